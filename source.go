@@ -1,0 +1,95 @@
+package centrevu
+
+import (
+	"strconv"
+	"time"
+)
+
+// Source says where captured bytes come from and how to read them. The zero
+// value reads UTF-8 or ISO 8859-1 text whose times are UTC.
+type Source struct {
+	// Name is how errors and evidence cite the capture, such as
+	// "primary/backup.txt".
+	Name string
+
+	// Location is the server's time zone. No CMS screen, log or table names
+	// one, so every wall-clock time is read in it. Nil means UTC.
+	Location *time.Location
+
+	// CapturedAt is when the capture was made, zero if that is not known. A
+	// two-digit year is read as the year nearest to it, and without it as one
+	// of 1970 to 2069.
+	CapturedAt time.Time
+
+	// Charset is the IANA name of the capture's character set. Empty means
+	// that each line is read as UTF-8 if it is valid UTF-8, else as
+	// ISO 8859-1.
+	Charset string
+
+	// Rows and Columns are the size of the terminal that a recording was made
+	// on. Zero means 24 and 80. Text that is no recording has no fixed size
+	// and ignores them.
+	Rows, Columns int
+
+	// Words maps the wording on this server's screens to the documented
+	// English wording, for servers in another language or with renamed labels:
+	// {"Sauvegardes terminées": "Backups completed"}. Letter case and the
+	// width of blanks do not matter. ACD names and the text of log entries are
+	// never translated.
+	Words map[string]string
+}
+
+// Zone returns the Location, or UTC where there is none.
+func (s Source) Zone() *time.Location {
+	if s.Location == nil {
+		return time.UTC
+	}
+	return s.Location
+}
+
+// Position is a place in a capture.
+type Position struct {
+	// Offset counts bytes from the start of the capture, zero-based. In a
+	// terminal recording it is the byte that drew the first character.
+	Offset int64 `json:"offset"`
+
+	// Line is one-based, zero if unknown. In text it is the line of the
+	// file; in a terminal recording, the row of the screen.
+	Line int `json:"line,omitempty"`
+
+	// Column is one-based, zero if unknown, and counts terminal cells: a wide
+	// character takes two and a tab goes to the next multiple of eight.
+	Column int `json:"column,omitempty"`
+}
+
+// String returns "line:column", as much of it as is known.
+func (p Position) String() string {
+	switch {
+	case p.Line == 0:
+		return "offset " + strconv.FormatInt(p.Offset, 10)
+	case p.Column == 0:
+		return strconv.Itoa(p.Line)
+	}
+	return strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column)
+}
+
+// Line is a piece of a capture as it stands there: a row of a screen, the part
+// of a row that lies in a window, or a line of a log. The Position is that of
+// its first character.
+type Line struct {
+	Position
+	Text string `json:"text"`
+
+	// Source is the Name of the Source that the line comes from, so that a
+	// line kept as evidence still says where it was seen.
+	Source string `json:"source,omitempty"`
+}
+
+// String returns "source:line:column: text".
+func (l Line) String() string {
+	s := l.Position.String() + ": " + l.Text
+	if l.Source != "" {
+		return l.Source + ":" + s
+	}
+	return s
+}
