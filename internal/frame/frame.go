@@ -1,0 +1,258 @@
+// Package frame finds the windows that are drawn on a screen: rectangles of
+// line drawing, in Unicode box drawing, in ASCII ("+", "-", "|") or in the
+// letters that DEC line drawing turns into where its character set got lost
+// ("lqk", "x", "mqj").
+//
+// A window in front hides parts of those behind it. A rectangle whose border
+// is whole is taken for the front one; where the border of another is hidden
+// only by rectangles already found, that one lies behind them.
+package frame
+
+import (
+	"slices"
+	"strings"
+)
+
+// Box is a window: the rectangle of its border, all four sides included,
+// counted from zero.
+type Box struct {
+	Top, Left, Bottom, Right int
+
+	// Title is the text in the top border, without the line around it. It
+	// ends in an ellipsis if another window hides a part of it.
+	Title string
+
+	// Open says that the bottom border is missing: the capture ends inside
+	// the window, and Bottom is one past its last row.
+	Open bool
+}
+
+// Covers reports whether the cell lies in the box or on its border.
+func (b Box) Covers(row, col int) bool {
+	return row >= b.Top && row <= b.Bottom && col >= b.Left && col <= b.Right
+}
+
+func (b Box) area() int { return (b.Bottom - b.Top) * (b.Right - b.Left) }
+
+// Holds reports whether c lies wholly inside the border of b.
+func (b Box) Holds(c Box) bool {
+	return c.Top > b.Top && c.Left > b.Left && c.Right < b.Right && (c.Bottom < b.Bottom || b.Open && c.Bottom <= b.Bottom)
+}
+
+// touches reports whether a cell of the border of b lies in c.
+func (b Box) touches(c Box) bool {
+	overlap := b.Top <= c.Bottom && c.Top <= b.Bottom && b.Left <= c.Right && c.Left <= b.Right
+	return overlap && !b.Holds(c) && !c.Holds(b)
+}
+
+// Hidden marks a cell that another window covers where part of a text may lie
+// behind it.
+const Hidden = '…'
+
+// maxBoxes bounds the work on hostile input. No CMS screen has more than ten
+// windows with a few menus each.
+const (
+	maxBoxes = 256
+	maxSteps = 1 << 24 // cells looked at; a screen drawn full takes some thousands
+)
+
+// Find returns the boxes drawn on the grid, the frontmost first. A row holds a
+// rune per cell; the second cell of a wide character holds 0.
+func Find(rows [][]rune) []Box {
+	boxes := find(rows, drawn)
+	if len(boxes) == 0 {
+		boxes = find(rows, lettered)
+	}
+	return boxes
+}
+
+func find(rows [][]rune, st style) []Box {
+	f := finder{rows: rows, style: st}
+	corners := f.corners()
+	for len(f.boxes) < maxBoxes && f.steps < maxSteps {
+		found := len(f.boxes)
+		var round []Box
+		for _, c := range corners {
+			if f.covered(c.row, c.col) {
+				continue
+			}
+			if b, ok := f.box(c.row, c.col); ok {
+				round = append(round, b)
+			}
+		}
+		if len(round) == 0 {
+			break
+		}
+		// What stands inside another lies in front of it, and a border that
+		// runs into one in front is looked at again when that one is known.
+		slices.SortStableFunc(round, func(a, b Box) int { return a.area() - b.area() })
+		for _, b := range round {
+			if !slices.ContainsFunc(f.boxes[found:], b.touches) {
+				f.boxes = append(f.boxes, b)
+			}
+		}
+	}
+	return append(f.boxes, f.openBoxes(corners)...)
+}
+
+// openBoxes finds the rectangles that have no bottom border because the
+// capture ends before it was drawn: those with a title, and behind which
+// nothing is left to tell, those without one inside them.
+func (f *finder) openBoxes(corners []corner) []Box {
+	var titled, inside []Box
+	for _, c := range corners {
+		if f.covered(c.row, c.col) {
+			continue
+		}
+		b, ok := f.openBox(c.row, c.col)
+		switch {
+		case !ok:
+		case b.Title != "":
+			titled = append(titled, b)
+		case slices.ContainsFunc(titled, func(t Box) bool { return t.Holds(b) }):
+			inside = append(inside, b)
+		}
+	}
+	return append(inside, titled...)
+}
+
+type corner struct{ row, col int }
+
+type finder struct {
+	rows  [][]rune
+	style style
+	boxes []Box
+	steps int
+}
+
+func (f *finder) at(row, col int) rune {
+	if row < 0 || row >= len(f.rows) || col < 0 || col >= len(f.rows[row]) {
+		return ' '
+	}
+	return f.rows[row][col]
+}
+
+func (f *finder) covered(row, col int) bool {
+	for _, b := range f.boxes {
+		if b.Covers(row, col) {
+			return true
+		}
+	}
+	return false
+}
+
+// corners returns the places where a top left corner can be.
+func (f *finder) corners() []corner {
+	var cs []corner
+	for r, row := range f.rows {
+		for c, ch := range row {
+			if !f.style.topLeft(ch) || !f.style.horizontal(f.at(r, c+1)) {
+				continue
+			}
+			if below := f.at(r+1, c); r+1 < len(f.rows) && !f.style.side(below) && !f.style.joint(below) {
+				continue
+			}
+			cs = append(cs, corner{r, c})
+			if len(cs) == 4*maxBoxes {
+				return cs
+			}
+		}
+	}
+	return cs
+}
+
+// box finds the rectangle whose top left corner is at the place given and
+// whose border is drawn or hidden by the boxes found so far.
+func (f *finder) box(top, left int) (Box, bool) {
+	for right := left + 2; right < len(f.rows[top]) && f.steps < maxSteps; right++ {
+		f.steps++
+		if !f.style.topRight(f.at(top, right)) || f.covered(top, right) || !f.style.horizontal(f.at(top, right-1)) && !f.covered(top, right-1) {
+			continue
+		}
+		if f.style.side(f.at(top-1, left)) && f.style.side(f.at(top-1, right)) {
+			continue // the rule of a table, which began above
+		}
+		for bottom := top + 1; bottom < len(f.rows) && f.steps < maxSteps; bottom++ {
+			f.steps += 1 + len(f.boxes)
+			l, r := f.at(bottom, left), f.at(bottom, right)
+			if (f.style.bottomLeft(l) || f.covered(bottom, left)) && (f.style.bottomRight(r) || f.covered(bottom, right)) && f.bottomEdge(bottom, left, right) {
+				return Box{Top: top, Left: left, Bottom: bottom, Right: right, Title: f.title(top, left, right)}, true
+			}
+			if !f.sides(bottom, left, right) {
+				break
+			}
+		}
+	}
+	return Box{}, false
+}
+
+// openBox finds a rectangle that goes on to the end of the capture.
+func (f *finder) openBox(top, left int) (Box, bool) {
+	for right := left + 2; right < len(f.rows[top]) && f.steps < maxSteps; right++ {
+		f.steps++
+		if !f.style.topRight(f.at(top, right)) || f.covered(top, right) || !f.style.horizontal(f.at(top, right-1)) {
+			continue
+		}
+		title := f.title(top, left, right)
+		bottom := top + 1
+		for bottom < len(f.rows) && f.sides(bottom, left, right) && f.steps < maxSteps {
+			f.steps++
+			bottom++
+		}
+		// What follows must be nothing but a row cut short.
+		if bottom < len(f.rows)-1 {
+			continue
+		}
+		return Box{Top: top, Left: left, Bottom: len(f.rows), Right: right, Title: title, Open: true}, true
+	}
+	return Box{}, false
+}
+
+func (f *finder) sides(row, left, right int) bool {
+	l, r := f.at(row, left), f.at(row, right)
+	return (f.style.side(l) || f.style.joint(l) || f.covered(row, left)) &&
+		(f.style.side(r) || f.style.joint(r) || f.covered(row, right))
+}
+
+// bottomEdge reports whether the cells between the two corners are a border
+// and not the rule of a table, which goes on below.
+func (f *finder) bottomEdge(row, left, right int) bool {
+	seen := false
+	f.steps += right - left
+	for c := left + 1; c < right; c++ {
+		ch := f.at(row, c)
+		switch {
+		case f.style.horizontal(ch):
+			seen = true
+		case f.style.joint(ch), f.covered(row, c):
+		default:
+			return false
+		}
+	}
+	if !seen {
+		return false
+	}
+	return !f.style.side(f.at(row+1, left)) || !f.style.side(f.at(row+1, right))
+}
+
+// title returns the text in the top border.
+func (f *finder) title(row, left, right int) string {
+	text := make([]rune, 0, right-left)
+	for c := left + 1; c < right; c++ {
+		switch {
+		case f.covered(row, c):
+			text = append(text, Hidden)
+		case f.at(row, c) != 0:
+			text = append(text, f.at(row, c))
+		}
+	}
+	line := func(r rune) bool { return r == ' ' || f.style.horizontal(r) || f.style.joint(r) && r != '+' }
+	s := strings.TrimFunc(string(text), line)
+	if s == "" || strings.Trim(s, string(Hidden)+" -─") == "" {
+		return ""
+	}
+	for strings.Contains(s, "……") {
+		s = strings.ReplaceAll(s, "……", "…")
+	}
+	return strings.TrimFunc(strings.Trim(s, "[]"), line)
+}

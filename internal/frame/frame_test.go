@@ -1,0 +1,76 @@
+package frame_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu/internal/frame"
+)
+
+func grid(s string) [][]rune {
+	var g [][]rune
+	for line := range strings.SplitSeq(strings.TrimPrefix(s, "\n"), "\n") {
+		g = append(g, []rune(line))
+	}
+	return g
+}
+
+func TestFind(t *testing.T) {
+	tests := map[string]struct {
+		screen string
+		want   []frame.Box
+	}{
+		"none": {"a + b - c | d", nil},
+		"one": {`
++- A title ---+
+| x           |
++-------------+`, []frame.Box{{Bottom: 2, Right: 14, Title: "A title"}}},
+		"title with a dash": {`
++- A - title -+
++-------------+`, []frame.Box{{Bottom: 1, Right: 14, Title: "A - title"}}},
+		"title in brackets": {`
+┌──┤ A title ├──┐
+└───────────────┘`, []frame.Box{{Bottom: 1, Right: 16, Title: "A title"}}},
+		"popup inside": {`
++- A -------+
+|   +-----+ |
+|   | b   | |
+|   +-----+ |
++-----------+`, []frame.Box{{Top: 1, Left: 4, Bottom: 3, Right: 10}, {Bottom: 4, Right: 12, Title: "A"}}},
+		"menu over a menu": {`
++--------+
+| Re+------+
+| Di| ACD  |
++---+------+`, []frame.Box{{Top: 1, Left: 4, Bottom: 3, Right: 11}, {Bottom: 3, Right: 9}}},
+		"title half hidden": {`
++- Maintenance: Ar+----+
+|                 | b  |
++-----------------+----+`, []frame.Box{{Left: 18, Bottom: 2, Right: 23}}},
+		"rule of a table is no border": {`
++-----+
+| ACD |
++-----+
+| 1   |
++-----+`, []frame.Box{{Bottom: 4, Right: 6}}},
+		"a plus sign in the text": {`
++- A ------+
+| Support+ |
+| -+- x    |
++----------+`, []frame.Box{{Bottom: 3, Right: 11, Title: "A"}}},
+		"cut below": {`
++- A ------+
+| Support+ |
+| x`, []frame.Box{{Bottom: 3, Right: 11, Title: "A", Open: true}}},
+		"letters for line drawing": {`
+lq A qqqqqqk
+x ok       x
+mqqqqqqqqqqj`, []frame.Box{{Bottom: 2, Right: 11, Title: "A"}}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, tt.want, frame.Find(grid(tt.screen)))
+		})
+	}
+}

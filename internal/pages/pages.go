@@ -1,0 +1,305 @@
+// Package pages puts the pages of a scrolled list together.
+//
+// A page is the rows that a window shows at one time. The next page of the
+// same window can be the list scrolled by some rows in either direction, the
+// next rows of it without any overlap, a part seen before, the same rows with
+// new values in some of them, or a page that had been drawn only in part. Rows
+// that stand twice in a page stay two.
+package pages
+
+import "slices"
+
+// Ref names a row: the number of its page and of the row in it, from zero.
+type Ref struct{ Page, Row int }
+
+// Merge returns the rows of the whole list in its order, each as the place
+// where it was shown last. Blank rows at the ends of a page, and rows that are
+// the same at the top of every page, are treated like any other.
+func Merge(pages [][]string) []Ref {
+	m := merger{ids: map[string]int{"": 0}}
+	for n, p := range pages {
+		m.add(n, p)
+	}
+	refs := make([]Ref, len(m.list))
+	for i, r := range m.list {
+		refs[i] = r.ref
+	}
+	return refs
+}
+
+type row struct {
+	id  int // equal rows have equal ids; 0 is a blank row
+	ref Ref
+}
+
+type merger struct {
+	ids   map[string]int
+	list  []row
+	first []int // ids of the first page
+	last  []int // ids of the last page
+	at    []int // where in list each row of the last page stands; nil if it was gone back to
+}
+
+func (m *merger) add(page int, text []string) {
+	ids := make([]int, len(text))
+	for i, t := range text {
+		id, ok := m.ids[t]
+		if !ok {
+			id = len(m.ids)
+			m.ids[t] = id
+		}
+		ids[i] = id
+	}
+	switch {
+	case page == 0:
+		m.first = ids
+		m.extend(page, ids)
+	case slices.Equal(ids, m.last):
+		m.show(page, m.at)
+	case m.filled(page, ids),
+		m.scrolled(page, ids, len(ids)),
+		m.changed(page, ids),
+		m.scrolled(page, ids, repeated(ids)),
+		m.known(page, ids),
+		m.joined(page, ids):
+	default:
+		m.extend(page, ids)
+	}
+	m.last = ids
+}
+
+// show notes that the rows of the list at the given places are shown by page.
+func (m *merger) show(page int, at []int) {
+	for row, i := range at {
+		m.list[i].ref = Ref{page, row}
+	}
+	m.at = at
+}
+
+// extend appends the page to the list.
+func (m *merger) extend(page int, ids []int) {
+	at := make([]int, len(ids))
+	for i, id := range ids {
+		at[i] = len(m.list)
+		m.list = append(m.list, row{id, Ref{page, i}})
+	}
+	m.at = at
+}
+
+// filled handles a page that shows all rows of the last one at the same
+// places, and others where it had blank ones: the last was drawn in part.
+func (m *merger) filled(page int, ids []int) bool {
+	if m.at == nil || len(ids) != len(m.last) {
+		return false
+	}
+	for i, id := range m.last {
+		if id != 0 && id != ids[i] {
+			return false
+		}
+	}
+	for i, id := range ids {
+		m.list[m.at[i]].id = id
+	}
+	m.show(page, m.at)
+	return true
+}
+
+// scrolled handles a page that shows a part of the last one shifted up or
+// down, between rows at the top and the bottom that did not move. Rows that are
+// the same in both pages may still have moved, if the list repeats itself; the
+// rows from list on are not taken for ones that stayed.
+func (m *merger) scrolled(page int, ids []int, list int) bool {
+	if m.at == nil || len(ids) != len(m.last) {
+		return false
+	}
+	top := 0
+	for ids[top] == m.last[top] {
+		top++
+	}
+	end := len(ids)
+	for ids[end-1] == m.last[end-1] {
+		end--
+	}
+	top = min(top, list)
+	for k := 1; k < end-top; k++ {
+		if overlap(m.last[top+k:end], ids[top:end-k]) {
+			m.down(page, ids, top, end, k)
+			return true
+		}
+		if overlap(ids[top+k:end], m.last[top:end-k]) {
+			m.up(page, ids, top, end, k)
+			return true
+		}
+	}
+	return false
+}
+
+// repeated returns the place of the first row that stands in the page again.
+func repeated(ids []int) int {
+	count := map[int]int{}
+	for _, id := range ids {
+		count[id]++
+	}
+	return max(0, slices.IndexFunc(ids, func(id int) bool { return id != 0 && count[id] > 1 }))
+}
+
+// overlap reports whether the two are the same and say anything.
+func overlap(a, b []int) bool {
+	return slices.Equal(a, b) && slices.ContainsFunc(a, func(id int) bool { return id != 0 })
+}
+
+// down notes a page whose rows top to end moved up by k, so that k new rows
+// follow at the bottom.
+func (m *merger) down(page int, ids []int, top, end, k int) {
+	at := make([]int, len(ids))
+	copy(at, m.at[:top])
+	copy(at[top:end-k], m.at[top+k:end])
+	next := m.at[end-1] + 1
+	for i := end - k; i < end; i++ {
+		if next >= m.foot(end) || m.list[next].id != ids[i] {
+			m.insert(next, row{id: ids[i]}, at)
+		}
+		at[i] = next
+		next++
+	}
+	copy(at[end:], m.at[end:])
+	m.show(page, at)
+}
+
+// foot returns where in the list the rows begin that stand below the list.
+func (m *merger) foot(end int) int {
+	if end < len(m.at) {
+		return m.at[end]
+	}
+	return len(m.list)
+}
+
+// up is the reverse of down.
+func (m *merger) up(page int, ids []int, top, end, k int) {
+	at := make([]int, len(ids))
+	copy(at, m.at[:top])
+	copy(at[top+k:end], m.at[top:end-k])
+	copy(at[end:], m.at[end:])
+	next := m.at[top]
+	for i := top + k - 1; i >= top; i-- {
+		if next > 0 && m.list[next-1].id == ids[i] && !slices.Contains(m.at[:top], next-1) {
+			next--
+		} else {
+			m.insert(next, row{id: ids[i]}, at)
+		}
+		at[i] = next
+	}
+	m.show(page, at)
+}
+
+// insert puts a row into the list and moves the places in at, and those of the
+// last page, that lie behind it.
+func (m *merger) insert(i int, r row, at []int) {
+	m.list = slices.Insert(m.list, i, r)
+	for _, places := range [...][]int{at, m.at} {
+		for j, p := range places {
+			if p >= i {
+				places[j] = p + 1
+			}
+		}
+	}
+}
+
+// known handles a page that the list already holds: it was gone back to. Rows
+// that are the same at the top of the first page belong to the window and not
+// to the list.
+func (m *merger) known(page int, ids []int) bool {
+	body, lead := m.body(ids)
+	for i := 0; len(body) > 0 && i+len(body) <= len(m.list); i++ {
+		if m.holds(i, body) {
+			for j := range body {
+				m.list[i+j].ref = Ref{page, lead + j}
+			}
+			m.at = nil
+			return true
+		}
+	}
+	return false
+}
+
+// joined handles a page that begins with the rows the list ends with, wherever
+// the last page stood.
+func (m *merger) joined(page int, ids []int) bool {
+	body, lead := m.body(ids)
+	end := len(m.list)
+	for end > 0 && m.list[end-1].id == 0 {
+		end--
+	}
+	for k := min(len(body), end); k > 0; k-- {
+		if !m.holds(end-k, body[:k]) {
+			continue
+		}
+		rest := make([]row, 0, len(body)-k)
+		for j := k; j < len(body); j++ {
+			rest = append(rest, row{body[j], Ref{page, lead + j}})
+		}
+		m.list = slices.Insert(m.list, end, rest...)
+		m.at = nil
+		return true
+	}
+	return false
+}
+
+// body returns the rows of a page below those it has in common with the top of
+// the first one, without the blank rows at its ends, and how many lie before.
+func (m *merger) body(ids []int) ([]int, int) {
+	from := 0
+	for from < len(ids) && from < len(m.first) && ids[from] == m.first[from] {
+		from++
+	}
+	if from == len(ids) {
+		from = 0
+	}
+	to := len(ids)
+	for from < to && ids[from] == 0 {
+		from++
+	}
+	for to > from && ids[to-1] == 0 {
+		to--
+	}
+	return ids[from:to], from
+}
+
+func (m *merger) holds(at int, ids []int) bool {
+	for j, id := range ids {
+		if m.list[at+j].id != id {
+			return false
+		}
+	}
+	return true
+}
+
+// changed handles a page most of whose telling rows stand where they stood:
+// the values in the others are new.
+func (m *merger) changed(page int, ids []int) bool {
+	if m.at == nil || len(ids) != len(m.last) {
+		return false
+	}
+	count := map[int]int{}
+	for _, id := range m.last {
+		count[id]++
+	}
+	same, telling := 0, 0
+	for i, id := range m.last {
+		if id == 0 || count[id] > 1 {
+			continue
+		}
+		telling++
+		if ids[i] == id {
+			same++
+		}
+	}
+	if same*2 <= telling {
+		return false
+	}
+	for i, id := range ids {
+		m.list[m.at[i]].id = id
+	}
+	m.show(page, m.at)
+	return true
+}

@@ -1,0 +1,58 @@
+package pages_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu/internal/pages"
+)
+
+func TestMerge(t *testing.T) {
+	tests := map[string]struct {
+		pages []string // rows by commas; a dot is a blank row
+		want  string
+	}{
+		"none":                        {nil, ""},
+		"one":                         {[]string{"a,b,."}, "a,b,."},
+		"same":                        {[]string{"a,b", "a,b"}, "a,b"},
+		"down by one":                 {[]string{"h,1,2,3,.", "h,2,3,4,.", "h,3,4,5,."}, "h,1,2,3,4,5,."},
+		"down by a page less one":     {[]string{"h,1,2,3", "h,3,4,5"}, "h,1,2,3,4,5"},
+		"down without overlap":        {[]string{"1,2,3", "4,5,6"}, "1,2,3,4,5,6"},
+		"last page is short":          {[]string{"1,2,3,4", "4,5,.,."}, "1,2,3,4,5,.,."},
+		"up by one":                   {[]string{"h,3,4,.", "h,2,3,.", "h,1,2,."}, "h,1,2,3,4,."},
+		"down and up again":           {[]string{"1,2,3", "2,3,4", "1,2,3", "2,3,4", "3,4,5"}, "1,2,3,4,5"},
+		"jump back to the top":        {[]string{"h,1,2,3", "h,2,3,4", "h,3,4,5", "h,1,2,3"}, "h,1,2,3,4,5"},
+		"jump back to the middle":     {[]string{"h,1,2", "h,2,3", "h,3,4", "h,4,5", "h,2,3"}, "h,1,2,3,4,5"},
+		"jump back and beyond":        {[]string{"h,1,2,3", "h,2,3,4", "h,3,4,5", "h,1,2,3", "h,5,6,7"}, "h,1,2,3,4,5,6,7"},
+		"rows that stand twice":       {[]string{"a,x,b,x", "x,b,x,c", "b,x,c,x"}, "a,x,b,x,c,x"},
+		"all rows alike":              {[]string{"x,x,x", "x,x,y"}, "x,x,x,y"},
+		"a form, scrolled by records": {[]string{"1,A,S,2,A,S", "2,A,S,3,A,S", "4,A,S,5,A,S"}, "1,A,S,2,A,S,3,A,S,4,A,S,5,A,S"},
+		"new values in place":         {[]string{"h,1,2,3,4", "h,1,2,X,4"}, "h,1,2,X,4"},
+		"drawn in part at first":      {[]string{"h,1,.,.", "h,1,2,3"}, "h,1,2,3"},
+		"other height":                {[]string{"1,2", "3,4,5"}, "1,2,3,4,5"},
+		"nothing but blanks":          {[]string{".,.", ".,."}, ".,."},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var in [][]string
+			for _, p := range tt.pages {
+				rows := strings.Split(p, ",")
+				for i, r := range rows {
+					rows[i] = strings.Trim(r, ".")
+				}
+				in = append(in, rows)
+			}
+			var got []string
+			for _, r := range pages.Merge(in) {
+				text := in[r.Page][r.Row]
+				if text == "" {
+					text = "."
+				}
+				got = append(got, text)
+			}
+			assert.Equal(t, tt.want, strings.Join(got, ","))
+		})
+	}
+}

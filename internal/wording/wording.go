@@ -1,0 +1,152 @@
+// Package wording compares the words on a screen with those of a document and
+// translates a server's own wording into the documented one.
+//
+// Words are compared with runs of blanks taken as one and ASCII letters in
+// lower case. Letters outside ASCII are compared as they stand: Unicode has
+// characters that fold to an ASCII letter, and a word that holds one is not
+// the documented word.
+package wording
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Fold returns s in the form in which words are compared.
+func Fold(s string) string {
+	return strings.Join(strings.Fields(Lower(s)), " ")
+}
+
+// Lower returns s with its ASCII letters in lower case.
+func Lower(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' }) < 0 {
+		return s
+	}
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+func lowerRune(r rune) rune {
+	if 'A' <= r && r <= 'Z' {
+		return r + 'a' - 'A'
+	}
+	return r
+}
+
+// Table translates one server's wording. The zero Table translates nothing.
+type Table struct {
+	entries map[rune][]entry // by the first character of the key, longest key first
+}
+
+type entry struct{ key, value []rune }
+
+// New makes a Table of wording on the screen -> documented wording. Keys that
+// are blank are left out.
+func New(words map[string]string) *Table {
+	t := &Table{entries: map[rune][]entry{}}
+	for k, v := range words {
+		key := []rune(Fold(k))
+		if len(key) == 0 {
+			continue
+		}
+		t.entries[key[0]] = append(t.entries[key[0]], entry{key, []rune(strings.TrimSpace(v))})
+	}
+	for _, es := range t.entries {
+		slices.SortFunc(es, func(a, b entry) int {
+			if d := len(b.key) - len(a.key); d != 0 {
+				return d
+			}
+			return slices.Compare(a.key, b.key)
+		})
+	}
+	return t
+}
+
+// Text returns the translation of s.
+func (t *Table) Text(s string) string {
+	if t == nil || len(t.entries) == 0 {
+		return s
+	}
+	text, _ := t.Runes([]rune(s))
+	return string(text)
+}
+
+// Runes translates text and returns for each character of the translation,
+// and for its end, the place in text that it stands for.
+func (t *Table) Runes(text []rune) (translated []rune, from []int) {
+	translated = make([]rune, 0, len(text))
+	from = make([]int, 0, len(text)+1)
+	for i := 0; i < len(text); {
+		e, n := t.match(text, i)
+		if n == 0 {
+			translated, from = append(translated, text[i]), append(from, i)
+			i++
+			continue
+		}
+		for j, r := range e.value {
+			translated, from = append(translated, r), append(from, i+min(j, n-1))
+		}
+		i += n
+	}
+	return translated, append(from, len(text))
+}
+
+// match returns the longest entry whose key stands at i, as a word of its
+// own, and how many characters of text it takes.
+func (t *Table) match(text []rune, i int) (entry, int) {
+	if t == nil {
+		return entry{}, 0
+	}
+	for _, e := range t.entries[lowerRune(text[i])] {
+		if n := MatchAt(text, i, e.key); n > 0 && boundary(text, i) && boundary(text, i+n) {
+			return e, n
+		}
+	}
+	return entry{}, 0
+}
+
+// MatchAt reports how many characters of text, from i on, are the folded
+// phrase; zero if they are not. One blank of the phrase stands for a run of
+// blanks.
+func MatchAt(text []rune, i int, phrase []rune) int {
+	start := i
+	for _, p := range phrase {
+		if i >= len(text) {
+			return 0
+		}
+		if p == ' ' {
+			if !unicode.IsSpace(text[i]) {
+				return 0
+			}
+			for i < len(text) && unicode.IsSpace(text[i]) {
+				i++
+			}
+			continue
+		}
+		if lowerRune(text[i]) != p {
+			return 0
+		}
+		i++
+	}
+	return i - start
+}
+
+// boundary reports whether a word can begin or end between text[i-1] and
+// text[i]. Japanese is written without blanks, so there it always can.
+func boundary(text []rune, i int) bool {
+	if i <= 0 || i >= len(text) {
+		return true
+	}
+	return !spaced(text[i-1]) || !spaced(text[i])
+}
+
+func spaced(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) &&
+		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}

@@ -1,0 +1,52 @@
+package wording_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu/internal/wording"
+)
+
+func TestFold(t *testing.T) {
+	assert.Equal(t, "last backup finished", wording.Fold("  Last   BACKUP\tfinished "))
+	assert.Equal(t, "finiſhed", wording.Fold("Finiſhed"), "a long s is no s")
+	assert.Equal(t, "\u212a", wording.Fold("\u212a"), "a kelvin sign is no k")
+	assert.Equal(t, "État", wording.Fold("ÉTAT"), "only ASCII is folded")
+}
+
+func TestText(t *testing.T) {
+	table := wording.New(map[string]string{
+		"Dernière sauvegarde terminée à": "Last backup finished at",
+		"Dernière":                       "Last",
+		"État":                           "Status",
+		"fin":                            "end",
+		"データ転送":                          "data transfer",
+		"データ":                            "data",
+		"稼働中":                            "operational",
+		"":                               "nothing",
+		"  ":                             "nothing",
+	})
+	tests := map[string]string{
+		"État : Dernière sauvegarde  terminée à 05/02/00": "Status : Last backup finished at 05/02/00",
+		"Dernière fin":  "Last end",
+		"finir la fin.": "finir la end.",
+		"enfin":         "enfin",
+		"データ転送 稼働中":     "data transfer operational",
+		"1データ転送":        "1data transfer",
+		"接続中":           "接続中",
+		"":              "",
+	}
+	for in, want := range tests {
+		assert.Equal(t, want, table.Text(in))
+	}
+	var none *wording.Table
+	assert.Equal(t, "État", none.Text("État"))
+}
+
+func TestRunesKnowWhereTheyComeFrom(t *testing.T) {
+	table := wording.New(map[string]string{"ab": "wxyz"})
+	text, from := table.Runes([]rune("1 ab 2"))
+	assert.Equal(t, "1 wxyz 2", string(text))
+	assert.Equal(t, []int{0, 1, 2, 3, 3, 3, 4, 5, 6}, from)
+}

@@ -1,0 +1,151 @@
+package centrevu
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"example.com/centrevu/internal/pages"
+	"example.com/centrevu/internal/wording"
+)
+
+// Showing is one window from the screen on which it appears to the last before
+// it is gone.
+type Showing struct {
+	Title string   // empty for a screen without a titled window
+	Pages []Window // what it showed, one after another
+}
+
+// Lines returns the window's rows, the pages of a scrolled list put together:
+// where they overlap the common rows stand once, and rows that really stand
+// twice in a page stay two. Where rows changed in place, the later ones count.
+func (s *Showing) Lines() []Line {
+	if len(s.Pages) == 1 {
+		return s.Pages[0].Lines
+	}
+	texts := make([][]string, len(s.Pages))
+	for i, p := range s.Pages {
+		texts[i] = make([]string, len(p.Lines))
+		for j, l := range p.Lines {
+			texts[i][j] = l.Text
+		}
+	}
+	refs := pages.Merge(texts)
+	lines := make([]Line, len(refs))
+	for i, r := range refs {
+		lines[i] = s.Pages[r.Page].Lines[r.Row]
+	}
+	return lines
+}
+
+// Position returns the place of the window's first row as it was shown last.
+func (s *Showing) Position() Position {
+	if last := s.Pages[len(s.Pages)-1]; len(last.Lines) > 0 {
+		return last.Lines[0].Position
+	}
+	return Position{}
+}
+
+// CutAt returns the last line of the showing if the capture ends in it, so
+// that it may be a part of what the program meant to show.
+func (s *Showing) CutAt() (Line, bool) {
+	last := s.Pages[len(s.Pages)-1]
+	if !last.Cut {
+		return Line{}, false
+	}
+	for i := len(last.Lines) - 1; i >= 0; i-- {
+		if last.Lines[i].Text != "" {
+			return last.Lines[i], true
+		}
+	}
+	return Line{}, false
+}
+
+// Showings gathers what the screens show of the windows with one of the given
+// names, such as "Backup Data"; the menu that a title begins with does not
+// matter. Titles are compared in the documented wording (Source.Words).
+//
+// If no window has one of the names, it returns the screens without any title
+// instead, for a reader that knows its window by its labels. The error lists
+// what the screens yielded as errors; it is ErrEmpty if there was nothing to
+// read, and ErrOtherScreen, naming the titles seen, if there is neither such a
+// window nor a screen without a title.
+func Showings(screens iter.Seq2[*Screen, error], src Source, names ...string) ([]Showing, error) {
+	g := gatherer{words: wording.New(src.Words), source: src.Name}
+	for _, n := range names {
+		g.names = append(g.names, wording.Fold(n))
+	}
+	var errs []error
+	for s, err := range screens {
+		if err != nil {
+			errs = append(errs, located(err, src))
+			continue
+		}
+		g.add(s)
+	}
+	switch {
+	case len(g.found) > 0:
+		return g.found, errors.Join(errs...)
+	case len(g.untitled) > 0:
+		return g.untitled, errors.Join(errs...)
+	case len(errs) == 0 && len(g.titles) == 0:
+		errs = append(errs, &ParseError{Source: src.Name, Err: ErrEmpty})
+	case len(g.titles) > 0:
+		errs = append(errs, g.otherScreen())
+	}
+	return nil, errors.Join(errs...)
+}
+
+type gatherer struct {
+	words    *wording.Table
+	source   string
+	names    []string
+	found    []Showing
+	untitled []Showing
+	on       map[string]int // title -> showing that the last screen was part of
+	titles   []Line         // of the other windows, in the order seen
+}
+
+func (g *gatherer) add(s *Screen) {
+	on := map[string]int{}
+	for _, w := range s.windows(g.words) {
+		switch {
+		case w.Title == "":
+			if s.Title == "" {
+				g.untitled = append(g.untitled, Showing{Pages: []Window{w}})
+			}
+		case slices.Contains(g.names, titleKey(w.Title, g.words)):
+			if _, twice := on[w.Title]; twice {
+				continue // another window of that name behind the front one
+			}
+			i, ok := g.on[w.Title]
+			if !ok {
+				i = len(g.found)
+				g.found = append(g.found, Showing{Title: w.Title})
+			}
+			on[w.Title] = i
+			g.found[i].Pages = append(g.found[i].Pages, w)
+		case len(g.titles) < 8 && !slices.ContainsFunc(g.titles, func(l Line) bool { return l.Text == w.Title }):
+			at := Line{Text: w.Title}
+			if len(s.Lines) > 0 {
+				at.Position = s.Lines[0].Position
+			}
+			g.titles = append(g.titles, at)
+		}
+	}
+	g.on = on
+}
+
+func (g *gatherer) otherScreen() error {
+	seen := make([]string, len(g.titles))
+	for i, l := range g.titles {
+		seen[i] = fmt.Sprintf("%q", l.Text)
+	}
+	return &ParseError{
+		Source:   g.source,
+		Position: g.titles[0].Position,
+		Err:      fmt.Errorf("%w: this is %s", ErrOtherScreen, strings.Join(seen, ", ")),
+	}
+}
