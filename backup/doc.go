@@ -1,0 +1,2 @@
+// Package backup reads what CMS says about its backups.
+package backup

@@ -1,0 +1,189 @@
+package backup
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/layout"
+	"example.com/centrevu/internal/window"
+	"example.com/centrevu/internal/wording"
+)
+
+// The labels of the window's lines. The first two are the HA guide's (p. 2-2).
+// "Errors" is read because a text after it would belie the status; it is not
+// documented for the window, only "error:" is for back.log.
+const (
+	count = iota
+	status
+	failures
+)
+
+var labels = layout.NewLabels(
+	[]string{"Backups completed today", "Backup completed today", "Backups completed"},
+	[]string{"Status", "Backup status"},
+	[]string{"Errors", "Error"},
+)
+
+// finished begins the one status text that is documented.
+var finished = []rune("last backup finished")
+
+// parser reads one page of the window.
+type parser struct {
+	sheet     *window.Sheet
+	status    Status
+	hasCount  bool
+	hasStatus bool
+}
+
+func (p *parser) complete() bool { return p.hasCount && p.hasStatus }
+
+func (p *parser) labels() int {
+	n := 0
+	if p.hasCount {
+		n++
+	}
+	if p.hasStatus {
+		n++
+	}
+	return n
+}
+
+// missing says which of the two lines the window lacks.
+func (p *parser) missing(src centrevu.Source) error {
+	var what string
+	switch {
+	case p.complete():
+		return nil
+	case !p.hasCount && !p.hasStatus:
+		what = `neither "Backups completed today:" nor "Status:"`
+	case !p.hasCount:
+		what = `no "Backups completed today:"`
+	default:
+		what = `no "Status:"`
+	}
+	e := &centrevu.ParseError{Source: src.Name, Err: fmt.Errorf("%w: the window shows %s", centrevu.ErrNoRows, what)}
+	if len(p.sheet.Lines) > 0 {
+		e.Position = p.sheet.Lines[0].Position
+	}
+	return e
+}
+
+func (p *parser) parse() {
+	for i := range p.sheet.Rows {
+		pairs := labels.Find(p.sheet.Rows[i])
+		used := false
+		for _, pair := range pairs {
+			switch pair.Label {
+			case count:
+				p.count(i, pair.Value)
+			case status:
+				p.text(i, pair.Value)
+			case failures:
+				p.status.Errors = pair.Value.Shown
+				p.status.Where.Errors = p.sheet.Position(i, pair.Value)
+			}
+			used = true
+		}
+		if len(pairs) == 0 {
+			used = p.bare(i)
+		}
+		if used {
+			p.sheet.Claim(i)
+			p.status.At = append(p.status.At, p.sheet.Line(i))
+		}
+	}
+	p.status.Unclaimed = p.sheet.Unclaimed()
+}
+
+// bare reads the status text where it stands without its label, in a row of
+// its own, or in the row below the label.
+func (p *parser) bare(i int) bool {
+	if p.hasStatus && p.status.Text != "" {
+		return false
+	}
+	fields := p.sheet.Rows[i].Fields()
+	if len(fields) == 0 || wording.MatchAt([]rune(fields[0].Text), 0, finished) == 0 {
+		return false
+	}
+	p.hasStatus = false
+	p.text(i, p.sheet.Rows[i].Whole())
+	return true
+}
+
+func (p *parser) count(i int, v layout.Value) {
+	switch n, err := strconv.ParseUint(v.Text, 10, 16); {
+	case v.Cut():
+		p.sheet.Fail(i, v, "a part of the number of backups %q is hidden", v.Shown)
+	case p.sheet.Ended(i, v):
+		p.sheet.Fail(i, v, "the capture ends in the number of backups %q", v.Shown)
+	case err != nil:
+		p.sheet.Fail(i, v, "no number of backups: %q", v.Shown)
+	case p.hasCount && (p.status.CompletedToday == nil || *p.status.CompletedToday != int(n)):
+		p.sheet.Fail(i, v, "the number of backups stands here twice, and not the same")
+		p.status.CompletedToday = nil
+		return
+	default:
+		completed := int(n)
+		p.status.CompletedToday = &completed
+		p.status.Where.CompletedToday = p.sheet.Position(i, v)
+	}
+	p.hasCount = true
+}
+
+func (p *parser) text(i int, v layout.Value) {
+	if p.hasStatus {
+		if v.Shown != p.status.Text {
+			p.sheet.Fail(i, v, "the status stands here twice, and not the same")
+			p.status.State = Unknown
+		}
+		return
+	}
+	p.hasStatus = true
+	p.status.Text = v.Shown
+	p.status.Where.Text = p.sheet.Position(i, v)
+	if v.Cut() {
+		p.sheet.Fail(i, v, "a part of the status %q is hidden", v.Shown)
+		return
+	}
+	from, ok := finishedAt(v.Text)
+	if !ok {
+		return
+	}
+	when := v.Tail(strings.TrimSuffix(v.Text[from:], "."))
+	if when.Text == "" {
+		p.sheet.Fail(i, v, "no time after %q", v.Shown)
+		return
+	}
+	if t, ok := p.sheet.Time(i, when); ok {
+		p.status.State = Finished
+		p.status.FinishedAt = t.Time
+		p.status.Where.FinishedAt = p.sheet.Position(i, when)
+	}
+}
+
+// finishedAt returns where the time begins in a status text that is
+// documented: "Last backup finished at 05/02/00 00:23:41", with ", " for
+// " at " as back.log has it.
+func finishedAt(text string) (int, bool) {
+	runes := []rune(text)
+	n := wording.MatchAt(runes, 0, finished)
+	if n == 0 {
+		return 0, false
+	}
+	rest := string(runes[n:])
+	trimmed := strings.TrimLeft(rest, " ")
+	switch {
+	case strings.HasPrefix(trimmed, ","):
+		trimmed = trimmed[1:]
+	case len(trimmed) >= 2 && wording.Lower(trimmed[:2]) == "at" && (len(trimmed) == 2 || trimmed[2] == ' '):
+		trimmed = trimmed[2:]
+	case trimmed != "" && (trimmed[0] < '0' || trimmed[0] > '9'):
+		return 0, false // "finishedx", "finished with errors"
+	case trimmed == rest && rest != "":
+		return 0, false // "finished05/02/00"
+	}
+	trimmed = strings.TrimLeft(trimmed, " ")
+	return len(text) - len(trimmed), true
+}
