@@ -1,0 +1,2 @@
+// Package archive reads what CMS says about its archives.
+package archive
