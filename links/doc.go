@@ -1,0 +1,2 @@
+// Package links reads what CMS says about its links to the switch.
+package links
