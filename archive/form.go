@@ -38,7 +38,8 @@ func (p *parser) pairs(i int) bool {
 		}
 	}
 	if used {
-		p.headed = true
+		// "Status:" alone stands in other windows too.
+		p.headed = p.headed || len(found) > 1 || found[0].Label != status
 		p.sheet.Claim(i)
 	}
 	return used
