@@ -1,0 +1,80 @@
+package report
+
+import "fmt"
+
+// Fact is something that can be captured from a server. Its text form names
+// the field of Server that holds it.
+type Fact int
+
+const (
+	FactBackup  Fact = iota + 1 // Server.Backup
+	FactArchive                 // Server.Archive
+	FactLinks                   // Server.Links
+	FactErrors                  // Server.Errors
+)
+
+// Facts holds every Fact, in the order of the constants.
+var Facts = [...]Fact{FactBackup, FactArchive, FactLinks, FactErrors}
+
+var facts = [...]struct {
+	word   string
+	window string   // as the documents call it
+	titles []string // every spelling of the title that is documented
+	path   string   // how to get there, HA guide p. 2-2
+}{
+	FactBackup: {
+		"backup", "Backup Data", []string{"backup data", "back up data", "back up"},
+		"Maintenance > Backup Data",
+	},
+	FactArchive: {
+		"archive", "Archiving Status", []string{"archiving status"},
+		"Maintenance > Archiving Status, Enter for the action list, Enter again for all ACDs",
+	},
+	FactLinks: {
+		"links", "Connection Status", []string{"connection status"},
+		"Maintenance > Connection Status",
+	},
+	FactErrors: {
+		"errors", "Error Log Report", []string{"error log report"},
+		"Maintenance > Error Log Report",
+	},
+}
+
+func (f Fact) known() bool { return f >= FactBackup && f <= FactErrors }
+
+func (f Fact) String() string {
+	if !f.known() {
+		return fmt.Sprintf("fact %d", int(f))
+	}
+	return facts[f].word
+}
+
+// Window returns the name of the CMS window that shows f.
+func (f Fact) Window() string {
+	if !f.known() {
+		return f.String()
+	}
+	return facts[f].window
+}
+
+// Path returns the menu path by which an administrator gets to f.
+func (f Fact) Path() string {
+	if !f.known() {
+		return ""
+	}
+	return facts[f].path
+}
+
+// MarshalText returns the word.
+func (f Fact) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+
+// UnmarshalText reads the word.
+func (f *Fact) UnmarshalText(b []byte) error {
+	for _, fact := range Facts {
+		if facts[fact].word == string(b) {
+			*f = fact
+			return nil
+		}
+	}
+	return fmt.Errorf("no fact: %q", b)
+}

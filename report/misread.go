@@ -1,0 +1,49 @@
+package report
+
+import "fmt"
+
+// maxProblemLines bounds the evidence of one finding about what was not
+// understood. The ServerInfo has all of it.
+const maxProblemLines = 20
+
+// problems makes one finding for each capture and fact in which something was
+// not understood.
+func (e *evaluation) problems(i int, s *Server) {
+	if s == nil {
+		return
+	}
+	type place struct {
+		source string
+		fact   Fact
+	}
+	var order []place
+	groups := make(map[place][]Problem)
+	for _, p := range s.Problems {
+		at := place{p.At.Source, p.Fact}
+		if groups[at] == nil {
+			order = append(order, at)
+		}
+		groups[at] = append(groups[at], p)
+	}
+	for _, at := range order {
+		e.add(misread(e.names[i], groups[at]))
+	}
+}
+
+func misread(server string, list []Problem) Finding {
+	f := Finding{
+		Rule: RuleProblems, Server: server, Status: Unknown, Message: list[0].Message,
+		Cite:   "INF: what was not understood could be what failed",
+		Advice: "Look at the capture by eye, and capture it again if it was cut off.",
+	}
+	if list[0].Fact.known() {
+		f.Message = list[0].Fact.Window() + ": " + f.Message
+	}
+	if n := len(list) - 1; n > 0 {
+		f.Message += fmt.Sprintf(" (and %d more)", n)
+	}
+	for _, p := range list[:min(len(list), maxProblemLines)] {
+		f.Evidence = append(f.Evidence, p.At)
+	}
+	return f
+}

@@ -1,0 +1,52 @@
+package report
+
+import (
+	"time"
+
+	"example.com/centrevu"
+)
+
+// Report is the outcome of an evaluation.
+type Report struct {
+	// Now is the time that was judged at: Options.Now, else the primary's,
+	// else the secondary's. Zero if nobody said.
+	Now time.Time `json:"now,omitzero"`
+
+	// Servers holds the primary, then the secondary, seen or not.
+	Servers []ServerInfo `json:"servers"`
+
+	// Findings come in this order: what was not understood on the primary,
+	// then on the secondary; then rule by rule as they were given, each on
+	// the primary, then on the secondary, as the rule reported them.
+	Findings []Finding `json:"findings"`
+}
+
+// ServerInfo says what an evaluation knew of a server.
+type ServerInfo struct {
+	Name string    `json:"name"` // as findings cite it
+	Role Role      `json:"role"`
+	Seen bool      `json:"seen"`
+	Now  time.Time `json:"now,omitzero"` // the time it was judged at
+
+	Facts   []Fact `json:"facts,omitempty"`   // what was captured
+	Missing []Fact `json:"missing,omitempty"` // what was not
+
+	Captures  []Capture       `json:"captures,omitempty"`
+	Problems  []Problem       `json:"problems,omitempty"`
+	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"` // lines of its windows that nothing claimed
+}
+
+// Worst returns the verdict over all findings; see the function Worst.
+func (r *Report) Worst() Status { return Worst(r.Findings) }
+
+// Of returns the findings of one server, by the name in its ServerInfo, or
+// those of the pair as a whole for "".
+func (r *Report) Of(server string) []Finding {
+	var list []Finding
+	for _, f := range r.Findings {
+		if f.Server == server {
+			list = append(list, f)
+		}
+	}
+	return list
+}

@@ -1,0 +1,116 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Rule is one question asked of a server or of the pair. Rules are plain
+// values: a caller passes the ones it wants, and there is no registry.
+type Rule struct {
+	// ID names the rule for good: lower-case words joined by dots, such as
+	// "backup.age". Silences and reports kept over days go by it.
+	ID string
+
+	Doc    string // what it asks, and how each answer is judged
+	Cite   string // the document and page it rests on, or "INF" with the reasoning
+	Advice string // what to do when it is not OK
+
+	Scope Scope  // what it is run on
+	Needs []Fact // what it reads; of a PerPair rule, on both servers
+
+	// Check looks at the facts and reports at least one finding for each
+	// thing it looks at, healthy ones too. It runs only if every server it is
+	// about was seen with all that it Needs. An error means that it could not
+	// do its work and gives an Unknown finding beside what it reported.
+	Check func(*Pass) error
+}
+
+// Scope is what a rule is run on. Its text form is the word in lower case.
+type Scope int
+
+const (
+	PerServer Scope = iota // once for each server
+	PerPair                // once for both
+)
+
+var scopeWords = [...]string{PerServer: "server", PerPair: "pair"}
+
+func (s Scope) known() bool { return s >= PerServer && s <= PerPair }
+
+func (s Scope) String() string {
+	if !s.known() {
+		return fmt.Sprintf("scope %d", int(s))
+	}
+	return scopeWords[s]
+}
+
+// MarshalText returns the word.
+func (s Scope) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the word.
+func (s *Scope) UnmarshalText(b []byte) error {
+	for i, w := range scopeWords {
+		if w == string(b) {
+			*s = Scope(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("no scope: %q", b)
+}
+
+// RuleProblems is the Rule of the findings that Evaluate makes of what was not
+// understood in a server's captures. No rule can have it as its ID.
+const RuleProblems = "captures.problems"
+
+// Validate returns what is wrong with a list of rules, all of it at once: an
+// ID that is missing, not printable without blanks, taken or reserved, and a
+// rule without a Doc, Cite, Advice or Check, or with a Scope or Fact that does
+// not exist.
+func Validate(rules []Rule) error {
+	var errs []error
+	seen := make(map[string]bool, len(rules))
+	for i := range rules {
+		r := &rules[i]
+		name := r.ID
+		if name == "" {
+			name = fmt.Sprintf("number %d", i+1)
+		}
+		for _, fault := range r.faults() {
+			errs = append(errs, fmt.Errorf("rule %s: %s", name, fault))
+		}
+		if r.ID != "" && seen[r.ID] {
+			errs = append(errs, fmt.Errorf("rule %s: the ID is taken by a rule before it", name))
+		}
+		seen[r.ID] = true
+	}
+	return errors.Join(errs...)
+}
+
+func (r *Rule) faults() []string {
+	var list []string
+	fault := func(bad bool, format string, args ...any) {
+		if bad {
+			list = append(list, fmt.Sprintf(format, args...))
+		}
+	}
+	fault(r.ID == "", "it has no ID")
+	fault(strings.ContainsFunc(r.ID, func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) }),
+		"its ID holds more than printable characters")
+	fault(r.ID == RuleProblems, "its ID is reserved")
+	fault(blank(r.Doc), "it has no Doc")
+	fault(blank(r.Cite), "it has no Cite")
+	fault(blank(r.Advice), "it has no Advice")
+	fault(r.Check == nil, "it has no Check")
+	fault(!r.Scope.known(), "%s does not exist", r.Scope)
+	for i, f := range r.Needs {
+		fault(!f.known(), "it needs %s, which does not exist", f)
+		fault(slices.Contains(r.Needs[:i], f), "it needs %s twice", f)
+	}
+	return list
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -1,0 +1,65 @@
+package report
+
+import (
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/links"
+)
+
+// Same reports whether both servers were seen to show the same values of f,
+// wherever these stand in their captures.
+func (s *Server) Same(t *Server, f Fact) bool {
+	if !s.Has(f) || !t.Has(f) {
+		return false
+	}
+	switch f {
+	case FactBackup:
+		return sameBackup(s.Backup, t.Backup)
+	case FactArchive:
+		return sameList(s.Archive.Runs, t.Archive.Runs, sameRun)
+	case FactLinks:
+		return sameList(s.Links.Links, t.Links.Links, sameLink)
+	case FactErrors:
+		return sameList(s.Errors.Entries, t.Errors.Entries, sameEntry)
+	}
+	return false
+}
+
+func sameBackup(a, b *backup.Status) bool {
+	if (a.CompletedToday == nil) != (b.CompletedToday == nil) {
+		return false
+	}
+	if a.CompletedToday != nil && *a.CompletedToday != *b.CompletedToday {
+		return false
+	}
+	return a.State == b.State && a.Text == b.Text && a.Errors == b.Errors && a.FinishedAt.Equal(b.FinishedAt)
+}
+
+func sameRun(a, b archive.Run) bool {
+	return a.ACD == b.ACD && a.Kind == b.Kind && a.State == b.State && a.Text == b.Text &&
+		a.Last.Equal(b.Last) && a.Next.Equal(b.Next)
+}
+
+func sameLink(a, b links.Link) bool {
+	a.At, b.At = centrevu.Line{}, centrevu.Line{}
+	return a == b
+}
+
+func sameEntry(a, b errlog.Entry) bool {
+	return a.Time.Equal(b.Time) && a.Code == b.Code && a.ACD == b.ACD && a.Count == b.Count &&
+		a.Severity == b.Severity && a.Text == b.Text
+}
+
+func sameList[T any](a, b []T, same func(a, b T) bool) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !same(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}

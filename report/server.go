@@ -1,0 +1,91 @@
+package report
+
+import (
+	"time"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/links"
+)
+
+// Server holds what was seen of one CMS server. A nil fact was not seen.
+type Server struct {
+	// Name is how findings cite the server; empty means the word of its Role.
+	Name string `json:"name,omitempty"`
+
+	// Role is the server's part in the pair. Evaluate goes by the field of
+	// Pair that holds the server and does not look at it.
+	Role Role `json:"role,omitzero"`
+
+	// Now is the time to judge at, zero to use Options.Now.
+	Now time.Time `json:"now,omitzero"`
+
+	Backup  *backup.Status  `json:"backup,omitempty"`
+	Archive *archive.Status `json:"archive,omitempty"`
+	Links   *links.Status   `json:"links,omitempty"`
+	Errors  *ErrorLog       `json:"errors,omitempty"`
+
+	// Captures says what the facts were read from, a file each, in the order
+	// of their names.
+	Captures []Capture `json:"captures,omitempty"`
+
+	// Problems holds what of the captures was not understood. Each gives an
+	// Unknown finding.
+	Problems []Problem `json:"problems,omitempty"`
+}
+
+// Pair is the two servers of a High Availability pair. A nil server was not
+// seen, and every check of it is Unknown.
+type Pair struct {
+	Primary   *Server `json:"primary,omitempty"`
+	Secondary *Server `json:"secondary,omitempty"`
+}
+
+// Has reports whether f was seen. A nil Server has nothing.
+func (s *Server) Has(f Fact) bool {
+	if s == nil {
+		return false
+	}
+	switch f {
+	case FactBackup:
+		return s.Backup != nil
+	case FactArchive:
+		return s.Archive != nil
+	case FactLinks:
+		return s.Links != nil
+	case FactErrors:
+		return s.Errors != nil
+	}
+	return false
+}
+
+// CapturedAt returns when the window that shows f was captured, zero if
+// nothing in its capture says.
+func (s *Server) CapturedAt(f Fact) time.Time {
+	for _, c := range s.Captures {
+		if c.Used(f) {
+			return c.CapturedAt
+		}
+	}
+	return time.Time{}
+}
+
+// Unclaimed returns the lines of the server's windows that nothing claimed, in
+// the order of the facts.
+func (s *Server) Unclaimed() []centrevu.Line {
+	var lines []centrevu.Line
+	if s == nil {
+		return nil
+	}
+	if s.Backup != nil {
+		lines = append(lines, s.Backup.Unclaimed...)
+	}
+	if s.Archive != nil {
+		lines = append(lines, s.Archive.Unclaimed...)
+	}
+	if s.Links != nil {
+		lines = append(lines, s.Links.Unclaimed...)
+	}
+	return lines
+}
