@@ -1,0 +1,35 @@
+package render
+
+import "example.com/centrevu/report"
+
+// ANSI's select graphic rendition, as every terminal of the last forty years
+// has it.
+const (
+	reset   = "\x1b[0m"
+	bold    = "\x1b[1m"
+	red     = "\x1b[1;31m"
+	green   = "\x1b[32m"
+	yellow  = "\x1b[33m"
+	magenta = "\x1b[35m"
+)
+
+func color(s report.Status) string {
+	switch s {
+	case report.OK:
+		return green
+	case report.Warning:
+		return yellow
+	case report.Critical:
+		return red
+	case report.Unknown:
+		return magenta
+	}
+	return bold
+}
+
+func (t *text) paint(with, s string) string {
+	if !t.opt.Color || s == "" {
+		return s
+	}
+	return with + s + reset
+}
