@@ -1,0 +1,151 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"example.com/centrevu"
+)
+
+const help = `dailycheck does the daily check of a CMS High Availability pair on captures of
+its two servers: are the links up, is archiving occurring, did the backups run,
+are there unusual errors.
+
+  dailycheck                                  check the sample captures built in
+  dailycheck -primary DIR -secondary DIR      check yours
+
+Capture on both servers, into one folder each, in as many files as you like:
+
+  Maintenance > Connection Status
+  Maintenance > Archiving Status, Enter for the action list, Enter again
+  Maintenance > Backup Data
+  Maintenance > Error Log Report
+
+What each file is, is told by its content. Files and folders whose names start
+with a dot are left out.
+
+  -primary DIR     captures of the primary
+  -secondary DIR   captures of the secondary; a server without captures is
+                   unknown, never healthy
+  -tz ZONE         time zone of both servers, such as America/Denver
+                   (default Local: this machine's)
+  -now TIME        check as of this time: 2000-05-02T08:00:00Z, or
+                   "2000-05-02 08:00" in the servers' zone (default: now; for
+                   the samples 2000-05-02 08:00)
+  -charset NAME    character set of the captures, by its IANA name (default:
+                   UTF-8 where it is valid, else ISO 8859-1)
+  -format FORMAT   text or json (default text)
+  -color WHEN      auto, always or never (default auto: on a terminal, unless
+                   NO_COLOR is set)
+  -v               show all that was checked, not only what is wrong
+  -h               show this
+
+Exit status: 0 all is well, 1 warning, 2 critical, 3 unknown: something was not
+captured or not understood, or the check could not be done.
+`
+
+// flags is what the command line says.
+type flags struct {
+	primary, secondary     string
+	format, charset, color string
+	verbose                bool
+	zone                   *time.Location
+	now                    time.Time
+}
+
+func parse(args []string) (*flags, error) {
+	var f flags
+	var tz, now string
+	set := flag.NewFlagSet("dailycheck", flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	set.StringVar(&f.primary, "primary", "", "")
+	set.StringVar(&f.secondary, "secondary", "", "")
+	set.StringVar(&tz, "tz", "Local", "")
+	set.StringVar(&now, "now", "", "")
+	set.StringVar(&f.charset, "charset", "", "")
+	set.StringVar(&f.format, "format", "text", "")
+	set.StringVar(&f.color, "color", "auto", "")
+	set.BoolVar(&f.verbose, "v", false, "")
+	if err := set.Parse(args); err != nil {
+		return nil, err
+	}
+	if set.NArg() > 0 {
+		return nil, fmt.Errorf("%q is no flag: folders are named by -primary and -secondary", set.Arg(0))
+	}
+	// An empty -primary "$DIR" must not turn into a check of the samples.
+	var empty error
+	set.Visit(func(fl *flag.Flag) {
+		if fl.Value.String() == "" && fl.Name != "charset" {
+			empty = fmt.Errorf("-%s is empty", fl.Name)
+		}
+	})
+	if empty != nil {
+		return nil, empty
+	}
+	if f.format != "text" && f.format != "json" {
+		return nil, fmt.Errorf("-format %s: not text or json", f.format)
+	}
+	if f.color != "auto" && f.color != "always" && f.color != "never" {
+		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)
+	}
+	var err error
+	if f.zone, err = time.LoadLocation(tz); err != nil {
+		return nil, fmt.Errorf("-tz %s: no such zone", tz)
+	}
+	if err := f.knownCharset(); err != nil {
+		return nil, err
+	}
+	f.now, err = f.time(now)
+	return &f, err
+}
+
+// time reads -now.
+func (f *flags) time(s string) (time.Time, error) {
+	switch {
+	case s == "" && f.primary == "" && f.secondary == "":
+		s = sampleNow
+	case s == "":
+		return time.Now().In(f.zone), nil
+	}
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return t.In(f.zone), nil
+	}
+	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02T15:04:05"} {
+		if t, err := time.ParseInLocation(layout, s, f.zone); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("-now %s: not a time such as 2000-05-02T08:00:00Z or \"2000-05-02 08:00\"", s)
+}
+
+// knownCharset says now what reading each file would say.
+func (f *flags) knownCharset() error {
+	if f.charset == "" {
+		return nil
+	}
+	for _, err := range centrevu.Screens(strings.NewReader("x"), centrevu.Source{Charset: f.charset}) {
+		var pe *centrevu.ParseError
+		if errors.As(err, &pe) {
+			return fmt.Errorf("-charset %s: %w", f.charset, pe.Err)
+		}
+	}
+	return nil
+}
+
+// colored reports whether to colour what is written to w.
+func (f *flags) colored(w io.Writer) bool {
+	if f.color != "auto" {
+		return f.color == "always"
+	}
+	file, ok := w.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu/report"
+	"example.com/centrevu/report/render"
+)
+
+var update = flag.Bool("update", false, "write the goldens")
+
+// at are the flags that make a check of the samples' files independent of
+// this machine's clock and zone.
+var at = []string{"-tz", "UTC", "-now", sampleNow}
+
+func invoke(args ...string) (status int, stdout, stderr string) {
+	var out, errs bytes.Buffer
+	status = run(args, &out, &errs)
+	return status, out.String(), errs.String()
+}
+
+// unpack writes the samples of a server to a folder, without the files named.
+func unpack(t *testing.T, server string, without ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	sub, err := fs.Sub(samples, "samples/"+server)
+	require.NoError(t, err)
+	require.NoError(t, os.CopyFS(dir, sub))
+	for _, name := range without {
+		require.NoError(t, os.Remove(filepath.Join(dir, name)))
+	}
+	return dir
+}
+
+// twin returns captures of a healthy secondary: the primary's, a little later.
+func twin(t *testing.T) string {
+	t.Helper()
+	dir := unpack(t, "primary")
+	name := filepath.Join(dir, "backup.txt")
+	b, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(name, bytes.ReplaceAll(b, []byte("00:23:41"), []byte("00:29:13")), 0o600))
+	return dir
+}
+
+func TestSamples(t *testing.T) {
+	status, out, errs := invoke("-tz", "UTC")
+	assert.Equal(t, 2, status)
+	assert.Empty(t, errs)
+	name := filepath.Join("testdata", "samples.txt")
+	if *update {
+		require.NoError(t, os.WriteFile(name, []byte(out), 0o644))
+	}
+	want, err := os.ReadFile(name)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), out)
+}
+
+func TestSamplesHoldTheGuidesLines(t *testing.T) {
+	b, err := samples.ReadFile("samples/primary/backup.txt")
+	require.NoError(t, err)
+	assert.Contains(t, string(b), "Backups completed today: 1 ")
+	assert.Contains(t, string(b), "Status: Last backup finished at 05/02/00 00:23:41 ")
+}
+
+func TestSamplesAsJSON(t *testing.T) {
+	status, out, errs := invoke("-format", "json", "-tz", "America/Denver")
+	assert.Equal(t, 2, status)
+	assert.Empty(t, errs)
+	var d render.Document
+	require.NoError(t, json.Unmarshal([]byte(out), &d))
+	assert.Equal(t, report.Critical, d.Verdict)
+	assert.Equal(t, report.OK, report.Worst(d.Of("primary")))
+	assert.Equal(t, report.Critical, report.Worst(d.Of("secondary")))
+	assert.Equal(t, "2000-05-02T08:00:00-06:00", d.Now.Format("2006-01-02T15:04:05Z07:00"))
+}
+
+func TestFolders(t *testing.T) {
+	healthy, second := unpack(t, "primary"), twin(t)
+	tests := []struct {
+		name   string
+		args   []string
+		status int
+		first  string // line
+	}{
+		{"healthy", []string{"-primary", healthy, "-secondary", second}, 0, "OK: primary fine; secondary fine"},
+		{"the samples", []string{"-primary", healthy, "-secondary", unpack(t, "secondary")}, 2, "CRITICAL: secondary 3 critical; primary fine"},
+		{"the same server twice", []string{"-primary", healthy, "-secondary", healthy}, 1, "WARNING: pair 1 warning; primary fine; secondary fine"},
+		{"only the primary", []string{"-primary", healthy}, 3, "UNKNOWN: secondary not seen; primary fine"},
+		{"only the secondary", []string{"-secondary", second}, 3, "UNKNOWN: primary not seen; secondary fine"},
+		{"a day later", []string{"-primary", healthy, "-secondary", second, "-now", "2000-05-03 12:00:00"}, 3, "UNKNOWN: primary"},
+		{"a day before", []string{"-primary", healthy, "-secondary", second, "-now", "2000-05-01T08:00:00Z"}, 3, "UNKNOWN: primary"},
+		{"another zone", []string{"-primary", healthy, "-secondary", second, "-tz", "Asia/Tokyo"}, 0, "OK: "},
+		{"another zone than the time", []string{"-primary", healthy, "-secondary", second, "-tz", "America/Denver", "-now", "2000-05-02T08:00:00Z"}, 3, "UNKNOWN: "},
+		{"a charset", []string{"-primary", healthy, "-secondary", second, "-charset", "iso-8859-15"}, 0, "OK: "},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			status, out, errs := invoke(append(append([]string{}, at...), tt.args...)...)
+			assert.Equal(t, tt.status, status)
+			assert.Empty(t, errs)
+			first, _, _ := strings.Cut(out, "\n")
+			assert.Contains(t, first, tt.first)
+		})
+	}
+}
+
+func TestAMissingCaptureIsNeverOK(t *testing.T) {
+	for _, missing := range []string{"archive.txt", "backup.txt", "errors.txt", "links.txt"} {
+		for _, server := range []string{"-primary", "-secondary"} {
+			healthy, lacking := twin(t), unpack(t, "primary", missing)
+			other := map[string]string{"-primary": "-secondary", "-secondary": "-primary"}[server]
+			status, out, _ := invoke(append([]string{server, lacking, other, healthy}, at...)...)
+			assert.Equal(t, 3, status, "%s without %s", server, missing)
+			assert.Contains(t, out, "Maintenance > ")
+		}
+	}
+}
+
+func TestABrokenRowIsNeverOK(t *testing.T) {
+	for file, broken := range map[string][2]string{
+		"archive.txt": {"2    Daily     finished   05/02/00 00:36", "2    Daily     finished   05/02/00 00:3x"},
+		"backup.txt":  {"05/02/00 00:23:41", "05/02/00 00:23:71"},
+		"errors.txt":  {"04/27/00 03:12 PM", "04/27/00 13:12 PM"},
+		"links.txt":   {"2    data transfer       data transfer      operational", "2    data transfer       data trans              rational"},
+	} {
+		dir := unpack(t, "primary")
+		name := filepath.Join(dir, file)
+		b, err := os.ReadFile(name)
+		require.NoError(t, err)
+		changed := strings.ReplaceAll(string(b), broken[0], broken[1])
+		require.NotEqual(t, string(b), changed)
+		require.NoError(t, os.WriteFile(name, []byte(changed), 0o600))
+		status, out, _ := invoke(append([]string{"-primary", dir, "-secondary", twin(t)}, at...)...)
+		assert.Equal(t, 3, status, "%s:\n%s", file, out)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	for _, arg := range []string{"-h", "-help", "--help"} {
+		status, out, errs := invoke(arg)
+		assert.Equal(t, 0, status)
+		assert.Empty(t, errs)
+		assert.Equal(t, help, out)
+	}
+	for line := range strings.Lines(help) {
+		assert.LessOrEqual(t, len(line), 81)
+	}
+}
+
+func TestComplaints(t *testing.T) {
+	empty, file := t.TempDir(), filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(file, []byte("x"), 0o600))
+	hidden := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(hidden, ".x"), []byte("x"), 0o600))
+	tests := []struct {
+		args []string
+		want string
+	}{
+		{[]string{"-x"}, "flag provided but not defined: -x; -h says more"},
+		{[]string{"-now"}, "flag needs an argument: -now; -h says more"},
+		{[]string{"primary"}, `"primary" is no flag: folders are named by -primary and -secondary; -h says more`},
+		{[]string{"-primary", ""}, "-primary is empty; -h says more"},
+		{[]string{"-tz", ""}, "-tz is empty; -h says more"},
+		{[]string{"-format", "xml"}, "-format xml: not text or json; -h says more"},
+		{[]string{"-color", "blue"}, "-color blue: not auto, always or never; -h says more"},
+		{[]string{"-tz", "Mars/Base"}, "-tz Mars/Base: no such zone; -h says more"},
+		{[]string{"-tz", "../../etc/passwd"}, "-tz ../../etc/passwd: no such zone; -h says more"},
+		{[]string{"-now", "yesterday"}, `-now yesterday: not a time such as 2000-05-02T08:00:00Z or "2000-05-02 08:00"; -h says more`},
+		{[]string{"-now", "2000-13-02 08:00"}, `-now 2000-13-02 08:00: not a time such as`},
+		{[]string{"-charset", "klingon"}, "-charset klingon: "},
+		{[]string{"-primary", "/no/such\nfolder"}, "-primary /no/such?folder: no such file or directory"},
+		{[]string{"-secondary", file}, "-secondary " + file + ": not a folder"},
+		{[]string{"-primary", empty}, "-primary " + empty + ": no captures"},
+		{[]string{"-primary", unpack(t, "primary"), "-secondary", hidden}, "-secondary " + hidden + ": no captures"},
+	}
+	for _, tt := range tests {
+		t.Run(strings.Join(tt.args, " "), func(t *testing.T) {
+			status, out, errs := invoke(tt.args...)
+			assert.Equal(t, 3, status)
+			assert.Empty(t, out)
+			assert.Contains(t, errs, "dailycheck: "+tt.want)
+			assert.Equal(t, 1, strings.Count(errs, "\n"), errs)
+		})
+	}
+}
+
+func TestUnreadableFolder(t *testing.T) {
+	dir := unpack(t, "primary")
+	require.NoError(t, os.Chmod(dir, 0))
+	t.Cleanup(func() { os.Chmod(dir, 0o700) })
+	if _, err := os.ReadDir(dir); err == nil {
+		t.Skip("this user can read everything")
+	}
+	status, out, errs := invoke("-primary", dir)
+	assert.Equal(t, 3, status)
+	assert.Empty(t, out)
+	assert.Equal(t, "dailycheck: -primary "+dir+": permission denied\n", errs)
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, os.ErrClosed }
+
+func TestUnwritableReport(t *testing.T) {
+	var errs bytes.Buffer
+	assert.Equal(t, 3, run(nil, fullDisk{}, &errs))
+	assert.Equal(t, "dailycheck: the report cannot be written: file already closed\n", errs.String())
+	assert.Equal(t, 3, run([]string{"-h"}, fullDisk{}, &errs))
+}
+
+func TestColor(t *testing.T) {
+	for when, want := range map[string]bool{"auto": false, "never": false, "always": true} {
+		_, out, _ := invoke("-color", when)
+		assert.Equal(t, want, strings.Contains(out, "\x1b["), when)
+	}
+}
