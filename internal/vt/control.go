@@ -1,0 +1,124 @@
+package vt
+
+// c0 acts on a control below 0x20, other than ESC.
+func (t *Terminal) c0(b byte) {
+	switch b {
+	case '\r':
+		t.moved(moveStart)
+		t.toColumn(0)
+	case '\n', '\v', '\f':
+		t.lineFeed()
+	case '\b':
+		if t.cursor.col > 0 {
+			t.moved(moveLeft)
+		} else { // over the margin: the end of the row above is a known place
+			t.moved(moveStart)
+		}
+		t.back()
+	case '\t':
+		t.moved(moveRight)
+		t.tab(1)
+	case 0x0e:
+		if t.dialect.unknown && t.g1Before == t.now-1 {
+			t.dialect.wrapsAtOnce = true // see dialect.go
+		}
+		t.glSet = 1
+		t.shifted()
+	case 0x0f:
+		t.glSet = 0
+		t.shifted()
+	case 0x07:
+		t.over()
+	}
+}
+
+// c1 acts on a control from 0x80 to 0x9f, which is ESC and a letter in one.
+func (t *Terminal) c1(b byte, at int64) {
+	now := t.now
+	t.begin(ground, at)
+	t.now = now
+	t.escape(b - 0x40)
+}
+
+// escape acts on ESC and one byte.
+func (t *Terminal) escape(b byte) {
+	switch b {
+	case '7':
+		t.placed()
+		t.save()
+	case '8':
+		t.restore()
+		t.chain = 0
+	case 'D':
+		nl := t.newline
+		t.newline = false
+		t.lineFeed()
+		t.newline = nl
+	case 'E':
+		t.moved(moveStart)
+		t.toColumn(0)
+		t.lineFeed()
+	case 'H':
+		t.setTab(t.cursor.col, true)
+	case 'M':
+		t.reverseIndex()
+	case 'N':
+		t.single = 2
+	case 'O':
+		t.single = 3
+	case 'P', 'X', ']', '^', '_', 'k':
+		t.beginString(b)
+	case '[':
+		t.state = inCSI
+	case '=', '>': // keypad: programs set it between refreshes
+		t.over()
+	case 'c':
+		t.fullReset()
+	case 'n':
+		t.glSet = 2
+		t.shifted()
+	case 'o':
+		t.glSet = 3
+		t.shifted()
+	case '~':
+		t.shiftRight(1)
+	case '}':
+		t.shiftRight(2)
+	case '|':
+		t.shiftRight(3)
+	}
+}
+
+// shiftRight is LS1R to LS3R. AT&T terminals mean something else by them, so
+// G1 comes to the right only if it was designated: a program that writes
+// ISO 8859-1 never meant line drawing.
+func (t *Terminal) shiftRight(n uint8) {
+	if t.dialect.att || n == 1 && t.designated>>1&1 == 0 {
+		return
+	}
+	t.grSet = n
+}
+
+// escapeInter acts on ESC, an intermediate and a final byte.
+func (t *Terminal) escapeInter(b byte) {
+	switch t.inter {
+	case '(', ')', '*', '+':
+		t.designate(int(t.inter-'('), t.inter2, b, false)
+	case '-', '.', '/':
+		t.designate(int(t.inter-'-')+1, t.inter2, b, true)
+	case '#':
+		if b == '8' {
+			t.align()
+		}
+	case '%':
+		switch b {
+		case 'G':
+			t.utf8 = true
+		case '@':
+			t.utf8 = false
+		}
+	}
+	if t.inter == ')' && t.g[1] == graphics {
+		t.g1Before = t.now
+	}
+}

@@ -1,0 +1,239 @@
+package vt
+
+// csi acts on a control sequence whose final byte is b.
+func (t *Terminal) csi(b byte) {
+	switch {
+	case t.inter2 != 0:
+	case t.inter != 0:
+		t.csiInter(b)
+	case t.private == '?':
+		t.csiPrivate(b)
+	case t.private == 0:
+		if !t.csiMove(b) {
+			t.csiPlain(b)
+		}
+	}
+}
+
+// csiMove acts on the sequences that move the cursor, or returns false.
+func (t *Terminal) csiMove(b byte) bool {
+	n := t.arg(0, 1)
+	switch b {
+	case 'H', 'f':
+		if t.nparams < 2 {
+			t.moved(moveStart)
+		} else {
+			t.moved(moveTo)
+		}
+		t.address(n-1, t.arg(1, 1)-1)
+	case 'A':
+		t.moved(oneOr(n, moveUp, moveRow))
+		t.up(n)
+	case 'B', 'e':
+		t.moved(oneOr(n, moveDown, moveRow))
+		t.down(n)
+	case 'C', 'a':
+		t.moved(oneOr(n, moveRight, moveColumn))
+		t.toColumn(t.cursor.col + n)
+	case 'D':
+		if t.seqOff != t.blanksEnd { // with CSI n s it is the 44xx's ECH
+			t.moved(oneOr(n, moveLeft, moveColumn))
+		}
+		t.toColumn(t.cursor.col - n)
+	case 'E':
+		if t.dialect.att {
+			t.scrolling()
+			t.scrollUp(t.top, t.bottom, n)
+			break
+		}
+		t.moved(moveStart)
+		t.moved(moveDown)
+		t.down(n)
+		t.toColumn(0)
+	case 'F':
+		if t.dialect.att {
+			t.scrolling()
+			t.scrollDown(t.top, t.bottom, n)
+			break
+		}
+		t.moved(moveStart)
+		t.moved(moveUp)
+		t.up(n)
+		t.toColumn(0)
+	case 'G', '`':
+		t.moved(moveColumn)
+		t.toColumn(n - 1)
+	case 'd':
+		t.moved(moveRow)
+		t.address(n-1, t.cursor.col)
+	case 'I':
+		t.moved(moveRight)
+		t.tab(n)
+	case 'Z':
+		t.moved(moveLeft)
+		t.backTab(n)
+	default:
+		return false
+	}
+	return true
+}
+
+// oneOr is step for a motion by one, which curses may repeat, and all for a
+// longer one, which takes it all the way.
+func oneOr(n int, step, all motion) motion {
+	if n == 1 {
+		return step
+	}
+	return all
+}
+
+func (t *Terminal) csiPlain(b byte) {
+	n := t.arg(0, 1)
+	switch b {
+	case 'm':
+		t.selectRendition()
+	case 'J':
+		t.eraseInScreen(t.arg(0, 0), false)
+	case 'K':
+		t.eraseInRow(t.arg(0, 0), false)
+	case 'X':
+		t.eraseCharacters(n)
+	case '@':
+		t.insertCharacters(n)
+	case 'P':
+		t.deleteCharacters(n)
+	case 'L':
+		t.insertLines(n)
+	case 'M':
+		t.deleteLines(n)
+	case 'S':
+		t.scrolling()
+		t.scrollUp(t.top, t.bottom, n)
+	case 'T':
+		if t.nparams <= 1 { // with five it is about the mouse
+			t.scrolling()
+			t.scrollDown(t.top, t.bottom, n)
+		}
+	case 'r':
+		t.setRegion(t.arg(0, 0), t.arg(1, 0))
+	case 'b':
+		t.repeat(n)
+	case 's':
+		t.saveOrBlanks()
+	case 'u':
+		if t.nparams == 0 {
+			t.restore()
+			t.chain = 0
+		}
+	case 'h', 'l':
+		for _, mode := range t.params[:t.nparams] {
+			t.ansiMode(mode, b == 'h')
+		}
+	case 'g':
+		switch t.arg(0, 0) {
+		case 0:
+			t.setTab(t.cursor.col, false)
+		case 3:
+			clear(t.tabs[:])
+		}
+	case 'W':
+		t.tabControl()
+	case 'q':
+		t.startLabel()
+	case 'x':
+		if row := t.arg(0, 0); t.nparams == 2 && (row == 0 || row == t.rows+1) {
+			t.toStatus(t.arg(1, 1) - 1)
+		}
+	case 'j':
+		t.startKey()
+	}
+}
+
+// saveOrBlanks is CSI s, which saves the cursor, or on the AT&T 44xx, with a
+// parameter, writes blanks.
+func (t *Terminal) saveOrBlanks() {
+	switch {
+	case t.nparams == 0 || t.nparams == 1 && t.params[0] == 0:
+		t.placed()
+		t.save()
+	case t.nparams == 1:
+		t.seenATT()
+		t.blanks(t.params[0])
+	}
+}
+
+// startKey is the 44xx's CSI 25;n j, which n bytes of a key's text follow.
+// With another first parameter it sets an option.
+func (t *Terminal) startKey() {
+	if t.nparams != 2 {
+		return
+	}
+	t.seenATT()
+	if n := t.params[1]; t.params[0] == 25 && n > 0 {
+		t.swallow = swallow{rest: min(n, 255)}
+		t.state = inLabel
+	}
+}
+
+func (t *Terminal) seenATT() {
+	if t.dialect.unknown {
+		t.dialect.att = true
+	}
+}
+
+// tabControl is CTC.
+func (t *Terminal) tabControl() {
+	switch t.arg(0, 0) {
+	case 0:
+		t.setTab(t.cursor.col, true)
+	case 2:
+		t.setTab(t.cursor.col, false)
+	case 5:
+		clear(t.tabs[:])
+	}
+}
+
+func (t *Terminal) csiPrivate(b byte) {
+	switch b {
+	case 'h', 'l':
+		for _, mode := range t.params[:t.nparams] {
+			t.decMode(mode, b == 'h')
+		}
+	case 'J':
+		t.eraseInScreen(t.arg(0, 0), true)
+	case 'K':
+		t.eraseInRow(t.arg(0, 0), true)
+	case 'W':
+		if t.arg(0, 0) == 5 {
+			t.defaultTabs()
+		}
+	}
+}
+
+func (t *Terminal) csiInter(b byte) {
+	switch {
+	case t.private != 0:
+	case t.inter == '!' && b == 'p':
+		t.softReset()
+	case t.inter == '"' && b == 'q':
+		t.rend.protect(t.arg(0, 0) == 1)
+	case t.inter == '$' && b == '}':
+		t.activeStatus(t.arg(0, 0) == 1)
+	}
+}
+
+// activeStatus is DECSASD: what follows goes to the status line, until it is
+// switched back to the screen.
+func (t *Terminal) activeStatus(on bool) {
+	if on == t.statusActive {
+		return
+	}
+	t.placed()
+	if on {
+		t.save()
+		t.statusActive = true
+		t.toStatus(0)
+		return
+	}
+	t.restore()
+}

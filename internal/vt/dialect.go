@@ -1,0 +1,63 @@
+package vt
+
+import "strings"
+
+// dialect is in what terminals differ when they get the same bytes.
+type dialect struct {
+	unknown bool // no terminal type was given: may be told by what is seen
+
+	// wrapsAtOnce: after the last column the cursor is in the next row. These
+	// are the types terminfo describes with am and without xenl, and curses
+	// relies on it. Without a type, two ways to reach line drawing that only
+	// such terminals have tell them: SGR 11, and ESC ) 0 SO.
+	wrapsAtOnce bool
+
+	// backsOverMargin: backspace at the left margin goes to the end of the row
+	// above, which terminfo calls bw.
+	backsOverMargin bool
+
+	// att: CSI n E and CSI n F scroll, as on the AT&T 44xx.
+	att bool
+}
+
+func dialectOf(term string) dialect {
+	if term == "" {
+		return dialect{unknown: true}
+	}
+	return dialect{
+		wrapsAtOnce:     oneOf(term, wrapAtOnce),
+		backsOverMargin: oneOf(term, backOverMargin),
+		att:             oneOf(term, scrollByE),
+	}
+}
+
+// oneOf reports whether term is one of names, or a variant of it.
+func oneOf(term, names string) bool {
+	for name := range strings.FieldsSeq(names) {
+		rest, ok := strings.CutPrefix(term, strings.TrimSuffix(name, "*"))
+		if ok && (rest == "" || strings.HasSuffix(name, "*") || rest[0] == '-') {
+			return true
+		}
+	}
+	return false
+}
+
+// The names as ncurses's terminal descriptions have them.
+const (
+	wrapAtOnce = `aaa* adm36 aixterm* amiga-vnc ansi ansi-* ansi.sys* ansi77 att2300
+		att2350 att4410* att4418 att4424* att4426 att5410* att5420_2 att5620 att605 att630
+		att6386 att7300 bsdos* bterm cons* cygwin* d21* d22* d23* d41* d47* d55* d57* d80*
+		dg210 djgpp* dm80w elks* emx* env230 guru* h19-a hazel hft* ibm* interix* intext2
+		iris* jaixterm* lft lisa* luna mach* mai minix-old-am modgraph mono-emx mterm-ansi
+		nansi* ncrvt100an ncrvt100wan next oldsun opennt* p8gl pc3 pcansi* pccons pcplot
+		prism* ps300 pt100w pt250w qansi* rcons* scoansi* sun sun-* tab132* tek4112* tek4115
+		tek4125 teken-2022 teken-sc teraterm* uts30 v5410 vi603 vsc vt200-js xtalk z29a* z39-a`
+	backOverMargin = `Eterm* aixterm* ansi-nt att6386 cons* d21* d22* d23* d41* d47* d55* d57*
+		emx-base ansi-emx ansi-color-2-emx ansi-color-3-emx gator hds200 hft-c* hurd ibm* intext2
+		jaixterm* lft mgterm mterm-ansi nsterm* p8gl prism* pt100w pt250w putty* rxvt-unicode*
+		screen-bce.Eterm screen-bce.linux screen-bce.rxvt screen-bce.xterm-new screen.Eterm
+		screen.linux screen.putty* screen.rxvt screen.xterm-256color screen.xterm-r6
+		screen.xterm-xfree86 tek4207 uts30 vi300* vi550`
+	scrollByE = `att500 att4415* att4420* att4425* att5420* att5425* tty4420* tty4425* tty5420*
+		tty5425* ncr160* ncr260*`
+)

@@ -1,0 +1,238 @@
+package vt
+
+import (
+	"bufio"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Other emulators were given generated streams, and where they agreed with
+// this one their screens are kept. How to make them anew is described there.
+const agreedDir = "../../testdata/vt/differential"
+
+// agreed is a stream and the screen that a peer and this emulator give.
+type agreed struct {
+	stream string
+	screen string
+}
+
+func readAgreed(t testing.TB, name string) []agreed {
+	t.Helper()
+	f, err := os.Open(name)
+	require.NoError(t, err)
+	defer f.Close()
+	var all []agreed
+	in := bufio.NewScanner(f)
+	for in.Scan() {
+		line := in.Text()
+		if row, ok := strings.CutPrefix(line, "|"); ok {
+			all[len(all)-1].screen += row + "\n"
+			continue
+		}
+		stream, err := strconv.Unquote(line)
+		require.NoError(t, err)
+		all = append(all, agreed{stream: stream})
+	}
+	require.NoError(t, in.Err())
+	return all
+}
+
+// lastScreen is the screen after the stream.
+func lastScreen(stream string) string {
+	term := New(Options{Term: "xterm"})
+	_, _ = term.Write([]byte(stream))
+	var b []byte
+	for _, l := range term.lines {
+		b = append(term.row(l).AppendText(b), '\n')
+	}
+	return tidy(string(b)) + "\n"
+}
+
+func TestAgreed(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join(agreedDir, "*.agreed"))
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		for _, a := range readAgreed(t, name) {
+			require.Equal(t, a.screen, lastScreen(a.stream), "%q", a.stream)
+		}
+	}
+}
+
+// control is a kind of thing a generated stream is made of.
+type control struct {
+	name string
+	make func(*rand.Rand) string
+	not  string // the peers that differ on purpose: see README.md
+
+	// vterm and tmux keep apart what that peer does otherwise only in
+	// connection: a stream for it has controls marked a or b, and c, d or e.
+	vterm, tmux string
+}
+
+func region(r *rand.Rand) string {
+	top := 1 + r.IntN(20)
+	return fmt.Sprintf("\x1b[%d;%dr", top, top+1+r.IntN(24-top))
+}
+
+func seq(format string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string {
+		n := strings.Count(format, "%")
+		args := make([]any, n)
+		for i := range args {
+			args[i] = small(r)
+		}
+		return fmt.Sprintf("\x1b"+strings.ReplaceAll(format, "%", "%s"), args...)
+	}
+}
+
+// small is a parameter: left out, small, or now and then large.
+func small(r *rand.Rand) string {
+	switch r.IntN(12) {
+	case 0:
+		return ""
+	case 1:
+		return strconv.Itoa(26 + r.IntN(300))
+	}
+	return strconv.Itoa(1 + r.IntN(24))
+}
+
+func plain(s string) func(*rand.Rand) string {
+	return func(*rand.Rand) string { return s }
+}
+
+func oneOfStrings(s ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string { return s[r.IntN(len(s))] }
+}
+
+// there is something to be done at some column; what it does to a cursor that
+// waits to wrap is not agreed upon.
+func there(s ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string { return seq("[%G")(r) + oneOfStrings(s...)(r) }
+}
+
+func run(letters string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string {
+		var b strings.Builder
+		for range 1 + r.IntN(30) {
+			b.WriteByte(letters[r.IntN(len(letters))])
+		}
+		return b.String()
+	}
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .:|"
+
+var controls = []control{
+	{name: "text", make: run(letters)},
+	{name: "more text", make: run(letters)},
+	{name: "whole row", make: func(r *rand.Rand) string { return strings.Repeat(string(letters[r.IntN(60)]), 80) }, not: "tmux"},
+	{name: "CR LF", make: plain("\r\n")},
+	{name: "LF", make: oneOfStrings("\n", "\v", "\f")},
+	{name: "CR", make: plain("\r")},
+	{name: "BS", make: oneOfStrings("\b", "\b\b\b"), not: "tmux"},
+	{name: "HT", make: oneOfStrings("\t", "\t\t")},
+	{name: "CUP", make: seq("[%;%H")},
+	{name: "CUP again", make: seq("[%;%H")},
+	{name: "HVP", make: seq("[%;%f")},
+	{name: "CUU", make: seq("[%A"), vterm: "b"},
+	{name: "CUD", make: seq("[%B"), vterm: "b"},
+	{name: "CUF", make: seq("[%C")},
+	{name: "CUB", make: seq("[%D")},
+	{name: "CNL", make: seq("[%E"), vterm: "b"},
+	{name: "CPL", make: seq("[%F"), vterm: "b"},
+	{name: "CHA", make: seq("[%G")},
+	{name: "HPA", make: seq("[%`")},
+	{name: "VPA", make: seq("[%d")},
+	{name: "HPR", make: seq("[%a"), not: "tmux"},
+	{name: "VPR", make: seq("[%e"), not: "tmux", vterm: "b"},
+	{name: "CHT", make: seq("[%I"), not: "tmux"},
+	{name: "CBT", make: seq("[%Z")},
+	{name: "HTS", make: plain("\x1bH")},
+	{name: "TBC", make: oneOfStrings("\x1b[g", "\x1b[3g")},
+	{name: "ED", make: there("\x1b[J", "\x1b[0J", "\x1b[1J")},
+	{name: "ED 2", make: there("\x1b[2J"), not: "tmux"},
+	{name: "EL", make: there("\x1b[K", "\x1b[0K", "\x1b[1K", "\x1b[2K")},
+	{name: "DECSED", make: there("\x1b[?J", "\x1b[?1J", "\x1b[?K", "\x1b[?1K"), not: "tmux", vterm: "d"},
+	{name: "DECSCA", make: oneOfStrings("\x1b[1\"q", "\x1b[0\"q"), not: "tmux", vterm: "d"},
+	{name: "ECH", make: seq("[%G\x1b[%X")},
+	{name: "ICH", make: seq("[%G\x1b[7@"), vterm: "b", not: "tmux"},
+	{name: "DCH", make: seq("[%G\x1b[5P"), vterm: "b"},
+	{name: "IL", make: seq("[%L\r"), tmux: "b"},
+	{name: "DL", make: seq("[%M\r"), tmux: "b"},
+	{name: "SU", make: seq("[%S")},
+	{name: "SD", make: seq("[%T")},
+	{name: "DECSTBM", make: region, vterm: "a", tmux: "a"},
+	{name: "full region", make: plain("\x1b[r")},
+	{name: "IND", make: plain("\x1bD")},
+	{name: "RI", make: plain("\x1bM")},
+	{name: "NEL", make: plain("\x1bE")},
+	{name: "C1", make: oneOfStrings("\x84", "\x85", "\x8d"), not: "tmux libvterm"},
+	{name: "DECSC", make: plain("\x1b7"), vterm: "c", tmux: "d"},
+	{name: "DECRC", make: plain("\x1b8"), vterm: "c", tmux: "d"},
+	{name: "SCOSC", make: plain("\x1b[s"), not: "libvterm", tmux: "d"},
+	{name: "SCORC", make: plain("\x1b[u"), not: "libvterm", tmux: "d"},
+	{name: "DECOM", make: oneOfStrings("\x1b[?6h", "\x1b[?6l", "\x1b[?6l"), vterm: "de", tmux: "b"},
+	{name: "IRM", make: oneOfStrings("\x1b[4h", "\x1b[4l", "\x1b[4l"), vterm: "c"},
+	{name: "LNM", make: oneOfStrings("\x1b[20h", "\x1b[20l"), not: "tmux"},
+	{name: "DECAWM", make: oneOfStrings("\x1b[?7l", "\x1b[?7h", "\x1b[?7h"), vterm: "ce"},
+	{name: "1047", make: oneOfStrings("\x1b[?1047h", "\x1b[?1047l"), not: "tmux libvterm"},
+	{name: "1049", make: func(r *rand.Rand) string {
+		return "\x1b[?1049h" + run(letters)(r) + oneOfStrings("\x1b[?1049l", "\x1b[2;3Hxyz\x1b[?1049l")(r)
+	}, not: "libvterm", tmux: "c"},
+	{name: "DECALN", make: plain("\x1b#8\x1b[?6l\x1b[r\x1b[H"), vterm: "e"},
+	{name: "REP", make: func(r *rand.Rand) string { return "x" + seq("[%b")(r) }, vterm: "de"},
+	{name: "DECSTR", make: plain("\x1b[!p"), not: "libvterm tmux"},
+	{name: "RIS", make: func(r *rand.Rand) string {
+		if r.IntN(8) > 0 {
+			return ""
+		}
+		return "\x1bc"
+	}, vterm: "de", tmux: "d"},
+	{name: "SGR", make: oneOfStrings("\x1b[m", "\x1b[0;7m", "\x1b[1;31;44m", "\x1b[38;5;3m")},
+	{name: "SGR with colons", make: oneOfStrings("\x1b[38:2::1:2:3m", "\x1b[4:3m", "\x1b[0m")},
+	{name: "G0", make: oneOfStrings("\x1b(0", "\x1b(B", "\x1b(B", "\x1b(A"), not: "tmux", vterm: "d"},
+	{name: "G1", make: oneOfStrings("\x1b)0\x0e", "\x0f", "\x1b)B\x0e"), not: "tmux", vterm: "d"},
+	{name: "single shift", make: oneOfStrings("\x1b*0\x1bNq", "\x1b+0\x1bOx"), not: "tmux", vterm: "d"},
+	{name: "locking shift", make: oneOfStrings("\x1b*0\x1bn", "\x1b+B\x1bo", "\x0f"), not: "tmux", vterm: "d"},
+	{name: "UTF-8", make: oneOfStrings("é", "Größe", "─│┌", "±"), vterm: "ce"},
+	{name: "wide", make: oneOfStrings("日本語", "漢", "한글"), not: "libvterm tmux"},
+	{name: "combining", make: oneOfStrings("e\u0301", "a\u0308o\u0323\u0302"), vterm: "ce", not: "tmux"},
+	{name: "OSC", make: oneOfStrings("\x1b]0;title\a", "\x1b]2;title\x1b\\")},
+	{name: "DCS", make: oneOfStrings("\x1bPq#0;1\x1b\\", "\x1bP$qm\x1b\\")},
+	{name: "other strings", make: oneOfStrings("\x1b_apc\x1b\\", "\x1b^pm\x1b\\", "\x1bXsos\x1b\\"), not: "libvterm"},
+	{name: "unknown", make: oneOfStrings("\x1b[?2004h", "\x1b[>0c", "\x1b[5 q", "\x1b[1;2;3;4;5y", "\x1b=", "\x1b>", "\x1b F", "\x1b[?25l")},
+	{name: "broken off", make: oneOfStrings("\x1b[12;\x18", "\x1b[3\x1a", "\x1b[1\x1b[m", "\x1b\x1b[m")},
+	{name: "control inside", make: oneOfStrings("\x1b[2\r;5H", "\x1b[\n3C", "\x1b[3\bD")},
+	{name: "NUL and DEL", make: oneOfStrings("\x00", "\x00\x00\x7f")},
+}
+
+// generate makes the pieces of a stream that peer treats as this emulator
+// does; without a peer, of all there is.
+func generate(seed uint64, peer string) []string {
+	r := rand.New(rand.NewPCG(seed, 615))
+	marks := "ab"[seed%2:seed%2+1] + "cde"[seed/2%3:seed/2%3+1]
+	var use []control
+	for _, c := range controls {
+		apart := c.vterm
+		if peer == "tmux" {
+			apart = c.tmux
+		}
+		if peer != "" && strings.Contains(c.not, peer) || peer != "" && apart != "" && !strings.ContainsAny(marks, apart) {
+			continue
+		}
+		use = append(use, c)
+	}
+	var pieces []string
+	for range 5 + r.IntN(60) {
+		pieces = append(pieces, use[r.IntN(len(use))].make(r))
+	}
+	return pieces
+}

@@ -1,0 +1,88 @@
+package vt
+
+import "slices"
+
+// page is one of the two screens. lines looks into ring, which has room for
+// the window to slide down, so that scrolling the whole screen up moves no
+// other lines.
+type page struct {
+	ring  []*line
+	first int
+	lines []*line
+}
+
+// wideColumns is what DECCOLM selects.
+const wideColumns = 132
+
+func newPage(rows, columns int) page {
+	p := page{ring: make([]*line, 2*rows)}
+	store := make([]line, rows)
+	for i := range store {
+		store[i] = newLine(max(columns, wideColumns))
+		store[i].cells = store[i].cells[:columns]
+		p.ring[i] = &store[i]
+	}
+	p.lines = p.ring[:rows]
+	return p
+}
+
+func (p *page) slide() {
+	n := len(p.lines)
+	top := p.lines[0]
+	p.first++
+	if p.first+n > len(p.ring) {
+		copy(p.ring, p.ring[p.first:])
+		p.first = 0
+	}
+	p.lines = p.ring[p.first : p.first+n]
+	p.lines[n-1] = top
+}
+
+func (t *Terminal) newPages() {
+	t.screen[0] = newPage(t.rows, t.columns)
+	t.lines = t.screen[0].lines
+	t.status = newLine(max(t.columns, wideColumns))
+	t.status.cells = t.status.cells[:t.columns]
+}
+
+// selectScreen shows the main screen, 0, or the alternate one, 1.
+func (t *Terminal) selectScreen(n int) {
+	if t.alt == n {
+		return
+	}
+	t.over()
+	t.preparing()
+	if t.screen[n].lines == nil {
+		t.screen[n] = newPage(t.rows, t.columns)
+	}
+	next := t.screen[n].lines
+	if shown(t.lines) || shown(next) {
+		t.change()
+	}
+	t.alt = n
+	t.lines = next
+	t.fixCurrent()
+}
+
+func shown(lines []*line) bool {
+	return slices.ContainsFunc(lines, func(l *line) bool { return l.showsAny(0, l.used) })
+}
+
+// setColumns is DECCOLM.
+func (t *Terminal) setColumns(n int) {
+	t.eraseAll()
+	t.columns = n
+	for _, p := range t.screen {
+		for _, l := range p.lines {
+			if l.used > n {
+				l.wipe(n, l.used)
+				t.touch(l)
+			}
+			l.cells = l.cells[:n]
+		}
+	}
+	t.status.wipe(n, t.status.used)
+	t.status.cells = t.status.cells[:n]
+	t.top, t.bottom = 0, t.rows-1
+	t.goTo(0, 0)
+}

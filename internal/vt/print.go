@@ -1,0 +1,258 @@
+package vt
+
+// printRun writes bytes from 0x20 to 0x7e through the set in GL.
+func (t *Terminal) printRun(p []byte, off int64) {
+	if t.single != 0 {
+		t.putGlyph(t.glyphOf(p[0]), off)
+		p, off = p[1:], off+1
+	}
+	for len(p) > 0 {
+		if t.wrap {
+			t.wrapNow()
+		}
+		n := min(t.columns-t.cursor.col, len(p))
+		blanks := t.clearing(p[:n])
+		if blanks > 0 {
+			n = blanks
+		} else {
+			t.painting(t.cursor.col)
+		}
+		if t.cut {
+			n = t.beforeRun(p[:n])
+		}
+		t.segment(p[:n], off)
+		if blanks > 0 {
+			t.chain = 0
+		}
+		p, off = p[n:], off+int64(n)
+	}
+}
+
+// segment writes a run that fits into the rest of the row.
+func (t *Terminal) segment(p []byte, off int64) {
+	l, col := t.cur, t.cursor.col
+	end := col + len(p)
+	if t.insert {
+		t.makeRoom(l, col, len(p))
+	}
+	cells := l.cells[col:end]
+	if l.wide {
+		t.splitWide(l, col, end)
+	}
+	attr := t.rend.bits | glyphNarrow
+	var diff glyph
+	if table := t.gl; table == nil {
+		for i, b := range p {
+			g := attr | glyph(b)
+			c := &cells[i]
+			diff |= c.glyph ^ g
+			c.glyph, c.Off = g, off+int64(i)
+		}
+	} else {
+		for i, b := range p {
+			g := attr | table[(b-0x20)&0x7f]
+			c := &cells[i]
+			diff |= c.glyph ^ g
+			c.glyph, c.Off = g, off+int64(i)
+		}
+	}
+	t.last = cells[len(p)-1].glyph &^ glyphAttr
+	t.wroteEnd = off + int64(len(p))
+	t.wrote(l, diff, end)
+}
+
+// wrote does what is to be done after cells up to column end were written.
+// diff has the bits in which they changed.
+func (t *Terminal) wrote(l *line, diff glyph, end int) {
+	if diff&glyphText != 0 {
+		t.dirty = true
+	}
+	if !t.cut {
+		t.shownEnd = t.wroteEnd
+	}
+	chain := t.chain
+	t.painted(end)
+	if diff == 0 && chain != 0 && chain&moveLeft == 0 {
+		t.chain = chain | moveOver
+	}
+	l.used = max(l.used, end)
+	t.touch(l)
+	t.advance(end)
+}
+
+// advance puts the cursor to column col, which may be past the margin.
+func (t *Terminal) advance(col int) {
+	if col < t.columns {
+		t.cursor.col = col
+		return
+	}
+	t.cursor.col = t.columns - 1
+	t.wrap = t.autowrap && t.cursor.row < t.rows
+	if !t.wrap { // what comes is written there too
+		t.heldEnd = t.wroteEnd
+		t.lastCol = min(t.lastCol, t.cursor.col)
+	}
+	if t.wrap && t.dialect.wrapsAtOnce {
+		t.wrapNow()
+	}
+}
+
+// beforeRun returns how much of the run can be written before a snapshot is
+// due: up to what changes the screen. If that is its beginning, the snapshot is
+// taken.
+func (t *Terminal) beforeRun(p []byte) int {
+	if !t.dirty {
+		t.cut = false
+		return len(p)
+	}
+	if t.insert {
+		return 1
+	}
+	cells := t.cur.cells[t.cursor.col:]
+	for i, b := range p {
+		if (cells[i].glyph^t.glyphOf(b))&glyphText != 0 {
+			if i == 0 {
+				t.emit(false)
+				t.cut = false
+				return len(p)
+			}
+			return i
+		}
+	}
+	return len(p)
+}
+
+// put writes one character.
+func (t *Terminal) put(r rune, off int64) {
+	switch runeWidth(r) {
+	case 0:
+		t.combine(r, off)
+	case 2:
+		t.putWide(r, off)
+	default:
+		t.putGlyph(glyph(r)|glyphNarrow, off)
+	}
+}
+
+// putGlyph writes a character one column wide.
+func (t *Terminal) putGlyph(g glyph, off int64) {
+	if t.wrap {
+		t.wrapNow()
+	}
+	t.place(g, off, 1)
+}
+
+func (t *Terminal) putWide(r rune, off int64) {
+	if t.columns < 2 {
+		t.putGlyph(glyph(r)|glyphNarrow, off)
+		return
+	}
+	if t.wrap || t.cursor.col == t.columns-1 && t.autowrap {
+		t.wrapNow()
+	}
+	t.cursor.col = min(t.cursor.col, t.columns-2)
+	t.place(glyph(r)|glyphWide, off, 2)
+}
+
+// place writes g, which is width columns wide, at the cursor.
+func (t *Terminal) place(g glyph, off int64, width int) {
+	l, col := t.cur, t.cursor.col
+	end := col + width
+	if t.again(col, width) && l.cells[col].glyph&glyphText == g {
+		t.chain = 0
+	} else {
+		t.painting(col)
+	}
+	if t.insert {
+		t.makeRoom(l, col, width)
+	}
+	c := &l.cells[col]
+	t.last = g
+	g |= t.rend.bits
+	diff := c.glyph ^ g
+	if width == 2 {
+		diff |= l.cells[end-1].glyph ^ wideTail
+	}
+	if diff&glyphText != 0 {
+		t.change()
+	}
+	if l.wide {
+		t.splitWide(l, col, end)
+	}
+	c.glyph, c.Off = g, off
+	if width == 2 {
+		l.cells[end-1] = Cell{glyph: wideTail, Off: off}
+		l.wide = true
+	}
+	t.wroteEnd = t.now
+	t.wrote(l, diff, end)
+}
+
+// splitWide blanks the halves that are left of wide characters of which
+// [from, to) overwrites the other half.
+func (t *Terminal) splitWide(l *line, from, to int) {
+	if from < len(l.cells) && l.cells[from].glyph&glyphText == wideTail && from > 0 {
+		l.cells[from-1] = blankCell
+		t.touch(l)
+	}
+	if to < len(l.cells) && l.cells[to].glyph&glyphText == wideTail {
+		l.cells[to] = blankCell
+		t.touch(l)
+	}
+}
+
+// wrapNow goes to the next row, as the character after the last column does.
+func (t *Terminal) wrapNow() {
+	t.wrap = false
+	t.cursor.col = 0
+	t.feedLine()
+}
+
+// repeat writes the last character n times more, up to the margin.
+func (t *Terminal) repeat(n int) {
+	width := t.columns - t.cursor.col
+	if t.last == 0 || t.wrap {
+		return
+	}
+	step := int(t.last >> glyphWidthShift & 3)
+	n = min(n, width/step)
+	if n > 0 && step == 1 && !t.insert && !t.cur.wide {
+		t.fill(n)
+		return
+	}
+	for ; n > 0; n-- {
+		t.place(t.last, t.seqOff, step)
+	}
+}
+
+// fill is place for n times the last character.
+func (t *Terminal) fill(n int) {
+	l, col := t.cur, t.cursor.col
+	t.painting(col)
+	g := t.last | t.rend.bits
+	var diff glyph
+	cells := l.cells[col : col+n]
+	for i := range cells {
+		diff |= cells[i].glyph ^ g
+	}
+	if diff&glyphText != 0 {
+		t.change()
+	}
+	for i := range cells {
+		cells[i] = Cell{glyph: g, Off: t.seqOff}
+	}
+	t.wroteEnd = t.now
+	t.wrote(l, diff, col+n)
+}
+
+// blanks writes n blanks, as the AT&T 44xx does.
+func (t *Terminal) blanks(n int) {
+	if t.wrap {
+		t.wrapNow()
+	}
+	for n = min(n, t.columns-t.cursor.col); n > 0; n-- {
+		t.place(blank, t.seqOff, 1)
+	}
+	t.blanksEnd = t.now
+	t.erasedRow, t.erasedTo = t.cursor.row, t.cursor.col
+}
