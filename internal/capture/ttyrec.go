@@ -1,0 +1,122 @@
+package capture
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"time"
+)
+
+const (
+	ttyrecHead = 12
+
+	// maxRecord is far more than is ever read from a terminal at once.
+	maxRecord = 16 << 20
+)
+
+// record is the header of a record of a ttyrec.
+type record struct {
+	at     time.Time
+	length int64
+}
+
+// readRecord reads a header. It reports false if it can be none.
+func readRecord(b []byte, order binary.ByteOrder) (record, bool) {
+	seconds, micros, length := order.Uint32(b), order.Uint32(b[4:]), order.Uint32(b[8:])
+	at := time.Unix(int64(seconds), int64(micros)*1000).UTC()
+	return record{at, int64(length)}, micros < 1e6 && length <= maxRecord
+}
+
+// byteOrder returns the order in which the records that begin b are written,
+// nil if they are none: each of them has to be one, output included.
+func byteOrder(b []byte) binary.ByteOrder {
+	for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
+		if areRecords(b, order) {
+			return order
+		}
+	}
+	return nil
+}
+
+func areRecords(b []byte, order binary.ByteOrder) bool {
+	var last time.Time
+	text, odd := 0, 0
+	for n := 0; len(b) >= ttyrecHead; n++ {
+		r, ok := readRecord(b, order)
+		// Clocks are set back, but not by a day.
+		if !ok || r.at.Before(last.Add(-24*time.Hour)) || n > 0 && r.at.Sub(last) > 10*365*24*time.Hour {
+			return false
+		}
+		last = r.at
+		b = b[ttyrecHead:]
+		data := b[:min(r.length, int64(len(b)))]
+		for _, c := range data {
+			if c == 0 || isOdd(rune(c)) {
+				odd++
+			}
+		}
+		text += len(data)
+		b = b[len(data):]
+	}
+	return text > 0 && odd*20 <= text
+}
+
+func ttyrecHeader(b []byte) (Header, bool) {
+	order := byteOrder(b)
+	if order == nil {
+		return Header{}, false
+	}
+	first, _ := readRecord(b, order)
+	return Header{Kind: TTYRec, Started: first.at}, true
+}
+
+// ttyrec reads the records.
+type ttyrec struct {
+	in      *input
+	order   binary.ByteOrder
+	started time.Time
+	record
+	left int64
+}
+
+func newTTYRec(in *input, started time.Time) body {
+	head, _ := in.peek(sniffed)
+	return &ttyrec{in: in, order: byteOrder(head), started: started}
+}
+
+func (t *ttyrec) next() (Chunk, error) {
+	for t.left == 0 {
+		b, err := t.in.peek(ttyrecHead)
+		if len(b) == 0 || err != nil && err != io.EOF {
+			return Chunk{}, err
+		}
+		if len(b) < ttyrecHead {
+			return Chunk{}, t.wrong(io.ErrUnexpectedEOF)
+		}
+		r, ok := readRecord(b, t.order)
+		if !ok {
+			return Chunk{}, t.wrong(fmt.Errorf("%w: no record of a ttyrec", ErrSyntax))
+		}
+		t.record, t.left = r, r.length
+		t.in.skip(ttyrecHead)
+	}
+	b, err := t.in.some(t.left)
+	if err == io.EOF {
+		return Chunk{}, t.wrong(io.ErrUnexpectedEOF)
+	}
+	if err != nil {
+		return Chunk{}, err
+	}
+	c := Chunk{
+		Bytes: b, Offset: t.in.offset, Exact: true,
+		Timed: true, Elapsed: t.at.Sub(t.started), At: t.at,
+	}
+	t.in.skip(len(b))
+	t.left -= int64(len(b))
+	return c, nil
+}
+
+// wrong is what ends the reading: where the next record begins, nobody knows.
+func (t *ttyrec) wrong(err error) error {
+	return &Error{Offset: t.in.offset, Err: err, Fatal: true}
+}
