@@ -59,14 +59,14 @@ const (
 // Find returns the boxes drawn on the grid, the frontmost first. A row holds a
 // rune per cell; the second cell of a wide character holds 0.
 func Find(rows [][]rune) []Box {
-	boxes := find(rows, drawn)
+	boxes := find(rows, &drawn)
 	if len(boxes) == 0 {
-		boxes = find(rows, lettered)
+		boxes = find(rows, &lettered)
 	}
 	return boxes
 }
 
-func find(rows [][]rune, st style) []Box {
+func find(rows [][]rune, st *style) []Box {
 	f := finder{rows: rows, style: st}
 	corners := f.corners()
 	for len(f.boxes) < maxBoxes && f.steps < maxSteps {
@@ -120,7 +120,7 @@ type corner struct{ row, col int }
 
 type finder struct {
 	rows  [][]rune
-	style style
+	style *style
 	boxes []Box
 	steps int
 }
@@ -131,6 +131,8 @@ func (f *finder) at(row, col int) rune {
 	}
 	return f.rows[row][col]
 }
+
+func (f *finder) is(c class, r rune) bool { return f.style.of(r)&c != 0 }
 
 func (f *finder) covered(row, col int) bool {
 	for _, b := range f.boxes {
@@ -146,10 +148,10 @@ func (f *finder) corners() []corner {
 	var cs []corner
 	for r, row := range f.rows {
 		for c, ch := range row {
-			if !f.style.topLeft(ch) || !f.style.horizontal(f.at(r, c+1)) {
+			if !f.is(topLeft, ch) || !f.is(horizontal, f.at(r, c+1)) {
 				continue
 			}
-			if below := f.at(r+1, c); r+1 < len(f.rows) && !f.style.side(below) && !f.style.joint(below) {
+			if below := f.at(r+1, c); r+1 < len(f.rows) && !f.is(side, below) && !f.is(joint, below) {
 				continue
 			}
 			cs = append(cs, corner{r, c})
@@ -166,16 +168,16 @@ func (f *finder) corners() []corner {
 func (f *finder) box(top, left int) (Box, bool) {
 	for right := left + 2; right < len(f.rows[top]) && f.steps < maxSteps; right++ {
 		f.steps++
-		if !f.style.topRight(f.at(top, right)) || f.covered(top, right) || !f.style.horizontal(f.at(top, right-1)) && !f.covered(top, right-1) {
+		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal, f.at(top, right-1)) && !f.covered(top, right-1) {
 			continue
 		}
-		if f.style.side(f.at(top-1, left)) && f.style.side(f.at(top-1, right)) {
+		if f.is(side, f.at(top-1, left)) && f.is(side, f.at(top-1, right)) {
 			continue // the rule of a table, which began above
 		}
 		for bottom := top + 1; bottom < len(f.rows) && f.steps < maxSteps; bottom++ {
 			f.steps += 1 + len(f.boxes)
 			l, r := f.at(bottom, left), f.at(bottom, right)
-			if (f.style.bottomLeft(l) || f.covered(bottom, left)) && (f.style.bottomRight(r) || f.covered(bottom, right)) && f.bottomEdge(bottom, left, right) {
+			if (f.is(bottomLeft, l) || f.covered(bottom, left)) && (f.is(bottomRight, r) || f.covered(bottom, right)) && f.bottomEdge(bottom, left, right) {
 				return Box{Top: top, Left: left, Bottom: bottom, Right: right, Title: f.title(top, left, right)}, true
 			}
 			if !f.sides(bottom, left, right) {
@@ -190,7 +192,7 @@ func (f *finder) box(top, left int) (Box, bool) {
 func (f *finder) openBox(top, left int) (Box, bool) {
 	for right := left + 2; right < len(f.rows[top]) && f.steps < maxSteps; right++ {
 		f.steps++
-		if !f.style.topRight(f.at(top, right)) || f.covered(top, right) || !f.style.horizontal(f.at(top, right-1)) {
+		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal, f.at(top, right-1)) {
 			continue
 		}
 		title := f.title(top, left, right)
@@ -210,8 +212,8 @@ func (f *finder) openBox(top, left int) (Box, bool) {
 
 func (f *finder) sides(row, left, right int) bool {
 	l, r := f.at(row, left), f.at(row, right)
-	return (f.style.side(l) || f.style.joint(l) || f.covered(row, left)) &&
-		(f.style.side(r) || f.style.joint(r) || f.covered(row, right))
+	return (f.is(side, l) || f.is(joint, l) || f.covered(row, left)) &&
+		(f.is(side, r) || f.is(joint, r) || f.covered(row, right))
 }
 
 // bottomEdge reports whether the cells between the two corners are a border
@@ -222,9 +224,9 @@ func (f *finder) bottomEdge(row, left, right int) bool {
 	for c := left + 1; c < right; c++ {
 		ch := f.at(row, c)
 		switch {
-		case f.style.horizontal(ch):
+		case f.is(horizontal, ch):
 			seen = true
-		case f.style.joint(ch), f.covered(row, c):
+		case f.is(joint, ch), f.covered(row, c):
 		default:
 			return false
 		}
@@ -232,7 +234,7 @@ func (f *finder) bottomEdge(row, left, right int) bool {
 	if !seen {
 		return false
 	}
-	return !f.style.side(f.at(row+1, left)) || !f.style.side(f.at(row+1, right))
+	return !f.is(side, f.at(row+1, left)) || !f.is(side, f.at(row+1, right))
 }
 
 // title returns the text in the top border.
@@ -246,7 +248,7 @@ func (f *finder) title(row, left, right int) string {
 			text = append(text, f.at(row, c))
 		}
 	}
-	line := func(r rune) bool { return r == ' ' || f.style.horizontal(r) || f.style.joint(r) && r != '+' }
+	line := func(r rune) bool { return r == ' ' || f.is(horizontal, r) || f.is(joint, r) && r != '+' }
 	s := strings.TrimFunc(string(text), line)
 	if s == "" || strings.Trim(s, string(Hidden)+" -─") == "" {
 		return ""

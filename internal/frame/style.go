@@ -1,47 +1,81 @@
 package frame
 
-import "strings"
-
-// style says which characters draw which part of a border.
-type style struct {
-	horizontal, side, joint                    func(rune) bool
-	topLeft, topRight, bottomLeft, bottomRight func(rune) bool
-}
-
-func in(set string) func(rune) bool {
-	return func(r rune) bool { return strings.ContainsRune(set, r) }
-}
+// class says which parts of a border a character can draw.
+type class uint8
 
 const (
-	lines = "-=─━═╌╍┄┅┈┉╴╶╸╺╼╾"
-	sides = "|│┃║╎╏┆┇┊┋"
+	horizontal class = 1 << iota
+	side
+	joint
+	topLeft
+	topRight
+	bottomLeft
+	bottomRight
 )
 
-// drawn borders are ASCII or Unicode box drawing, in which a corner is told
-// from a crossing only in Unicode.
-var drawn = style{
-	horizontal:  in(lines),
-	side:        in(sides),
-	joint:       Joint,
-	topLeft:     in("+┌┍┎┏╒╓╔╭"),
-	topRight:    in("+┐┑┒┓╕╖╗╮"),
-	bottomLeft:  in("+└┕┖┗╘╙╚╰"),
-	bottomRight: in("+┘┙┚┛╛╜╝╯"),
+// style is a way to draw borders: the class of each character below 128, and
+// of those of Unicode box drawing.
+type style struct {
+	ascii [128]class
+	box   [128]class
 }
 
-// lettered borders are DEC line drawing read as ASCII.
-var lettered = style{
-	horizontal: in("q"), side: in("x"), joint: in("lkmjtuvwn"),
-	topLeft: in("l"), topRight: in("k"), bottomLeft: in("m"), bottomRight: in("j"),
+func (st *style) of(r rune) class {
+	switch {
+	case r < 0:
+		return 0
+	case r < 128:
+		return st.ascii[r]
+	case r >= 0x2500 && r < 0x2580:
+		return st.box[r-0x2500]
+	}
+	return 0
 }
+
+func (st *style) set(chars string, c class) {
+	for _, r := range chars {
+		if r < 128 {
+			st.ascii[r] |= c
+		} else {
+			st.box[r-0x2500] |= c
+		}
+	}
+}
+
+// drawn borders are ASCII or Unicode box drawing, in which a corner is told
+// from a crossing only in Unicode. lettered borders are DEC line drawing read
+// as ASCII.
+var drawn, lettered = func() (d, l style) {
+	d.set("-=─━═╌╍┄┅┈┉╴╶╸╺╼╾", horizontal)
+	d.set("|│┃║╎╏┆┇┊┋", side)
+	d.set("+┌┍┎┏╒╓╔╭", topLeft)
+	d.set("+┐┑┒┓╕╖╗╮", topRight)
+	d.set("+└┕┖┗╘╙╚╰", bottomLeft)
+	d.set("+┘┙┚┛╛╜╝╯", bottomRight)
+	d.set("+", joint)
+	for i, c := range d.box {
+		if c&(horizontal|side) == 0 {
+			d.box[i] |= joint
+		}
+	}
+	l.set("q", horizontal)
+	l.set("x", side)
+	l.set("lkmjtuvwn", joint)
+	l.set("l", topLeft)
+	l.set("k", topRight)
+	l.set("m", bottomLeft)
+	l.set("j", bottomRight)
+	return d, l
+}()
 
 // Side reports whether r draws a vertical line.
-func Side(r rune) bool { return strings.ContainsRune(sides, r) }
+func Side(r rune) bool { return drawn.of(r)&side != 0 }
 
 // Line reports whether r draws a horizontal line.
-func Line(r rune) bool { return strings.ContainsRune(lines, r) }
+func Line(r rune) bool { return drawn.of(r)&horizontal != 0 }
 
 // Joint reports whether r draws a corner or a crossing.
-func Joint(r rune) bool {
-	return r == '+' || r >= '\u2500' && r <= '\u257f' && !Side(r) && !Line(r)
-}
+func Joint(r rune) bool { return drawn.of(r)&joint != 0 }
+
+// Draws reports whether r is any part of a drawing of lines.
+func Draws(r rune) bool { return drawn.of(r) != 0 }

@@ -5,29 +5,34 @@ import (
 )
 
 // Cut cuts a row into a value per column of the set; a column that the table
-// lacks has the zero Value. The ways to cut are tried until one gives values
-// that the caller accepts. If none does, the first way that cuts no word in
-// two is returned, with false.
-func (h *Heading) Cut(r Row, accept func([]Value) bool) ([]Value, bool) {
-	ways := [...]func(Row) ([]Value, bool){h.bySeparators, h.byStarts, h.byEnds, h.byGaps}
+// lacks has the zero Value. Of the ways to cut, the one whose values score
+// highest is taken, the first of several; a score of zero means that they
+// cannot be right. If all score zero, the first way that cuts no word in two is
+// returned, with false.
+func (h *Heading) Cut(r Row, score func([]Value) int) ([]Value, bool) {
+	ways := [...]func(Row) ([]Value, bool){h.bySeparators, h.byAllGaps, h.byStarts, h.byEnds, h.byGaps}
 	if n := r.separators(); h.seps > 0 && n > 0 && n != h.seps {
 		return nil, false // a column is missing, and nothing says which
 	}
-	var first []Value
+	var first, best []Value
+	most := 0
 	for _, way := range ways {
 		fields, ok := way(r)
 		if !ok {
 			continue
 		}
 		values := h.known(fields)
-		if accept(values) {
-			return values, true
+		if n := score(values); n > most {
+			best, most = values, n
 		}
 		if first == nil {
 			first = values
 		}
 	}
-	return first, false
+	if best == nil {
+		return first, false
+	}
+	return best, true
 }
 
 // known sorts the values of a row's fields by the columns of the set. Values
@@ -61,6 +66,14 @@ func (h *Heading) bySeparators(r Row) ([]Value, bool) {
 		start = c + 1
 	}
 	return fields, len(fields) == len(h.fields)
+}
+
+// byAllGaps cuts at two blanks and more, if that gives a value for each
+// heading. It comes before cutting at a column, which can fall on the blank
+// between two words of a value.
+func (h *Heading) byAllGaps(r Row) ([]Value, bool) {
+	parts := r.Fields()
+	return parts, len(parts) == len(h.fields)
 }
 
 // byStarts cuts where the headings start: the values stand at the left of
@@ -100,17 +113,13 @@ func (h *Heading) byEnds(r Row) ([]Value, bool) {
 	return fields, true
 }
 
-// byGaps cuts at two blanks and more. If there are fewer values than headings,
-// each belongs to the heading that it stands under, or nearest to.
+// byGaps cuts at two blanks and more where there are fewer values than
+// headings: each belongs to the heading that it stands under, or nearest to.
 func (h *Heading) byGaps(r Row) ([]Value, bool) {
 	parts := r.Fields()
 	fields := make([]Value, len(h.fields))
-	if len(parts) > len(h.fields) {
+	if len(parts) >= len(h.fields) {
 		return nil, false
-	}
-	if len(parts) == len(h.fields) {
-		copy(fields, parts)
-		return fields, true
 	}
 	next := 0
 	for k, p := range parts {

@@ -5,9 +5,9 @@
 // label of the row or the row's end. A table is a row, or two rows on top of
 // each other, with the headings of the columns asked for, in any order, and
 // the rows below. A row is cut at its separators if it has as many as the
-// heading, else below the starts or the ends of the headings, else at gaps of
-// two blanks and more; the caller says whether the values that come out can be
-// right.
+// heading, else at gaps of two blanks and more if that gives a value for each
+// heading, else below the starts or the ends of the headings, else at gaps; the
+// caller says whether the values that come out can be right.
 //
 // Columns are counted in cells from zero.
 package layout

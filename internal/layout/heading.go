@@ -40,7 +40,8 @@ func NewColumns(columns ...Column) *Columns {
 
 // Heading is the heading of a table.
 type Heading struct {
-	Rows    int // how many rows it takes, one or two
+	Rows    int  // how many rows it takes, one or two
+	Part    bool // a heading that is none of the set has a part that is hidden: it may be one
 	columns int
 	fields  []field
 	seps    int // separators in its last row
@@ -59,13 +60,24 @@ func (cs *Columns) Heading(rows []Row, i int) *Heading {
 	if i+1 < len(rows) && !rows[i].IsBlank() && !rows[i+1].IsBlank() {
 		two := cs.resolve(cs.stacked(rows[i], rows[i+1]))
 		if cs.complete(two) && known(two) > known(one) && known(two) > known(cs.resolve(cs.fields(rows[i+1]))) {
-			return &Heading{Rows: 2, columns: len(cs.columns), fields: two, seps: rows[i+1].separators()}
+			return &Heading{Rows: 2, Part: cut(rows[i], two) || cut(rows[i+1], two), columns: len(cs.columns), fields: two, seps: rows[i+1].separators()}
 		}
 	}
 	if cs.complete(one) {
-		return &Heading{Rows: 1, columns: len(cs.columns), fields: one, seps: rows[i].separators()}
+		return &Heading{Rows: 1, Part: cut(rows[i], one), columns: len(cs.columns), fields: one, seps: rows[i].separators()}
 	}
 	return nil
+}
+
+// cut reports whether a field that is not known touches what hides a part of
+// the row.
+func cut(r Row, fs []field) bool {
+	for _, f := range fs {
+		if f.column < 0 && r.value(f.from, f.to+1).Cut() {
+			return true
+		}
+	}
+	return false
 }
 
 // fields finds the known headings in a row, and the words between them.

@@ -57,10 +57,10 @@ func (m *merger) add(page int, text []string) {
 	case slices.Equal(ids, m.last):
 		m.show(page, m.at)
 	case m.filled(page, ids),
-		m.scrolled(page, ids, len(ids)),
-		m.changed(page, ids),
-		m.scrolled(page, ids, repeated(ids)),
 		m.known(page, ids),
+		m.scrolled(page, ids, len(ids)),
+		m.scrolled(page, ids, repeated(ids)),
+		m.changed(page, ids),
 		m.joined(page, ids):
 	default:
 		m.extend(page, ids)
@@ -106,8 +106,8 @@ func (m *merger) filled(page int, ids []int) bool {
 
 // scrolled handles a page that shows a part of the last one shifted up or
 // down, between rows at the top and the bottom that did not move. Rows that are
-// the same in both pages may still have moved, if the list repeats itself; the
-// rows from list on are not taken for ones that stayed.
+// the same in both pages at the bottom may have moved all the same, if the list
+// repeats itself, and so may those at the top from list on.
 func (m *merger) scrolled(page int, ids []int, list int) bool {
 	if m.at == nil || len(ids) != len(m.last) {
 		return false
@@ -121,17 +121,51 @@ func (m *merger) scrolled(page int, ids []int, list int) bool {
 		end--
 	}
 	top = min(top, list)
-	for k := 1; k < end-top; k++ {
-		if overlap(m.last[top+k:end], ids[top:end-k]) {
-			m.down(page, ids, top, end, k)
-			return true
-		}
-		if overlap(ids[top+k:end], m.last[top:end-k]) {
-			m.up(page, ids, top, end, k)
-			return true
+	for ; end <= len(ids); end++ {
+		for k := 1; k < end-top; k++ {
+			if overlap(m.last[top+k:end], ids[top:end-k]) && m.fitsBelow(ids[end-k:end], end) {
+				m.down(page, ids, top, end, k)
+				return true
+			}
+			if overlap(ids[top+k:end], m.last[top:end-k]) && m.fitsAbove(ids[top:top+k], top, end) {
+				m.up(page, ids, top, end, k)
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// fitsBelow reports whether rows can follow the last page: the list has the
+// same ones there, or ends.
+func (m *merger) fitsBelow(rows []int, end int) bool {
+	next, foot := m.at[end-1]+1, m.foot(end)
+	for i, id := range rows {
+		if next+i < foot && m.list[next+i].id != id {
+			return false
+		}
+	}
+	return true
+}
+
+// fitsAbove reports whether rows can stand above those of the last page: the
+// list has the same ones there. A list opens at its top, so rows that are new
+// above it are taken for such only if the page has much in common with the
+// last; else it is one further down, with rows like others.
+func (m *merger) fitsAbove(rows []int, top, end int) bool {
+	next, head := m.at[top], 0
+	if top > 0 {
+		head = m.at[top-1] + 1
+	}
+	for i := len(rows) - 1; i >= 0; i-- {
+		if next--; next < head {
+			return len(rows) <= (end-top)/2
+		}
+		if m.list[next].id != rows[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // repeated returns the place of the first row that stands in the page again.
@@ -274,27 +308,24 @@ func (m *merger) holds(at int, ids []int) bool {
 	return true
 }
 
-// changed handles a page most of whose telling rows stand where they stood:
-// the values in the others are new.
+// changed handles a page in which the values of a few rows, next to each
+// other, are new, and the others stand where they stood. More than that is
+// another page of the list: rows like "Session: data transfer" can stand in the
+// same place in both.
 func (m *merger) changed(page int, ids []int) bool {
 	if m.at == nil || len(ids) != len(m.last) {
 		return false
 	}
-	count := map[int]int{}
-	for _, id := range m.last {
-		count[id]++
-	}
-	same, telling := 0, 0
-	for i, id := range m.last {
-		if id == 0 || count[id] > 1 {
-			continue
-		}
-		telling++
-		if ids[i] == id {
+	top, end, same := len(ids), 0, 0
+	for i, id := range ids {
+		switch {
+		case id != m.last[i]:
+			top, end = min(top, i), i+1
+		case id != 0:
 			same++
 		}
 	}
-	if same*2 <= telling {
+	if end-top > 3 || same <= end-top {
 		return false
 	}
 	for i, id := range ids {

@@ -19,6 +19,10 @@ type Sheet struct {
 	Lines []centrevu.Line
 	Rows  []layout.Row
 
+	// Around is the sheet of the window that this one stands in, if its rows
+	// are to be accounted for as well.
+	Around *Sheet
+
 	inner   []centrevu.Line // rows of the windows inside this one
 	claimed []bool
 	source  centrevu.Source
@@ -31,6 +35,9 @@ type Sheet struct {
 
 // New returns the sheet of a showing.
 func New(s *centrevu.Showing, src centrevu.Source) *Sheet {
+	if src.CapturedAt.IsZero() {
+		src.CapturedAt = s.CapturedAt()
+	}
 	sh := &Sheet{
 		Lines:  s.Lines(),
 		source: src,
@@ -79,13 +86,23 @@ func (sh *Sheet) Claim(rows ...int) {
 // of the window, then, each once, those of the windows inside it.
 func (sh *Sheet) Unclaimed() []centrevu.Line {
 	var lines []centrevu.Line
+	if sh.Around != nil {
+		lines = sh.Around.own()
+	}
+	lines = append(lines, sh.own()...)
+	for _, l := range sh.inner {
+		lines = append(lines, trimmed(l))
+	}
+	return lines
+}
+
+// own returns the rows of the window itself that nothing claimed.
+func (sh *Sheet) own() []centrevu.Line {
+	var lines []centrevu.Line
 	for i := range sh.Lines {
 		if !sh.claimed[i] && !sh.Rows[i].IsBlank() {
 			lines = append(lines, sh.Line(i))
 		}
-	}
-	for _, l := range sh.inner {
-		lines = append(lines, trimmed(l))
 	}
 	return lines
 }

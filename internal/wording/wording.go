@@ -68,9 +68,12 @@ func New(words map[string]string) *Table {
 	return t
 }
 
+// Empty reports whether the table translates nothing.
+func (t *Table) Empty() bool { return t == nil || len(t.entries) == 0 }
+
 // Text returns the translation of s.
 func (t *Table) Text(s string) string {
-	if t == nil || len(t.entries) == 0 {
+	if t.Empty() {
 		return s
 	}
 	text, _ := t.Runes([]rune(s))
