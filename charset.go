@@ -110,3 +110,6 @@ func (r *textRow) put(c rune, offset int64) {
 	r.cells = append(r.cells, c)
 	r.offsets = append(r.offsets, offset)
 }
+
+// line decodes a line of the input.
+func (d *decoder) line(l textLine) textRow { return d.row(l.bytes, l.offset) }

@@ -3,6 +3,8 @@ package centrevu
 import (
 	"strings"
 	"time"
+
+	"example.com/centrevu/internal/wording"
 )
 
 // Screen is what a terminal showed at one time.
@@ -18,7 +20,15 @@ type Screen struct {
 	Source  string    `json:"source,omitempty"`  // Name of the Source
 	Number  int       `json:"number,omitempty"`  // one-based, in the order of the capture
 	ShownAt time.Time `json:"shown_at,omitzero"` // when it was shown, zero where the capture does not say
-	Labels  []string  `json:"labels,omitempty"`  // soft labels of the function keys that are no part of the screen
+
+	// CapturedAt is when the capture was begun, zero where it does not say.
+	CapturedAt time.Time `json:"captured_at,omitzero"`
+
+	// Labels holds the texts of the soft labels, and StatusLine what stands in
+	// the line below the last row, which AT&T terminals have outside of the
+	// screen.
+	Labels     []string `json:"labels,omitempty"`
+	StatusLine string   `json:"status_line,omitempty"`
 
 	// Cut says that the capture ends in the middle of this screen, so that
 	// its last line may be a part of what the program meant to show.
@@ -27,6 +37,11 @@ type Screen struct {
 	// offsets holds for each line the offset of each of its cells. It is nil
 	// for a screen that no capture was read for.
 	offsets [][]int64
+
+	words *wording.Table // of its Source
+
+	cutRow    int  // Line of the row that the capture ends in; 0: the last that is not blank
+	unsettled bool // the program was drawing the screen when the capture ended
 }
 
 // String returns the screen as text, a line per row. Read as text it is the

@@ -5,38 +5,73 @@ import (
 	"errors"
 	"io"
 	"iter"
+
+	"example.com/centrevu/internal/capture"
 )
 
-// sniffed is how much of a capture is looked at to tell what it is.
-const sniffed = 64 << 10
-
 // Screens yields the screens of a capture in the order in which they were
-// shown. The capture is told by its content; so far text is read:
+// shown. What the capture is is told by its content:
 //
+//   - a recording of a terminal session: the bytes as they are, a typescript of
+//     script(1), with its timing file in Source.Timing or without, an asciicast
+//     (asciinema, versions 2 and 3), a ttyrec file, a PuTTY session log;
 //   - a saved screen, or several in one file: after a form feed, or after a
 //     window's end or the line of its title where another title follows;
-//   - what tmux capture-pane prints;
+//   - what tmux capture-pane prints, with colours or without;
 //   - rows between "|" as clint prints them;
 //   - windows drawn in Unicode or ASCII line drawing.
 //
-// Lines may end in LF, CR LF or CR. UTF-8 with and without a byte order mark,
-// UTF-16 with one, ISO 8859-1 and any character set that Source.Charset names
-// are read.
+// Any of these may be compressed with gzip. Lines of text may end in LF, CR LF
+// or CR. UTF-8 with and without a byte order mark, UTF-16 with one, ISO 8859-1
+// and any character set that Source.Charset names are read.
 //
-// A screen that cannot be read is yielded as an error, a *ParseError, and
-// reading goes on; a read failure or a limit that was reached is yielded once
-// and ends it. What was yielded before stands. A capture without a single
-// character yields ErrEmpty. The reader is read as the screens are asked for.
+// A recording is played on an emulated terminal, and every screen that the
+// program showed is yielded, also where it repainted only a part of the one
+// before. Where the recording carries times, a Screen says when it was shown.
+//
+// What is wrong in a capture is yielded as a *ParseError, and reading goes on;
+// a read failure or a limit that was reached is yielded once and, if nothing
+// more can be read, ends it. What was yielded before stands. A capture without
+// a single character yields ErrEmpty. The reader is read as the screens are
+// asked for.
 func Screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
 	return func(yield func(*Screen, error) bool) {
-		br := bufio.NewReaderSize(r, sniffed)
+		for s, err := range screens(r, src) {
+			if !yield(s, located(err, src)) {
+				return
+			}
+		}
+	}
+}
+
+func screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
+	return func(yield func(*Screen, error) bool) {
+		dec, err := newDecoder(src.Charset)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		c, err := capture.Open(r, capture.Options{Timing: src.Timing, Location: src.Location})
+		if err != nil {
+			yield(nil, captureError(err))
+			return
+		}
+		h := c.Header()
+		if h.Kind != capture.Text && !h.NewlineIsCRLF {
+			play(c, src, dec.enc, yield)
+			return
+		}
+		text, row := c.Text(), dec.line
+		if h.NewlineIsCRLF {
+			text, row = bufio.NewReader(&output{r: c}), colored(dec.enc)
+		}
 		n := 0
-		for s, err := range textScreens(br, src) {
+		for s, err := range textScreens(newLineReader(text), row, src) {
 			if s != nil {
 				n++
 				s.Number = n
 			}
-			if !yield(s, located(err, src)) {
+			if !yield(s, err) {
 				return
 			}
 		}

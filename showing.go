@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/centrevu/internal/pages"
 	"example.com/centrevu/internal/wording"
@@ -25,19 +26,20 @@ func (s *Showing) Lines() []Line {
 	if len(s.Pages) == 1 {
 		return s.Pages[0].Lines
 	}
-	texts := make([][]string, len(s.Pages))
-	for i, p := range s.Pages {
-		texts[i] = make([]string, len(p.Lines))
-		for j, l := range p.Lines {
+	lines := s.unmasked()
+	texts := make([][]string, len(lines))
+	for i, page := range lines {
+		texts[i] = make([]string, len(page))
+		for j, l := range page {
 			texts[i][j] = l.Text
 		}
 	}
 	refs := pages.Merge(texts)
-	lines := make([]Line, len(refs))
+	merged := make([]Line, len(refs))
 	for i, r := range refs {
-		lines[i] = s.Pages[r.Page].Lines[r.Row]
+		merged[i] = lines[r.Page][r.Row]
 	}
-	return lines
+	return merged
 }
 
 // Position returns the place of the window's first row as it was shown last.
@@ -48,12 +50,20 @@ func (s *Showing) Position() Position {
 	return Position{}
 }
 
-// CutAt returns the last line of the showing if the capture ends in it, so
-// that it may be a part of what the program meant to show.
+// CapturedAt returns when the capture was begun, zero if it does not say.
+func (s *Showing) CapturedAt() time.Time { return s.Pages[len(s.Pages)-1].capturedAt }
+
+// CutAt returns the line of the showing that the capture ends in, so that it
+// may be a part of what the program meant to show.
 func (s *Showing) CutAt() (Line, bool) {
 	last := s.Pages[len(s.Pages)-1]
 	if !last.Cut {
 		return Line{}, false
+	}
+	for _, l := range last.Lines {
+		if last.cutRow > 0 && l.Line == last.cutRow && l.Text != "" {
+			return l, true
+		}
 	}
 	for i := len(last.Lines) - 1; i >= 0; i-- {
 		if last.Lines[i].Text != "" {
@@ -85,6 +95,7 @@ func Showings(screens iter.Seq2[*Screen, error], src Source, names ...string) ([
 		}
 		g.add(s)
 	}
+	errs = append(errs, g.errs...)
 	switch {
 	case len(g.found) > 0:
 		return g.found, errors.Join(errs...)
@@ -106,6 +117,17 @@ type gatherer struct {
 	untitled []Showing
 	on       map[string]int // title -> showing that the last screen was part of
 	titles   []Line         // of the other windows, in the order seen
+	errs     []error
+}
+
+// redrawn says that a window was being drawn once more when the capture ended.
+// What was not drawn any more is missing.
+func (g *gatherer) redrawn(s *Screen) error {
+	at := s.Lines[s.cutRow-1]
+	return &ParseError{
+		Source: g.source, Position: at.Position, Text: at.Text,
+		Err: fmt.Errorf("%w: the capture ends while this window is drawn again", ErrSyntax),
+	}
 }
 
 func (g *gatherer) add(s *Screen) {
@@ -121,6 +143,10 @@ func (g *gatherer) add(s *Screen) {
 				continue // another window of that name behind the front one
 			}
 			i, ok := g.on[w.Title]
+			if ok && s.unsettled {
+				g.errs = append(g.errs, g.redrawn(s))
+				ok = false // what is drawn so far is no page of the list before
+			}
 			if !ok {
 				i = len(g.found)
 				g.found = append(g.found, Showing{Title: w.Title})

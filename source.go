@@ -1,7 +1,11 @@
 package centrevu
 
 import (
+	"errors"
+	"fmt"
+	"io"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -27,9 +31,14 @@ type Source struct {
 	Charset string
 
 	// Rows and Columns are the size of the terminal that a recording was made
-	// on. Zero means 24 and 80. Text that is no recording has no fixed size
-	// and ignores them.
+	// on. Zero means what the recording says, else 24 and 80. Text that is no
+	// recording has no fixed size and ignores them.
 	Rows, Columns int
+
+	// Timing is the timing file that script(1) wrote beside a typescript, in
+	// either of its formats; nil if there is none. It is read once, so a
+	// Source with one serves one capture.
+	Timing io.Reader
 
 	// Words maps the wording on this server's screens to the documented
 	// English wording, for servers in another language or with renamed labels:
@@ -37,6 +46,28 @@ type Source struct {
 	// width of blanks do not matter. ACD names and the text of log entries are
 	// never translated.
 	Words map[string]string
+
+	// Strict makes every parser report the lines that nothing claimed as
+	// errors too (ErrSyntax), each beside what was understood. It is for
+	// finding out whether a site's screens are read to the last line.
+	Strict bool
+}
+
+// Leftovers returns the lines of a window that nothing claimed as errors if
+// the Source is Strict, else nil.
+func (s Source) Leftovers(unclaimed []Line) error {
+	if !s.Strict {
+		return nil
+	}
+	var errs []error
+	for _, l := range unclaimed {
+		e := &ParseError{Source: s.Name, Position: l.Position, Text: l.Text, Err: fmt.Errorf("%w: nothing claimed this line", ErrSyntax)}
+		if l.Column > 1 {
+			e.Text = strings.Repeat(" ", l.Column-1) + l.Text
+		}
+		errs = append(errs, e)
+	}
+	return errors.Join(errs...)
 }
 
 // Zone returns the Location, or UTC where there is none.

@@ -22,7 +22,7 @@ func Lines(r io.Reader, src Source) iter.Seq2[Line, error] {
 			yield(Line{}, located(err, src))
 			return
 		}
-		lines := newLineReader(bufio.NewReaderSize(r, sniffed))
+		lines := newLineReader(bufio.NewReaderSize(r, 64<<10))
 		for {
 			line, err := lines.next()
 			if errors.Is(err, io.EOF) {

@@ -1,8 +1,6 @@
 package centrevu
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -23,18 +21,9 @@ const (
 )
 
 // textScreens splits text into screens.
-func textScreens(br *bufio.Reader, src Source) iter.Seq2[*Screen, error] {
+func textScreens(lines *lineReader, row func(textLine) textRow, src Source) iter.Seq2[*Screen, error] {
 	return func(yield func(*Screen, error) bool) {
-		dec, err := newDecoder(src.Charset)
-		if err == nil {
-			err = looksBinary(br)
-		}
-		if err != nil {
-			yield(nil, err)
-			return
-		}
 		sp := splitter{src: src, words: wording.New(src.Words)}
-		lines := newLineReader(br)
 		blank := true
 		for {
 			line, err := lines.next()
@@ -50,7 +39,7 @@ func textScreens(br *bufio.Reader, src Source) iter.Seq2[*Screen, error] {
 				}
 				return
 			}
-			row := dec.row(line.bytes, line.offset)
+			row := row(line)
 			blank = blank && isBlank(row.cells)
 			if line.feed || sp.startsScreen(row.cells) {
 				if s := sp.flush(false); s != nil && !yield(s, nil) {
@@ -75,27 +64,6 @@ func textScreens(br *bufio.Reader, src Source) iter.Seq2[*Screen, error] {
 			}
 		}
 	}
-}
-
-// looksBinary reports bytes that no text holds.
-func looksBinary(br *bufio.Reader) error {
-	head, err := br.Peek(sniffed)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) && len(head) == 0 {
-		return nil // reading says it
-	}
-	if bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff}) {
-		return nil
-	}
-	odd := 0
-	for _, c := range head {
-		if c < 0x20 && !strings.ContainsRune("\a\b\t\n\v\f\r", rune(c)) {
-			odd++
-		}
-	}
-	if odd*20 > len(head) {
-		return &ParseError{Err: fmt.Errorf("%w: binary data and no text", ErrSyntax)}
-	}
-	return nil
 }
 
 // splitter gathers the rows of one screen and knows where the next begins.
@@ -197,7 +165,7 @@ func (sp *splitter) sameAsFirst(row []rune) bool {
 func (sp *splitter) flush(cut bool) *Screen {
 	rows, at := sp.rows, sp.at
 	*sp = splitter{src: sp.src, words: sp.words}
-	s := &Screen{Source: sp.src.Name, Cut: cut}
+	s := &Screen{Source: sp.src.Name, Cut: cut, words: sp.words}
 	any := false
 	for i, r := range rows {
 		any = any || !isBlank(r.cells)
@@ -210,7 +178,7 @@ func (sp *splitter) flush(cut bool) *Screen {
 	if !any {
 		return nil
 	}
-	s.Title = s.title(sp.words)
+	s.Title = grid{rows, s.Lines}.title(sp.words)
 	return s
 }
 
@@ -233,6 +201,6 @@ func isRule(row []rune) bool {
 	return n >= 3
 }
 
-func isFrame(r rune) bool { return frame.Side(r) || frame.Line(r) || frame.Joint(r) }
+func isFrame(r rune) bool { return frame.Draws(r) }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }

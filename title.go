@@ -42,3 +42,12 @@ func titleKey(title string, words *wording.Table) string {
 	}
 	return wording.Fold(title)
 }
+
+// Title returns the window title that a line of text consists of, without the
+// frame and the blanks around it: a main menu item, a colon and a name, in the
+// documented wording or the server's own (Words). It reports false for any
+// other line.
+func (s Source) Title(line string) (string, bool) {
+	line = trimFrame(line)
+	return line, titled(wording.New(s.Words).Text(line))
+}

@@ -1,6 +1,7 @@
 package centrevu
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/centrevu/internal/frame"
@@ -11,18 +12,11 @@ import (
 // was not drawn or not copied, or text that never had one.
 func (g grid) whole(words *wording.Table) Window {
 	var w Window
-	from := 0
-	for i, r := range g.rows {
-		if len(r.cells) > maxTitleRow {
-			continue
-		}
-		if text := trimFrame(cellText(r.cells)); titled(words.Text(text)) {
-			w.Title, from = text, i+1
-			break
-		}
-	}
+	title, from := g.wholeTitle(words)
+	w.Title = title
+	left, right := g.framed(from)
 	for i := from; i < len(g.rows); i++ {
-		l := g.bare(i)
+		l := g.bare(i, left, right)
 		w.Lines = append(w.Lines, l)
 		if i+1 < len(g.rows) && l.Text != "" {
 			r := g.rows[i].cells
@@ -32,9 +26,47 @@ func (g grid) whole(words *wording.Table) Window {
 	return w
 }
 
+// framed reports whether the rows stand between vertical lines: all that have
+// any begin, or end, with one. If only some do, these have a blank value in
+// their first or last column.
+func (g grid) framed(from int) (left, right bool) {
+	left, right = true, true
+	some := false
+	for _, r := range g.rows[from:] {
+		if isRule(r.cells) || !slices.ContainsFunc(r.cells, frame.Side) {
+			continue
+		}
+		some = true
+		shown := func(c rune) bool { return c != ' ' && c != 0 }
+		first := slices.IndexFunc(r.cells, shown)
+		last := len(r.cells) - 1
+		for !shown(r.cells[last]) {
+			last--
+		}
+		left = left && frame.Side(r.cells[first])
+		right = right && last > first && frame.Side(r.cells[last])
+	}
+	return some && left, some && right
+}
+
+// wholeTitle returns the title that stands in a row of its own, and the number
+// of the row below it.
+func (g grid) wholeTitle(words *wording.Table) (string, int) {
+	for i, r := range g.rows {
+		// Every title has a colon, if the words do not say otherwise.
+		if len(r.cells) > maxTitleRow || words.Empty() && !slices.Contains(r.cells, ':') {
+			continue
+		}
+		if text := trimFrame(cellText(r.cells)); titled(words.Text(text)) {
+			return text, i + 1
+		}
+	}
+	return "", 0
+}
+
 // bare returns a row without the sides of the frame around it. A row that is
 // nothing but line drawing is blank.
-func (g grid) bare(i int) Line {
+func (g grid) bare(i int, left, right bool) Line {
 	r := g.rows[i]
 	from, to := 0, len(r.cells)
 	if isRule(r.cells) {
@@ -44,13 +76,13 @@ func (g grid) bare(i int) Line {
 	for first < to && r.cells[first] == ' ' {
 		first++
 	}
-	if first < to && frame.Side(r.cells[first]) {
+	if left && first < to && frame.Side(r.cells[first]) {
 		from = first + 1
 	}
 	for to > from && (r.cells[to-1] == ' ' || r.cells[to-1] == 0) {
 		to--
 	}
-	if to > from && frame.Side(r.cells[to-1]) && from > 0 {
+	if right && to > from && frame.Side(r.cells[to-1]) {
 		to--
 	}
 	return r.lineOf(from, to, g.at[i])

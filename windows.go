@@ -2,6 +2,7 @@ package centrevu
 
 import (
 	"strings"
+	"time"
 
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wording"
@@ -21,7 +22,17 @@ type Window struct {
 	// it, or a part of it was copied.
 	Cut bool `json:"cut,omitempty"`
 
-	framed bool // the rows end in a border
+	framed     bool // the rows end in a border
+	rows       []windowRow
+	capturedAt time.Time
+	cutRow     int // Line of the row that the capture ends in, if it is known
+}
+
+// windowRow says which Lines of a window are the parts of one row, and whether
+// another window hides some of it.
+type windowRow struct {
+	from, to int
+	masked   bool
 }
 
 // Windows returns the windows drawn on the screen, the frontmost first. Where
@@ -29,15 +40,20 @@ type Window struct {
 // is returned. A screen on which no window with a title is drawn is returned
 // as one window of all its rows, with the title that stands in one of them, if
 // any, and without that row and those above it.
-func (s *Screen) Windows() []Window { return s.windows(nil) }
+func (s *Screen) Windows() []Window { return s.windows(s.words) }
 
-func (s *Screen) title(words *wording.Table) string {
-	for _, w := range s.windows(words) {
-		if w.Title != "" {
-			return w.Title
+// title returns the title of the frontmost window that has one.
+func (g grid) title(words *wording.Table) string {
+	for _, b := range frame.Find(g.cells()) {
+		if b.Title == "" {
+			b.Title = g.innerTitle(&b, words)
+		}
+		if b.Title != "" {
+			return b.Title
 		}
 	}
-	return ""
+	title, _ := g.wholeTitle(words)
+	return title
 }
 
 func (s *Screen) windows(words *wording.Table) []Window {
@@ -55,6 +71,9 @@ func (s *Screen) windows(words *wording.Table) []Window {
 	if len(windows) == 0 {
 		windows = append(windows, g.whole(words))
 	}
+	for i := range windows {
+		windows[i].capturedAt = s.CapturedAt
+	}
 	if last := s.lastLine(); s.Cut && last > 0 {
 		for i := range windows {
 			windows[i].cutIn(last)
@@ -71,15 +90,19 @@ func (w *Window) cutIn(row int) {
 		if l.Line != row || l.Text == "" {
 			continue
 		}
-		w.Cut = true
+		w.Cut, w.cutRow = true, row
 		if w.framed && !strings.HasSuffix(l.Text, string(frame.Hidden)) {
 			l.Text += string(frame.Hidden)
 		}
 	}
 }
 
-// lastLine returns the number of the last row that is not blank.
+// lastLine returns the number of the row that the capture ends in: if nothing
+// says which that is, the last that is not blank.
 func (s *Screen) lastLine() int {
+	if s.cutRow > 0 {
+		return s.cutRow
+	}
 	for i := len(s.Lines) - 1; i >= 0; i-- {
 		if s.Lines[i].Text != "" {
 			return s.Lines[i].Line
@@ -123,7 +146,9 @@ func (g grid) window(b frame.Box, front []frame.Box, words *wording.Table) Windo
 		}
 	}
 	for row := b.Top + 1; row < b.Bottom && row < len(g.rows); row++ {
-		w.Lines = append(w.Lines, g.visible(row, b.Left+1, b.Right, hidden)...)
+		lines, masked := g.visible(row, b.Left+1, b.Right, hidden)
+		w.rows = append(w.rows, windowRow{len(w.Lines), len(w.Lines) + len(lines), masked})
+		w.Lines = append(w.Lines, lines...)
 	}
 	return w
 }
@@ -146,14 +171,13 @@ func (g grid) innerTitle(b *frame.Box, words *wording.Table) string {
 }
 
 // visible returns the parts of the cells from..to of a row that no box hides,
-// at least one.
-func (g grid) visible(row, from, to int, front []frame.Box) []Line {
+// at least one, and whether one hides something.
+func (g grid) visible(row, from, to int, front []frame.Box) (lines []Line, masked bool) {
 	r := g.rows[row]
-	var lines []Line
 	cut := false // a hidden part ends where the next visible part begins
 	for start := from; start < to; {
 		if end := hiddenTo(front, row, start); end > start {
-			start, cut = end, true
+			start, cut, masked = end, true, true
 			continue
 		}
 		end := start + 1
@@ -174,9 +198,9 @@ func (g grid) visible(row, from, to int, front []frame.Box) []Line {
 		start, cut = end, false
 	}
 	if len(lines) == 0 {
-		return []Line{r.lineOf(from, from, g.at[row])}
+		lines = []Line{r.lineOf(from, from, g.at[row])}
 	}
-	return lines
+	return lines, masked
 }
 
 // gap is how many blanks must follow a text for it to have ended there: one

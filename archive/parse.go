@@ -49,6 +49,7 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 			Err: fmt.Errorf("%w: the window shows no archive of any ACD; on its action list, choose to list all", centrevu.ErrNoRows),
 		})
 	}
+	errs = append(errs, src.Leftovers(st.Unclaimed))
 	return st, errors.Join(errs...)
 }
 
@@ -60,7 +61,9 @@ func read(s *centrevu.Showing, src centrevu.Source) *parser {
 		if len(p.runs) > 0 || p.headed {
 			break
 		}
+		outer := p.sheet
 		p = &parser{sheet: window.New(&inner, src), onePage: true}
+		p.sheet.Around = outer
 		p.parse()
 	}
 	return p

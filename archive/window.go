@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ type parser struct {
 	headed  bool         // a heading or a form's label was seen
 	acd     centrevu.ACD // of the rows below a line that names one
 	hasACD  bool         // acd was named
+	block   int          // the first of the runs that are its
 	runs    []Run
 	form    form
 }
@@ -33,6 +35,9 @@ func (p *parser) parse() {
 			head, p.headed = h, true
 			for n := range h.Rows {
 				p.sheet.Claim(i + n)
+			}
+			if h.Part {
+				p.sheet.Fail(i, layout.Value{}, "a part of the heading is hidden")
 			}
 			i += h.Rows - 1
 			continue
@@ -54,13 +59,14 @@ func (p *parser) group(i int) bool {
 		return false
 	}
 	v := pairs[0].Value
-	v.Shown = strings.TrimRight(v.Shown, "_ ")
-	if v.Shown == "" {
-		return true // the empty field of the query form
+	// The field of the query form is filled up with underscores, which a
+	// name can end in too.
+	if field := strings.TrimRight(v.Shown, "_ "); field == "" || strings.HasSuffix(v.Shown, "____") {
+		v.Shown = field
 	}
 	a, ok := centrevu.ParseACD(v.Shown)
-	if !ok && strings.Contains(pairs[0].Value.Shown, "_") {
-		return true // a list of ACDs in the field of the query form
+	if v.Shown == "" || !ok && v.Shown != pairs[0].Value.Shown {
+		return true
 	}
 	p.endForm()
 	if p.sheet.Ended(i, v) {
@@ -68,7 +74,7 @@ func (p *parser) group(i int) bool {
 	} else {
 		a, _ = p.sheet.ACD(i, v)
 	}
-	p.acd, p.hasACD = a, true
+	p.acd, p.hasACD, p.block = a, true, len(p.runs)
 	p.sheet.Claim(i)
 	return true
 }
@@ -76,7 +82,7 @@ func (p *parser) group(i int) bool {
 // tableRow reads a row below the heading.
 func (p *parser) tableRow(head *layout.Heading, i int) {
 	row := p.sheet.Rows[i]
-	values, ok := head.Cut(row, func(v []layout.Value) bool { return p.plausible(head, v) })
+	values, ok := head.Cut(row, func(v []layout.Value) int { return p.plausible(head, v) })
 	if !ok && !p.looksLikeRun(row, values) {
 		return // a foot line, an action list: nobody's
 	}
@@ -93,32 +99,60 @@ func (p *parser) tableRow(head *layout.Heading, i int) {
 		good = false
 	case v.Shown != "":
 		run.ACD, good = p.sheet.ACD(i, v)
+		if p.acd != run.ACD {
+			p.block = len(p.runs)
+		}
 		p.acd, p.hasACD = run.ACD, good
 	case head.Has(acd) && !p.hasACD:
 		p.sheet.Fail(i, v, "no ACD in this row or above it")
 		good = false
 	}
 	p.fill(&run, values, func(int) int { return i })
+	if values[acd].Shown == "" && p.inBlock(run.Kind) {
+		// The rows of an ACD whose line is not on this page.
+		p.sheet.Fail(i, layout.Value{}, "no ACD: the one above has its %v archive already", run.Kind)
+		return
+	}
 	if run.Kind != 0 && good {
 		p.add(run, i)
 	}
 }
 
-// plausible reports whether the values of a row can be what their columns say.
-func (p *parser) plausible(head *layout.Heading, v []layout.Value) bool {
+// inBlock reports whether the ACD that rows without one belong to has a run of
+// the kind.
+func (p *parser) inBlock(k Kind) bool {
+	return slices.ContainsFunc(p.runs[min(p.block, len(p.runs)):], func(r Run) bool { return r.Kind == k })
+}
+
+// plausible says how well the values of a row fit their columns; zero if they
+// cannot be what these say.
+func (p *parser) plausible(head *layout.Heading, v []layout.Value) int {
 	if _, ok := kindOf(v[kind].Text); !ok || v[status].Shown == "" {
-		return false
+		return 0
 	}
 	for _, t := range []layout.Value{v[last], v[next]} {
 		if t.Shown != "" && !p.sheet.IsTime(t) {
-			return false
+			return 0
 		}
 	}
-	if v[acd].Shown == "" {
-		return !head.Has(acd) || p.hasACD
+	score := 1
+	if stateOf(v[status].Text) != Unknown {
+		score++
 	}
-	_, ok := centrevu.ParseACD(v[acd].Shown)
-	return ok
+	if v[acd].Shown == "" {
+		if head.Has(acd) && !p.hasACD {
+			return 0
+		}
+		return score
+	}
+	a, ok := centrevu.ParseACD(v[acd].Shown)
+	switch {
+	case !ok:
+		return 0
+	case a.Number > 0:
+		score++
+	}
+	return score
 }
 
 // looksLikeRun reports whether a row that does not fit below the heading has

@@ -20,11 +20,13 @@ const (
 // Kinds holds the four kinds from the shortest period to the longest.
 var Kinds = [...]Kind{Interval, Daily, Weekly, Monthly}
 
-var kindWords = [...]string{Interval: "interval", Daily: "daily", Weekly: "weekly", Monthly: "monthly"}
+// kindWords begins with the word of the zero Kind, of a row whose kind was not
+// read.
+var kindWords = [...]string{"unknown", Interval: "interval", Daily: "daily", Weekly: "weekly", Monthly: "monthly"}
 
 func (k Kind) String() string {
-	if k < Interval || k > Monthly {
-		return fmt.Sprintf("kind %d", int(k))
+	if k < 0 || k > Monthly {
+		k = 0
 	}
 	return kindWords[k]
 }
@@ -34,9 +36,9 @@ func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 // UnmarshalText reads the word in any letter case.
 func (k *Kind) UnmarshalText(b []byte) error {
-	for _, kind := range Kinds {
-		if wording.Lower(string(b)) == kindWords[kind] {
-			*k = kind
+	for kind, word := range kindWords {
+		if wording.Lower(string(b)) == word {
+			*k = Kind(kind)
 			return nil
 		}
 	}

@@ -46,7 +46,7 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 		}
 		return &Status{}, err
 	}
-	return &best.status, errors.Join(err, best.missing(src), best.sheet.Err())
+	return &best.status, errors.Join(err, best.missing(src), best.sheet.Err(), src.Leftovers(best.status.Unclaimed))
 }
 
 // pages takes showings apart: the window has no list that is scrolled, so each

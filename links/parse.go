@@ -51,6 +51,7 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 		errs = append(errs, &centrevu.ParseError{Source: src.Name, Position: seen.Position(),
 			Err: fmt.Errorf("%w: the window shows no link of any ACD", centrevu.ErrNoRows)})
 	}
+	errs = append(errs, src.Leftovers(st.Unclaimed))
 	return st, errors.Join(errs...)
 }
 
@@ -62,7 +63,9 @@ func read(s *centrevu.Showing, src centrevu.Source) *parser {
 		if len(p.links) > 0 || p.headed {
 			break
 		}
+		outer := p.sheet
 		p = &parser{sheet: window.New(&inner, src), onePage: true}
+		p.sheet.Around = outer
 		p.parse()
 	}
 	return p

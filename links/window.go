@@ -42,6 +42,9 @@ func (p *parser) parse() {
 			for n := range h.Rows {
 				p.sheet.Claim(i + n)
 			}
+			if h.Part {
+				p.sheet.Fail(i, layout.Value{}, "a part of the heading is hidden")
+			}
 			i += h.Rows - 1
 			continue
 		}
@@ -126,7 +129,7 @@ func (p *parser) endForm() {
 // tableRow reads a row below the heading.
 func (p *parser) tableRow(head *layout.Heading, i int) {
 	row := p.sheet.Rows[i]
-	values, ok := head.Cut(row, func(v []layout.Value) bool { return p.plausible(head, v) })
+	values, ok := head.Cut(row, func(v []layout.Value) int { return plausible(head, v) })
 	if !ok && !looksLikeLink(row, values) {
 		return // a foot line, an action list: nobody's
 	}
@@ -145,6 +148,8 @@ func (p *parser) tableRow(head *layout.Heading, i int) {
 	case head.Has(acd):
 		p.sheet.Fail(i, v, "no ACD")
 		l.ACD = centrevu.ACD{}
+	case l.ACD.IsZero():
+		p.sheet.Fail(i, layout.Value{}, "no ACD in this row or above it")
 	}
 	for label := application; label <= connection; label++ {
 		if values[label].Shown == "" {
@@ -160,19 +165,35 @@ func (p *parser) tableRow(head *layout.Heading, i int) {
 	p.add(l, i)
 }
 
-// plausible reports whether the values of a row can be what their columns say:
-// an ACD, and words in all three others.
-func (p *parser) plausible(head *layout.Heading, v []layout.Value) bool {
+// plausible says how well the values of a row fit their columns: an ACD, and
+// words in all three others; zero if they cannot be what these say.
+func plausible(head *layout.Heading, v []layout.Value) int {
+	score := 1
 	for label := application; label <= connection; label++ {
 		if v[label].Shown == "" {
-			return false
+			return 0
 		}
 	}
-	if !head.Has(acd) {
-		return true
+	if word(applications, v[application].Text) != Unknown {
+		score++
 	}
-	_, ok := centrevu.ParseACD(v[acd].Shown)
-	return ok
+	if word(sessions, v[session].Text) != Unknown {
+		score++
+	}
+	if word(connections, stripPeer(v[connection].Text)) != Unknown {
+		score++
+	}
+	if !head.Has(acd) {
+		return score
+	}
+	a, ok := centrevu.ParseACD(v[acd].Shown)
+	switch {
+	case !ok:
+		return 0
+	case a.Number > 0:
+		score++
+	}
+	return score
 }
 
 // looksLikeLink reports whether a row that does not fit below the heading has
@@ -199,6 +220,9 @@ func looksLikeLink(row layout.Row, values []layout.Value) bool {
 // add notes a link. A single page that shows an ACD twice, not the same, says
 // nothing of it.
 func (p *parser) add(l Link, row int) {
+	if l.ACD.IsZero() {
+		return // already reported: whose link it is, is not known
+	}
 	for i, old := range p.links {
 		if p.onePage && old.ACD.Same(l.ACD) && old.State() != l.State() {
 			p.sheet.Fail(row, layout.Value{}, "%v stands here twice with different values", l.ACD)

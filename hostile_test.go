@@ -1,0 +1,107 @@
+package centrevu_test
+
+import (
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+)
+
+// endless gives a start and then the same piece again and again, n bytes in
+// all.
+type endless struct {
+	start, piece string
+	n            int
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.n <= 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, e.start)
+	e.start = e.start[n:]
+	for n < len(p) {
+		n += copy(p[n:], e.piece)
+	}
+	n = min(n, e.n)
+	e.n -= n
+	return n, nil
+}
+
+// A stream costs what its length says, and what came before a limit stands.
+func TestHostileStreams(t *testing.T) {
+	const window = "\x1b[H\x1b[J+- Maintenance: Backup Data -+\r\n| Status: a                  |\r\n+----------------------------+\x1b[H"
+	const size = 2 << 20
+	tests := map[string]struct {
+		piece   string
+		limited bool
+	}{
+		"insert lines without number": {"\x1b[999999999L", false},
+		"erase and insert":            {"\x1b[65535;65535H\x1b[99999999@\x1b[99999999P\x1b[99999999X\x1b[99999999M", false},
+		"repeat without number":       {"a\x1b[999999999b", false},
+		"parameters without end":      {"1;", false},
+		"one string without end":      {"x", false},
+		"line without end":            {"abcdefgh", false},
+		"scrolling":                   {"\n", false},
+		"regions":                     {"\x1b[5;7r\x1b[9999S\x1b[9999T\x1bMx", false},
+		"sizes":                       {"\x1b[8;65535;65535t\x1b[?3h\x1b[?3l", false},
+		"screens switched":            {"\x1b[?1049h\x1b[?1049lx", false},
+		"combining marks":             {"\u0301", true},
+		"soft labels":                 {"\x1b[1;0;0;0qABCDEFGHIJKLMNOP", false},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			start := window
+			switch name {
+			case "parameters without end":
+				start, tt.limited = window+"\x1b[", true
+			case "one string without end":
+				start, tt.limited = window+"\x1b]0;", true
+			}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			seen := false
+			var errs []error
+			for s, err := range centrevu.Screens(&endless{start, tt.piece, size}, centrevu.Source{}) {
+				if err != nil {
+					errs = append(errs, err)
+					continue
+				}
+				seen = seen || s.Title == "Maintenance: Backup Data"
+			}
+			runtime.ReadMemStats(&after)
+			assert.True(t, seen, "the window before it is lost")
+			if tt.limited {
+				require.NotEmpty(t, errs)
+				assert.ErrorIs(t, errs[0], centrevu.ErrTooLarge)
+				var pe *centrevu.ParseError
+				require.ErrorAs(t, errs[0], &pe)
+				assert.NotZero(t, pe.Offset)
+			} else {
+				assert.Empty(t, errs)
+			}
+			assert.Less(t, int64(after.HeapInuse)-int64(before.HeapInuse), int64(32<<20))
+		})
+	}
+}
+
+func TestTerminalSizesAreBounded(t *testing.T) {
+	_, err := collect(t, []byte("\x1b[HMaintenance: Backup Data"), centrevu.Source{Rows: 65535, Columns: 65535})
+	assert.ErrorIs(t, err, centrevu.ErrTooLarge)
+}
+
+// Coloured lines, as tmux capture-pane -e prints them, are lines.
+func TestColoredLines(t *testing.T) {
+	text := strings.Repeat("\x1b[1mx\x1b[0m\n", 40) + "\x1b[7mMaintenance: Backup Data\x1b[0m\n\x1b[31mStatus:\x1b[39m a\n"
+	screens, err := collect(t, []byte(text), centrevu.Source{})
+	require.NoError(t, err)
+	require.Len(t, screens, 1)
+	assert.Len(t, screens[0].Lines, 42)
+	assert.Equal(t, "Maintenance: Backup Data", screens[0].Title)
+	assert.Equal(t, "Status: a", screens[0].Lines[41].Text)
+}
