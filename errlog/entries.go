@@ -1,68 +1,106 @@
 package errlog
 
 import (
-	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"iter"
 
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"example.com/centrevu"
-	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/capture"
 )
 
 // Entries yields the entries of an error log, in the order in which they
 // stand.
 //
-// What the capture is is told by its content. A report as printed to a file is
-// read as a stream, however long it is, and holds no more than one record in
-// memory. A terminal recording, or a screen with a window drawn on it, goes
-// through centrevu.Screens: see FromScreens.
+// What the capture is is told by its content. A report as printed to a file,
+// be it compressed with gzip, is read as a stream, however long it is: memory
+// is bounded whatever it holds, and entries share blocks of it as Entry says. A
+// terminal recording, or a screen with a window drawn on it, goes through
+// centrevu.Screens: see FromScreens. The first 64 KiB decide; they are read
+// before the first entry is yielded.
 //
 // A record that does not read is yielded as a *centrevu.ParseError that wraps
 // centrevu.ErrSyntax, and reading goes on with the next one; so are lines that
-// stand before the first record and are no heading. A read failure, or a
-// record without end (centrevu.ErrTooLarge), is yielded once and ends the
-// reading. An empty log yields centrevu.ErrEmpty, a window or heading without
-// a record centrevu.ErrNoRows, and anything else without one
-// centrevu.ErrOtherScreen.
+// stand before the first record and are no heading. A record with a
+// description, or a line, of more than 64 KiB is centrevu.ErrTooLarge, and
+// reading goes on behind it as well. A read failure is yielded once and ends
+// the reading; the entry before it may have lost its end. An empty log yields
+// centrevu.ErrEmpty, a window or heading without a record centrevu.ErrNoRows,
+// and anything else without one centrevu.ErrOtherScreen.
 //
 // In a report without a window, blanks at the start and the end of a line are
-// no part of the text.
+// no part of the text, and neither is a page heading behind a form feed. An
+// entry is yielded when the next one begins, or at the end.
+//
+// A section that Sections or Section made yields the entries in it as if the
+// whole log were read, but for the lines that they stand in, which are not
+// known.
 func Entries(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		br := bufio.NewReaderSize(r, 64<<10)
-		head, _ := br.Peek(64 << 10)
-		entries := report(br, src)
-		if isScreens(head) {
-			entries = FromScreens(centrevu.Screens(br, src), src)
+		if s, offset := sectionOf(r); s != nil {
+			newSection(s, mark{offset: offset}, offset == 0, src, yield).run()
+			return
 		}
-		for e, err := range entries {
-			if !yield(e, err) {
+		head := make([]byte, headSize)
+		n, err := io.ReadFull(r, head)
+		if err != nil {
+			if errors.Is(err, io.ErrUnexpectedEOF) {
+				err = io.EOF
+			}
+			r = ended{err}
+		}
+		f := screens
+		if src.Timing == nil {
+			f = formOf(head[:n], src)
+		}
+		all := io.MultiReader(bytes.NewReader(head[:n]), r)
+		var text io.Reader = all
+		switch f {
+		case screens:
+			for e, err := range FromScreens(centrevu.Screens(all, src), src) {
+				if !yield(e, err) {
+					return
+				}
+			}
+			return
+		case zippedReport:
+			c, err := capture.Open(all, capture.Options{})
+			if err != nil {
+				yield(Entry{}, &centrevu.ParseError{Source: src.Name, Err: err})
 				return
 			}
+			text = c.Text()
+			if b, _ := c.Text().Peek(2); isWide(b) {
+				text = narrow(text)
+			}
+		case utf16Report:
+			text = narrow(all)
 		}
+		rep := newReport(text, src, yield)
+		if errors.Is(err, io.EOF) && f == plainReport {
+			rep.atMost = int64(n)
+		}
+		rep.run()
 	}
 }
 
-// isScreens tells captured screens, with escape sequences or a window's frame,
-// from a printed report, by the start of the capture.
-func isScreens(head []byte) bool {
-	if bytes.IndexByte(head, 0x1b) >= 0 || bytes.HasPrefix(head, []byte{0x1f, 0x8b}) || bytes.IndexByte(head, 0) >= 0 {
-		return true
-	}
-	for line := range bytes.Lines(head) {
-		line = bytes.TrimRight(line, " \r\n")
-		rules := 0
-		for _, r := range string(line) {
-			if frame.Line(r) || frame.Joint(r) {
-				rules++
-			}
-		}
-		if rules >= 20 && bytes.Contains(line, []byte(": ")) {
-			return true // a top border with a title in it
-		}
-	}
-	return false
+// ended is a reader that has nothing more.
+type ended struct{ err error }
+
+func (e ended) Read([]byte) (int, error) { return 0, e.err }
+
+// isWide reports the byte order mark of UTF-16.
+func isWide(b []byte) bool {
+	return bytes.HasPrefix(b, []byte{0xff, 0xfe}) || bytes.HasPrefix(b, []byte{0xfe, 0xff})
+}
+
+// narrow turns UTF-16 with a byte order mark into UTF-8 without one.
+func narrow(r io.Reader) io.Reader {
+	return transform.NewReader(r, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder())
 }
 
 // FromScreens reads the Error Log Report window from the screens given. The
@@ -79,15 +117,17 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 		if err != nil && !yieldAll(err, yield) || len(all.Pages) == 0 {
 			return
 		}
-		p := parser{src: src, yield: yield}
-		p.clock.Location, p.clock.Near = src.Location, src.CapturedAt
+		if src.CapturedAt.IsZero() {
+			src.CapturedAt = all.CapturedAt()
+		}
+		p := newParser(src, yield)
 		p.window = all.Title != ""
 		for _, l := range all.Lines() {
 			if !p.line(l) {
 				return
 			}
 		}
-		p.end()
+		p.finish()
 	}
 }
 

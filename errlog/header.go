@@ -1,8 +1,8 @@
 package errlog
 
 import (
+	"bytes"
 	"errors"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,10 +12,11 @@ import (
 
 // header is the first line of a record.
 type header struct {
-	time      wallclock.Time
+	unix      int64 // the time, in seconds since 1970
 	code, acd int
-	severity  string
-	text      string // what follows the severity in the same line
+
+	word, wordEnd int // where the severity stands in the line
+	text          int // where the text behind it stands, 0 if there is none
 }
 
 // errNoHeader says that a line does not have the shape of a header.
@@ -29,40 +30,58 @@ type wrong struct {
 
 func (w *wrong) Error() string { return w.what }
 
+// dated reports whether a line begins as every header does, and few others: a
+// number of one or two digits and a slash.
+func dated(s []byte) bool {
+	return len(s) > 2 && isDigit(s[0]) && (s[1] == '/' || isDigit(s[1]) && s[2] == '/')
+}
+
 // parseHeader reads a header line: date, time, error code, ACD and severity,
 // between blanks. A line that only begins like one, as a description can, is
 // errNoHeader; one that has the whole shape of a header and cannot be one is a
 // *wrong.
-func parseHeader(s string, clock wallclock.Reader) (header, error) {
-	var h header
-	if s == "" || s[0] < '0' || s[0] > '9' {
-		return h, errNoHeader
+func parseHeader(s []byte, clock wallclock.Reader, h *header) error {
+	if !dated(s) {
+		return errNoHeader
 	}
-	t, n, timeErr := clock.Prefix(s)
+	t, n, timeErr := clock.PrefixBytes(s)
 	if timeErr != nil {
 		if n = shapeOfTime(s); n == 0 {
-			return h, errNoHeader
+			return errNoHeader
 		}
 	}
-	h.time = t
-	rest := s[n:]
-	code, rest, ok1 := cutNumber(rest)
+	code, rest, ok1 := cutNumber(s[n:])
 	acd, rest, ok2 := cutNumber(rest)
-	word, text, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
-	text = strings.TrimSpace(text)
-	if !ok1 || !ok2 || !severityWord(word, text == "") {
-		return h, errNoHeader
+	behindACD := len(s) - len(rest)
+	rest = bytes.TrimLeft(rest, " ")
+	word, text, _ := bytes.Cut(rest, []byte(" "))
+	text = bytes.TrimSpace(text)
+	if !ok1 || !ok2 || !isSeverity(word, len(text) == 0) {
+		return errNoHeader
 	}
-	var at *wallclock.Error
-	if errors.As(timeErr, &at) {
-		return h, &wrong{at.Offset, "time: " + timeErr.Error()}
+	if timeErr != nil {
+		w := &wrong{what: "time: " + timeErr.Error()}
+		var at *wallclock.Error
+		if errors.As(timeErr, &at) {
+			w.column = at.Offset
+		}
+		return w
 	}
 	if acd > centrevu.MaxACD {
-		digits := strings.TrimSpace(s[n : len(s)-len(rest)])
-		return h, &wrong{n + strings.Index(s[n:], digits) + strings.LastIndexByte(digits, ' ') + 1, "no ACD has that number"}
+		return &wrong{bytes.LastIndexByte(s[:behindACD], ' ') + 1, "no ACD has that number"}
 	}
-	h.code, h.acd, h.severity, h.text = code, acd, word, text
-	return h, nil
+	h.unix, h.code, h.acd = t.Unix(), code, acd
+	h.word = len(s) - len(rest)
+	h.wordEnd = h.word + len(word)
+	h.text = 0
+	if len(text) > 0 {
+		h.text = h.wordEnd + bytes.Index(s[h.wordEnd:], text)
+	}
+	return nil
+}
+
+func isSeverity(word []byte, last bool) bool {
+	return len(word) <= 20 && severityWord(string(word), last)
 }
 
 // severityWord reports whether a word can be a severity: letters and nothing
@@ -82,22 +101,24 @@ func severityWord(s string, last bool) bool {
 }
 
 // cutNumber reads a number of at most nine digits behind one or more blanks.
-func cutNumber(s string) (n int, rest string, ok bool) {
-	t := strings.TrimLeft(s, " ")
+func cutNumber(s []byte) (n int, rest []byte, ok bool) {
+	t := bytes.TrimLeft(s, " ")
 	i := 0
-	for i < len(t) && i < 10 && t[i] >= '0' && t[i] <= '9' {
+	for i < len(t) && i < 10 && isDigit(t[i]) {
 		n = n*10 + int(t[i]-'0')
 		i++
 	}
 	return n, t[i:], i > 0 && i < 10 && len(t) < len(s)
 }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 // shapeOfTime returns the length of a date and time at the start of s that
 // need not exist, such as 13/45/15 29:61 PM; zero if there is none.
-func shapeOfTime(s string) int {
+func shapeOfTime(s []byte) int {
 	digits := func(i, most int) int {
 		n := 0
-		for i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9' {
+		for i+n < len(s) && isDigit(s[i+n]) {
 			n++
 		}
 		if n > most {
@@ -125,7 +146,7 @@ func shapeOfTime(s string) int {
 	if i < len(s) && s[i] == ':' && digits(i+1, 2) > 0 {
 		i += 1 + digits(i+1, 2)
 	}
-	if rest := strings.TrimLeft(s[i:], " "); len(rest) >= 2 && (rest[0]|0x20 == 'a' || rest[0]|0x20 == 'p') && rest[1]|0x20 == 'm' {
+	if rest := bytes.TrimLeft(s[i:], " "); len(rest) >= 2 && (rest[0]|0x20 == 'a' || rest[0]|0x20 == 'p') && rest[1]|0x20 == 'm' {
 		i = len(s) - len(rest) + 2
 	}
 	return i

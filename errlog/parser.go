@@ -18,54 +18,62 @@ const maxText = 64 << 10
 // parser puts records together, line by line.
 type parser struct {
 	src   centrevu.Source
-	clock wallclock.Reader
+	day   day
 	yield func(Entry, error) bool
+	begun func() // called where a record begins, once the one before is yielded; may be nil
 
 	window  bool // lines come from the window and not from anything at all
 	heading bool // a heading was seen
 	any     bool // a record was seen, good or bad
 	text    bool // something that is not blank was seen
+	page    bool // lines stand at the top of a page
+	exited  bool // clint's last rows: they belong to no record
 
-	open  bool // entry is being put together
-	bad   bool // lines belong to a record that did not read
-	entry Entry
-	from  centrevu.Line // its header
-	parts []string
-	size  int
-	stray centrevu.Line // the first line that belongs to no record
+	open bool  // a record is being put together
+	bad  error // lines belong to a record that did not read: what is wrong with it
+
+	entry   Entry // what its header says
+	record  []byte
+	inPlace bool // record lies in the buffer of the input and not in spare
+	spare   []byte
+	head    int // length of the header in record
+	desc    int // where the description begins in record; 0 = there is none yet
+	size    int // of the description below the header
+
+	stray  *centrevu.Line // the first line that belongs to no record
+	fate   fate           // what became of the line taken last
+	here   mark           // where it begins
+	behind mark           // where what is yielded ends
+	blocks block
+	words  severities
+}
+
+// mark is a place between two lines.
+type mark struct {
+	offset int64
+	lines  int // before it
+}
+
+// fate is what became of a line: nothing of the input is left out unsaid.
+type fate uint8
+
+const (
+	skippedBlank   fate = iota
+	skippedHeading      // of a page
+	ofEntry             // yielded in an entry
+	ofError             // an error is yielded that stands for it
+)
+
+func newParser(src centrevu.Source, yield func(Entry, error) bool) parser {
+	clock := wallclock.Reader{Location: src.Zone(), Near: src.CapturedAt}
+	return parser{src: src, day: day{clock: clock}, yield: yield}
 }
 
 // line takes the next line. It reports false if the reading is to end.
 func (p *parser) line(l centrevu.Line) bool {
 	text := strings.TrimSpace(l.Text)
-	if text == "" {
-		return true
-	}
-	p.text = true
-	h, err := parseHeader(text, p.clock)
-	var bad *wrong
-	switch {
-	case err == nil:
-		return p.begin(h, l)
-	case errors.As(err, &bad):
-		if !p.flush() {
-			return false
-		}
-		p.any, p.bad = true, true
-		place := at(l)
-		place.Column += bad.column
-		return p.yield(Entry{}, p.fail(place, l, bad.what))
-	case p.open:
-		return p.add(text)
-	case p.bad:
-		return true // the rest of a record already reported
-	case isHeading(text):
-		p.heading = true
-		return true
-	case p.stray == (centrevu.Line{}):
-		p.stray = l
-	}
-	return true
+	p.spill()
+	return p.take([]byte(text), at(l), false)
 }
 
 // at returns the place of the first character of a line that is not blank.
@@ -79,72 +87,198 @@ func at(l centrevu.Line) centrevu.Position {
 	return pos
 }
 
-func (p *parser) begin(h header, l centrevu.Line) bool {
+// take takes the next line without the blanks around it. A line that lies in
+// the buffer of the input, in place, may be changed from its first byte on
+// once it is taken, and with it all between it and the lines before it.
+func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
+	if len(s) == 0 {
+		p.fate = skippedBlank
+		return true
+	}
+	p.text = true
+	p.fate = ofEntry
+	if dated(s) {
+		var h header
+		var err error
+		if !p.day.header(s, &h) {
+			err = parseHeader(s, p.day.clock, &h)
+		}
+		if err == nil {
+			return p.begin(&h, s, at, inPlace)
+		}
+		if bad, ok := err.(*wrong); ok {
+			place := at
+			place.Column += bad.column
+			return p.beginBad(p.fail(place, at, s, bad.what))
+		}
+	}
+	if p.exited || string(s) == clintExit {
+		p.exited = true
+		p.fate = skippedHeading
+		return p.flush()
+	}
+	if p.page {
+		if isHeading(string(s)) {
+			p.fate = skippedHeading
+			p.heading = p.heading || !isRule(string(s))
+			return true
+		}
+		p.page = false
+	}
+	if p.open {
+		p.add(s)
+		return true
+	}
+	p.fate = ofError
+	switch {
+	case p.bad != nil: // the rest of it
+	case isHeading(string(s)):
+		p.fate = skippedHeading
+		p.heading = p.heading || !isRule(string(s))
+	case p.stray == nil:
+		p.stray = &centrevu.Line{Position: at, Text: string(s)}
+	}
+	return true
+}
+
+// begin ends the record before and begins one with the header in s.
+func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) bool {
+	if !p.end() {
+		return false
+	}
+	p.open, p.inPlace = true, inPlace
+	p.entry.Time = p.day.time(h)
+	p.entry.Code = h.code
+	p.entry.ACD.Number = h.acd
+	p.entry.Severity = p.words.word(s[h.word:h.wordEnd])
+	p.entry.At = at
+	p.record = s
+	if !inPlace {
+		p.spare = append(p.spare[:0], s...)
+		p.record = p.spare
+	}
+	p.head, p.desc, p.size = len(s), h.text, 0
+	return true
+}
+
+// beginBad ends the record before and begins one that did not read.
+func (p *parser) beginBad(err error) bool {
+	if !p.end() {
+		return false
+	}
+	p.bad = err
+	p.fate = ofError
+	return true
+}
+
+// end yields what stands before the line at which a record begins.
+func (p *parser) end() bool {
+	p.behind, p.page, p.exited = p.here, false, false
 	if !p.flush() || !p.yieldStray() {
 		return false
 	}
-	p.any, p.open, p.from = true, true, l
-	p.entry = Entry{
-		Time:     h.time.Time,
-		Code:     h.code,
-		ACD:      centrevu.ACD{Number: h.acd},
-		Severity: Severity(h.severity),
-		At:       at(l),
-	}
-	if h.text != "" {
-		p.parts = append(p.parts, h.text)
+	p.any = true
+	if p.begun != nil {
+		p.begun()
 	}
 	return true
 }
 
 // add takes a line of the description.
-func (p *parser) add(text string) bool {
-	if p.size += len(text) + 1; p.size > maxText {
-		p.open = false
-		p.parts, p.size = p.parts[:0], 0
-		p.bad = true
-		return p.yield(Entry{}, &centrevu.ParseError{Source: p.src.Name, Position: p.entry.At,
-			Err: fmt.Errorf("%w: a record of more than %d bytes", centrevu.ErrTooLarge, maxText)})
+func (p *parser) add(s []byte) {
+	if p.size += len(s) + 1; p.size > maxText {
+		p.tooLarge()
+		return
 	}
-	p.parts = append(p.parts, text)
+	r := p.record
+	n := len(r)
+	if p.desc == 0 {
+		p.desc = n + 1
+	}
+	// In the buffer the line mostly stands where it belongs: only its end of
+	// line becomes a blank.
+	if cap(r)-n > len(s) && &r[n : n+2][1] == &s[0] {
+		r = r[:n+1+len(s)]
+		r[n] = ' '
+		p.record = r
+		return
+	}
+	p.record = append(append(r, ' '), s...)
+}
+
+// tooLarge gives up the record that is being put together.
+func (p *parser) tooLarge() {
+	p.open = false
+	p.bad = &centrevu.ParseError{Source: p.src.Name, Position: p.entry.At,
+		Err: fmt.Errorf("%w: a record of more than %d bytes", centrevu.ErrTooLarge, maxText)}
+	p.fate = ofError
+}
+
+// long takes the start of a line that is too long to be held.
+func (p *parser) long(start []byte, at centrevu.Position) bool {
+	p.text = true
+	p.fate = ofError
+	var h header
+	err := parseHeader(start, p.day.clock, &h)
+	switch {
+	case !errors.Is(err, errNoHeader):
+		return p.beginBad(&centrevu.ParseError{Source: p.src.Name, Position: at,
+			Err: fmt.Errorf("%w: a line of more than %d bytes", centrevu.ErrTooLarge, maxLine)})
+	case p.open:
+		p.tooLarge()
+	case p.bad == nil && p.stray == nil:
+		p.stray = &centrevu.Line{Position: at, Text: string(start[:min(len(start), 200)])}
+	}
 	return true
 }
 
-// flush yields the entry put together so far.
+// spill moves the record out of the buffer of the input.
+func (p *parser) spill() {
+	if p.open && p.inPlace {
+		p.spare = append(p.spare[:0], p.record...)
+		p.record, p.inPlace = p.spare, false
+	}
+}
+
+// flush yields the record put together so far.
 func (p *parser) flush() bool {
-	p.bad = false
+	if p.bad != nil {
+		err := p.bad
+		p.bad = nil
+		return p.yield(Entry{}, err)
+	}
 	if !p.open {
 		return true
 	}
 	p.open = false
-	e := p.entry
-	e.Text = strings.Join(p.parts, " ")
-	p.parts, p.size = p.parts[:0], 0
-	if e.Text == "" {
-		return p.yield(e, p.fail(e.At, p.from, "an entry without a description"))
+	if !p.inPlace {
+		p.spare = p.record[:0]
 	}
-	return p.yield(e, nil)
+	e := &p.entry
+	s := p.blocks.keep(p.record)
+	e.Header = s[:p.head]
+	if p.desc == 0 {
+		e.Text = ""
+		return p.yield(*e, p.fail(e.At, e.At, []byte(e.Header), "an entry without a description"))
+	}
+	e.Text = s[p.desc:]
+	return p.yield(*e, nil)
 }
 
 // yieldStray reports lines before the first record that are no heading.
 func (p *parser) yieldStray() bool {
 	l := p.stray
-	if l == (centrevu.Line{}) {
-		return true
-	}
-	p.stray = centrevu.Line{}
-	if p.window {
+	p.stray = nil
+	if l == nil || p.window {
 		return true // fields of the window above the list
 	}
-	return p.yield(Entry{}, p.fail(at(l), l, "text before the first entry"))
+	return p.yield(Entry{}, p.fail(l.Position, l.Position, []byte(l.Text), "text before the first entry"))
 }
 
-// end yields what is left when the input has ended.
-func (p *parser) end() {
-	if !p.flush() || p.any && !p.yieldStray() {
-		return
-	}
-	if p.any {
+// finish yields what is left when the input has ended.
+func (p *parser) finish() {
+	p.behind = p.here
+	if !p.flush() || p.any && !p.yieldStray() || p.any {
 		return
 	}
 	err := centrevu.ErrEmpty
@@ -154,19 +288,36 @@ func (p *parser) end() {
 	case p.text:
 		err = fmt.Errorf("%w: no entry of an error log", centrevu.ErrOtherScreen)
 	}
-	p.yield(Entry{}, &centrevu.ParseError{Source: p.src.Name, Position: p.stray.Position, Text: p.stray.Text, Err: err})
-}
-
-func (p *parser) fail(at centrevu.Position, l centrevu.Line, what string) error {
-	text := l.Text
-	if l.Column > 1 {
-		text = strings.Repeat(" ", l.Column-1) + text
+	e := &centrevu.ParseError{Source: p.src.Name, Err: err}
+	if l := p.stray; l != nil {
+		e.Position, e.Text = l.Position, fromColumnOne(l.Text, l.Column)
 	}
-	return &centrevu.ParseError{Source: p.src.Name, Position: at, Text: text, Err: fmt.Errorf("%w: %s", centrevu.ErrSyntax, what)}
+	p.yield(Entry{}, e)
 }
 
-// isHeading reports whether a line before the first record is a page heading:
-// the report's title, the words above the columns, a page number, a rule.
+// fail says what is wrong at a place in the line s that stands at start.
+func (p *parser) fail(place, start centrevu.Position, s []byte, what string) error {
+	return &centrevu.ParseError{Source: p.src.Name, Position: place,
+		Text: fromColumnOne(string(s), start.Column), Err: fmt.Errorf("%w: %s", centrevu.ErrSyntax, what)}
+}
+
+// fromColumnOne puts blanks in front of a text, for a caret counts columns from
+// the first.
+func fromColumnOne(s string, column int) string {
+	return strings.Repeat(" ", max(0, column-1)) + s
+}
+
+// clintExit is what clint, the line-driven interface, prints below the rows of
+// a window; "Successful" follows (engineers' notes).
+const clintExit = "+Exit"
+
+// isRule reports whether a line is nothing but line drawing.
+func isRule(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool { return r == ' ' || frame.Draws(r) }) == ""
+}
+
+// isHeading reports whether a line is a page heading: the report's title, the
+// words above the columns, a page number, a rule.
 func isHeading(s string) bool {
 	s = wording.Fold(strings.TrimFunc(s, func(r rune) bool { return r == ' ' || frame.Side(r) || frame.Line(r) || frame.Joint(r) }))
 	if s == "" || strings.Contains(s, "error log") {

@@ -1,48 +1,377 @@
 package errlog
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"io"
-	"iter"
-	"strings"
+	"math"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/centrevu"
-	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/cells"
 )
 
-// report reads a report that was printed to a file.
-func report(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
-	return func(yield func(Entry, error) bool) {
-		p := parser{src: src, yield: yield}
-		p.clock.Location, p.clock.Near = src.Location, src.CapturedAt
-		for l, err := range centrevu.Lines(r, src) {
-			if err != nil {
-				if p.flush() {
-					yield(Entry{}, err)
-				}
-				return
-			}
-			if !p.line(unframed(l)) {
-				return
-			}
-		}
-		p.end()
+const (
+	// maxLine bounds what is held of one line.
+	maxLine = 64 << 10
+
+	// bufferSize is what is read at once: some of the second level of cache.
+	bufferSize = 256 << 10
+)
+
+// report reads a report that was printed to a file: lines as centrevu.Lines
+// yields them, but where it can, in the buffer that they were read into.
+//
+// Nothing is held but the buffer, the record being put together, and the block
+// that texts are copied to.
+type report struct {
+	parser
+	r   io.Reader
+	buf []byte
+	pos int   // of the next line in buf
+	n   int   // end of what is in buf
+	at  int64 // offset of buf[0] in the input
+
+	searched int // no line ends between pos and here
+
+	lines   int  // read so far
+	counted bool // lines counts from the start of the input
+
+	between bool  // what follows is the rest of an end of line
+	within  bool  // what follows is the rest of a line that is passed over
+	cut     bool  // the line taken last has no end: it may go on later
+	atMost  int64 // how long the input is at most
+	strict  bool  // a record that a read failure cuts off is not yielded
+	err     error
+	utf8    bool // a line that is valid UTF-8 is UTF-8
+	dec     *decoder
+	wide    []byte                       // a line that was decoded
+	note    func(f fate, from, to int64) // told of every line; for tests
+	noted   int64
+}
+
+func newReport(r io.Reader, src centrevu.Source, yield func(Entry, error) bool) *report {
+	return &report{
+		parser:  newParser(src, yield),
+		r:       r,
+		counted: true,
+		utf8:    isUTF8(src.Charset),
+		atMost:  math.MaxInt64,
 	}
 }
 
-// unframed takes off the "|" that clint puts at the start of its rows, and
-// the one at the end.
-func unframed(l centrevu.Line) centrevu.Line {
-	text := strings.TrimLeft(l.Text, " ")
-	for _, r := range text {
-		if !frame.Side(r) {
-			break
-		}
-		n := len(l.Text) - len(text)
-		l.Offset += int64(n + len(string(r)))
-		l.Column += n + 1
-		l.Text = strings.TrimRight(text[len(string(r)):], " ")
-		l.Text = strings.TrimRightFunc(l.Text, frame.Side)
-		break
+// run reads the report to its end.
+func (r *report) run() {
+	if err := r.open8(); err != nil {
+		r.yield(Entry{}, err)
+		return
 	}
-	return l
+	defer r.dec.close()
+	for r.plainLines() {
+		more, ok := r.piece()
+		if !ok {
+			return
+		}
+		if more {
+			continue
+		}
+		if r.err == nil {
+			r.fill()
+			continue
+		}
+		r.last()
+		return
+	}
+}
+
+// open8 makes sure that there is a decoder for the character set, and passes
+// over a byte order mark.
+func (r *report) open8() error {
+	// One byte more than there is, for the end to be seen.
+	r.buf = make([]byte, min(bufferSize, r.atMost)+1)
+	if r.at == 0 {
+		for r.n < 3 && r.err == nil {
+			r.fill()
+		}
+		if bytes.HasPrefix(r.buf[:r.n], []byte("\uFEFF")) {
+			r.pos = len("\uFEFF")
+		}
+	}
+	if r.src.Charset == "" {
+		return nil
+	}
+	r.dec = newDecoder(r.src)
+	return r.dec.err
+}
+
+// fill reads more.
+func (r *report) fill() {
+	if r.pos > 0 {
+		r.spill()
+		r.n = copy(r.buf, r.buf[r.pos:r.n])
+		r.at += int64(r.pos)
+		r.searched = max(0, r.searched-r.pos)
+		r.pos = 0
+	}
+	for range 100 {
+		n, err := r.r.Read(r.buf[r.n:])
+		r.n += n
+		r.err = err
+		if n > 0 || err != nil {
+			return
+		}
+	}
+	r.err = io.ErrNoProgress
+}
+
+// plain takes a line at buf[start:] that is what it looks like byte by byte:
+// each is, or is part of, a character that takes a cell.
+func (r *report) plain(s []byte, start int) bool {
+	r.here = mark{offset: r.at + int64(start), lines: r.lines}
+	r.lines++
+	from := 0
+	if len(s) > 0 && (s[0] == ' ' || s[0] == '|' || s[len(s)-1] == ' ') {
+		s, from = trim(s)
+	}
+	pos := centrevu.Position{Offset: r.here.offset + int64(from), Column: from + 1}
+	if r.counted {
+		pos.Line = r.lines
+	}
+	if !r.take(s, pos, true) {
+		return false
+	}
+	if r.note != nil {
+		r.tell()
+	}
+	return true
+}
+
+// tell accounts for all up to the next line.
+func (r *report) tell() {
+	to := r.at + int64(r.pos)
+	r.note(r.fate, r.noted, to)
+	r.noted = to
+}
+
+// trim takes off blanks at both ends, and the "|" that clint puts at the start
+// of its rows with the one at the end. It returns where the rest stood.
+func trim(s []byte) ([]byte, int) {
+	from, to := blanks(s, 0, len(s))
+	if from < to && s[from] == '|' {
+		from++
+		for to > from && s[to-1] == ' ' {
+			to--
+		}
+		for to > from && s[to-1] == '|' {
+			to--
+		}
+		from, to = blanks(s, from, to)
+	}
+	return s[from:to], from
+}
+
+// blanks returns where s[from:to] begins and ends without blanks.
+func blanks(s []byte, from, to int) (int, int) {
+	for from < to && s[from] == ' ' {
+		from++
+	}
+	for to > from && s[to-1] == ' ' {
+		to--
+	}
+	return from, to
+}
+
+// piece takes one line in any form, or a part of one that is passed over. It
+// reports whether there was one, and false if the reading is to end.
+func (r *report) piece() (more, ok bool) {
+	if r.between {
+		for r.pos < r.n && r.buf[r.pos] == '\r' {
+			r.pos++
+		}
+		if r.pos == r.n {
+			return false, true
+		}
+		if r.buf[r.pos] == '\n' {
+			r.pos++
+		}
+		r.between = false
+	}
+	if r.within {
+		return r.passOver(), true
+	}
+	for r.pos < r.n && r.buf[r.pos] == '\f' {
+		r.pos++
+		r.page = true
+	}
+	start := r.pos
+	s := r.buf[start:r.n]
+	from := max(0, r.searched-start)
+	end := bytes.IndexAny(s[from:], "\r\n\f")
+	switch {
+	case end >= 0:
+		end += from
+		s = s[:end]
+		r.pos += end
+		r.endOfLine()
+	case len(s) > maxLine:
+		r.pos = r.n
+		r.within = true
+	case len(s) > 0 && errors.Is(r.err, io.EOF):
+		r.pos = r.n
+		r.cut = true
+	default:
+		r.searched = r.n
+		return false, true
+	}
+	switch {
+	case len(s) > maxLine:
+		ok = r.tooLong(s[:maxLine], start)
+	case printing(s) || r.utf8 && clean(s):
+		return true, r.plain(s, start)
+	case r.src.Charset == "" && isLatin(s):
+		ok = r.latin(s, start)
+	default:
+		ok = r.odd(s, start)
+	}
+	if r.note != nil {
+		r.tell()
+	}
+	return true, ok
+}
+
+// endOfLine passes over the first byte of an end of line. A form feed stays: it
+// stands before the line that follows.
+func (r *report) endOfLine() {
+	switch r.buf[r.pos] {
+	case '\n':
+		r.pos++
+	case '\r':
+		r.pos++
+		r.between = true
+	}
+}
+
+// passOver goes to the end of the line. It reports false if that is not there.
+func (r *report) passOver() bool {
+	end := bytes.IndexAny(r.buf[r.pos:r.n], "\r\n\f")
+	if end < 0 {
+		r.pos = r.n
+		return false
+	}
+	r.pos += end
+	r.within = false
+	r.endOfLine()
+	return true
+}
+
+func (r *report) tooLong(s []byte, start int) bool {
+	r.here = mark{offset: r.at + int64(start), lines: r.lines}
+	r.lines++
+	s, from := trim(s)
+	pos := centrevu.Position{Offset: r.here.offset + int64(from), Column: from + 1}
+	if r.counted {
+		pos.Line = r.lines
+	}
+	return r.long(s, pos)
+}
+
+// odd takes a line that must be decoded.
+func (r *report) odd(s []byte, start int) bool {
+	r.here = mark{offset: r.at + int64(start), lines: r.lines}
+	r.lines++
+	if r.dec == nil {
+		r.dec = newDecoder(r.src)
+	}
+	l := r.dec.line(s)
+	l.Offset += r.here.offset
+	l.Line = 0
+	if r.counted {
+		l.Line = r.lines
+	}
+	return r.line(unframed(l))
+}
+
+// latin takes a line of ISO 8859-1.
+func (r *report) latin(s []byte, start int) bool {
+	r.here = mark{offset: r.at + int64(start), lines: r.lines}
+	r.lines++
+	s, from := trim(s)
+	pos := centrevu.Position{Offset: r.here.offset + int64(from), Column: from + 1}
+	if r.counted {
+		pos.Line = r.lines
+	}
+	r.spill()
+	r.wide = r.wide[:0]
+	for _, c := range s {
+		r.wide = utf8.AppendRune(r.wide, rune(c))
+	}
+	return r.take(r.wide, pos, false)
+}
+
+// last yields what is left at the end of the input.
+func (r *report) last() {
+	r.here = mark{offset: r.at + int64(r.n), lines: r.lines}
+	if errors.Is(r.err, io.EOF) {
+		r.finish()
+		if r.note != nil {
+			r.pos = r.n
+			r.fate = skippedBlank
+			r.tell()
+		}
+		return
+	}
+	if !r.strict {
+		r.behind = r.here
+		if !r.flush() {
+			return
+		}
+	}
+	r.yield(Entry{}, r.failure())
+}
+
+// failure says what ended the input too early.
+func (r *report) failure() error {
+	err := r.err
+	var broken *capture.Error
+	if errors.As(err, &broken) {
+		err = fmt.Errorf("%w: %w", centrevu.ErrSyntax, err)
+	}
+	return &centrevu.ParseError{Source: r.src.Name, Position: centrevu.Position{Offset: r.here.offset}, Err: err}
+}
+
+// clean reports whether a line is valid UTF-8 that decoding would not change,
+// with a first character that is no part of a frame.
+func clean(s []byte) bool {
+	if b := bytes.TrimLeft(s, " "); len(b) == 0 || b[0] == '|' || b[0] >= utf8.RuneSelf || !utf8.Valid(s) {
+		return false
+	}
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if s[i] < ' ' || s[i] == 0x7f {
+				return false
+			}
+			i++
+			continue
+		}
+		c, n := utf8.DecodeRune(s[i:])
+		if c <= 0xa0 || cells.Width(c) == 0 || unicode.IsSpace(c) {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// isLatin reports whether a line is no UTF-8, and ISO 8859-1 that decoding only
+// makes longer: without a control or a blank that does not break.
+func isLatin(s []byte) bool {
+	for _, c := range s {
+		if c < ' ' || c >= 0x7f && c <= 0xa0 {
+			return false
+		}
+	}
+	return !utf8.Valid(s)
 }

@@ -1,0 +1,59 @@
+package errlog
+
+import (
+	"io"
+	"iter"
+
+	"example.com/centrevu"
+)
+
+// The names of what became of a line.
+var fates = map[fate]string{
+	skippedBlank:   "blank",
+	skippedHeading: "page heading",
+	ofEntry:        "entry",
+	ofError:        "error",
+}
+
+// LineByLine reads a report that begins at once, by way of centrevu.Lines and
+// nothing of what makes Entries fast.
+func LineByLine(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		p := newParser(src, yield)
+		p.day.date[0] = 'x' // no date is that of the line before
+		for l, err := range centrevu.Lines(r, src) {
+			if err != nil {
+				if p.flush() {
+					yield(Entry{}, err)
+				}
+				return
+			}
+			if !p.line(unframed(l)) {
+				return
+			}
+		}
+		p.finish()
+	}
+}
+
+// Account reads a report and tells what became of each line of it.
+func Account(r io.Reader, src centrevu.Source, yield func(Entry, error) bool, note func(fate string, from, to int64)) {
+	rep := newReport(r, src, yield)
+	rep.note = func(f fate, from, to int64) { note(fates[f], from, to) }
+	rep.run()
+}
+
+// HeaderBoth reads a header in both ways. ok says that the fast one took it.
+func HeaderBoth(s []byte, src centrevu.Source) (fast, exact any, ok bool, err error) {
+	p := newParser(src, nil)
+	var f, e header
+	ok = p.day.header(s, &f)
+	err = parseHeader(s, p.day.clock, &e)
+	return f, e, ok, err
+}
+
+// Printing and Plain export what the reading of plain lines rests on.
+var Printing = printing
+
+// IsPlain reports whether a log is told to be a plain report.
+func IsPlain(head []byte) bool { return formOf(head, centrevu.Source{}) == plainReport }

@@ -1,0 +1,86 @@
+package errlog
+
+import (
+	"fmt"
+	"time"
+
+	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/wording"
+)
+
+// LastTime is what the numbers in the column LAST_TIME of customer_log are.
+// The document gives the type, int, and no unit (NOT FOUND). Its text form is
+// the word in lower case.
+type LastTime int
+
+const (
+	// Undecided takes a number for the seconds since 1970 if, so read, it
+	// falls on the row's own date, and for nothing otherwise: 1229 can be
+	// 12:29, or 00:20:29, and no number tells which.
+	Undecided LastTime = iota
+	HHMM               // 1229 is 12:29
+	HHMMSS             // 122932 is 12:29:32
+	Seconds            // 44972 is 12:29:32: seconds since midnight, as a clock without changes counts them
+	Epoch              // 1445272172 is seconds since 1970 in UTC
+)
+
+var lastTimeWords = [...]string{"undecided", "hhmm", "hhmmss", "seconds", "epoch"}
+
+func (l LastTime) String() string {
+	if l < 0 || int(l) >= len(lastTimeWords) {
+		return fmt.Sprintf("last time %d", int(l))
+	}
+	return lastTimeWords[l]
+}
+
+// MarshalText returns the word.
+func (l LastTime) MarshalText() ([]byte, error) {
+	if l < 0 || int(l) >= len(lastTimeWords) {
+		return nil, fmt.Errorf("no unit of LAST_TIME: %d", int(l))
+	}
+	return []byte(l.String()), nil
+}
+
+// UnmarshalText reads the word in any letter case. Any other is an error: a
+// setting that is not understood must not be taken for another.
+func (l *LastTime) UnmarshalText(b []byte) error {
+	for i, w := range lastTimeWords {
+		if w == wording.Lower(string(b)) {
+			*l = LastTime(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("no unit of LAST_TIME: %.40q", b)
+}
+
+// on returns the time that n gives on a date, mm/dd/yyyy: zero if it gives
+// none, with an error if the caller has said what n is.
+func (l LastTime) on(date string, n int, clock wallclock.Reader) (time.Time, error) {
+	h, m, s := 0, 0, 0
+	switch l {
+	case HHMM:
+		h, m = n/100, n%100
+	case HHMMSS:
+		h, m, s = n/10000, n/100%100, n%100
+	case Seconds:
+		h, m, s = n/3600, n/60%60, n%60
+	default:
+		zone := clock.Location
+		if zone == nil {
+			zone = time.UTC
+		}
+		t := time.Unix(int64(n), 0).In(zone)
+		switch {
+		case t.Format("01/02/2006") == date:
+			return t, nil
+		case l == Epoch:
+			return time.Time{}, fmt.Errorf("%d is no time of that day", n)
+		}
+		return time.Time{}, nil
+	}
+	if n < 0 || h > 23 || m > 59 || s > 59 {
+		return time.Time{}, fmt.Errorf("%d is no time of day in %s", n, l)
+	}
+	t, err := clock.Parse(fmt.Sprintf("%s %02d:%02d:%02d", date, h, m, s))
+	return t.Time, err
+}

@@ -1,0 +1,167 @@
+package errlog
+
+import (
+	"bytes"
+
+	"example.com/centrevu"
+)
+
+// plainLines takes the lines in the buffer that are plain, up to one that is
+// not or has no end yet. It reports false if the reading is to end.
+//
+// This is parser.take for the lines that nearly all logs consist of, written
+// for speed: a record that is all plain lines lies in the buffer, as its own
+// description but for the line ends, which become blanks there, and what is
+// known of it stays in variables. Whatever else comes, the record is given to
+// the parser, which does the rest.
+func (r *report) plainLines() bool {
+	var (
+		records   [2]plainRecord
+		rec, next = &records[0], &records[1]
+		held      bool // rec is one
+	)
+	for !r.between && !r.within {
+		buf := r.buf[:r.n]
+		start := r.pos
+		n := bytes.IndexByte(buf[start:], '\n')
+		if n < 0 {
+			break
+		}
+		end := start + n
+		for end > start && buf[end-1] == '\r' {
+			end--
+		}
+		s := buf[start:end]
+		if len(s) > maxLine || !printing(s) && !(r.utf8 && clean(s)) {
+			break
+		}
+		r.pos = start + n + 1
+		if len(s) == 0 || s[0] <= ' ' || s[0] == '|' || s[0] == '+' || s[len(s)-1] == ' ' {
+			if held {
+				held = false
+				r.hold(rec)
+			}
+			if !r.plain(s, start) {
+				return false
+			}
+			continue
+		}
+		if !dated(s) {
+			if held && rec.add(buf, start, end) {
+				r.lines++
+				if r.note != nil {
+					r.fate = ofEntry
+					r.tell()
+				}
+				continue
+			}
+		} else if r.day.header(s, &next.header) {
+			r.here = mark{offset: r.at + int64(start), lines: r.lines}
+			r.lines++
+			if held && rec.header.text != 0 {
+				if !r.emit(rec) {
+					return false
+				}
+			} else {
+				if held {
+					r.hold(rec)
+				}
+				if !r.end() {
+					return false
+				}
+			}
+			held = true
+			rec, next = next, rec
+			rec.from, rec.to, rec.head, rec.size, rec.line = start, end, end-start, 0, r.lines
+			rec.severity = r.words.word(s[rec.header.word:rec.header.wordEnd])
+			if r.note != nil {
+				r.fate = ofEntry
+				r.tell()
+			}
+			continue
+		}
+		if held {
+			held = false
+			r.hold(rec)
+		}
+		if !r.plain(s, start) {
+			return false
+		}
+	}
+	if held {
+		r.hold(rec)
+	}
+	return true
+}
+
+// plainRecord is a record in the buffer.
+type plainRecord struct {
+	header   header // with the place of the whole description in text
+	severity Severity
+	from, to int // in the buffer
+	head     int // length of the header
+	size     int // of the description below it
+	line     int // of the header
+}
+
+// add takes the line at buf[start:end] into the description. It reports false
+// if the record would grow too large.
+func (rec *plainRecord) add(buf []byte, start, end int) bool {
+	n := end - start
+	if rec.size+n+1 > maxText {
+		return false
+	}
+	rec.size += n + 1
+	to := rec.to
+	if rec.header.text == 0 {
+		rec.header.text = to + 1 - rec.from
+	}
+	buf[to] = ' '
+	to++
+	if to != start {
+		copy(buf[to:], buf[start:end])
+	}
+	rec.to = to + n
+	return true
+}
+
+// at returns where the header of a record in the buffer stands.
+func (r *report) place(rec *plainRecord) centrevu.Position {
+	pos := centrevu.Position{Offset: r.at + int64(rec.from), Column: 1}
+	if r.counted {
+		pos.Line = rec.line
+	}
+	return pos
+}
+
+// hold gives the parser a record that the buffer holds.
+func (r *report) hold(rec *plainRecord) {
+	r.open, r.inPlace = true, true
+	r.entry.Time = r.day.time(&rec.header)
+	r.entry.Code = rec.header.code
+	r.entry.ACD.Number = rec.header.acd
+	r.entry.Severity = rec.severity
+	r.entry.At = r.place(rec)
+	r.record = r.buf[rec.from:rec.to]
+	r.head, r.desc, r.size = rec.head, rec.header.text, rec.size
+}
+
+// emit yields a record in the buffer that ends before the line that the report
+// has come to.
+func (r *report) emit(rec *plainRecord) bool {
+	r.behind = r.here
+	s := r.blocks.keep(r.buf[rec.from:rec.to])
+	ok := r.yield(Entry{
+		Time:     r.day.time(&rec.header),
+		Code:     rec.header.code,
+		ACD:      centrevu.ACD{Number: rec.header.acd},
+		Severity: rec.severity,
+		Header:   s[:rec.head],
+		Text:     s[rec.header.text:],
+		At:       r.place(rec),
+	}, nil)
+	if ok && r.begun != nil {
+		r.begun()
+	}
+	return ok
+}

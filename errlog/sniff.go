@@ -1,0 +1,103 @@
+package errlog
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/wording"
+)
+
+// headSize is how much of a log is looked at to tell what it is.
+const headSize = 64 << 10
+
+// form is what a log comes as.
+type form uint8
+
+const (
+	plainReport form = iota
+	utf16Report
+	zippedReport
+	screens // with the log's window in them, to be read by centrevu.Screens
+)
+
+// formOf tells by its first bytes what a log comes as. What cannot be read at
+// all are screens, for centrevu.Screens says best why.
+func formOf(head []byte, src centrevu.Source) form {
+	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
+	if err != nil || c.Header().Kind != capture.Text {
+		return screens
+	}
+	text, _ := c.Text().Peek(headSize)
+	wide := bytes.HasPrefix(text, []byte{0xff, 0xfe}) || bytes.HasPrefix(text, []byte{0xfe, 0xff})
+	if wide {
+		text, _ = unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder().Bytes(text)
+	}
+	switch {
+	case hasWindow(text, src):
+		return screens
+	case c.Header().Gzip:
+		return zippedReport
+	case wide:
+		return utf16Report
+	}
+	return plainReport
+}
+
+// hasWindow reports whether a window is in the text: one with a title in its
+// top border, one whose title stands between bars, as clint prints it, or
+// another than the log's with its title at the top of a screen.
+func hasWindow(text []byte, src centrevu.Source) bool {
+	blank := true // the line before
+	for line := range bytes.Lines(text) {
+		if isTopBorder(line) {
+			return true
+		}
+		blank = blank || bytes.IndexByte(line, '\f') >= 0
+		text := strings.Trim(string(line), " \f\r\n")
+		first, _ := utf8.DecodeRuneInString(text)
+		if framed := frame.Side(first) || frame.Joint(first); framed || blank {
+			if title, ok := src.Title(text); ok && (framed || !isLogTitle(title)) {
+				return true
+			}
+		}
+		blank = len(bytes.TrimSpace(line)) == 0
+	}
+	return false
+}
+
+// isLogTitle reports whether a title is that of the error log, in the
+// documented wording.
+func isLogTitle(title string) bool {
+	return strings.Contains(wording.Fold(title), "error log")
+}
+
+// isTopBorder reports whether a line has a corner or crossing with a line from
+// there on, a title, and twenty pieces of line in all. A corner in letters, as
+// DEC line drawing reads in ASCII, counts like one that is drawn.
+func isTopBorder(line []byte) bool {
+	if !bytes.Contains(line, []byte(": ")) {
+		return false
+	}
+	if bytes.Contains(line, []byte("lqq")) && bytes.Count(line, []byte("q")) >= 20 {
+		return true
+	}
+	if !bytes.Contains(line, []byte("+-")) && printing(bytes.TrimRight(line, "\r\n\t")) {
+		return false
+	}
+	pieces, corner, joint := 0, false, false
+	for _, r := range string(line) {
+		drawn := frame.Line(r)
+		corner = corner || drawn && joint
+		joint = frame.Joint(r)
+		if drawn || joint {
+			pieces++
+		}
+	}
+	return corner && pieces >= 20
+}

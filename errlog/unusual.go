@@ -1,0 +1,309 @@
+package errlog
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+)
+
+// State is what judging a day came to. Its text form is the word in lower
+// case. The zero State is Unknown: what was not judged is not usual.
+type State int
+
+const (
+	Unknown State = iota // there is too little to judge by
+	Usual                // judged, and nothing stands out
+	Unusual              // judged, and there are findings
+)
+
+var stateWords = [...]string{"unknown", "usual", "unusual"}
+
+func (s State) String() string {
+	if s < 0 || int(s) >= len(stateWords) {
+		return stateWords[Unknown]
+	}
+	return stateWords[s]
+}
+
+// MarshalText returns the word.
+func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the word.
+func (s *State) UnmarshalText(b []byte) error {
+	i := slices.Index(stateWords[:], string(b))
+	if i < 0 {
+		return fmt.Errorf("no state of a day: %.20q", b)
+	}
+	*s = State(i)
+	return nil
+}
+
+// Reason is why a kind of entry is unusual on a day. Its text form is the word
+// in lower case.
+type Reason int
+
+const (
+	New      Reason = iota + 1 // never seen before
+	Burst                      // more than its history explains
+	Returned                   // back after a long silence
+	Missing                    // it comes daily, and did not come
+)
+
+var reasonWords = [...]string{New: "new", Burst: "burst", Returned: "returned", Missing: "missing"}
+
+func (r Reason) String() string {
+	if r < New || r > Missing {
+		return fmt.Sprintf("reason %d", int(r))
+	}
+	return reasonWords[r]
+}
+
+// MarshalText returns the word.
+func (r Reason) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads the word.
+func (r *Reason) UnmarshalText(b []byte) error {
+	i := slices.Index(reasonWords[:], string(b))
+	if i < int(New) {
+		return fmt.Errorf("no reason: %.20q", b)
+	}
+	*r = Reason(i)
+	return nil
+}
+
+// Finding is one kind of entry that is unusual on a day.
+type Finding struct {
+	Reason Reason `json:"reason"`
+	Kind   Kind   `json:"kind"`
+	Count  int    `json:"count"` // events on this day
+
+	// Expected is how many events were expected on this day, from the counts
+	// of the days before; zero for a kind without any. For a kind that
+	// Returned or is Missing that is the expectation after its silence.
+	Expected float64 `json:"expected"`
+
+	// Probability says how surprising it is. For a Burst it is that of this
+	// many events or more on such a day, for a Missing kind that of a silence
+	// this long, for a Returned one that of such a silence followed by an
+	// event, all by the kind's own history. For a New kind, and for one
+	// Returned of which no count is kept, it is that of a day with a kind
+	// never seen before, by how many such days there were lately. It is not
+	// below 1e-12: models are not known that well.
+	Probability float64 `json:"probability"`
+
+	// Silent is for how many learned days the kind had not come, this day
+	// included if it is Missing.
+	Silent int `json:"silent,omitempty"`
+
+	// LastSeen is the last day before this one on which the kind was seen, as
+	// its midnight in UTC; zero if it is New.
+	LastSeen time.Time `json:"last_seen,omitzero"`
+
+	// First and Last are the earliest and the latest of the entries, as
+	// evidence. A Missing kind has none: they are the zero Entry.
+	First Entry `json:"first,omitzero"`
+	Last  Entry `json:"last,omitzero"`
+}
+
+// Verdict is the judgement of one day.
+type Verdict struct {
+	State State `json:"state"`
+
+	// Why says why the State is Unknown; empty for any other.
+	Why string `json:"why,omitempty"`
+
+	// Findings come in the order New, Burst, Returned, Missing; within a
+	// reason the least probable first, then in the order of Kind.Compare.
+	Findings []Finding `json:"findings,omitempty"`
+
+	// Days is how many learned days before the judged one it was judged by,
+	// and Kinds how many kinds they hold that were tested.
+	Days  int `json:"days"`
+	Kinds int `json:"kinds"`
+
+	// FalseAlarms is how many findings are expected on a day on which nothing
+	// is wrong, New ones aside: at most the knob's share of one day, and less
+	// where the counts leave no choice but to stay below it.
+	FalseAlarms float64 `json:"false_alarms"`
+
+	// Skipped is how many entries were not judged for being of other days,
+	// and Undated how many for having no time. With undated entries the State
+	// is never Usual.
+	Skipped int `json:"skipped,omitempty"`
+	Undated int `json:"undated,omitempty"`
+
+	// Forgotten is set if the baseline has dropped kinds for having too many:
+	// a New kind may be one of them. See Baseline.Forgotten.
+	Forgotten bool `json:"forgotten,omitempty"`
+}
+
+const (
+	// minDays is how many of the last recentDays must have been learned, and
+	// minGroup how many days like the judged one, working days or weekend.
+	minDays    = 14
+	recentDays = 28
+	minGroup   = 2
+
+	// longSilence is how many learned days without an event are long: up to
+	// then a daily kind is Missing, from then on a kind can have Returned.
+	longSilence = 14
+
+	// monthDays is the month of the knob.
+	monthDays = 30
+
+	defaultFalseAlarms = 1
+	maxFalseAlarms     = 300
+
+	minProbability = 1e-12
+)
+
+// Unusual judges a day's entries by the days learned before it. Whether the
+// day itself, or later ones, have been learned makes no difference. Entries of
+// other days are not judged.
+//
+// # What is found
+//
+// New is every kind that no day before it had. It is no test and takes nothing
+// of the false alarms: a log that gets new kinds on its own gets as many
+// findings more. The same goes for a kind of which no count is kept any more,
+// which has Returned.
+//
+// Burst is a count that the kind's history makes too improbable. Returned is
+// a kind that had come on four days or more, and comes after a silence of 14
+// learned days or more. Missing is one that comes on six days of seven or more
+// (of such days: working days, or weekends) and has not come on the judged
+// day. For both, the silence must be too improbable, and more so than any
+// earlier one of that kind; a silence of 14 days is Missing no longer, and the
+// kind can return. A kind has one finding at most: it is Returned only if its
+// count is no Burst.
+//
+// # How improbable is too improbable
+//
+// FalseAlarms/30 is the budget of a day. Each kind is tested for each reason,
+// and before the day is looked at, the level of the tests is set so that the
+// probabilities with which they fire on their own add up to the budget: to
+// Missing go at most 20 % of it for steady kinds, whose count hardly varies,
+// and 8 % for others, to Returned 8 %, and to Burst the rest. A count is a
+// whole number, so a test seldom reaches its level exactly; what one cannot
+// use the others get. No chance is added. A kind that comes so seldom that one
+// event is above the level has no burst of one.
+//
+// # The model
+//
+// Counts of one kind scatter more than chance alone would have it, for a day
+// has a rate of its own: they are Gamma-Poisson, that is negative binomial,
+// with a mean for working days, another for Saturday and Sunday, and a spread.
+// None of the three is known, so the probability of a count is averaged over
+// all that the history leaves possible: with little history the tails are
+// wide on their own. The spread, and how weekends differ, are drawn towards
+// what is found in the other kinds of the same log, so a rare kind need not
+// show its own. A day that is 42 days old counts half. (One negative binomial
+// fitted to each kind would be simpler, but its tails are too thin: it takes
+// what a month has shown for all there is to know.)
+//
+// Silence is judged by the days with and without an event, which see a
+// message that comes exactly once a day for what it is: the probability of a
+// day without one is averaged likewise, for working days and weekends apart,
+// from the days up to the one on which the kind was last seen. For a kind that
+// is not steady, the judged day's part is that of the count model, if that is
+// less: what comes thirty times a day does not stay away by chance.
+//
+// The model is not the world: days are taken as independent, a trend is only
+// followed by forgetting, holidays are working days, and what comes weekly or
+// monthly is only rare. The simulation in bench/unusual says how far it
+// carries.
+//
+// # Anomalous days
+//
+// They are learned like any other, but up to three days of a kind whose counts
+// the other days make all but impossible (one in a million) are left out when
+// it is judged: a burst does not hide the next one. From the fourth such day
+// on all of them count, and within days they are the kind's new habit. A kind
+// reported New is known the day after.
+//
+// # Too little history
+//
+// With less than 14 of the last 28 days learned, or less than two days like
+// the judged one among them, working day or weekend, the State is Unknown, and
+// only New kinds are found, if any day was learned at all. It is Unknown as
+// well if nothing is found and entries have no time.
+//
+// A log that could not be read must not be judged as one without entries.
+func (b *Baseline) Unusual(day time.Time, entries []Entry) Verdict {
+	d := dayOf(day)
+	v := Verdict{Forgotten: b.dropped}
+	today := make(map[Kind]*events)
+	var kinds Kinds
+	for _, e := range entries {
+		switch {
+		case e.Time.IsZero():
+			v.Undated++
+			continue
+		case dayOf(e.Time) != d || !d.valid():
+			v.Skipped++
+			continue
+		}
+		k := kinds.Of(e)
+		ev := today[k]
+		if ev == nil {
+			ev = &events{first: e, last: e}
+			today[k] = ev
+		}
+		ev.add(e)
+	}
+	p := b.plan(d)
+	v.Days, v.Kinds = p.days, len(p.tests)
+	v.Why = p.why
+	if v.Why == "" {
+		v.FalseAlarms = p.spent
+	}
+	v.Findings = p.judge(today)
+	switch {
+	case v.Why != "":
+	case len(v.Findings) > 0:
+		v.State = Unusual
+	case v.Undated > 0:
+		v.Why = fmt.Sprintf("%d of the entries have no time", v.Undated)
+	default:
+		v.State = Usual
+	}
+	return v
+}
+
+// events is what a day brought of one kind.
+type events struct {
+	count       int
+	first, last Entry
+}
+
+func (ev *events) add(e Entry) {
+	ev.count = min(ev.count+min(max(e.Count, 1), maxCount), maxCount)
+	if e.Time.Before(ev.first.Time) {
+		ev.first = e
+	}
+	if !e.Time.Before(ev.last.Time) {
+		ev.last = e
+	}
+}
+
+// dailyBudget returns the false alarms of one day.
+func (b *Baseline) dailyBudget() float64 {
+	f := b.FalseAlarms
+	if !(f > 0) {
+		f = defaultFalseAlarms
+	}
+	return min(f, maxFalseAlarms) / monthDays
+}
+
+func sortFindings(all []Finding) {
+	slices.SortFunc(all, func(x, y Finding) int {
+		return cmp.Or(cmp.Compare(x.Reason, y.Reason), cmp.Compare(x.Probability, y.Probability), x.Kind.Compare(y.Kind))
+	})
+}
+
+// floor keeps a probability within what can be said of it.
+func floor(p float64) float64 { return min(max(p, minProbability), 1) }
+
+func weight(age int) float64 { return math.Exp2(-float64(age) / halfLife) }

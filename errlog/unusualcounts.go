@@ -1,0 +1,374 @@
+package errlog
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// The model of counts. On a day of group g a kind has a count that is negative
+// binomial with mean m[g] and size r, where m[1] = m[0]*exp(phi). All three
+// are unknown: log m[0] is flat from one event in maxGap days upwards, phi is
+// normal around what it is in the other kinds of the log, and r has a
+// distribution over sizes that is learned from the other kinds. The posterior
+// is summed over nodes placed where it lies.
+
+// sizes are the values of r, from counts that scatter wildly to such that
+// scatter by chance alone.
+var sizes = [...]float64{0.3, 0.7, 1.5, 3, 5, 9, 16, 30, 70, 1000}
+
+const (
+	maxGap = 400
+
+	phiNodes  = 5
+	phiStep   = 1.1
+	meanNodes = 11
+	meanFrom  = -4.8
+	meanTo    = 4.0
+
+	// informative is how many kinds habits are learned from at most: those
+	// that came on most days, and on three at least.
+	informative = 100
+	leastDays   = 3
+)
+
+// habits are what is common to the kinds of a log.
+type habits struct {
+	size      [len(sizes)]float64 // probability of each size
+	phi, wide float64             // mean and standard deviation of phi
+}
+
+// firstHabits is what is supposed of a log that has shown nothing: counts less
+// than wild, and weekends that are quieter.
+func firstHabits() habits {
+	h := habits{phi: -0.3, wide: 0.8}
+	for i := range h.size {
+		h.size[i] = 1.0 / float64(len(sizes))
+	}
+	return h
+}
+
+const (
+	// How many kinds the suppositions above count as.
+	sizePrior = 2.0
+	phiPrior  = 4.0
+
+	habitRounds = 12
+)
+
+// learnHabits fits the habits to the kinds by expectation maximization.
+func learnHabits(all []*series) habits {
+	best := slices.Clone(all)
+	slices.SortStableFunc(best, func(x, y *series) int { return cmp.Compare(len(y.points), len(x.points)) })
+	best = best[:min(len(best), informative)]
+	for i, s := range best {
+		if len(s.points) < leastDays {
+			best = best[:i]
+			break
+		}
+		s.nodes = s.fit()
+	}
+	base := firstHabits()
+	h := base
+	for range habitRounds {
+		var size [len(sizes)]float64
+		var phi1, phi2 float64
+		for _, s := range best {
+			total := 0.0
+			for i := range s.nodes {
+				n := &s.nodes[i]
+				n.weight = n.sum * h.density(n)
+				total += n.weight
+			}
+			for i := range s.nodes {
+				n := &s.nodes[i]
+				w := n.weight / total
+				size[n.size] += w
+				phi1 += w * n.phi
+				phi2 += w * n.phi * n.phi
+			}
+		}
+		n := float64(len(best))
+		for i := range size {
+			h.size[i] = (size[i] + sizePrior*base.size[i]) / (n + sizePrior)
+		}
+		h.phi = (phi1 + phiPrior*base.phi) / (n + phiPrior)
+		square := (phi2 + phiPrior*(base.wide*base.wide+base.phi*base.phi)) / (n + phiPrior)
+		h.wide = math.Sqrt(max(square-h.phi*h.phi, 0.04))
+	}
+	return h
+}
+
+// density returns the prior weight of a node.
+func (h habits) density(n *node) float64 {
+	z := (n.phi - h.phi) / h.wide
+	return math.Exp(-z*z/2) / h.wide * n.width * h.size[n.size]
+}
+
+// node is a size and a phi, with the likelihood of the history for them and
+// each of several means.
+type node struct {
+	size   int
+	phi    float64
+	width  float64 // the piece of phi that it stands for
+	sum    float64 // the likelihood, summed over the means
+	weight float64
+	means  [meanNodes]float64 // of a working day
+	shares [meanNodes]float64 // the likelihood
+}
+
+// fit returns the nodes of a kind, their likelihoods against the largest.
+func (s *series) fit() []node {
+	nodes := make([]node, 0, len(sizes)*phiNodes)
+	top := math.Inf(-1)
+	for i, r := range sizes {
+		gamma := s.gamma(r)
+		center, wide := s.phiAt(firstHabits(), r)
+		for j := range phiNodes {
+			nodes = append(nodes, node{
+				size: i, width: wide,
+				phi: center + wide*phiStep*(float64(j)-(phiNodes-1)/2),
+			})
+			top = max(top, s.overMeans(&nodes[len(nodes)-1], r, gamma))
+		}
+	}
+	for i := range nodes {
+		n := &nodes[i]
+		for j, log := range n.shares {
+			n.shares[j] = math.Exp(log - top)
+			n.sum += n.shares[j]
+		}
+	}
+	return nodes
+}
+
+// phiAt returns where phi lies for a size, roughly.
+func (s *series) phiAt(h habits, r float64) (center, wide float64) {
+	var info, mean [2]float64
+	for g := range 2 {
+		mean[g] = (s.sum[g] + 0.3) / (s.known[g] + 0.5)
+		info[g] = s.known[g] * mean[g] * r / (mean[g] + r)
+	}
+	precision := 1 / (h.wide * h.wide)
+	v := 1/(info[0]+0.1) + 1/(info[1]+0.1)
+	center = (h.phi*precision + math.Log(mean[1]/mean[0])/v) / (precision + 1/v)
+	return center, 1 / math.Sqrt(precision+1/v)
+}
+
+// gamma is the part of the likelihood that depends on nothing but the size.
+func (s *series) gamma(r float64) float64 {
+	base, _ := math.Lgamma(r)
+	sum := 0.0
+	for _, p := range s.points {
+		switch {
+		case p.count == 1:
+			sum += p.weight * math.Log(r)
+		case p.count == 2:
+			sum += p.weight * math.Log(r*(r+1))
+		default:
+			l, _ := math.Lgamma(p.count + r)
+			sum += p.weight * (l - base)
+		}
+	}
+	return sum
+}
+
+// overMeans fills in a node's means, and the log of the likelihood of each. It
+// returns the largest.
+func (s *series) overMeans(n *node, r, gamma float64) float64 {
+	factor := math.Exp(n.phi)
+	mean := (s.sum[0] + s.sum[1] + 0.5) / (s.known[0] + s.known[1]*factor + 0.5)
+	info := 0.3
+	for g, m := range [2]float64{mean, mean * factor} {
+		info += s.known[g] * m * r / (m + r)
+	}
+	wide := 1 / math.Sqrt(info)
+	step := wide * (meanTo - meanFrom) / (meanNodes - 1)
+	u := math.Log(mean) + meanFrom*wide
+	top, width := math.Inf(-1), math.Log(step)
+	for i := range meanNodes {
+		m := math.Exp(u)
+		n.means[i], n.shares[i] = m, math.Inf(-1)
+		if m*s.scale >= 1.0/maxGap {
+			n.shares[i] = s.at(r, m, u, m*factor, u+n.phi) + gamma + width
+			top = max(top, n.shares[i])
+		}
+		u += step
+	}
+	return top
+}
+
+// at returns the log of the likelihood of the history for two means, with
+// their logs, but for gamma.
+//
+// Of a kind that was first seen within the window it is open whether it was
+// there before, silent by chance, or came up on that day, which then could not
+// have been without it: each is as likely.
+func (s *series) at(r, m0, u0, m1, u1 float64) float64 {
+	logr := math.Log(r)
+	l0, l1 := math.Log(1+m0/r), math.Log(1+m1/r)
+	log := -r*(s.known[0]*l0+s.known[1]*l1) +
+		s.sum[0]*(u0-logr-l0) + s.sum[1]*(u1-logr-l1)
+	if s.all {
+		return log
+	}
+	there := math.Exp(-r * (s.before[0]*l0 + s.before[1]*l1))
+	came := 0.0 // left out of the fit, if the first day is odd
+	if w := s.start.weight; w > 0 {
+		l := l0
+		if s.group0 == 1 {
+			l = l1
+		}
+		came = -w * math.Log(-math.Expm1(-r*l))
+	}
+	return log + math.Log(0.5*there+0.5*math.Exp(came))
+}
+
+// mixture is the predictive distribution of a day's count: negative binomials
+// with their shares.
+type mixture struct {
+	parts  []negbin
+	mean   float64
+	scale  float64
+	smooth bool
+	table  []float64 // tail of 1, 2, ...
+}
+
+type negbin struct{ share, size, mean float64 }
+
+const (
+	bins       = 16   // of the mean, for each size
+	negligible = 1e-9 // share of a part that is left out
+
+	// Up to maxTable tails are kept one by one, unless so many events are
+	// expected that there is one for every level.
+	maxTable   = 128
+	smoothMean = 20
+	tableEnd   = 1e-8
+)
+
+// predict returns the predictive distribution for a day of a group.
+func (s *series) predict(h habits, group int) *mixture {
+	nodes := s.nodes
+	if nodes == nil {
+		nodes = s.fit()
+	}
+	m := &mixture{scale: s.scale}
+	var total float64
+	for i := range nodes {
+		nodes[i].weight = h.density(&nodes[i])
+		total += nodes[i].weight * nodes[i].sum
+	}
+	per := len(nodes) / len(sizes)
+	for i, r := range sizes {
+		m.add(nodes[i*per:(i+1)*per], r, group, total*negligible)
+	}
+	m.finish()
+	return m
+}
+
+// add puts the nodes of one size into bins of the mean of a day.
+func (m *mixture) add(nodes []node, r float64, group int, least float64) {
+	low, high := math.Inf(1), 0.0
+	each := func(visit func(share, mean float64)) {
+		for i := range nodes {
+			n := &nodes[i]
+			factor := 1.0
+			if group == 1 {
+				factor = math.Exp(n.phi)
+			}
+			for j, share := range n.shares {
+				if share *= n.weight; share > least {
+					visit(share, n.means[j]*factor)
+				}
+			}
+		}
+	}
+	each(func(_, mean float64) { low, high = min(low, mean), max(high, mean) })
+	if high == 0 {
+		return
+	}
+	var shares, sums [bins]float64
+	per := (bins - 1) / max(math.Log(high/low), 1e-9)
+	each(func(share, mean float64) {
+		b := min(int(math.Log(mean/low)*per+0.5), bins-1)
+		shares[b] += share
+		sums[b] += share * mean
+	})
+	for b, share := range shares {
+		if share > 0 {
+			m.parts = append(m.parts, negbin{share, r, sums[b] / share})
+		}
+	}
+}
+
+// finish makes the shares add up to one, and fills the table.
+func (m *mixture) finish() {
+	total := 0.0
+	for _, p := range m.parts {
+		total += p.share
+	}
+	for i := range m.parts {
+		m.parts[i].share /= total
+		m.mean += m.parts[i].share * m.parts[i].mean * m.scale
+	}
+	if m.mean > smoothMean {
+		m.smooth = true
+		return
+	}
+	m.table = make([]float64, 0, 16)
+	type run struct{ pmf, ratio, size float64 }
+	runs := make([]run, len(m.parts))
+	tail := 1.0
+	for i, p := range m.parts {
+		runs[i] = run{p.share * math.Exp(-p.size*math.Log1p(p.mean/p.size)), p.mean / (p.mean + p.size), p.size}
+	}
+	for x := 0.0; len(m.table) < maxTable; x++ {
+		for i := range runs {
+			tail -= runs[i].pmf
+			runs[i].pmf *= (x + runs[i].size) / (x + 1) * runs[i].ratio
+		}
+		if tail < tableEnd {
+			break
+		}
+		m.table = append(m.table, tail)
+	}
+}
+
+// tail returns the probability of a count or more.
+func (m *mixture) tail(count int) float64 {
+	if count <= 0 {
+		return 1
+	}
+	if count <= len(m.table) {
+		return m.table[count-1]
+	}
+	sum := 0.0
+	for _, p := range m.parts {
+		sum += p.share * tailNB(float64(count)/m.scale, p.size, p.mean)
+	}
+	if n := len(m.table); n > 0 {
+		sum = min(sum, m.table[n-1])
+	}
+	return sum
+}
+
+// none returns the probability of a day without an event.
+func (m *mixture) none() float64 {
+	sum := 0.0
+	for _, p := range m.parts {
+		sum += p.share * math.Exp(-p.size*math.Log1p(p.mean/p.size))
+	}
+	return sum
+}
+
+func (m *mixture) steps(steps []step) []step {
+	for i, at := range m.table {
+		more := at
+		if i+1 < len(m.table) {
+			more -= m.table[i+1]
+		}
+		steps = append(steps, step{at, more})
+	}
+	return steps
+}

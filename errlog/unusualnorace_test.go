@@ -1,0 +1,5 @@
+//go:build !race
+
+package errlog_test
+
+const simulatedLogs = 10

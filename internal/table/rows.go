@@ -1,0 +1,202 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/ianaindex"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/unload"
+	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/wording"
+)
+
+// heldBack is how many rows may stand before the first that fits.
+const heldBack = 64
+
+// scan is one reading of a file.
+type scan struct {
+	spec   Spec
+	src    centrevu.Source
+	order  order
+	form   unload.DateForm
+	clock  wallclock.Reader
+	words  *wording.Table
+	yield  func(*Row, error) bool
+	held   []*Row
+	sure   bool // a header or a row that fits was seen
+	any    bool // the file holds something
+	rows   bool // a row that is no header was seen
+	header *unload.Row
+}
+
+// Rows yields the rows of the table. A row may have the wrong number of fields
+// or another fault already: its Err says so, and it is yielded with a nil
+// error. An error is a *centrevu.ParseError about what is no row: it wraps
+// ErrEmpty for an empty file, ErrNoRows for a header line and nothing else,
+// ErrOtherScreen for a file that is not this table, ErrTooLarge for a row that
+// was passed over; for options that cannot be, and for a header line that
+// lacks a column, it wraps ErrSyntax and ends the reading, as a read failure
+// does.
+func (s Spec) Rows(r io.Reader, src centrevu.Source, opt Options) iter.Seq2[*Row, error] {
+	return func(yield func(*Row, error) bool) {
+		sc := scan{
+			spec: s, src: src, yield: yield, words: wording.New(src.Words),
+			clock: wallclock.Reader{Location: src.Location, Near: src.CapturedAt},
+		}
+		var err error
+		if sc.order, sc.form, err = opt.settled(s); err != nil {
+			yield(nil, &centrevu.ParseError{Source: src.Name, Err: syntax(err)})
+			return
+		}
+		ur := unload.NewReader(r)
+		ur.Delimiter = opt.Delimiter
+		if ur.Encoding, err = encodingOf(src.Charset); err != nil {
+			yield(nil, &centrevu.ParseError{Source: src.Name, Err: syntax(err)})
+			return
+		}
+		sc.read(ur)
+	}
+}
+
+func encodingOf(charset string) (encoding.Encoding, error) {
+	if charset == "" {
+		return nil, nil
+	}
+	enc, err := ianaindex.IANA.Encoding(charset)
+	if err == nil && enc == nil {
+		err = errors.New("no decoder for it")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("character set %q: %w", charset, err)
+	}
+	return enc, nil
+}
+
+func (sc *scan) read(ur *unload.Reader) {
+	for {
+		row, err := ur.Read()
+		if errors.Is(err, io.EOF) {
+			sc.end()
+			return
+		}
+		if row == nil {
+			sc.any = true
+			var at *unload.Error
+			skipped := errors.As(err, &at) && errors.Is(err, unload.ErrTooLarge)
+			if !sc.flush() || !sc.yield(nil, sc.wrap(err)) || !skipped {
+				return
+			}
+			continue
+		}
+		if !sc.add(row, err) {
+			return
+		}
+	}
+}
+
+// add takes the next row, with what the reader found wrong with it.
+func (sc *scan) add(row *unload.Row, bad error) bool {
+	sc.any = true
+	order, is, err := sc.spec.header(row)
+	switch {
+	case is && err == nil:
+		sc.order, sc.header, sc.sure = order, row, true
+		return sc.flush()
+	case is && !sc.rows && bad == nil:
+		at, text := row.Place(0)
+		sc.yield(nil, sc.fail(at, text, err.Error()))
+		return false
+	}
+	sc.rows = true
+	r := &Row{scan: sc, order: sc.order, row: row}
+	if bad != nil {
+		r.cut = true
+		r.errs = append(r.errs, sc.wrap(bad))
+	}
+	if len(row.Fields) != sc.order.fields {
+		// The first field too many, or the end of too few.
+		at, text := row.Place(sc.order.fields)
+		r.errs = append(r.errs, sc.fail(at, text, fmt.Sprintf("%d fields, and %s has %d here", len(row.Fields), sc.spec.Name, sc.order.fields)))
+		r.short = true
+	}
+	if !sc.sure && (r.short || !sc.spec.Fits(r)) {
+		sc.held = append(sc.held, r)
+		if len(sc.held) == heldBack {
+			sc.other()
+			return false
+		}
+		return true
+	}
+	sc.sure = true
+	return sc.flush() && sc.yield(r, nil)
+}
+
+// flush yields the rows held back.
+func (sc *scan) flush() bool {
+	held := sc.held
+	sc.held = nil
+	for _, r := range held {
+		if !sc.yield(r, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+func (sc *scan) end() {
+	switch {
+	case !sc.any:
+		sc.yield(nil, &centrevu.ParseError{Source: sc.src.Name, Err: centrevu.ErrEmpty})
+	case !sc.sure && len(sc.held) > 0:
+		sc.other()
+	case !sc.rows && sc.header != nil:
+		at := sc.header.Start()
+		sc.yield(nil, &centrevu.ParseError{
+			Source: sc.src.Name, Position: position(at), Text: sc.header.Text(),
+			Err: fmt.Errorf("%w: the header line of %s and no row below it", centrevu.ErrNoRows, sc.spec.Name),
+		})
+	}
+}
+
+// other says that the file is not this table, by its first row.
+func (sc *scan) other() {
+	first := sc.held[0]
+	why := fmt.Sprintf("no row reads as one of %s", sc.spec.Name)
+	if first.short {
+		why = fmt.Sprintf("%s has %d fields, and this row has %d", sc.spec.Name, sc.order.fields, len(first.row.Fields))
+	}
+	at, text := first.row.Place(0)
+	sc.yield(nil, &centrevu.ParseError{
+		Source: sc.src.Name, Position: position(at), Text: text,
+		Err: fmt.Errorf("%w: %s", centrevu.ErrOtherScreen, why),
+	})
+}
+
+// wrap makes an error of the unload reader a ParseError.
+func (sc *scan) wrap(err error) error {
+	var at *unload.Error
+	if !errors.As(err, &at) {
+		return &centrevu.ParseError{Source: sc.src.Name, Err: err}
+	}
+	e := &centrevu.ParseError{Source: sc.src.Name, Position: position(at.Place), Text: at.Text, Err: syntax(at.Err)}
+	if errors.Is(err, unload.ErrTooLarge) {
+		e.Err = fmt.Errorf("%w: a row of more than %d bytes was passed over", centrevu.ErrTooLarge, unload.DefaultMaxRow)
+	}
+	return e
+}
+
+func (sc *scan) fail(at unload.Place, text, what string) error {
+	return &centrevu.ParseError{
+		Source: sc.src.Name, Position: position(at), Text: text,
+		Err: fmt.Errorf("%w: %s", centrevu.ErrSyntax, what),
+	}
+}
+
+func position(p unload.Place) centrevu.Position {
+	return centrevu.Position{Offset: p.Offset, Line: p.Line, Column: p.Column}
+}

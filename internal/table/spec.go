@@ -1,0 +1,93 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/unload"
+	"example.com/centrevu/internal/wording"
+)
+
+// Spec describes a table.
+type Spec struct {
+	Name    string   // such as "arch_stat"
+	Columns []string // in the documented order, in capitals
+	Needed  []string // those that a row is nothing without
+
+	// Fits reports whether a row that has the right number of fields can be a
+	// row of the table. A row that is one and has a bad value fits.
+	Fits func(*Row) bool
+}
+
+// Options say how a file was unloaded.
+type Options struct {
+	Delimiter  rune     // 0 means "|"
+	Columns    []string // the order of the columns; nil means the documented one
+	DateFormat string   // the setting of DBDATE; "" means MDY4/
+}
+
+// order is the place of each column of the Spec in a row, -1 if it has none.
+type order struct {
+	at     []int
+	fields int
+}
+
+// order finds the columns of the table in names. What is wrong with the names
+// is the error; known says that one of them is a column of the table.
+func (s Spec) order(names []string) (o order, known bool, err error) {
+	o = order{at: make([]int, len(s.Columns)), fields: len(names)}
+	for i, c := range s.Columns {
+		o.at[i] = -1
+		for j, n := range names {
+			if wording.Fold(n) != wording.Lower(c) {
+				continue
+			}
+			if known = true; o.at[i] >= 0 {
+				err = fmt.Errorf("column %s is named twice", c)
+			}
+			o.at[i] = j
+		}
+	}
+	var lacks []string
+	for _, c := range s.Needed {
+		if o.at[slices.Index(s.Columns, c)] < 0 {
+			lacks = append(lacks, c)
+		}
+	}
+	if err == nil && len(lacks) > 0 {
+		err = fmt.Errorf("no column %s among those of %s", strings.Join(lacks, ", "), s.Name)
+	}
+	return o, known, err
+}
+
+// header reads a row as a header line.
+func (s Spec) header(r *unload.Row) (o order, is bool, err error) {
+	if !r.Names() {
+		return order{}, false, nil
+	}
+	names := make([]string, len(r.Fields))
+	for i, f := range r.Fields {
+		names[i] = f.Text
+	}
+	o, is, err = s.order(names)
+	return o, is, err
+}
+
+func (s Spec) documented() order {
+	o, _, _ := s.order(s.Columns)
+	return o
+}
+
+// settled checks the caller's settings.
+func (o Options) settled(s Spec) (order, unload.DateForm, error) {
+	form, err := unload.ParseDateForm(o.DateFormat)
+	if err != nil || o.Columns == nil {
+		return s.documented(), form, err
+	}
+	cols, _, err := s.order(o.Columns)
+	return cols, form, err
+}
+
+func syntax(err error) error { return fmt.Errorf("%w: %w", centrevu.ErrSyntax, err) }

@@ -1,0 +1,253 @@
+package unload
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// DefaultMaxRow bounds a row whose Reader does not say otherwise. The longest
+// row of a CMS table has a few hundred bytes.
+const DefaultMaxRow = 1 << 20
+
+// Reader reads rows. Its exported fields are set before the first Read.
+type Reader struct {
+	Delimiter rune              // 0 means "|"
+	Encoding  encoding.Encoding // nil: UTF-8 where a line is valid UTF-8, else ISO 8859-1
+	MaxRow    int               // most bytes of a row; 0 means DefaultMaxRow
+
+	r      *bufio.Reader
+	opened bool
+	offset int64
+	number int
+	buf    []byte // of the line, if it does not fit into r's
+	fields int    // of the last row, as many as the next will have
+	err    error
+}
+
+// NewReader returns a Reader of r.
+func NewReader(r io.Reader) *Reader { return &Reader{r: bufio.NewReaderSize(r, 64<<10)} }
+
+// Read returns the next row that is not blank, or io.EOF behind the last.
+//
+// An *Error is a row that is not understood; the next Read goes on behind it.
+// With ErrCut and ErrEscape the row is returned as far as it goes, otherwise
+// the Row is nil. Any other error is that of the reader, or an Error about the
+// Delimiter, and comes again.
+func (r *Reader) Read() (*Row, error) {
+	if r.err == nil && !r.opened {
+		r.err = r.open()
+	}
+	for r.err == nil {
+		l, ended, err := r.line(r.max())
+		if err != nil {
+			return nil, err
+		}
+		if ended && l.text == "" {
+			break
+		}
+		if strings.TrimLeft(l.text, " \t") == "" && !strings.ContainsRune(l.text, r.Delimiter) {
+			continue
+		}
+		return r.row(l, ended)
+	}
+	if r.err == nil {
+		r.err = io.EOF
+	}
+	return nil, r.err
+}
+
+func (r *Reader) max() int {
+	if r.MaxRow <= 0 {
+		return DefaultMaxRow
+	}
+	return r.MaxRow
+}
+
+func (r *Reader) open() error {
+	r.opened = true
+	if r.Delimiter == 0 {
+		r.Delimiter = '|'
+	}
+	if d := r.Delimiter; strings.ContainsRune("\\\r\n0123456789abcdefABCDEF", d) || !utf8.ValidRune(d) || d == utf8.RuneError {
+		return &Error{Err: fmt.Errorf("%w: %q", ErrDelimiter, d)}
+	}
+	switch head, _ := r.r.Peek(3); {
+	case bytes.HasPrefix(head, []byte("\uFEFF")):
+		r.r.Discard(3)
+		r.offset = 3
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		utf16 := unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()
+		r.r = bufio.NewReaderSize(transform.NewReader(r.r, utf16), 64<<10)
+		r.Encoding = nil
+	}
+	return nil
+}
+
+// line reads a line. Ended says that no newline ended it but the input did.
+func (r *Reader) line(most int) (l line, ended bool, err error) {
+	l = line{offset: r.offset, number: r.number + 1}
+	r.number++
+	b, err := r.r.ReadSlice('\n')
+	r.offset += int64(len(b))
+	if errors.Is(err, bufio.ErrBufferFull) {
+		r.buf = append(r.buf[:0], b...)
+		for errors.Is(err, bufio.ErrBufferFull) {
+			b, err = r.r.ReadSlice('\n')
+			r.offset += int64(len(b))
+			if len(r.buf) <= most {
+				r.buf = append(r.buf, b...)
+			}
+		}
+		b = r.buf
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.err = err
+		return l, false, err
+	}
+	if len(b) > most+len("\r\n") {
+		if err != nil {
+			r.err = io.EOF
+		}
+		return l, false, &Error{
+			Place: l.place(0),
+			Err:   fmt.Errorf("%w: a row of more than %d bytes", ErrTooLarge, most),
+		}
+	}
+	if ended = err != nil; !ended {
+		b = bytes.TrimSuffix(b[:len(b)-1], []byte("\r"))
+	}
+	l.text, l.widths = decode(b, r.Encoding)
+	return l, ended, nil
+}
+
+// row takes the line apart in which a row begins, and those that belong to it.
+func (r *Reader) row(l line, ended bool) (*Row, error) {
+	row := &Row{first: l, Fields: make([]Field, 0, r.fields+1)}
+	closed := true
+	var err error
+	if strings.IndexByte(l.text, '\\') < 0 {
+		closed = r.plain(row)
+	} else {
+		closed, ended, err = r.escaped(row, ended)
+	}
+	r.fields = len(row.Fields)
+	if err == nil && ended && !closed {
+		err = row.ends(ErrCut)
+	}
+	if err != nil && (errors.Is(err, ErrTooLarge) || r.err != nil) {
+		return nil, err
+	}
+	return row, err
+}
+
+// plain takes a line without a backslash apart, and reports whether a
+// delimiter ends it.
+func (r *Reader) plain(row *Row) bool {
+	text := row.first.text
+	n := utf8.RuneLen(r.Delimiter)
+	for start := 0; start < len(text); {
+		end := strings.IndexRune(text[start:], r.Delimiter)
+		if end < 0 {
+			row.Fields = append(row.Fields, Field{Text: text[start:], start: start})
+			return false
+		}
+		end += start
+		row.Fields = append(row.Fields, Field{Text: text[start:end], Null: start == end, start: start})
+		start = end + n
+	}
+	return true
+}
+
+// escaped takes a line with backslashes apart, and the lines that its escaped
+// newlines join to it.
+func (r *Reader) escaped(row *Row, ended bool) (closed, last bool, err error) {
+	var value strings.Builder
+	text, size := row.first.text, len(row.first.text)
+	f := Field{Null: true}
+	blank := false // the value is one escaped blank so far
+	for i := 0; ; {
+		if i == len(text) {
+			if f.Null && i == f.start && f.line == len(row.more) {
+				return true, ended, nil
+			}
+			f.Text = value.String()
+			row.Fields = append(row.Fields, f)
+			return false, ended, nil
+		}
+		c, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case c == r.Delimiter:
+			if f.Text = value.String(); blank && f.Text == " " && r.Delimiter != ' ' {
+				f.Text = ""
+			}
+			row.Fields = append(row.Fields, f)
+			value.Reset()
+			f, blank = Field{Null: true, line: len(row.more), start: i + n}, false
+			i += n
+		case c != '\\':
+			value.WriteString(text[i : i+n])
+			f.Null = false
+			i += n
+		case i+1 < len(text):
+			c, n = utf8.DecodeRuneInString(text[i+1:])
+			blank = c == ' ' && f.Null
+			value.WriteString(text[i+1 : i+1+n])
+			f.Null = false
+			i += 1 + n
+		case ended:
+			f.Text, f.Null = value.String(), false
+			row.Fields = append(row.Fields, f)
+			return false, true, row.ends(ErrEscape)
+		default:
+			var l line
+			l, ended, err = r.line(r.max() - size)
+			if err != nil {
+				return false, ended, r.long(row, err)
+			}
+			if ended && l.text == "" {
+				f.Text, f.Null = value.String(), false
+				row.Fields = append(row.Fields, f)
+				return false, true, row.ends(ErrEscape)
+			}
+			value.WriteByte('\n')
+			f.Null = false
+			row.more = append(row.more, l)
+			text, i, size = l.text, 0, size+len(l.text)+1
+		}
+	}
+}
+
+// long gives an error about the length of a row the place where the row begins.
+func (r *Reader) long(row *Row, err error) error {
+	var e *Error
+	if errors.As(err, &e) {
+		return &Error{Place: row.Start(), Err: fmt.Errorf("%w: a row of more than %d bytes", ErrTooLarge, r.max())}
+	}
+	return err
+}
+
+// Names reports whether the row names columns: it has a field or more, and each
+// is a name that SQL would take for one.
+func (r *Row) Names() bool {
+	return len(r.Fields) > 0 && !slices.ContainsFunc(r.Fields, func(f Field) bool { return !isName(strings.TrimSpace(f.Text)) })
+}
+
+func isName(s string) bool {
+	for i, c := range s {
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_'
+		if !letter && !(i > 0 && '0' <= c && c <= '9') {
+			return false
+		}
+	}
+	return s != ""
+}
