@@ -1,14 +1,17 @@
 package centrevu_test
 
 import (
+	"bytes"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
@@ -17,99 +20,207 @@ import (
 	"example.com/centrevu/links"
 )
 
+// facts is what a capture shows, as its .facts.json has it.
 type facts struct {
-	Links   []map[string]any
-	Backup  map[string]any
-	Archive []map[string]any
-	Errlog  []map[string]any
+	Links   []linkFact  `json:"links"`
+	Backup  backupFact  `json:"backup"`
+	Archive []runFact   `json:"archive"`
+	Errlog  []entryFact `json:"errlog"`
 }
 
-func norm(v any) any {
-	b, _ := json.Marshal(v)
-	var x any
-	json.Unmarshal(b, &x)
-	return x
+type linkFact struct {
+	ACD         int    `json:"acd"`
+	Name        string `json:"name"`
+	Application string `json:"application"`
+	Session     string `json:"session"`
+	Connection  string `json:"connection"`
+	Up          bool   `json:"up"`
+	Peer        string `json:"peer"`
 }
 
+type backupFact struct {
+	CompletedToday *int   `json:"completed_today"`
+	Status         string `json:"status"`
+	LastFinished   string `json:"last_finished"`
+	Text           string `json:"text"`
+}
+
+type runFact struct {
+	ACD    int    `json:"acd"`
+	Name   string `json:"name"`
+	Type   string `json:"type"`
+	Status string `json:"status"`
+	Last   string `json:"last"`
+	Next   string `json:"next"`
+}
+
+type entryFact struct {
+	Time     string `json:"time"`
+	Code     int    `json:"code"`
+	ACD      int    `json:"acd"`
+	Severity string `json:"severity"`
+	Text     string `json:"text"`
+}
+
+func wall(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2006-01-02T15:04:05")
+}
+
+// read reads all four windows of a capture.
+func read(t testing.TB, capture []byte, src centrevu.Source) facts {
+	t.Helper()
+	var f facts
+	ls, err := links.Parse(bytes.NewReader(capture), src)
+	require.NoError(t, err)
+	for _, l := range ls.Links {
+		f.Links = append(f.Links, linkFact{l.ACD.Number, l.ACD.Name, l.Application, l.Session, l.Connection, l.Up(), l.Peer})
+	}
+	bs, err := backup.Parse(bytes.NewReader(capture), src)
+	require.NoError(t, err)
+	f.Backup = backupFact{CompletedToday: bs.CompletedToday, Status: bs.State.String(), LastFinished: wall(bs.FinishedAt)}
+	if bs.State == backup.Unknown {
+		f.Backup.Text = bs.Text
+	}
+	as, err := archive.Parse(bytes.NewReader(capture), src)
+	require.NoError(t, err)
+	for _, r := range as.Runs {
+		f.Archive = append(f.Archive, runFact{r.ACD.Number, r.ACD.Name, r.Kind.String(), r.State.String(), wall(r.Last), wall(r.Next)})
+	}
+	f.Errlog = []entryFact{}
+	for e, err := range errlog.Entries(bytes.NewReader(capture), src) {
+		if err != nil {
+			require.ErrorIs(t, err, centrevu.ErrNoRows)
+			continue
+		}
+		f.Errlog = append(f.Errlog, entryFact{wall(e.Time), e.Code, e.ACD.Number, string(e.Severity), e.Text})
+	}
+	return f
+}
+
+// Every fact of the sample captures is found, from the recording and from
+// what it showed in other forms.
 func TestFacts(t *testing.T) {
-	ext := os.Getenv("EXT")
-	if ext == "" {
-		ext = ".screens"
-	}
-	dir := os.Getenv("CAPS")
-	if dir == "" {
-		dir = "../shared/captures"
-	}
-	files, _ := filepath.Glob(dir + "/*" + ext)
-	for _, f := range files {
-		b, _ := os.ReadFile(strings.TrimSuffix(f, ext) + ".facts.json")
+	for _, file := range captureFiles(t, ".typescript") {
+		recording, err := os.ReadFile(file)
+		require.NoError(t, err)
+		text, err := os.ReadFile(strings.TrimSuffix(file, ".typescript") + ".facts.json")
+		require.NoError(t, err)
 		var want facts
-		json.Unmarshal(b, &want)
-		src := centrevu.Source{Name: filepath.Base(f)}
-		open := func() *os.File { f, _ := os.Open(f); return f }
-		check := func(what string, got, want any) {
-			if !reflect.DeepEqual(norm(got), norm(want)) {
-				g, _ := json.Marshal(norm(got))
-				w, _ := json.Marshal(norm(want))
-				t.Errorf("%s %s\n got %s\nwant %s", f, what, g, w)
-			}
+		require.NoError(t, json.Unmarshal(text, &want))
+		screens, err := collect(t, recording, centrevu.Source{})
+		require.NoError(t, err)
+		name := filepath.Base(file)
+		forms := map[string][]byte{
+			"recording":   recording,
+			"plain text":  inForm(screens, func(s *centrevu.Screen) string { return s.String() }),
+			"ASCII":       inForm(screens, printed),
+			"CRLF":        inForm(screens, func(s *centrevu.Screen) string { return strings.ReplaceAll(s.String(), "\n", "\r\n") }),
+			"clint rows":  inForm(screens, clint),
+			"132 columns": inForm(screens, wide),
+			"without FF":  bytes.ReplaceAll(inForm(screens, printed), []byte("\f"), nil),
 		}
-		ls, err := links.Parse(open(), src)
-		if err != nil {
-			t.Error(err)
+		if saved, err := os.ReadFile(strings.TrimSuffix(file, ".typescript") + ".screens"); err == nil {
+			forms["saved screens"] = saved
 		}
-		var lf []map[string]any
-		for _, l := range ls.Links {
-			m := map[string]any{"acd": l.ACD.Number, "name": l.ACD.Name, "application": l.Application, "session": l.Session, "connection": l.Connection, "up": l.Up()}
-			if l.Peer != "" {
-				m["peer"] = l.Peer
-			}
-			lf = append(lf, m)
+		for form, capture := range forms {
+			t.Run(name+"/"+form, func(t *testing.T) {
+				assert.Equal(t, want, read(t, capture, centrevu.Source{Name: name}))
+			})
 		}
-		check("links", lf, want.Links)
-		as, err := archive.Parse(open(), src)
-		if err != nil {
-			t.Error(err)
-		}
-		var af []map[string]any
-		tf := func(t time.Time) string { return t.Format("2006-01-02T15:04:05") }
-		for _, a := range as.Runs {
-			m := map[string]any{"acd": a.ACD.Number, "name": a.ACD.Name, "type": a.Kind.String(), "status": a.State.String()}
-			if !a.Last.IsZero() {
-				m["last"] = tf(a.Last)
-			}
-			if !a.Next.IsZero() {
-				m["next"] = tf(a.Next)
-			}
-			af = append(af, m)
-		}
-		check("archive", af, want.Archive)
-		bs, err := backup.Parse(open(), src)
-		if err != nil {
-			t.Error(err)
-		}
-		m := map[string]any{"status": bs.State.String()}
-		if bs.CompletedToday != nil {
-			m["completed_today"] = *bs.CompletedToday
-		}
-		if !bs.FinishedAt.IsZero() {
-			m["last_finished"] = tf(bs.FinishedAt)
-		}
-		if bs.State == backup.Unknown {
-			m["text"] = bs.Text
-		}
-		check("backup", m, want.Backup)
-		ef := []map[string]any{}
-		for e, err := range errlog.Entries(open(), src) {
-			if err != nil {
-				fmt.Println(f, err)
-				continue
-			}
-			ef = append(ef, map[string]any{"time": tf(e.Time), "code": e.Code, "acd": e.ACD.Number, "severity": string(e.Severity), "text": e.Text})
-		}
-		if want.Errlog == nil {
-			want.Errlog = []map[string]any{}
-		}
-		check("errlog", ef, want.Errlog)
 	}
+}
+
+// inForm writes the screens with a title, a form feed between two.
+func inForm(screens []*centrevu.Screen, write func(*centrevu.Screen) string) []byte {
+	var pages []string
+	for _, s := range screens {
+		if s.Title != "" {
+			pages = append(pages, write(s))
+		}
+	}
+	return []byte(strings.Join(pages, "\f"))
+}
+
+// clint writes the frontmost window as clint prints rows.
+func clint(s *centrevu.Screen) string {
+	w := s.Windows()[0]
+	b := "|" + w.Title + "\n"
+	for _, l := range w.Lines {
+		b += "|" + l.Text + "\n"
+	}
+	return b + "+Exit\nSuccessful\n"
+}
+
+// wide moves the screen to the right of one that is 132 columns wide.
+func wide(s *centrevu.Screen) string {
+	var b strings.Builder
+	for _, l := range s.Lines {
+		text := strings.Repeat(" ", 50) + l.Text
+		b.WriteString(text + strings.Repeat(" ", max(0, 132-len([]rune(text)))) + "\n")
+	}
+	return b.String()
+}
+
+// A recording that ends anywhere gives no value that the whole has not.
+func TestCuttingRecordings(t *testing.T) {
+	for _, file := range captureFiles(t, ".typescript") {
+		recording, err := os.ReadFile(file)
+		require.NoError(t, err)
+		whole := read(t, recording, centrevu.Source{})
+		has := map[any]bool{}
+		for _, l := range whole.Links {
+			has[l] = true
+		}
+		for _, r := range whole.Archive {
+			has[r] = true
+		}
+		step := 293
+		if testing.Short() || strings.HasPrefix(file, "..") {
+			step = 997
+		}
+		for n := 200; n < len(recording); n += step {
+			src := centrevu.Source{}
+			ls, err := links.Parse(bytes.NewReader(recording[:n]), src)
+			excused(t, err)
+			for _, l := range ls.Links {
+				if l.Up() {
+					assert.True(t, has[linkFact{l.ACD.Number, l.ACD.Name, l.Application, l.Session, l.Connection, true, l.Peer}], "%s cut at %d: %v", file, n, l)
+				}
+			}
+			as, err := archive.Parse(bytes.NewReader(recording[:n]), src)
+			excused(t, err)
+			for _, r := range as.Runs {
+				if r.State == archive.Unknown || r.State != archive.NotRun && r.Last.IsZero() {
+					continue
+				}
+				f := runFact{r.ACD.Number, r.ACD.Name, r.Kind.String(), r.State.String(), wall(r.Last), wall(r.Next)}
+				if r.Next.IsZero() {
+					continue // flagged, if the column is there
+				}
+				assert.True(t, has[f], "%s cut at %d: %v", file, n, f)
+			}
+			bs, err := backup.Parse(bytes.NewReader(recording[:n]), src)
+			excused(t, err)
+			if bs.State == backup.Finished {
+				assert.Equal(t, whole.Backup.LastFinished, wall(bs.FinishedAt), "%s cut at %d", file, n)
+			}
+		}
+	}
+}
+
+// excused checks that what went wrong is one of the things callers know.
+func excused(t testing.TB, err error) {
+	t.Helper()
+	if err == nil {
+		return
+	}
+	for _, kind := range []error{centrevu.ErrEmpty, centrevu.ErrOtherScreen, centrevu.ErrNoRows, centrevu.ErrSyntax} {
+		if errors.Is(err, kind) {
+			return
+		}
+	}
+	t.Errorf("unexpected: %v", err)
 }
