@@ -1,0 +1,130 @@
+package backup_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/internal/golden"
+)
+
+func TestParseLog(t *testing.T) {
+	golden.Run(t, func(t *testing.T, c golden.Case) (any, error) {
+		return backup.ParseLog(bytes.NewReader(c.Capture), c.Source)
+	}, "testdata/log/valid", "testdata/log/invalid")
+}
+
+// A cut log is never finished where the whole is not, and has no time that is
+// not in the whole.
+func TestLogPrefixes(t *testing.T) {
+	for name, c := range golden.Cases(t, "testdata/log/valid", "testdata/log/invalid") {
+		for n := range c.Capture {
+			st, err := backup.ParseLog(bytes.NewReader(c.Capture[:n]), c.Source)
+			golden.Excerpts(t, err)
+			if st.State != backup.Finished {
+				assert.Zero(t, st.FinishedAt, "%s, %d bytes", name, n)
+				continue
+			}
+			// What has been read is all of a backup, up to its last line.
+			assert.Contains(t, string(c.Capture[:n]), "state: 0", "%s, %d bytes", name, n)
+			assert.Equal(t, "2000-05-02T00:23:41Z", st.FinishedAt.Format("2006-01-02T15:04:05Z07:00"), "%s, %d bytes", name, n)
+		}
+	}
+}
+
+// A change of any character of the status word makes the backup one that has
+// not finished.
+func TestLogWordsChanged(t *testing.T) {
+	const words = "Last backup finished"
+	log := func(status, failure, state string) string {
+		return "state: 1\nerror:" + failure + "\nstatus: " + status + " at 05/02/00 00:23:41.\nstate: " + state + "\n"
+	}
+	st, err := backup.ParseLog(strings.NewReader(log(words, "", "0.")), centrevu.Source{})
+	require.NoError(t, err)
+	require.Equal(t, backup.Finished, st.State)
+	for i := range len(words) {
+		for _, c := range []string{"", "x", "-", "0"} {
+			status := words[:i] + c + words[i+1:]
+			st, _ := backup.ParseLog(strings.NewReader(log(status, "", "0.")), centrevu.Source{})
+			assert.NotEqual(t, backup.Finished, st.State, status)
+		}
+	}
+	for _, failure := range []string{" none", " 0", "\nnone", " ."} {
+		st, _ := backup.ParseLog(strings.NewReader(log(words, failure, "0")), centrevu.Source{})
+		assert.Equal(t, backup.Failed, st.State, failure)
+	}
+	for _, state := range []string{"00", "1", "2", "", "idle", "0 1", "-0"} {
+		st, _ := backup.ParseLog(strings.NewReader(log(words, "", state)), centrevu.Source{})
+		assert.NotEqual(t, backup.Finished, st.State, state)
+	}
+}
+
+func TestLogOfAnotherLanguage(t *testing.T) {
+	in := "état: 1\nerreur:\nstatut: Dernière sauvegarde terminée à 05/02/00 00:23:41.\nétat: 0\n"
+	st, err := backup.ParseLog(strings.NewReader(in), centrevu.Source{Words: map[string]string{
+		"état": "state", "erreur": "error", "statut": "status", "Dernière sauvegarde terminée à": "Last backup finished at",
+	}})
+	require.NoError(t, err)
+	assert.Equal(t, backup.Finished, st.State)
+}
+
+func TestLogLimits(t *testing.T) {
+	good := "state: 1\nerror:\nstatus: Last backup finished at 05/02/00 00:23:41.\nstate: 0\n"
+	st, err := backup.ParseLog(strings.NewReader(good+strings.Repeat("x\n", 20_000)), centrevu.Source{})
+	assert.ErrorIs(t, err, centrevu.ErrTooLarge)
+	assert.Equal(t, backup.Unknown, st.State, "what stands behind the limit is not known")
+	assert.Less(t, len(st.Unclaimed), 11_000)
+
+	st, err = backup.ParseLog(io.MultiReader(strings.NewReader(good), iotest.ErrReader(io.ErrUnexpectedEOF)), centrevu.Source{})
+	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)
+	assert.Equal(t, backup.Unknown, st.State)
+	assert.Zero(t, st.FinishedAt)
+
+	st, err = backup.ParseLog(strings.NewReader(strings.Repeat(good, 5_000)), centrevu.Source{})
+	assert.NoError(t, err)
+	assert.Equal(t, backup.Finished, st.State)
+	assert.Len(t, st.At, 4, "of the latest backup only")
+}
+
+func FuzzParseLog(f *testing.F) {
+	for _, c := range golden.Cases(f, "testdata/log/valid", "testdata/log/invalid") {
+		f.Add(c.Capture)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		st, err := backup.ParseLog(bytes.NewReader(b), centrevu.Source{})
+		golden.Excerpts(t, err)
+		require.NotNil(t, st)
+		if st.State == backup.Finished {
+			assert.NoError(t, err)
+			assert.False(t, st.FinishedAt.IsZero())
+			assert.Empty(t, st.Errors)
+		}
+		if len(bytes.Trim(b, " \t\r\n")) == 0 {
+			assert.ErrorIs(t, err, centrevu.ErrEmpty)
+		}
+	})
+}
+
+func ExampleParseLog() {
+	in := "state: 1\n" +
+		"/cms/install/bin/compress_backup successfullty finished:\n" +
+		"Tue, 05/02/00 00:20:11\n" +
+		"error:\n" +
+		"status: Last backup finished, 05/02/00 00:23:41.\n" +
+		"state: 0.\n"
+	st, err := backup.ParseLog(strings.NewReader(in), centrevu.Source{})
+	if err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(st.State, st.FinishedAt)
+	// Output:
+	// finished 2000-05-02 00:23:41 +0000 UTC
+}

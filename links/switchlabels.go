@@ -1,0 +1,114 @@
+package links
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/centrevu/internal/layout"
+)
+
+// command is one of the switch's commands.
+type command int
+
+const (
+	linkCommand command = iota + 1
+	channelCommand
+)
+
+var commands = map[command]*regexp.Regexp{
+	linkCommand:    regexp.MustCompile(`(?i)^(.*\bstatus +link) +([0-9]{1,4})\b`),
+	channelCommand: regexp.MustCompile(`(?i)^(.*\bstatus +processor-channels?) +([0-9]{1,4})\b`),
+}
+
+var pageOf = regexp.MustCompile(`(?i)\bpage +([0-9]{1,3}) +of +([0-9]{1,3})\b`)
+
+// listHeading stands above the lists of channels (DOC).
+const listHeading = "processor channel status"
+
+// The labels of both commands.
+const (
+	linkNumber = iota
+	linkName
+	linkStatus
+	serviceState
+	nodeName
+	enabled
+	maintenanceBusy
+	activeChannels
+	linkType
+	upList
+	downList
+	pendingList
+	channelNumber
+	sessionStatus
+	socketStatus
+	messageBuffer
+	lastFailure
+)
+
+var switchLabels = layout.NewLabels(
+	[]string{"Link Number", "Link"},
+	[]string{"Link Name"},
+	[]string{"Link Status"},
+	[]string{"Service State"},
+	[]string{"Node Name"},
+	[]string{"Enabled"},
+	[]string{"Maintenance Busy"},
+	[]string{"Active Channels"},
+	[]string{"Link Type"},
+	[]string{"UP"},
+	[]string{"DN"},
+	[]string{"PND"},
+	[]string{"Channel Number"},
+	[]string{"Session Layer Status"},
+	[]string{"Socket Status"},
+	[]string{"Message Buffer Number"},
+	[]string{"Last Failure"},
+)
+
+// onlyLink and onlyChannel say which command a screen without its command line
+// is of.
+var (
+	onlyLink    = []int{linkName, linkStatus, serviceState, activeChannels, upList, downList, pendingList}
+	onlyChannel = []int{channelNumber, sessionStatus, socketStatus, messageBuffer, lastFailure}
+)
+
+// commandOf says which command the labels of a row are of, 0 if they can be of
+// either, or of another one.
+func commandOf(pairs []layout.Pair) command {
+	for _, p := range pairs {
+		switch {
+		case slices.Contains(onlyLink, p.Label):
+			return linkCommand
+		case slices.Contains(onlyChannel, p.Label):
+			return channelCommand
+		}
+	}
+	return 0
+}
+
+// commandLine reads the line at the top of a page: the command, and which page
+// it is of how many, zero if it is not numbered.
+func commandLine(text string) (c command, number, page, of int) {
+	for _, cmd := range [...]command{linkCommand, channelCommand} {
+		m := commands[cmd].FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		if number, _ = strconv.Atoi(m[2]); number == 0 {
+			continue
+		}
+		c = cmd
+		if m := pageOf.FindStringSubmatch(text); m != nil {
+			page, _ = strconv.Atoi(m[1])
+			of, _ = strconv.Atoi(m[2])
+		}
+		return c, number, page, of
+	}
+	return 0, 0, 0, 0
+}
+
+// questions makes the question mark behind a label a colon: "Enabled? yes".
+func questions(s string) string { return strings.ReplaceAll(s, "? ", ": ") }
