@@ -1,0 +1,127 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// masked returns what is written of a capture with -mask, as text and JSON.
+func maskedOutput(t *testing.T, capture string) string {
+	t.Helper()
+	_, text, errs := invoke(capture, "-mask")
+	assert.Empty(t, errs)
+	_, doc, errs := invoke(capture, "-mask", "-all", "-json")
+	assert.Empty(t, errs)
+	return text + doc
+}
+
+func TestMaskHidesTheNamesOfRecordings(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/captures/*.facts.json")
+	require.NoError(t, err)
+	hidden := 0
+	for _, file := range files {
+		var facts struct {
+			Links []struct{ Name string }
+			Log   []struct{ Text string } `json:"errlog"`
+		}
+		b, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(b, &facts))
+		b, err = os.ReadFile(strings.TrimSuffix(file, ".facts.json") + ".typescript")
+		require.NoError(t, err)
+		out := maskedOutput(t, string(b))
+		for _, l := range facts.Links {
+			if l.Name != "" {
+				assert.NotContains(t, out, l.Name, file)
+				hidden++
+			}
+		}
+		for _, e := range facts.Log {
+			assert.NotContains(t, out, strings.Join(strings.Fields(e.Text)[:2], " "), file)
+		}
+	}
+	assert.NotZero(t, hidden)
+}
+
+// A name is hidden in a row that reads, in one that does not, in a window that
+// is not read, and where it is made of words that CMS uses.
+func TestMaskHidesAnyName(t *testing.T) {
+	windows := []string{
+		" +- Maintenance: Connection Status -----------------------------+\n" +
+			" | ACD                   Application      Session     Connection |\n" +
+			" | 3 NAME  data transfer  data transfer  operational |\n" +
+			" | NAME  data transfer  quiescent  |\n" +
+			" | NAME data transfer data transfer operational |\n" +
+			" | +- NAME --+ |\n" +
+			" | 99 NAME  data transfer  data transfer  operational |\n" +
+			" +---------------------------------------------------------------+\n",
+		" +- Maintenance: Archiving Status ------------------------------+\n" +
+			" | ACD: 3 NAME                                                   |\n" +
+			" | Archive  Status  Last run                                     |\n" +
+			" | Daily  finished  05/02/00 25:35                               |\n" +
+			" | ACD: NAME                                                     |\n" +
+			" | Daily  NAME  05/02/00 00:35                                   |\n" +
+			" | Daily  finished  NAME                                         |\n" +
+			" +--------------------------------------------------------------+\n",
+		" +- Maintenance: Backup Data -----------------------------------+\n" +
+			" | Backups completed today: NAME                                |\n" +
+			" | Status: Last backup of NAME finished at 05/02/00 00:23:41     |\n" +
+			" | Errors: NAME                                                 |\n" +
+			" +--------------------------------------------------------------+\n",
+		"05/02/00 03:12 PM 3 1 INFO NAME\nLink to NAME is down\n05/02/00 13:12 PM 3 1 NAME\nNAME\n",
+		" +- Reports: NAME ---+\n | NAME               |\n +--------------------+\n",
+		"05/02/00 NAME 12:15\n\x1b[2;3HNAME\x1b]0;NAME\x07\x1b[1;0;0;0qNAME\x1b[24;1Hx",
+		"NAME: NAME | NAME\n",
+	}
+	for _, name := range []string{"Claims, West", "Denver", "Zürich", "Support+", "911 Desk", "24.7 Help", "Last Resort", "Data_Entry", "受注"} {
+		for _, w := range windows {
+			capture := strings.ReplaceAll(w, "NAME", name)
+			out := maskedOutput(t, capture)
+			assert.NotContains(t, out, name, "%s", capture)
+			for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !nameable(r) }) {
+				if word != "Last" && word != "Data" && word != "Help" && len(word) > 2 {
+					assert.NotContains(t, out, word, "%s", capture)
+				}
+			}
+		}
+	}
+	// A name that was read is hidden though it is a documented phrase.
+	out := maskedOutput(t, strings.ReplaceAll(windows[0], "NAME", "Report Administration"))
+	assert.NotContains(t, out, "Report Administration")
+}
+
+func TestMaskKeepsWhatIsDocumented(t *testing.T) {
+	m := newMask(&sight{}, map[string]string{"Sauvegardes terminées": "Backups completed"})
+	for _, row := range []string{
+		"05/02/00 07:50  CentreVu(R) CMS            Windows: 1 of 10",
+		" +- Maintenance: Connection Status ----+",
+		" | ACD  Application         Session            Connection |",
+		" | 1    data transfer       data transfer      operational (primary) |",
+		" │ ACD: 12                  │ List all ││",
+		" | Status: Last backup finished at 05/02/00 00:23:41    |",
+		" | Backups completed today: 31",
+		" | Sauvegardes terminées: 1",
+		" | <x> CMS system administration data",
+		"10/19/15 12:29 PM 3073 4 INFO",
+		"  Help    Window  Commands   Keep              Exit    Scroll  Current  MainMenu",
+		"│ Device name: default______________ │",
+	} {
+		assert.Equal(t, row, m.row(row))
+	}
+	for row, want := range map[string]string{
+		" | 3 Berlin   not run":          " | 9 xxxxxx   not run",
+		" | Application: gone fishing 7": " | Application: xxxx xxxxxxx 9",
+		" Maintenance: Call Home 42":     " Maintenance: xxxx xxxx 99",
+		"東京  not run":                    "xxxx  not run",
+	} {
+		assert.Equal(t, want, m.row(row))
+	}
+	assert.Equal(t, `not understood: no ACD: "99 xxxxxx"`, m.message(`not understood: no ACD: "99 Denver"`))
+	assert.Equal(t, "ACD 3 (xxxxxx), daily archive stands here twice", m.message("ACD 3 (Denver), daily archive stands here twice"))
+}

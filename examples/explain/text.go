@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// ANSI's select graphic rendition.
+const (
+	reset  = "\x1b[0m"
+	bold   = "\x1b[1m"
+	dim    = "\x1b[2m"
+	red    = "\x1b[1;31m"
+	green  = "\x1b[32m"
+	yellow = "\x1b[1;33m"
+	cyan   = "\x1b[36m"
+)
+
+var markColors = map[Mark]string{Value: green, Left: yellow, Misread: red, unmarked: dim}
+
+// indent is how many cells stand before what is said of a row.
+const indent = 7
+
+// printer writes text, with colours or without.
+type printer struct {
+	w     *bufio.Writer
+	color bool
+}
+
+func (p *printer) line(color, format string, args ...any) {
+	s := strings.TrimRight(fmt.Sprintf(format, args...), " ")
+	if p.color && color != "" && s != "" {
+		s = color + s + reset
+	}
+	p.w.WriteString(s)
+	p.w.WriteByte('\n')
+}
+
+// text writes the report for a reader.
+func (r *Report) text(w io.Writer, color bool) error {
+	p := &printer{bufio.NewWriter(w), color}
+	for i := 0; i < len(r.Screens); {
+		s := &r.Screens[i]
+		if s.passed == "" {
+			p.screen(s)
+			i++
+			continue
+		}
+		from := i
+		for i < len(r.Screens) && r.Screens[i].passed == s.passed && r.Screens[i].Source == s.Source {
+			i++
+		}
+		p.passed(r.Screens[from:i])
+	}
+	if len(r.Problems) > 0 {
+		p.line(bold, "NOT UNDERSTOOD")
+		for _, pr := range r.Problems {
+			for line := range strings.Lines(pr.excerpt) {
+				p.line(red, "  %s", plain(strings.TrimRight(line, "\n")))
+			}
+		}
+		p.line("", "")
+	}
+	if len(r.Unclaimed) > 0 {
+		p.line(bold, "CLAIMED BY NOTHING")
+		for _, u := range r.Unclaimed {
+			p.line(yellow, "  %s screen %d, %v: %s", u.Source, u.Screen, u.Position, u.Text)
+		}
+		p.line("", "")
+	}
+	p.line(bold, "SUMMARY")
+	for _, c := range r.Captures {
+		p.capture(c)
+	}
+	return p.w.Flush()
+}
+
+func (p *printer) screen(s *Screen) {
+	p.line(bold, "SCREEN %d of %d  %s", s.Number, s.of, titleOf(s.Title))
+	about := "  " + s.Source
+	if !s.ShownAt.IsZero() {
+		about += ", shown " + s.ShownAt.Format("2006-01-02 15:04:05 -0700")
+	}
+	if len(s.Parsers) > 0 {
+		about += ", read by " + strings.Join(s.Parsers, ", ")
+	} else {
+		about += ", no window that is read"
+	}
+	if s.Cut {
+		about += "; the capture ends in it"
+	}
+	p.line("", "%s", about)
+	for _, r := range s.Rows {
+		mark := ' '
+		if r.Mark != unmarked {
+			mark = rune(r.Mark)
+		}
+		p.line(markColors[r.Mark], "%4d %c %s", r.Line, mark, r.Text)
+		for _, c := range r.Claims {
+			p.line(cyan, "%*s> %v", indent, "", c)
+		}
+		for _, what := range r.Problems {
+			p.line(red, "%*s! %s", indent, "", what)
+		}
+		if len(r.Unclaimed) > 0 && len(r.Claims) > 0 {
+			for _, l := range r.Unclaimed {
+				p.line(yellow, "%*s? %s at %v", indent, "", l.Text, l.Position)
+			}
+		}
+	}
+	if len(s.Labels) > 0 {
+		p.line("", "  soft labels: %s", strings.Join(s.Labels, " | "))
+	}
+	if s.StatusLine != "" {
+		p.line("", "  status line: %s", s.StatusLine)
+	}
+	p.line("", "")
+}
+
+// String returns "backup.completed_today = 1 at 3:30 (offset 812)".
+func (c Claim) String() string {
+	s := c.Parser + " " + c.Value
+	if c.Field != "" {
+		s = c.Parser + "." + c.Field + " = " + c.Value
+	}
+	s += fmt.Sprintf(" at %v (offset %d)", c.Position, c.Offset)
+	if !c.Final {
+		s += ", not final"
+	}
+	return s
+}
+
+// passed says which screens are passed over.
+func (p *printer) passed(screens []Screen) {
+	numbers := fmt.Sprintf("screen %d", screens[0].Number)
+	if last := screens[len(screens)-1].Number; len(screens) > 1 {
+		numbers = fmt.Sprintf("screens %d to %d", screens[0].Number, last)
+	}
+	var titles []string
+	for _, s := range screens {
+		if t := titleOf(s.Title); !slices.Contains(titles, t) {
+			titles = append(titles, t)
+		}
+	}
+	p.line(dim, "%s: %s (%s)", numbers, screens[0].passed, strings.Join(titles, "; "))
+	p.line("", "")
+}
+
+func titleOf(s string) string { return cmp.Or(s, "no title") }
+
+func (p *printer) capture(c Capture) {
+	begun := ""
+	if !c.Begun.IsZero() {
+		begun = ", begun " + c.Begun.Format("2006-01-02 15:04:05 -0700")
+	}
+	p.line("", "  %s: %s, %d of them above%s", c.Source, count(c.Screens, "screen"), c.Shown, begun)
+	for _, t := range c.Titles {
+		p.line("", "    %4d  %s", t.Screens, titleOf(t.Title))
+	}
+	for _, parser := range parsers {
+		said, ok := c.Values[parser.name]
+		if !ok {
+			said = "not seen"
+		}
+		p.line("", "    %-8s %s", parser.name, said)
+	}
+	p.line("", "    %-8s %d with a value, %d a part of what was read, %d not understood, %d claimed by nothing",
+		"rows", c.Rows[Value], c.Rows[Part], c.Rows[Misread], c.Rows[Left])
+}
