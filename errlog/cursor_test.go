@@ -30,7 +30,7 @@ func at(log []byte) (*bytes.Reader, int64) { return bytes.NewReader(log), int64(
 // plain reading, lines included.
 func TestCursorAtEveryEntry(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 11))
-	for i := range 300 {
+	for i := range 120 {
 		log := randomLog(r, 1+r.IntN(25), pieces)
 		if !errlog.IsPlain(log) {
 			continue
@@ -58,14 +58,14 @@ func TestCursorAtEveryEntry(t *testing.T) {
 // time, gives the entries of one plain reading.
 func TestCursorInALogThatGrows(t *testing.T) {
 	r := rand.New(rand.NewPCG(12, 12))
-	for i := range 200 {
+	for i := range 60 {
 		log := randomLog(r, 1+r.IntN(15), pieces)
 		if !errlog.IsPlain(log) {
 			continue
 		}
 		src := sources(t)[i%4]
 		whole := collect(errlog.Entries(bytes.NewReader(log), src))
-		for step := range 40 {
+		for step := range 20 {
 			var c errlog.Cursor
 			var got []read
 			for n := 0; n < len(log); n += 1 + r.IntN(1+step*2) {

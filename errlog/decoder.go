@@ -4,6 +4,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
@@ -67,16 +68,14 @@ func (d *decoder) close() {
 // the one at the end.
 func unframed(l centrevu.Line) centrevu.Line {
 	text := strings.TrimLeft(l.Text, " ")
-	for _, r := range text {
-		if !frame.Side(r) {
-			break
-		}
-		n := len(l.Text) - len(text)
-		l.Offset += int64(n + len(string(r)))
-		l.Column += n + 1
-		l.Text = strings.TrimRight(text[len(string(r)):], " ")
-		l.Text = strings.TrimRightFunc(l.Text, frame.Side)
-		break
+	side, size := utf8.DecodeRuneInString(text)
+	if !frame.Side(side) {
+		return l
 	}
+	n := len(l.Text) - len(text)
+	l.Offset += int64(n + size)
+	l.Column += n + 1
+	l.Text = strings.TrimRight(text[size:], " ")
+	l.Text = strings.TrimRightFunc(l.Text, frame.Side)
 	return l
 }

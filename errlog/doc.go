@@ -14,6 +14,11 @@
 // the article's title. The 3 is most likely the error code, and is read so.
 // The description can hold dates, malformed ones too, and is never looked into.
 //
+// Entries reads a report as a stream, at a fraction of what splitting it into
+// lines takes and in bounded memory. Sections and Parallel read a large one
+// with several processors or machines; a Cursor reads what came since the last
+// time. All three yield the same entries.
+//
 // The record above is INFO and says that no data is collected: severity is no
 // filter. No list of codes or of severities is documented, so none is known
 // here: any word is a severity, and a code has no meaning.

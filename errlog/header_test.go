@@ -24,7 +24,7 @@ func TestFastHeaderOnAnyDay(t *testing.T) {
 		loc, err := time.LoadLocation(name)
 		require.NoError(t, err)
 		src := centrevu.Source{Location: loc, CapturedAt: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}
-		for day := time.Date(1971, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2060; day = day.AddDate(0, 0, 1+r.IntN(3)) {
+		for day := time.Date(1971, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2060; day = day.AddDate(0, 0, 1+r.IntN(7)) {
 			if r.IntN(4) > 0 && day.Month() != 3 && day.Month() != 10 && day.Month() != 11 && day.Month() != 4 {
 				continue
 			}
@@ -38,7 +38,7 @@ func TestFastHeaderOnAnyDay(t *testing.T) {
 			}
 		}
 	}
-	assert.Greater(t, fast, 50_000, "nearly all days are without a change")
+	assert.Greater(t, fast, 20_000, "nearly all days are without a change")
 }
 
 // What the fast reading takes, the exact one takes alike.
@@ -46,7 +46,7 @@ func TestFastHeaderOnAnyShape(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
 	pick := func(s ...string) string { return s[max(0, r.IntN(2*len(s))-len(s))] }
 	fast := 0
-	for range 100_000 {
+	for range 50_000 {
 		s := fmt.Sprintf("%s%s%s%s%s%s%s%s%s%s",
 			pick("10/19/15", "1/9/15", "02/29/15", "02/29/2016", "13/01/15", "00/00/00", "10/19/1", "10/19/155"), pick(" ", " ", "  ", ", ", ""),
 			pick("12:29", "00:29", "13:29", "24:00", "9:05", "12:60", "12:2", "1229"), pick("", "", ":00", ":59", ":60", ":"), pick(" AM", " PM", "", "", "AM", " A", " am", " P.M.", " AMX"),
@@ -64,7 +64,7 @@ func TestFastHeaderOnAnyShape(t *testing.T) {
 }
 
 func TestPrinting(t *testing.T) {
-	for n := range 70 {
+	for n := range 42 {
 		for at := range n {
 			for c := range 256 {
 				s := make([]byte, n)

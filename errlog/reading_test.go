@@ -111,7 +111,7 @@ func sources(t testing.TB) []centrevu.Source {
 // What makes the reading fast makes no difference to what is read.
 func TestFastIsExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for i := range 3000 {
+	for i := range 1200 {
 		log := randomLog(r, 1+r.IntN(30), pieces)
 		if !errlog.IsPlain(log) {
 			continue
@@ -128,9 +128,9 @@ func TestReadsOfAnySize(t *testing.T) {
 	pieces := append([]string{"\f", "\fError Log Report\n", "\f\n\n", "page\f\fbreak\n", "\f10/19/15 12:29 PM 3 4 INFO\n"}, pieces...)
 	pieces[0], pieces[5] = pieces[5], pieces[0]
 	pieces[1], pieces[6] = pieces[6], pieces[1]
-	for i := range 300 {
+	for i := range 150 {
 		log := randomLog(r, 1+r.IntN(30), pieces)
-		if i%100 == 0 {
+		if i%75 == 0 {
 			log = append(log, bytes.Repeat([]byte("filler "), 12<<10)...)
 			log = append(log, randomLog(r, 10, pieces)...)
 		}

@@ -22,7 +22,7 @@ import (
 // The entries of the sections, put together, are those of one reading.
 func TestSectionsAreTheWhole(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
-	for i := range 600 {
+	for i := range 200 {
 		log := randomLog(r, 1+r.IntN(40), pieces)
 		src := sources(t)[i%4]
 		if !errlog.IsPlain(log) {
@@ -95,7 +95,7 @@ func TestWhatIsNotCut(t *testing.T) {
 func longLog() []byte {
 	r := rand.New(rand.NewPCG(10, 10))
 	var b bytes.Buffer
-	for b.Len() < 5<<20 {
+	for b.Len() < 3<<20 {
 		b.Write(makeLog(10_000, false, logShapes[r.IntN(3)].record))
 		b.Write(randomLog(r, 20, pieces))
 		b.WriteByte('\n')
@@ -107,7 +107,7 @@ func TestParallelEntriesAreThoseOfOneReading(t *testing.T) {
 	log := longLog()
 	src := sources(t)[1]
 	want := collect(errlog.Entries(bytes.NewReader(log), src))
-	for _, workers := range []int{0, 1, 3, 20} {
+	for _, workers := range []int{1, 3} {
 		got := collect(errlog.ParallelEntries(bytes.NewReader(log), int64(len(log)), workers, src))
 		require.Equal(t, len(want), len(got))
 		for i := range want {
@@ -205,7 +205,7 @@ func (f failing) ReadAt(b []byte, offset int64) (int, error) {
 }
 
 func BenchmarkParallel(b *testing.B) {
-	log := makeLog(64<<20, false, logShapes[0].record)
+	log := makeLog(16<<20, false, logShapes[0].record)
 	run := func(name string, read func(workers int)) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(log)))
@@ -224,7 +224,9 @@ func BenchmarkParallel(b *testing.B) {
 	}
 	run("sections", func(workers int) {
 		for _, err := range errlog.Parallel(bytes.NewReader(log), int64(len(log)), workers, centrevu.Source{}, count) {
-			require.NoError(b, err)
+			if err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 	run("in order", func(workers int) {
@@ -233,7 +235,9 @@ func BenchmarkParallel(b *testing.B) {
 			entries = errlog.Entries(bytes.NewReader(log), centrevu.Source{})
 		}
 		for _, err := range entries {
-			require.NoError(b, err)
+			if err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 }
