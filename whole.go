@@ -26,27 +26,45 @@ func (g grid) whole(words *wording.Table) Window {
 	return w
 }
 
-// framed reports whether the rows stand between vertical lines: all that have
-// any begin, or end, with one. If only some do, these have a blank value in
-// their first or last column.
+// framed reports whether the rows stand between vertical lines: those that
+// begin, or end, with one have it in the same column, where no other row has
+// one inside. Otherwise it is a line between columns, and the value before the
+// first or after the last one is blank.
 func (g grid) framed(from int) (left, right bool) {
-	left, right = true, true
-	some := false
-	for _, r := range g.rows[from:] {
-		if isRule(r.cells) || !slices.ContainsFunc(r.cells, frame.Side) {
+	type edge struct{ begins, inside map[int]bool }
+	var l, r edge
+	for _, e := range [...]*edge{&l, &r} {
+		e.begins, e.inside = map[int]bool{}, map[int]bool{}
+	}
+	shown := func(c rune) bool { return c != ' ' && c != 0 }
+	for _, row := range g.rows[from:] {
+		first := slices.IndexFunc(row.cells, shown)
+		if first < 0 || isRule(row.cells) || len(row.cells) > maxTitleRow {
 			continue
 		}
-		some = true
-		shown := func(c rune) bool { return c != ' ' && c != 0 }
-		first := slices.IndexFunc(r.cells, shown)
-		last := len(r.cells) - 1
-		for !shown(r.cells[last]) {
+		last := len(row.cells) - 1
+		for !shown(row.cells[last]) {
 			last--
 		}
-		left = left && frame.Side(r.cells[first])
-		right = right && last > first && frame.Side(r.cells[last])
+		for col, c := range row.cells {
+			switch {
+			case !frame.Side(c):
+			case col == first:
+				l.begins[col], r.inside[col] = true, true
+			case col == last:
+				r.begins[col], l.inside[col] = true, true
+			default:
+				l.inside[col], r.inside[col] = true, true
+			}
+		}
 	}
-	return some && left, some && right
+	frames := func(e edge) bool {
+		for col := range e.begins {
+			return len(e.begins) == 1 && !e.inside[col]
+		}
+		return false
+	}
+	return frames(l), frames(r)
 }
 
 // wholeTitle returns the title that stands in a row of its own, and the number
