@@ -22,6 +22,12 @@ type Capture struct {
 	// else the Source's CapturedAt. Zero if nothing says.
 	CapturedAt time.Time `json:"captured_at,omitzero"`
 
+	// Clock is what the clock in a screen's first row shows, of the latest
+	// screen that has one, and ClockAt when the recording says that this
+	// screen was shown. Each is zero if nothing says.
+	Clock   time.Time `json:"clock,omitzero"`
+	ClockAt time.Time `json:"clock_at,omitzero"`
+
 	// ModTime is when the file was written, zero if not known. A capture can
 	// be older than its file, never newer.
 	ModTime time.Time `json:"mod_time,omitzero"`

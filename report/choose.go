@@ -10,7 +10,7 @@ import (
 
 // choose fills the server's facts from what the files show of them.
 func (r *reader) choose() {
-	for _, f := range Facts {
+	for _, f := range allFacts {
 		var kept *candidate
 		for i := range r.candidates {
 			if c := &r.candidates[i]; c.fact == f {
@@ -33,6 +33,8 @@ func (c *candidate) fill(s *Server) {
 		s.Links = c.links
 	case FactErrors:
 		s.Errors = c.errors
+	case FactLogins:
+		s.Logins = c.logins
 	}
 }
 

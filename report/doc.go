@@ -16,11 +16,35 @@
 // nothing gives Unknown and does not stop the others. A report without a
 // finding, or in which nothing applied, is Unknown.
 //
+// # The ladder
+//
+// From good to bad: OK, NotApplicable and Silenced, which are equally good,
+// then Warning, Critical and Unknown. [Worst] goes by it, and the exit codes
+// are 0, 1, 2 and 3. Unknown is the worst because what was not seen could be
+// worse than anything that was: so taking a fact away, or making any state
+// worse, never makes the verdict better. A site can give Warning and Critical
+// another level, silence what is known, and switch rules off; all of it shows
+// in the report, and none of it touches Unknown. The one exception is an
+// optional fact, such as who is logged in: a site that never captures it is
+// not told about it every day, unless Options.Require lists it.
+//
+// When a capture was made is no fact of a server: one of which nothing says so
+// is judged as if it had been made just now, on the word of the caller.
+//
+// # Over days
+//
+// With a [History] of earlier reports, findings say since when a thing has not
+// been healthy, conditions can count days ([Days]), and what comes and goes is
+// a finding of its own ([Flapping]). [Append] and [NewHistory] keep one in a
+// file that is only appended to.
+//
 // # Time
 //
 // Nothing here reads a clock. Ages are counted to [Server.Now], else to
 // [Options.Now]; with neither, rules about age give Unknown.
 //
-// Facts are only read, so that the same servers, rules and options can be
-// evaluated by several goroutines at once.
+// The same facts, rules and options give the same report, to the byte of its
+// JSON, in the order that [Report.Findings] states. Facts are only read, so that
+// the same servers, rules and options can be evaluated by several goroutines at
+// once.
 package report

@@ -1,55 +1,99 @@
 package report
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
 // Evaluate asks every rule of the servers it concerns. The order of the
 // findings is that of Report.Findings. It changes none of its arguments.
 func Evaluate(p Pair, rules []Rule, opt Options) *Report {
-	e := evaluation{pair: p, opt: opt}
-	e.opt.Limits = opt.Limits.WithDefaults()
-	e.names = names(p)
-
-	r := &Report{Now: e.now(p.Primary, p.Secondary), Findings: []Finding{}}
-	e.findings = &r.Findings
-	for i, s := range e.servers() {
-		r.Servers = append(r.Servers, e.info(i, s))
-		e.problems(i, s)
-	}
-	for i := range rules {
-		e.run(&rules[i])
-	}
+	r, _ := EvaluateContext(context.Background(), p, rules, opt)
 	return r
 }
 
+// EvaluateContext is Evaluate with a context. Once that is done no further rule
+// is asked: each gives an Unknown finding, and the error is that of the
+// context. The Report is never nil.
+func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*Report, error) {
+	e := &evaluation{ctx: ctx, pair: p, opt: opt, names: names(p)}
+	e.opt.Limits = opt.Limits.WithDefaults()
+	e.message.memory, e.message.explain = &e.memory, opt.Explain
+	findings, rows := e.expected(len(rules))
+	e.findings = make([]Finding, 0, findings)
+	e.memory.expect(findings, rows)
+
+	r := &Report{Now: e.now(p.Primary, p.Secondary), Servers: make([]ServerInfo, 2)}
+	e.misconfigured(rules)
+	for i, s := range e.servers() {
+		r.Servers[i] = e.info(i, s)
+		e.problems(i, s)
+	}
+	e.pass.e, e.pass.Limits = e, e.opt.Limits
+	var err error
+	for i := range rules {
+		if err = ctx.Err(); err != nil {
+			e.abandon(rules[i:], err)
+			break
+		}
+		e.run(&rules[i])
+	}
+	e.past(r.Now)
+	e.silence(r.Now)
+	r.Findings = e.findings
+	if err == nil {
+		err = ctx.Err()
+	}
+	return r, err
+}
+
 type evaluation struct {
+	ctx      context.Context
 	pair     Pair
 	opt      Options
 	names    [2]string // of the primary and the secondary
-	findings *[]Finding
+	findings []Finding
+	pass     Pass // the one that runs
+	memory   memory
+	message  Message
 }
 
-func (e *evaluation) servers() [2]*Server { return [2]*Server{e.pair.Primary, e.pair.Secondary} }
-
-// names returns how findings cite the servers. They differ, whatever the
-// caller named them.
-func names(p Pair) [2]string {
-	list := [2]string{Primary.String(), Secondary.String()}
-	for i, s := range [2]*Server{p.Primary, p.Secondary} {
-		if s != nil && s.Name != "" {
-			list[i] = s.Name
+// expected is about how many findings there will be, and on how many rows:
+// some for each rule and some for each row. Others are no harm.
+func (e *evaluation) expected(rules int) (findings, rows int) {
+	findings = 3 * rules / 2
+	for _, s := range e.servers() {
+		if s == nil {
+			continue
+		}
+		if s.Archive != nil {
+			findings += 3*len(s.Archive.Runs) + len(s.Archive.Runs)/8
+			rows += len(s.Archive.Runs)
+		}
+		if s.Links != nil {
+			findings += 4 * len(s.Links.Links)
+			rows += len(s.Links.Links)
 		}
 	}
-	if list[0] == list[1] {
-		list[0] += " (primary)"
-		list[1] += " (secondary)"
-	}
-	return list
+	return findings, rows
 }
+
+// slot returns the place of the next finding.
+func (e *evaluation) slot() *Finding {
+	n := len(e.findings)
+	if n == cap(e.findings) {
+		e.findings = slices.Grow(e.findings, 1)
+	}
+	e.findings = e.findings[:n+1]
+	return &e.findings[n]
+}
+
+func (e *evaluation) add(f Finding) { e.findings = append(e.findings, f) }
+
+func (e *evaluation) servers() [2]*Server { return [2]*Server{e.pair.Primary, e.pair.Secondary} }
 
 // now returns the first time that is known: of a PerServer rule the server's
 // own goes before Options.Now, which now(s) gives; of the pair Options.Now
@@ -66,88 +110,42 @@ func (e *evaluation) now(of ...*Server) time.Time {
 	return e.opt.Now
 }
 
-func (e *evaluation) info(i int, s *Server) ServerInfo {
-	info := ServerInfo{Name: e.names[i], Role: Role(i + 1), Seen: s != nil, Now: e.now(s)}
-	for _, f := range Facts {
-		if s.Has(f) {
-			info.Facts = append(info.Facts, f)
-		} else {
-			info.Missing = append(info.Missing, f)
-		}
-	}
-	if s != nil {
-		info.Captures, info.Problems = s.Captures, s.Problems
-		info.Unclaimed = s.Unclaimed()
-	}
-	return info
-}
-
 // run asks one rule of everything it concerns.
 func (e *evaluation) run(r *Rule) {
+	if slices.Contains(e.opt.Off, r.ID) {
+		e.add(Finding{Rule: r.ID, Status: NotApplicable, Message: SwitchedOff, Cite: r.Cite})
+		return
+	}
+	p := &e.pass
+	p.Rule = *r
+	p.levels = nil
+	if levels := e.opt.Levels[r.ID]; levelFault(levels) == nil {
+		p.levels = levels
+	}
 	if r.Scope == PerServer {
 		for i, s := range e.servers() {
 			if e.captured(r, i, s) {
-				e.check(r, &Pass{Server: s, Now: e.now(s), name: e.names[i]})
+				p.Server, p.Pair, p.Now, p.name = s, Pair{}, e.now(s), e.names[i]
+				e.check(r, p)
 			}
 		}
 		return
 	}
 	primary := e.captured(r, 0, e.pair.Primary)
 	secondary := e.captured(r, 1, e.pair.Secondary)
-	if primary && secondary {
-		e.check(r, &Pass{Pair: e.pair, Now: e.now(e.pair.Primary, e.pair.Secondary), names: e.names})
+	if primary && secondary && e.wanted(r) {
+		p.Server, p.Pair, p.Now, p.name = nil, e.pair, e.now(e.pair.Primary, e.pair.Secondary), ""
+		e.check(r, p)
 	}
 }
 
-// captured reports whether s has what the rule needs, and makes the finding if
-// not.
-func (e *evaluation) captured(r *Rule, i int, s *Server) bool {
-	var missing []Fact
-	for _, f := range r.Needs {
-		if !s.Has(f) {
-			missing = append(missing, f)
-		}
-	}
-	switch {
-	case s == nil:
-		missing = slices.Clone(Facts[:])
-	case missing == nil:
-		return true
-	}
-	e.add(Finding{
-		Rule: r.ID, Server: e.names[i], Status: Unknown, Missing: missing, Cite: r.Cite,
-		Message: notCaptured(s, missing), Advice: howToCapture(missing),
-	})
-	return false
-}
-
-func notCaptured(s *Server, missing []Fact) string {
-	if s == nil {
-		return "nothing of this server was captured"
-	}
-	windows := make([]string, len(missing))
-	for i, f := range missing {
-		windows[i] = f.Window()
-	}
-	return "not captured: " + strings.Join(windows, ", ")
-}
-
-func howToCapture(missing []Fact) string {
-	paths := make([]string, 0, len(missing))
-	for _, f := range missing {
-		if path := f.Path(); path != "" {
-			paths = append(paths, path)
-		}
-	}
-	if len(paths) == 0 {
-		return "No capture gives this."
-	}
-	return "Capture it: " + strings.Join(paths, "; ") + "."
-}
+// SwitchedOff is the message of the finding for a rule in Options.Off.
+const SwitchedOff = "switched off"
 
 // check runs the rule and answers for what it does not say.
 func (e *evaluation) check(r *Rule, p *Pass) {
-	p.Rule, p.Limits, p.findings = *r, e.opt.Limits, e.findings
+	p.reported, p.steps = 0, nil
+	e.message.start()
 	err := guarded(r, p)
 	switch {
 	case err != nil:
@@ -164,7 +162,7 @@ func guarded(r *Rule, p *Pass) (err error) {
 		}
 	}()
 	if r.Check == nil {
-		return fmt.Errorf("it has no Check")
+		return errors.New("it has no Check")
 	}
 	if !r.Scope.known() {
 		return fmt.Errorf("%s does not exist", r.Scope)
@@ -172,4 +170,12 @@ func guarded(r *Rule, p *Pass) (err error) {
 	return r.Check(p)
 }
 
-func (e *evaluation) add(f Finding) { *e.findings = append(*e.findings, f) }
+// abandon answers for the rules that nobody asked any more.
+func (e *evaluation) abandon(rules []Rule, err error) {
+	for i := range rules {
+		e.add(Finding{
+			Rule: rules[i].ID, Status: Unknown, Message: fmt.Sprintf("not asked: %v", err),
+			Cite: rules[i].Cite, Advice: "Check again, with more time.",
+		})
+	}
+}

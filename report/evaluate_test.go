@@ -242,14 +242,6 @@ func TestEvaluateConcurrently(t *testing.T) {
 	wg.Wait()
 }
 
-func TestLimits(t *testing.T) {
-	assert.Equal(t, defaultLimits, Limits{}.WithDefaults())
-	assert.Equal(t, defaultLimits, Limits{BackupWarning: -1}.WithDefaults())
-	own := Limits{ArchiveDaily: time.Minute}.WithDefaults()
-	assert.Equal(t, time.Minute, own.ArchiveDaily)
-	assert.Equal(t, defaultLimits.ArchiveWeekly, own.ArchiveWeekly)
-}
-
 func statuses(r *Report) []Status {
 	var list []Status
 	for _, f := range r.Findings {

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"fmt"
 	"testing/fstest"
 	"time"
@@ -64,6 +65,79 @@ func ExampleReadServer() {
 	// primary/notes.txt []
 	// 2000-05-02 00:23:41 +0000 UTC
 	// primary/notes.txt: recognised as nothing
+}
+
+// What is known is silenced for a time, on somebody's word, and stays in the
+// report.
+func ExampleSilence() {
+	rule := report.Rule{ID: "site.card", Check: func(p *report.Pass) error {
+		p.Criticalf("the card is broken")
+		return nil
+	}}
+	now := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
+	r := report.Evaluate(report.Pair{Primary: &report.Server{}, Secondary: &report.Server{}}, []report.Rule{rule}, report.Options{
+		Now: now,
+		Silences: []report.Silence{
+			{Rule: "site.card", Server: "secondary", Who: "jo", Why: "a new card is on its way", Until: now.AddDate(0, 0, 3)},
+			{Rule: "site.card", Who: "jo", Why: "a new card is on its way", Until: now.AddDate(0, 0, -1)},
+		},
+	})
+	for _, f := range r.Findings {
+		fmt.Printf("%s: %s: %s\n", f.Rule, f.Status, f.Message)
+	}
+	// Output:
+	// site.card: critical: the card is broken
+	// site.card: silenced: the card is broken
+	// silences: warning: silence of rule site.card (jo: a new card is on its way): expired on 2000-05-01 08:00
+}
+
+// Reports of earlier days tell what stays.
+func ExampleNewHistory() {
+	rule := report.Rule{ID: "site.card", Check: func(p *report.Pass) error {
+		p.Warnf("the card is broken")
+		return nil
+	}}
+	var file bytes.Buffer
+	evaluate := func(day int) *report.Report {
+		history, _ := report.NewHistory(bytes.NewReader(file.Bytes()))
+		r := report.Evaluate(report.Pair{Primary: &report.Server{}, Secondary: &report.Server{}}, []report.Rule{rule}, report.Options{
+			Now: time.Date(2000, 5, day, 8, 0, 0, 0, time.UTC), History: history,
+			Days: []report.Days{{Rule: "site.card", Of: 2, In: 2}},
+		})
+		report.Append(&file, r)
+		return r
+	}
+	evaluate(1)
+	for _, f := range evaluate(2).Of("primary") {
+		fmt.Printf("%s: %s: %s\n", f.Rule, f.Status, f.Message)
+	}
+	// Output:
+	// site.card: warning: the card is broken
+	// history.days: critical: site.card: warning or worse on 2 of the last 2 days: 2000-05-02, 2000-05-01
+}
+
+func ExampleExplain() {
+	primary := &report.Server{Backup: &backup.Status{State: backup.Failed, Text: "no tape"}}
+	rule := report.Rule{ID: "site.tape", Needs: []report.Fact{report.FactBackup}, Thresholds: []string{"backup_warning"},
+		Check: func(p *report.Pass) error {
+			p.About().Say(report.Critical, p.Message().Str("the tape says ").Quote(p.Server.Backup.Text).String())
+			return nil
+		},
+	}
+	x, _ := report.Explain(report.Pair{Primary: primary}, rule, report.Options{})
+	for _, v := range x.Facts[:3] {
+		fmt.Println(v.Server, v.Fact, v.Name, v.Value)
+	}
+	for _, t := range x.Thresholds {
+		fmt.Println(t.Name, t.Value)
+	}
+	fmt.Println(x.Findings[0].How.Branch)
+	// Output:
+	// primary backup completed_today not shown
+	// primary backup state failed
+	// primary backup text "no tape"
+	// backup_warning 26h0m0s
+	// the tape says ...
 }
 
 func ExampleWorst() {

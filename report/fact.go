@@ -11,10 +11,17 @@ const (
 	FactArchive                 // Server.Archive
 	FactLinks                   // Server.Links
 	FactErrors                  // Server.Errors
+	FactLogins                  // Server.Logins, optional
 )
 
-// Facts holds every Fact, in the order of the constants.
+// Facts holds every Fact that the daily check asks for, in the order of the
+// constants.
 var Facts = [...]Fact{FactBackup, FactArchive, FactLinks, FactErrors}
+
+// OptionalFacts holds those that a site may choose never to capture.
+var OptionalFacts = [...]Fact{FactLogins}
+
+var allFacts = [...]Fact{FactBackup, FactArchive, FactLinks, FactErrors, FactLogins}
 
 var facts = [...]struct {
 	word   string
@@ -38,9 +45,15 @@ var facts = [...]struct {
 		"errors", "Error Log Report", []string{"error log report"},
 		"Maintenance > Error Log Report",
 	},
+	FactLogins: {
+		"logins", "the output of who", nil, "who, at the system's prompt",
+	},
 }
 
-func (f Fact) known() bool { return f >= FactBackup && f <= FactErrors }
+func (f Fact) known() bool { return f >= FactBackup && f <= FactLogins }
+
+// Optional reports whether a site may choose never to capture f.
+func (f Fact) Optional() bool { return f == FactLogins }
 
 func (f Fact) String() string {
 	if !f.known() {
@@ -49,7 +62,7 @@ func (f Fact) String() string {
 	return facts[f].word
 }
 
-// Window returns the name of the CMS window that shows f.
+// Window returns the name of the CMS window, or of whatever else, that shows f.
 func (f Fact) Window() string {
 	if !f.known() {
 		return f.String()
@@ -70,7 +83,7 @@ func (f Fact) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
 
 // UnmarshalText reads the word.
 func (f *Fact) UnmarshalText(b []byte) error {
-	for _, fact := range Facts {
+	for _, fact := range allFacts {
 		if facts[fact].word == string(b) {
 			*f = fact
 			return nil

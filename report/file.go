@@ -50,6 +50,9 @@ func (r *reader) file(fsys fs.FS, name string) {
 		s.readScreens(head)
 		s.windows()
 		s.log(bytes.NewReader(head))
+		if len(s.found) == 0 {
+			s.who(head)
+		}
 	} else {
 		s.log(io.MultiReader(bytes.NewReader(head), f))
 	}
@@ -77,6 +80,7 @@ func (r *reader) note(s *sighting, written time.Time) {
 	if !earliest.IsZero() {
 		c.CapturedAt = earliest
 	}
+	c.Clock, c.ClockAt = clockOf(s.screens, s.src)
 	for _, f := range s.found {
 		if f.errors != nil {
 			f.errors.NotAfter = f.shown

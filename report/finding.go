@@ -1,10 +1,14 @@
 package report
 
-import "example.com/centrevu"
+import (
+	"time"
+
+	"example.com/centrevu"
+)
 
 // Finding is what one rule says of one thing.
 type Finding struct {
-	Rule   string `json:"rule"`             // the rule's ID, or RuleProblems
+	Rule   string `json:"rule"`             // the rule's ID, or one of the reserved ones
 	Server string `json:"server,omitempty"` // the server's name, empty for the pair as a whole
 	Status Status `json:"status"`
 
@@ -22,4 +26,37 @@ type Finding struct {
 
 	Advice string `json:"advice,omitempty"` // what to do; empty if nothing is wrong
 	Cite   string `json:"cite,omitempty"`   // what the rule rests on
+
+	// Of is the rule whose findings this one is about: of what RuleDays and
+	// RuleFlapping say. Empty for any other.
+	Of string `json:"of,omitempty"`
+
+	// Silenced says what the finding was before it was silenced and on whose
+	// word it is. It is there exactly if the evaluator made the Status
+	// Silenced.
+	Silenced *SilencedBy `json:"silenced,omitempty"`
+
+	// Since is when the earliest of the reports without a gap was made in
+	// which this has not been healthy; zero if it is healthy or there is no
+	// Options.History. See History.
+	Since time.Time `json:"since,omitzero"`
+
+	// How says how it came about, if Options.Explain asks for it.
+	How *How `json:"how,omitempty"`
+}
+
+// SilencedBy is what is known of a silenced finding.
+type SilencedBy struct {
+	Status Status    `json:"status"` // what it was: Warning or Critical
+	Who    string    `json:"who"`
+	Why    string    `json:"why"`
+	Until  time.Time `json:"until"`
+}
+
+// Was returns the status that the rule gave, before any silence.
+func (f *Finding) Was() Status {
+	if f.Status == Silenced && f.Silenced != nil {
+		return f.Silenced.Status
+	}
+	return f.Status
 }

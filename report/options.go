@@ -1,6 +1,15 @@
 package report
 
-import "time"
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"example.com/centrevu/archive"
+)
 
 // Options are what a caller can set for an evaluation. The zero value works,
 // but for Now: without a time, rules about age give Unknown.
@@ -10,72 +19,101 @@ type Options struct {
 
 	// Limits are the thresholds of the built-in rules.
 	Limits Limits
+
+	// Schedules say when archives are due, by the number of the ACD; 0 is for
+	// every ACD that has none of its own. For an ACD without one, archives
+	// are judged by the ages in Limits.
+	Schedules map[int]archive.Schedule
+
+	// Usual are entries of the error log that are known as harmless. They
+	// count only on a server without a Baseline.
+	Usual []UsualEntry
+
+	// Users are those who may be logged in to the secondary while the primary
+	// works: whoever captures its screens, for one.
+	Users []string
+
+	// Require lists facts that must be there although every rule that reads
+	// them can do without: FactLogins. A missing one is then Unknown.
+	Require []Fact
+
+	// Levels are what a site wants another status for, by the ID of the rule
+	// and the status that it gives. Only Warning and Critical can be given
+	// another, of these two, and Critical cannot end up below Warning: what is
+	// not to be reported is silenced or switched off, where it stays visible.
+	Levels map[string]map[Status]Status
+
+	// Off lists the IDs of rules that are not to run. Each gives a
+	// NotApplicable finding that says so, and one that no rule has a Warning.
+	Off []string
+
+	// Silences are what is known and accepted.
+	Silences []Silence
+
+	// History holds earlier reports. It may be nil.
+	History History
+
+	// Days are conditions over several days. They need a History.
+	Days []Days
+
+	// Flapping is how many changes make a thing flapping. It needs a History.
+	Flapping Flapping
+
+	// Explain keeps in the Report how each finding came about; see Explain.
+	Explain bool
 }
 
-// Limits are thresholds for the age of things. The guide gives none, so each
-// default says where it comes from. A limit of zero or less means its default.
-type Limits struct {
-	// BackupWarning and BackupCritical are ages of the last finished backup.
-	// 26 h: backups are daily, and tonight's may take two hours longer than
-	// last night's. 50 h: a second night was missed as well.
-	BackupWarning, BackupCritical time.Duration
-
-	// ArchiveInterval and so on are the age from which a run of this kind is
-	// overdue. From twice this age it is Critical.
-	//
-	// Interval 2 h: the period is at most 60 minutes, so one run was missed.
-	// Daily 26 h: it runs at 00:35 for the day before. Weekly 8 days and
-	// monthly 32 days: a day more than the longest period.
-	ArchiveInterval, ArchiveDaily, ArchiveWeekly, ArchiveMonthly time.Duration
-
-	// ArchiveRunning is how long ago a run that still shows "running" may
-	// have started. 2 h: no document says how long a run takes; longer than
-	// the longest interval is worth a look.
-	ArchiveRunning time.Duration
-
-	// ErrorsRecent is how far back entries of the error log are looked at. 26
-	// h: since yesterday's check, and two hours more.
-	ErrorsRecent time.Duration
-
-	// CaptureAge is the age from which a capture says nothing of today. 26 h:
-	// the check is daily.
-	CaptureAge time.Duration
-
-	// ClockSkew is how far a time may lie in the future and still be put down
-	// to clocks that differ. 5 min.
-	ClockSkew time.Duration
+// UsualEntry is a kind of entry of the error log that is known as harmless.
+type UsualEntry struct {
+	Code int    `json:"code,omitempty"` // the error code; 0 is any
+	ACD  int    `json:"acd,omitempty"`  // the number of the ACD; 0 is any
+	Text string `json:"text,omitempty"` // part of the text, letter case aside
 }
 
-// defaultLimits are what the zero Limits stand for.
-var defaultLimits = Limits{
-	BackupWarning:   26 * time.Hour,
-	BackupCritical:  50 * time.Hour,
-	ArchiveInterval: 2 * time.Hour,
-	ArchiveDaily:    26 * time.Hour,
-	ArchiveWeekly:   8 * 24 * time.Hour,
-	ArchiveMonthly:  32 * 24 * time.Hour,
-	ArchiveRunning:  2 * time.Hour,
-	ErrorsRecent:    26 * time.Hour,
-	CaptureAge:      26 * time.Hour,
-	ClockSkew:       5 * time.Minute,
-}
+// Validate returns what is wrong with the options, all of it at once, each as
+// an error of its own that errors.Join has put together. Evaluate makes an
+// Unknown finding of each and leaves out what is wrong.
+func (o *Options) Validate() error { return errors.Join(o.faults()...) }
 
-// WithDefaults returns l with each limit that is not set at its default.
-func (l Limits) WithDefaults() Limits {
-	set := func(d *time.Duration, to time.Duration) {
-		if *d <= 0 {
-			*d = to
+func (o *Options) faults() []error {
+	var errs []error
+	for _, id := range sortedKeys(o.Levels) {
+		if err := levelFault(o.Levels[id]); err != nil {
+			errs = append(errs, fmt.Errorf("levels of rule %s: %w", id, err))
 		}
 	}
-	set(&l.BackupWarning, defaultLimits.BackupWarning)
-	set(&l.BackupCritical, defaultLimits.BackupCritical)
-	set(&l.ArchiveInterval, defaultLimits.ArchiveInterval)
-	set(&l.ArchiveDaily, defaultLimits.ArchiveDaily)
-	set(&l.ArchiveWeekly, defaultLimits.ArchiveWeekly)
-	set(&l.ArchiveMonthly, defaultLimits.ArchiveMonthly)
-	set(&l.ArchiveRunning, defaultLimits.ArchiveRunning)
-	set(&l.ErrorsRecent, defaultLimits.ErrorsRecent)
-	set(&l.CaptureAge, defaultLimits.CaptureAge)
-	set(&l.ClockSkew, defaultLimits.ClockSkew)
-	return l
+	for i, s := range o.Silences {
+		if err := s.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("silence %d (%s): %s", i+1, s, oneLine(err)))
+		}
+	}
+	for i, d := range o.Days {
+		if err := d.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("days %d: %s", i+1, oneLine(err)))
+		}
+	}
+	for _, acd := range sortedKeys(o.Schedules) {
+		if err := o.Schedules[acd].Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("schedule of ACD %d: %w", acd, err))
+		}
+	}
+	for i, u := range o.Usual {
+		if u == (UsualEntry{}) {
+			errs = append(errs, fmt.Errorf("usual entry %d: it would match every entry", i+1))
+		}
+	}
+	for _, f := range o.Require {
+		if !f.known() {
+			errs = append(errs, fmt.Errorf("%s is required and does not exist", f))
+		}
+	}
+	return errs
+}
+
+// sortedKeys takes no memory for the map that most callers leave nil.
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
+	if len(m) == 0 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(m))
 }

@@ -1,8 +1,8 @@
 package report
 
 import (
+	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -27,11 +27,20 @@ type Pass struct {
 	// Limits are the thresholds to judge by, with their defaults filled in.
 	Limits Limits
 
+	e        *evaluation
 	name     string // of Server; empty for the pair
-	names    [2]string
-	findings *[]Finding
+	levels   map[Status]Status
+	steps    []string
 	reported int
 }
+
+// Context returns the context of the evaluation. A rule that takes long gives
+// up with its error once it is done.
+func (p *Pass) Context() context.Context { return p.e.ctx }
+
+// Options returns what the caller set. It is to be read only; of Limits the
+// field of Pass has the defaults filled in.
+func (p *Pass) Options() *Options { return &p.e.opt }
 
 // Name returns the name by which findings cite a server of the pass.
 func (p *Pass) Name(s *Server) string {
@@ -39,9 +48,9 @@ func (p *Pass) Name(s *Server) string {
 	case s == nil:
 		return ""
 	case s == p.Pair.Primary:
-		return p.names[0]
+		return p.e.names[0]
 	case s == p.Pair.Secondary:
-		return p.names[1]
+		return p.e.names[1]
 	case s == p.Server:
 		return p.name
 	}
@@ -50,8 +59,15 @@ func (p *Pass) Name(s *Server) string {
 
 // Report adds a finding. What it leaves empty of Rule, Server, Cite and, if
 // something is wrong, Advice comes from the rule. A finding without a Status
-// is Unknown.
+// is Unknown. Its Evidence is not copied.
 func (p *Pass) Report(f Finding) {
+	slot := p.e.slot()
+	*slot = f
+	p.fill(slot)
+}
+
+// fill completes a finding that is in its place already.
+func (p *Pass) fill(f *Finding) {
 	if f.Rule == "" {
 		f.Rule = p.Rule.ID
 	}
@@ -64,26 +80,48 @@ func (p *Pass) Report(f Finding) {
 	if !f.Status.known() {
 		f.Status = Unknown
 	}
+	if to, ok := p.levels[f.Status]; ok {
+		f.Status = to
+	}
 	if f.Advice == "" && f.Status.Worse(OK) {
 		f.Advice = p.Rule.Advice
 	}
+	if p.e.opt.Explain && f.How == nil {
+		f.How = &How{Branch: f.Message}
+	}
+	if f.How != nil && p.steps != nil {
+		f.How.Steps, p.steps = append(f.How.Steps, p.steps...), nil
+	}
 	p.reported++
-	*p.findings = append(*p.findings, f)
 }
 
+// Notef notes a step on the way to the next finding, for Explain. Without
+// Options.Explain it does nothing; Explaining saves making its arguments.
+func (p *Pass) Notef(format string, args ...any) {
+	if p.Explaining() {
+		p.steps = append(p.steps, fmt.Sprintf(format, args...))
+	}
+}
+
+// Explaining reports whether steps are noted.
+func (p *Pass) Explaining() bool { return p.e.opt.Explain }
+
+// Message starts the text of a finding; see Message.
+func (p *Pass) Message() *Message { return p.e.message.start() }
+
 // About returns a Subject for findings that rest on the given lines.
-func (p *Pass) About(at ...centrevu.Line) Subject { return Subject{p: p, at: at} }
+func (p *Pass) About(at ...centrevu.Line) Subject { return Subject{p: p, at: p.e.memory.evidence(at)} }
 
 // AboutACD returns a Subject for findings about one ACD that rest on the given
 // lines.
 func (p *Pass) AboutACD(acd centrevu.ACD, at ...centrevu.Line) Subject {
-	return Subject{p: p, acd: acd, at: at}
+	return Subject{p: p, acd: acd, at: p.e.memory.evidence(at)}
 }
 
 // OKf reports that something is healthy.
 func (p *Pass) OKf(format string, args ...any) { p.About().Reportf(OK, format, args...) }
 
-// Warnf reports something to be looked at.
+// Warnf reports something that is to be looked at.
 func (p *Pass) Warnf(format string, args ...any) { p.About().Reportf(Warning, format, args...) }
 
 // Criticalf reports something that calls for someone now.
@@ -94,53 +132,3 @@ func (p *Pass) Unknownf(format string, args ...any) { p.About().Reportf(Unknown,
 
 // Skipf reports something that the rule does not concern.
 func (p *Pass) Skipf(format string, args ...any) { p.About().Reportf(NotApplicable, format, args...) }
-
-// Subject is what a finding is about.
-type Subject struct {
-	p      *Pass
-	server string
-	acd    centrevu.ACD
-	at     []centrevu.Line
-	advice string
-}
-
-// On returns the Subject for findings of a PerPair rule that blame one server.
-func (s Subject) On(server *Server) Subject {
-	s.server = s.p.Name(server)
-	return s
-}
-
-// Advise returns the Subject with advice that replaces the rule's.
-func (s Subject) Advise(advice string) Subject {
-	s.advice = advice
-	return s
-}
-
-// Reportf reports a finding with this status.
-func (s Subject) Reportf(status Status, format string, args ...any) {
-	f := Finding{Server: s.server, Status: status, ACD: s.acd, Message: fmt.Sprintf(format, args...)}
-	for _, l := range s.at {
-		if l != (centrevu.Line{}) && !slices.Contains(f.Evidence, l) {
-			f.Evidence = append(f.Evidence, l)
-		}
-	}
-	if status.Worse(OK) {
-		f.Advice = s.advice
-	}
-	s.p.Report(f)
-}
-
-// OKf reports that it is healthy.
-func (s Subject) OKf(format string, args ...any) { s.Reportf(OK, format, args...) }
-
-// Warnf reports that it is to be looked at.
-func (s Subject) Warnf(format string, args ...any) { s.Reportf(Warning, format, args...) }
-
-// Criticalf reports that it calls for someone now.
-func (s Subject) Criticalf(format string, args ...any) { s.Reportf(Critical, format, args...) }
-
-// Unknownf reports that it could not be told.
-func (s Subject) Unknownf(format string, args ...any) { s.Reportf(Unknown, format, args...) }
-
-// Skipf reports that the rule does not concern it.
-func (s Subject) Skipf(format string, args ...any) { s.Reportf(NotApplicable, format, args...) }

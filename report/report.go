@@ -15,9 +15,12 @@ type Report struct {
 	// Servers holds the primary, then the secondary, seen or not.
 	Servers []ServerInfo `json:"servers"`
 
-	// Findings come in this order: what was not understood on the primary,
-	// then on the secondary; then rule by rule as they were given, each on
-	// the primary, then on the secondary, as the rule reported them.
+	// Findings come in this order: what is wrong with the Options; what was
+	// not understood on the primary, then on the secondary; then rule by rule
+	// as they were given, each on the primary, then on the secondary, as the
+	// rule reported them; what could not be read of the History, each of
+	// Options.Days in turn, and what is flapping; last the silences that have
+	// expired or matched nothing, as they were given.
 	Findings []Finding `json:"findings"`
 }
 

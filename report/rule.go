@@ -22,6 +22,21 @@ type Rule struct {
 	Scope Scope  // what it is run on
 	Needs []Fact // what it reads; of a PerPair rule, on both servers
 
+	// Optional holds facts that it reads as well and that a site may choose
+	// never to capture, such as FactLogins. As long as no server has one and
+	// Options.Require does not list it, the rule does not apply; else it is
+	// Unknown on a server without it. A PerPair rule runs if one of the two
+	// servers has it.
+	Optional []Fact
+
+	// Reads holds facts that it looks at as well where they are there, and
+	// does without where not. It is for Explain: nothing is missed for it.
+	Reads []Fact
+
+	// Thresholds holds the names of the Limits that it judges by, as
+	// LimitNames has them.
+	Thresholds []string
+
 	// Check looks at the facts and reports at least one finding for each
 	// thing it looks at, healthy ones too. It runs only if every server it is
 	// about was seen with all that it Needs. An error means that it could not
@@ -62,9 +77,18 @@ func (s *Scope) UnmarshalText(b []byte) error {
 	return fmt.Errorf("no scope: %q", b)
 }
 
-// RuleProblems is the Rule of the findings that Evaluate makes of what was not
-// understood in a server's captures. No rule can have it as its ID.
-const RuleProblems = "captures.problems"
+// The Rule of the findings that Evaluate makes itself. No rule can have one of
+// them as its ID.
+const (
+	RuleProblems = "captures.problems" // what was not understood in a server's captures
+	RuleOptions  = "options"           // what is wrong with the Options
+	RuleSilences = "silences"          // silences that have expired or matched nothing
+	RuleHistory  = "history"           // what could not be read of Options.History
+	RuleDays     = "history.days"      // what Options.Days found
+	RuleFlapping = "history.flapping"  // what comes and goes
+)
+
+var reserved = [...]string{RuleProblems, RuleOptions, RuleSilences, RuleHistory, RuleDays, RuleFlapping}
 
 // Validate returns what is wrong with a list of rules, all of it at once: an
 // ID that is missing, not printable without blanks, taken or reserved, and a
@@ -100,7 +124,7 @@ func (r *Rule) faults() []string {
 	fault(r.ID == "", "it has no ID")
 	fault(strings.ContainsFunc(r.ID, func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) }),
 		"its ID holds more than printable characters")
-	fault(r.ID == RuleProblems, "its ID is reserved")
+	fault(slices.Contains(reserved[:], r.ID), "its ID is reserved")
 	fault(blank(r.Doc), "it has no Doc")
 	fault(blank(r.Cite), "it has no Cite")
 	fault(blank(r.Advice), "it has no Advice")
@@ -109,6 +133,17 @@ func (r *Rule) faults() []string {
 	for i, f := range r.Needs {
 		fault(!f.known(), "it needs %s, which does not exist", f)
 		fault(slices.Contains(r.Needs[:i], f), "it needs %s twice", f)
+	}
+	for _, f := range r.Optional {
+		fault(!f.Optional(), "it takes %s as optional, which is not", f)
+		fault(slices.Contains(r.Needs, f), "it both needs %s and can do without", f)
+	}
+	for _, f := range r.Reads {
+		fault(!f.known(), "it reads %s, which does not exist", f)
+	}
+	for _, name := range r.Thresholds {
+		_, ok := Limits{}.Get(name)
+		fault(!ok, "it judges by %q, which is no limit", name)
 	}
 	return list
 }

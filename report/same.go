@@ -23,6 +23,8 @@ func (s *Server) Same(t *Server, f Fact) bool {
 		return sameList(s.Links.Links, t.Links.Links, sameLink)
 	case FactErrors:
 		return sameList(s.Errors.Entries, t.Errors.Entries, sameEntry)
+	case FactLogins:
+		return sameList(s.Logins.Users, t.Logins.Users, sameLogin)
 	}
 	return false
 }
@@ -50,6 +52,10 @@ func sameLink(a, b links.Link) bool {
 func sameEntry(a, b errlog.Entry) bool {
 	return a.Time.Equal(b.Time) && a.Code == b.Code && a.ACD == b.ACD && a.Count == b.Count &&
 		a.Severity == b.Severity && a.Text == b.Text
+}
+
+func sameLogin(a, b Login) bool {
+	return a.User == b.User && a.Line == b.Line && a.From == b.From && a.Since.Equal(b.Since)
 }
 
 func sameList[T any](a, b []T, same func(a, b T) bool) bool {

@@ -6,6 +6,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
 	"example.com/centrevu/links"
 )
 
@@ -25,6 +26,13 @@ type Server struct {
 	Archive *archive.Status `json:"archive,omitempty"`
 	Links   *links.Status   `json:"links,omitempty"`
 	Errors  *ErrorLog       `json:"errors,omitempty"`
+
+	// Logins is who was logged in. It is optional: see Rule.Optional.
+	Logins *Logins `json:"logins,omitempty"`
+
+	// Baseline is what is usual in this server's error log, nil if that was
+	// never learned. It is not changed.
+	Baseline *errlog.Baseline `json:"-"`
 
 	// Captures says what the facts were read from, a file each, in the order
 	// of their names.
@@ -56,6 +64,8 @@ func (s *Server) Has(f Fact) bool {
 		return s.Links != nil
 	case FactErrors:
 		return s.Errors != nil
+	case FactLogins:
+		return s.Logins != nil
 	}
 	return false
 }
@@ -86,6 +96,9 @@ func (s *Server) Unclaimed() []centrevu.Line {
 	}
 	if s.Links != nil {
 		lines = append(lines, s.Links.Unclaimed...)
+	}
+	if s.Logins != nil {
+		lines = append(lines, s.Logins.Unclaimed...)
 	}
 	return lines
 }

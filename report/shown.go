@@ -37,6 +37,25 @@ func shownAt(screens []*centrevu.Screen, f Fact, src centrevu.Source) time.Time 
 	return untitled
 }
 
+// clockOf returns what the clock shows on the latest screen that has one, and
+// when the recording says that this screen was shown. A screen of which the
+// recording knows the time goes before any other.
+func clockOf(screens []*centrevu.Screen, src centrevu.Source) (clock, at time.Time) {
+	for _, s := range slices.Backward(screens) {
+		t := banner(s, src)
+		if t.IsZero() {
+			continue
+		}
+		if !s.ShownAt.IsZero() {
+			return t, s.ShownAt
+		}
+		if clock.IsZero() {
+			clock = t
+		}
+	}
+	return clock, time.Time{}
+}
+
 // isTitle reports whether a title, with or without the menu it was reached
 // through, is one of the window that shows f.
 func isTitle(title string, f Fact) bool {

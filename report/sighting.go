@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -41,6 +42,7 @@ type candidate struct {
 	archive *archive.Status
 	links   *links.Status
 	errors  *ErrorLog
+	logins  *Logins
 }
 
 // trouble is something that was not understood; of the file as a whole, its
@@ -109,6 +111,25 @@ func (s *sighting) log(content io.Reader) {
 	if s.saw(FactErrors, errors.Join(errs...), len(log.Entries) > 0) {
 		s.add(FactErrors, candidate{errors: log})
 	}
+}
+
+// who looks for the output of who: in the file as it stands, or in the last
+// screen of a recording that shows any.
+func (s *sighting) who(content []byte) {
+	logins, err := ParseLogins(bytes.NewReader(content), s.src)
+	if errors.Is(err, ErrNotWho) {
+		for _, screen := range slices.Backward(s.screens) {
+			if found, e := parseLogins(screen.Lines, s.src); !errors.Is(e, ErrNotWho) && found.At != (centrevu.Line{}) {
+				logins, err = found, e
+				break
+			}
+		}
+	}
+	if logins.At == (centrevu.Line{}) {
+		return // something else, which other readers speak of
+	}
+	each(err, func(err error) { s.trouble(FactLogins, err) })
+	s.add(FactLogins, candidate{logins: logins})
 }
 
 func (s *sighting) add(f Fact, c candidate) {

@@ -26,6 +26,9 @@ Capture on both servers, into one folder each, in as many files as you like:
   Maintenance > Backup Data
   Maintenance > Error Log Report
 
+If you like, also the output of who from the system's prompt of the secondary:
+users are to be logged in to the primary.
+
 What each file is, is told by its content. Files and folders whose names start
 with a dot are left out.
 
@@ -39,7 +42,9 @@ with a dot are left out.
                    the samples 2000-05-02 08:00)
   -charset NAME    character set of the captures, by its IANA name (default:
                    UTF-8 where it is valid, else ISO 8859-1)
-  -format FORMAT   text or json (default text)
+  -users A,B       users who may be logged in to the secondary: whoever captures
+  -format FORMAT   text, json, markdown, html, junit, sarif, openmetrics or
+                   nagios (default text)
   -color WHEN      auto, always or never (default auto: on a terminal, unless
                    NO_COLOR is set)
   -v               show all that was checked, not only what is wrong
@@ -54,19 +59,21 @@ type flags struct {
 	primary, secondary     string
 	format, charset, color string
 	verbose                bool
+	users                  []string
 	zone                   *time.Location
 	now                    time.Time
 }
 
 func parse(args []string) (*flags, error) {
 	var f flags
-	var tz, now string
+	var tz, now, users string
 	set := flag.NewFlagSet("dailycheck", flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.StringVar(&f.primary, "primary", "", "")
 	set.StringVar(&f.secondary, "secondary", "", "")
 	set.StringVar(&tz, "tz", "Local", "")
 	set.StringVar(&now, "now", "", "")
+	set.StringVar(&users, "users", "", "")
 	set.StringVar(&f.charset, "charset", "", "")
 	set.StringVar(&f.format, "format", "text", "")
 	set.StringVar(&f.color, "color", "auto", "")
@@ -76,6 +83,9 @@ func parse(args []string) (*flags, error) {
 	}
 	if set.NArg() > 0 {
 		return nil, fmt.Errorf("%q is no flag: folders are named by -primary and -secondary", set.Arg(0))
+	}
+	if users != "" {
+		f.users = strings.Split(users, ",")
 	}
 	// An empty -primary "$DIR" must not turn into a check of the samples.
 	var empty error
@@ -87,8 +97,8 @@ func parse(args []string) (*flags, error) {
 	if empty != nil {
 		return nil, empty
 	}
-	if f.format != "text" && f.format != "json" {
-		return nil, fmt.Errorf("-format %s: not text or json", f.format)
+	if _, ok := formats[f.format]; !ok && f.format != "text" {
+		return nil, fmt.Errorf("-format %s: not one of those that -h lists", f.format)
 	}
 	if f.color != "auto" && f.color != "always" && f.color != "never" {
 		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)

@@ -24,6 +24,12 @@ var samples embed.FS
 // guide's two backup lines.
 const sampleNow = "2000-05-02 08:00"
 
+// formats are those of -format that take no options.
+var formats = map[string]func(io.Writer, *report.Report) error{
+	"json": render.JSON, "markdown": render.Markdown, "html": render.HTML, "junit": render.JUnit,
+	"sarif": render.SARIF, "openmetrics": render.OpenMetrics, "nagios": render.Nagios,
+}
+
 // run is the program without its process: it returns the exit status.
 func run(args []string, stdout, stderr io.Writer) int {
 	err := check(args, stdout)
@@ -56,9 +62,9 @@ func check(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	r := report.Evaluate(p, rules.All(), report.Options{Now: f.now})
-	if f.format == "json" {
-		err = render.JSON(stdout, r)
+	r := report.Evaluate(p, rules.All(), report.Options{Now: f.now, Users: f.users})
+	if write, ok := formats[f.format]; ok {
+		err = write(stdout, r)
 	} else {
 		err = render.Text(stdout, r, render.TextOptions{Color: f.colored(stdout), Verbose: f.verbose})
 	}

@@ -85,6 +85,30 @@ func TestSamplesAsJSON(t *testing.T) {
 	assert.Equal(t, "2000-05-02T08:00:00-06:00", d.Now.Format("2006-01-02T15:04:05Z07:00"))
 }
 
+func TestFormats(t *testing.T) {
+	for format, holds := range map[string]string{
+		"json": `"verdict": "critical"`, "markdown": "# CRITICAL", "html": "<title>CMS daily check: critical</title>", "junit": "<testsuites ",
+		"sarif": `"version": "2.1.0"`, "openmetrics": "# EOF", "nagios": "CMS CRITICAL - ", "text": "CRITICAL: ",
+	} {
+		status, out, errs := invoke("-format", format, "-tz", "UTC")
+		assert.Equal(t, 2, status, format)
+		assert.Empty(t, errs)
+		assert.Contains(t, out, holds)
+		assert.Contains(t, help, format)
+	}
+}
+
+func TestLogins(t *testing.T) {
+	dir := twin(t)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "who"), []byte("$ who\njo  pts/1  May  2 07:40\n$ \n"), 0o600))
+	args := append([]string{"-primary", unpack(t, "primary"), "-secondary", dir}, at...)
+	status, out, _ := invoke(args...)
+	assert.Equal(t, 1, status, out)
+	assert.Contains(t, out, "jo is logged in on pts/1, and the primary works")
+	status, out, _ = invoke(append(args, "-users", "op,jo")...)
+	assert.Equal(t, 0, status, out)
+}
+
 func TestFolders(t *testing.T) {
 	healthy, second := unpack(t, "primary"), twin(t)
 	tests := []struct {
@@ -94,8 +118,8 @@ func TestFolders(t *testing.T) {
 		first  string // line
 	}{
 		{"healthy", []string{"-primary", healthy, "-secondary", second}, 0, "OK: primary fine; secondary fine"},
-		{"the samples", []string{"-primary", healthy, "-secondary", unpack(t, "secondary")}, 2, "CRITICAL: secondary 3 critical; primary fine"},
-		{"the same server twice", []string{"-primary", healthy, "-secondary", healthy}, 1, "WARNING: pair 1 warning; primary fine; secondary fine"},
+		{"the samples", []string{"-primary", healthy, "-secondary", unpack(t, "secondary")}, 2, "CRITICAL: secondary 3 critical, 1 warning; primary fine"},
+		{"the same server twice", []string{"-primary", healthy, "-secondary", healthy}, 1, "WARNING: secondary 1 warning; pair 1 warning; primary fine"},
 		{"only the primary", []string{"-primary", healthy}, 3, "UNKNOWN: secondary not seen; primary fine"},
 		{"only the secondary", []string{"-secondary", second}, 3, "UNKNOWN: primary not seen; secondary fine"},
 		{"a day later", []string{"-primary", healthy, "-secondary", second, "-now", "2000-05-03 12:00:00"}, 3, "UNKNOWN: primary"},
@@ -172,7 +196,7 @@ func TestComplaints(t *testing.T) {
 		{[]string{"primary"}, `"primary" is no flag: folders are named by -primary and -secondary; -h says more`},
 		{[]string{"-primary", ""}, "-primary is empty; -h says more"},
 		{[]string{"-tz", ""}, "-tz is empty; -h says more"},
-		{[]string{"-format", "xml"}, "-format xml: not text or json; -h says more"},
+		{[]string{"-format", "xml"}, "-format xml: not one of those that -h lists; -h says more"},
 		{[]string{"-color", "blue"}, "-color blue: not auto, always or never; -h says more"},
 		{[]string{"-tz", "Mars/Base"}, "-tz Mars/Base: no such zone; -h says more"},
 		{[]string{"-tz", "../../etc/passwd"}, "-tz ../../etc/passwd: no such zone; -h says more"},

@@ -20,11 +20,16 @@ const FormatVersion = 1
 //	now          the time that was judged at, RFC 3339; left out if unknown
 //	servers      name, role, seen, now, facts and missing ("backup",
 //	             "archive", "links", "errors"), captures (name, facts,
-//	             superseded, captured_at, mod_time), problems (fact, at,
-//	             message) and unclaimed lines; the primary, then the secondary
+//	             superseded, captured_at, clock, clock_at, mod_time), problems
+//	             (fact, at, message) and unclaimed lines; the primary, then the
+//	             secondary
 //	findings     rule, server (left out for the pair as a whole), status, acd
-//	             (number, name), message, evidence, missing, advice, cite
+//	             (number, name), message, evidence, missing, advice, cite, of
+//	             (the rule that a finding over days or about a silence is
+//	             about), silenced (status, who, why, until), since (RFC 3339),
+//	             how (branch, steps; only if asked for)
 //
+// Optional facts ("logins") are among missing only if they are required.
 // A line of evidence has source, offset (bytes), line and column (one-based)
 // and text. What is unknown or empty is left out. A status is one of "ok",
 // "warning", "critical", "unknown", "not applicable" and "silenced".

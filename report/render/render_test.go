@@ -118,6 +118,29 @@ func unknown() *report.Report {
 	return r
 }
 
+// lasting has what goes on over days: silences, rules switched off, things
+// that stay.
+func lasting() *report.Report {
+	r := healthy()
+	until := now.AddDate(0, 0, 5)
+	r.Findings = append(r.Findings, report.Finding{
+		Rule: "links.state", Server: "secondary", Status: report.Silenced, ACD: acd(3), Message: "the link is down",
+		Silenced: &report.SilencedBy{Status: report.Critical, Who: "jo", Why: "the C-LAN card is being replaced", Until: until},
+		Since:    now.AddDate(0, 0, -2), Evidence: []centrevu.Line{at("secondary/links.txt", 7, "3 waiting session")},
+	}, report.Finding{
+		Rule: "backup.age", Server: "secondary", Status: report.Warning, Message: "last backup 2000-05-01 05:00, 27 h ago; 26 h is too long",
+		Since: now.AddDate(0, 0, -1), Advice: "Run a backup.", Cite: "HA guide",
+	}, report.Finding{
+		Rule: "captures.clock", Status: report.NotApplicable, Message: report.SwitchedOff,
+	}, report.Finding{
+		Rule: report.RuleSilences, Status: report.Warning, Of: "links.pair", Message: "silence of rule links.pair (jo: x): expired on 2000-05-01 00:00",
+		Advice: "Extend it or take it out.", Cite: "INF",
+	}, report.Finding{
+		Rule: report.RuleSilences, Status: report.NotApplicable, Message: "silence of ACD 9 (jo: x): matched nothing",
+	})
+	return r
+}
+
 // hostile has everywhere what a terminal would act on.
 func hostile() *report.Report {
 	const evil = "\x1b[2Jx\x07\u009b31m\u202ereversed\u2028next\tTab\x7f\xff\r\nFINE " + "verylongwordwithoutanyblankinitverylongwordwithoutanyblankinitverylongwordwithoutanyblankinit 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字"
@@ -137,7 +160,7 @@ func hostile() *report.Report {
 }
 
 var reports = map[string]func() *report.Report{
-	"healthy": healthy, "broken": broken, "unknown": unknown, "hostile": hostile,
+	"healthy": healthy, "broken": broken, "unknown": unknown, "hostile": hostile, "lasting": lasting,
 	"empty": func() *report.Report { return report.Evaluate(report.Pair{}, nil, report.Options{}) },
 }
 

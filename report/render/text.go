@@ -2,11 +2,11 @@ package render
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/report"
@@ -49,6 +49,7 @@ func Text(w io.Writer, r *report.Report, opt TextOptions) error {
 	for _, s := range t.subjects() {
 		t.section("SILENCED ON "+title(s), s, report.Silenced)
 	}
+	t.notAsked()
 	t.fine()
 	t.captures()
 	t.unclaimed()
@@ -120,9 +121,9 @@ func (t *text) heading(s string) {
 	t.line(0, t.paint(bold, clip(s, t.opt.Width)))
 }
 
-// verdict says how each server does, the worst first, and when that was.
-func (t *text) verdict() {
-	worst := t.report.Worst()
+// headline says how each server does, the worst first.
+func headline(r *report.Report) string {
+	t := text{report: r}
 	names := t.subjects()
 	slices.SortStableFunc(names, func(a, b string) int {
 		return t.standing(b) - t.standing(a)
@@ -133,8 +134,14 @@ func (t *text) verdict() {
 			parts = append(parts, part)
 		}
 	}
+	return strings.Join(parts, "; ")
+}
+
+// verdict says how the servers do, and when that was.
+func (t *text) verdict() {
+	worst := t.report.Worst()
 	label := strings.ToUpper(worst.String()) + ":"
-	for i, row := range wrap(label+" "+strings.Join(parts, "; "), t.opt.Width) {
+	for i, row := range wrap(label+" "+headline(t.report), t.opt.Width) {
 		if i == 0 {
 			row = t.paint(color(worst), label) + strings.TrimPrefix(row, label)
 		}
@@ -183,6 +190,9 @@ func (t *text) summary(server string) string {
 	}
 	if parts == nil && n[report.OK]+n[report.Silenced] > 0 {
 		parts = append(parts, "fine")
+	}
+	if n[report.Silenced] > 0 {
+		parts = append(parts, fmt.Sprintf("%d silenced", n[report.Silenced]))
 	}
 	if parts == nil {
 		parts = append(parts, "nothing checked")
@@ -255,11 +265,24 @@ func (t *text) group(group []report.Finding) {
 			message = f.ACD.String() + ": " + message
 		}
 		t.labelled(f.Status, message)
+		t.past(&f)
 		t.evidence(f.Evidence)
 	}
 	t.advice(f.Advice)
 	t.para(indent, "("+strings.TrimSuffix(f.Rule+"; "+f.Cite, "; ")+")")
 }
+
+// past says since when a finding holds, and what was said to silence it.
+func (t *text) past(f *report.Finding) {
+	if !f.Since.IsZero() {
+		t.para(indent, "Not healthy since "+stamp(f.Since)+".")
+	}
+	if s := f.Silenced; s != nil {
+		t.para(indent, fmt.Sprintf("Was %s; silenced until %s by %s: %s", s.Status, stamp(s.Until), s.Who, s.Why))
+	}
+}
+
+func stamp(t time.Time) string { return t.Format("2006-01-02 15:04") }
 
 func rules(group []report.Finding) []string {
 	var ids []string
@@ -299,129 +322,18 @@ func (t *text) evidence(lines []centrevu.Line) {
 }
 
 func (t *text) quote(l centrevu.Line) {
-	place := plain(l.Source)
-	if l.Position != (centrevu.Position{}) {
-		place = strings.TrimPrefix(place+":"+l.Position.String(), ":")
-	}
-	if place != "" {
-		t.line(indent, clip(place, t.opt.Width-indent))
+	if at := plain(place(l)); at != "" {
+		t.line(indent, clip(at, t.opt.Width-indent))
 	}
 	if text := strings.TrimSpace(plain(l.Text)); text != "" {
 		t.line(indent, clip("| "+text, t.opt.Width-indent))
 	}
 }
 
-// fine counts what was found healthy, by the first word of the rules.
-func (t *text) fine() {
-	headed := false
-	for _, server := range t.subjects() {
-		rows := t.fineRows(server)
-		if len(rows) == 0 {
-			continue
-		}
-		if !headed {
-			t.heading("FINE")
-			headed = true
-		}
-		if t.opt.Verbose {
-			t.line(2, clip(title(server), t.opt.Width-2))
-			for _, row := range rows {
-				t.para(4, row)
-			}
-			continue
-		}
-		t.para(2, title(server)+": "+strings.Join(rows, ", "))
+// place cites where a line stands.
+func place(l centrevu.Line) string {
+	if l.Position == (centrevu.Position{}) {
+		return l.Source
 	}
-}
-
-func (t *text) fineRows(server string) []string {
-	var order, rows []string
-	healthy, all := make(map[string]int), make(map[string]int)
-	for _, f := range t.report.Of(server) {
-		if f.Status == report.NotApplicable {
-			continue
-		}
-		topic, _, _ := strings.Cut(f.Rule, ".")
-		if all[topic]++; all[topic] == 1 {
-			order = append(order, topic)
-		}
-		if f.Status != report.OK {
-			continue
-		}
-		healthy[topic]++
-		if t.opt.Verbose {
-			message := f.Message
-			if !f.ACD.IsZero() {
-				message = f.ACD.String() + ": " + message
-			}
-			rows = append(rows, f.Rule+": "+message)
-		}
-	}
-	if t.opt.Verbose {
-		return rows
-	}
-	for _, topic := range order {
-		if healthy[topic] > 0 {
-			rows = append(rows, fmt.Sprintf("%s %d of %d", topic, healthy[topic], all[topic]))
-		}
-	}
-	return rows
-}
-
-// captures says what the files were taken for: the ones that gave nothing, or
-// all of them.
-func (t *text) captures() {
-	headed := false
-	for _, s := range t.report.Servers {
-		for _, c := range s.Captures {
-			says := captureSays(c)
-			if says == "" && !t.opt.Verbose {
-				continue
-			}
-			if !headed {
-				t.heading("CAPTURES")
-				headed = true
-			}
-			t.para(2, c.Name+": "+cmp.Or(says, words(c.Facts)))
-		}
-	}
-}
-
-func captureSays(c report.Capture) string {
-	switch {
-	case len(c.Facts) == 0:
-		return "recognised as nothing"
-	case len(c.Superseded) > 0:
-		return words(c.Facts) + "; another capture counts for " + words(c.Superseded)
-	}
-	return ""
-}
-
-func words(facts []report.Fact) string {
-	names := make([]string, len(facts))
-	for i, f := range facts {
-		names[i] = f.Window()
-	}
-	return strings.Join(names, ", ")
-}
-
-// unclaimed shows the lines of known windows that nothing understood.
-func (t *text) unclaimed() {
-	for _, s := range t.report.Servers {
-		lines := s.Unclaimed
-		if len(lines) == 0 {
-			continue
-		}
-		t.heading("NOT UNDERSTOOD ON " + title(s.Name))
-		if len(lines) > mostUnclaimed && !t.opt.Verbose {
-			lines = lines[:mostUnclaimed]
-		}
-		for _, l := range lines {
-			place := plain(l.Source) + ":" + l.Position.String()
-			t.line(2, clip(place+": "+strings.TrimSpace(plain(l.Text)), t.opt.Width-2))
-		}
-		if n := len(s.Unclaimed) - len(lines); n > 0 {
-			t.line(2, fmt.Sprintf("and %d more", n))
-		}
-	}
+	return strings.TrimPrefix(l.Source+":"+l.Position.String(), ":")
 }

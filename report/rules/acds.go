@@ -10,11 +10,12 @@ import (
 // archivedACDs returns each ACD of the Archiving Status window once, in the
 // order shown; none if the window was not seen.
 func archivedACDs(s *report.Server) []centrevu.ACD {
-	var list []centrevu.ACD
-	if s.Archive != nil {
-		for _, r := range s.Archive.Runs {
-			list = add(list, r.ACD)
-		}
+	if s.Archive == nil {
+		return nil
+	}
+	list := make([]centrevu.ACD, 0, centrevu.FirstPseudoACD)
+	for i := range s.Archive.Runs {
+		list = add(list, s.Archive.Runs[i].ACD)
 	}
 	return list
 }
@@ -22,17 +23,22 @@ func archivedACDs(s *report.Server) []centrevu.ACD {
 // linkedACDs returns each ACD of the Connection Status window once, in the
 // order shown; none if the window was not seen.
 func linkedACDs(s *report.Server) []centrevu.ACD {
-	var list []centrevu.ACD
-	if s.Links != nil {
-		for _, l := range s.Links.Links {
-			list = add(list, l.ACD)
-		}
+	if s.Links == nil {
+		return nil
+	}
+	list := make([]centrevu.ACD, 0, max(centrevu.FirstPseudoACD, len(s.Links.Links)))
+	for i := range s.Links.Links {
+		list = add(list, s.Links.Links[i].ACD)
 	}
 	return list
 }
 
 // add keeps an ACD that no window names apart: it is the same as no other.
 func add(list []centrevu.ACD, acd centrevu.ACD) []centrevu.ACD {
+	// The rows of an ACD stand together.
+	if n := len(list); n > 0 && list[n-1] == acd {
+		return list
+	}
 	if holds(list, acd) || slices.Contains(list, acd) {
 		return list
 	}
@@ -40,22 +46,43 @@ func add(list []centrevu.ACD, acd centrevu.ACD) []centrevu.ACD {
 }
 
 func holds(list []centrevu.ACD, acd centrevu.ACD) bool {
-	return slices.ContainsFunc(list, acd.Same)
+	return index(list, acd) >= 0
+}
+
+func index(list []centrevu.ACD, acd centrevu.ACD) int {
+	for i := range list {
+		if list[i].Same(acd) {
+			return i
+		}
+	}
+	return -1
+}
+
+// acdLine returns a row that shows the ACD.
+func acdLine(s *report.Server, acd centrevu.ACD) centrevu.Line {
+	if at := linkLine(s, acd); at != (centrevu.Line{}) {
+		return at
+	}
+	return runLine(s, acd)
 }
 
 func linkLine(s *report.Server, acd centrevu.ACD) centrevu.Line {
-	for _, l := range s.Links.Links {
-		if l.ACD == acd {
-			return l.At
+	if s.Links != nil {
+		for i := range s.Links.Links {
+			if s.Links.Links[i].ACD == acd {
+				return s.Links.Links[i].At
+			}
 		}
 	}
 	return centrevu.Line{}
 }
 
 func runLine(s *report.Server, acd centrevu.ACD) centrevu.Line {
-	for _, r := range s.Archive.Runs {
-		if r.ACD == acd {
-			return r.At
+	if s.Archive != nil {
+		for i := range s.Archive.Runs {
+			if s.Archive.Runs[i].ACD == acd {
+				return s.Archive.Runs[i].At
+			}
 		}
 	}
 	return centrevu.Line{}

@@ -17,26 +17,38 @@ const failureLead = 15 * time.Minute
 func archiveLog(p *report.Pass) error {
 	log := p.Server.Errors
 	failures := archiveFailures(log)
-	for _, r := range p.Server.Archive.Runs {
+	runs := p.Server.Archive.Runs
+	var said spoken
+	for i := range runs {
+		r := &runs[i]
 		about := p.AboutACD(r.ACD, r.At)
+		if text := said.again(p, r); text != "" && r.State == archive.Finished && len(failures) == 0 {
+			about.Say(report.OK, text)
+			continue
+		}
+		m := p.Message().Value(r.Kind.String())
 		switch {
+		case r.State == archive.Unknown:
+			about.Say(report.Unknown, m.Str(": the status is not known, so there is no telling what to look for").String())
+			continue
 		case r.State != archive.Finished:
-			about.Skipf("%s: shows %s, not finished", r.Kind, r.State)
+			about.Say(report.NotApplicable, m.Str(": shows ").Value(r.State.String()).Str(", not finished").String())
 			continue
 		case r.Last.IsZero():
-			about.Unknownf("%s: finished, and no time is shown to look for in the error log", r.Kind)
+			about.Say(report.Unknown, m.Str(": finished, and no time is shown to look for in the error log").String())
 			continue
 		case len(log.Entries) == 0:
-			about.Unknownf("%s: finished, which is shown for a failure as well, and the error log shows no entry at all", r.Kind)
+			about.Say(report.Unknown, m.Str(": finished, which is shown for a failure as well, and the error log shows no entry at all").String())
 			continue
 		case !log.NotAfter.IsZero() && log.NotAfter.Before(r.Last):
-			about.Unknownf("%s: finished %s, and the error log was captured before, %s", r.Kind, clock(r.Last), clock(log.NotAfter))
+			about.Say(report.Unknown, m.Str(": finished ").Time(r.Last).
+				Str(", and the error log was captured before, ").Time(log.NotAfter).String())
 			continue
 		}
 		status, entry := borneOut(failures, r)
 		switch status {
 		case report.OK:
-			about.OKf("%s: no entry since %s speaks of a failure", r.Kind, clock(r.Last))
+			about.Say(report.OK, said.keep(r, m.Str(": no entry since ").Time(r.Last).Str(" speaks of a failure").String()))
 		case report.Critical:
 			p.AboutACD(r.ACD, r.At, log.Line(entry)).Criticalf("%s: finished %s, but %s speaks of a failure",
 				r.Kind, clock(r.Last), an(entry))
@@ -45,7 +57,7 @@ func archiveLog(p *report.Pass) error {
 				r.Kind, clock(r.Last), an(entry))
 		}
 	}
-	if len(p.Server.Archive.Runs) == 0 {
+	if len(runs) == 0 {
 		p.Unknownf(noRuns)
 	}
 	return nil
@@ -62,10 +74,10 @@ func an(e errlog.Entry) string {
 // Their wording is not documented, so that any such entry counts.
 func archiveFailures(log *report.ErrorLog) []errlog.Entry {
 	var list []errlog.Entry
-	for _, e := range log.Entries {
-		text := strings.ToLower(e.Text)
-		if strings.Contains(text, "archiv") && strings.Contains(text, "fail") {
-			list = append(list, e)
+	for i := range log.Entries {
+		e := &log.Entries[i]
+		if containsFold(e.Text, "archiv") && containsFold(e.Text, "fail") {
+			list = append(list, *e)
 		}
 	}
 	return list
@@ -73,7 +85,7 @@ func archiveFailures(log *report.ErrorLog) []errlog.Entry {
 
 // borneOut returns OK if no failure can be about the run, Critical with the
 // first that names its kind, else Warning with the first that names no kind.
-func borneOut(failures []errlog.Entry, r archive.Run) (report.Status, errlog.Entry) {
+func borneOut(failures []errlog.Entry, r *archive.Run) (report.Status, errlog.Entry) {
 	status, at := report.OK, errlog.Entry{}
 	for _, e := range failures {
 		if !e.ACD.IsZero() && !r.ACD.IsZero() && !e.ACD.Same(r.ACD) && (e.ACD.Number != 0) == (r.ACD.Number != 0) {

@@ -27,7 +27,9 @@ func backupRules() []report.Rule {
 		Cite:   "HA guide p. 2-2, step 3, and ch. 2 (timetables of the secondary); INF: the limits",
 		Advice: "Run a backup with Maintenance > Backup Data, and see that the backup timetable runs on this server.",
 		Needs:  needs,
-		Check:  backupAge,
+
+		Thresholds: []string{"backup_warning", "backup_critical", "clock_skew"},
+		Check:      backupAge,
 	}, {
 		ID: "backup.count",
 		Doc: "Does the count of backups completed today agree with the time of the last one? 0 is normal before the " +
@@ -37,6 +39,29 @@ func backupRules() []report.Rule {
 		Advice: "Look at Maintenance > Backup Data by eye, and check the server's clock and the zone given for it.",
 		Needs:  needs,
 		Check:  backupCount,
+	}, {
+		ID: "backup.secondary",
+		Doc: "Does the secondary show a daily backup of its own? It runs no timetables but those of its backups. A last " +
+			"backup that is too old, or the very one that the primary shows, to the second, is a warning; a time that is " +
+			"missing or lies in the future is unknown.",
+		Cite: "HA guide ch. 2: the secondary runs no timetables except the full and incremental backup ones; " +
+			"INF: two servers do not finish a backup in the same second",
+		Advice: "See on the secondary that the backup timetable runs there: what the primary backs up does not hold " +
+			"the secondary's local system administration data.",
+		Scope: report.PerPair,
+		Needs: needs,
+
+		Thresholds: []string{"backup_warning", "clock_skew"},
+		Check:      backupSecondary,
+	}, {
+		ID: "backup.archiving",
+		Doc: "Does a backup run into archiving? One that runs while an archive runs, or while a daily, weekly or monthly " +
+			"one is due, is a warning. Unknown if the window does not say whether a backup runs, or when the next " +
+			"archive is due while one does.",
+		Cite:   "HA guide and CMS Administration: no backup during archiving",
+		Advice: "Let both finish, then move the backup timetable to a time at which no archive is due.",
+		Needs:  []report.Fact{report.FactBackup, report.FactArchive},
+		Check:  backupArchiving,
 	}}
 }
 
@@ -45,7 +70,7 @@ func backupState(p *report.Pass) error {
 	about := p.About(backupLine(p.Server, b.Where.Text))
 	switch b.State {
 	case backup.Finished:
-		about.OKf("the last backup finished")
+		about.Say(report.OK, "the last backup finished")
 	case backup.Running:
 		about.Warnf("a backup is running: %q", b.Text)
 	case backup.Failed:
@@ -79,7 +104,7 @@ func backupAge(p *report.Pass) error {
 	case d > p.Limits.BackupWarning:
 		about.Warnf("last backup %s, %s ago; %s is too long", clock(b.FinishedAt), age(d), age(p.Limits.BackupWarning))
 	default:
-		about.OKf("last backup %s, %s ago", clock(b.FinishedAt), age(d))
+		about.Say(report.OK, p.Message().Str("last backup ").Time(b.FinishedAt).Str(", ").Age(d).Str(" ago").String())
 	}
 	return nil
 }

@@ -2,13 +2,18 @@ package rules
 
 import (
 	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
 
 	"example.com/centrevu"
+	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
 )
 
-// BenchmarkCatalogue asks all rules of a healthy pair with eight ACDs each.
-func BenchmarkCatalogue(b *testing.B) {
+// eight returns a healthy pair with eight ACDs on each server, and a month of
+// entries in each log.
+func eight() report.Pair {
 	p := pair()
 	for _, s := range []*report.Server{p.Primary, p.Secondary} {
 		links, runs := s.Links.Links[:1:1], s.Archive.Runs[:4:4]
@@ -22,12 +27,38 @@ func BenchmarkCatalogue(b *testing.B) {
 			}
 		}
 		s.Links.Links, s.Archive.Runs = links, runs
+		for day := 30; day > 1; day-- {
+			s.Errors.Entries = append(s.Errors.Entries, errlog.Entry{
+				Time: ago(time.Duration(day) * 24 * time.Hour), Code: 9, Severity: "INFO", Text: "Link to ACD 3 was reset and is up again",
+			})
+		}
 	}
-	all := All()
+	return p
+}
+
+// BenchmarkCatalogue asks all rules of a healthy pair with eight ACDs each.
+func BenchmarkCatalogue(b *testing.B) {
+	p, all := eight(), All()
 	b.ReportAllocs()
 	for b.Loop() {
 		if r := report.Evaluate(p, all, report.Options{}); r.Worst() != report.OK {
 			b.Fatal(r.Worst())
 		}
 	}
+}
+
+// BenchmarkCatalogueUnseen asks them of a pair of which nothing was captured.
+func BenchmarkCatalogueUnseen(b *testing.B) {
+	all := All()
+	b.ReportAllocs()
+	for b.Loop() {
+		report.Evaluate(report.Pair{}, all, report.Options{})
+	}
+}
+
+// Allocations do not depend on the machine, so that they can be a promise.
+func TestCatalogueAllocations(t *testing.T) {
+	p, all := eight(), All()
+	n := testing.AllocsPerRun(20, func() { report.Evaluate(p, all, report.Options{}) })
+	assert.Less(t, n, 200.0)
 }

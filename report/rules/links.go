@@ -43,11 +43,14 @@ const (
 )
 
 func linkState(p *report.Pass) error {
-	for _, l := range p.Server.Links.Links {
+	list := p.Server.Links.Links
+	var states states
+	for i := range list {
+		l := &list[i]
 		about := p.AboutACD(l.ACD, l.At)
-		switch l.State() {
+		switch states.of(l) {
 		case links.Up:
-			about.OKf("the link is up")
+			about.Say(report.OK, "the link is up")
 		case links.Down:
 			about.Criticalf("the link is down: %s", words(l))
 		case links.Transient:
@@ -58,28 +61,30 @@ func linkState(p *report.Pass) error {
 			about.Advise(adviseWords).Unknownf("the link shows a word that is not known: %s", words(l))
 		}
 	}
-	if len(p.Server.Links.Links) == 0 {
+	if len(list) == 0 {
 		p.Unknownf("the Connection Status window shows no link")
 	}
 	return nil
 }
 
-func words(l links.Link) string {
+func words(l *links.Link) string {
 	return fmt.Sprintf("application %q, session %q, connection %q", l.Application, l.Session, l.Connection)
 }
 
 func linkPair(p *report.Pass) error {
 	primary, secondary := p.Pair.Primary, p.Pair.Secondary
-	for _, a := range primary.Links.Links {
-		b, ok := linkOf(secondary, a.ACD)
-		if !ok {
+	var states states
+	for i := range primary.Links.Links {
+		a := &primary.Links.Links[i]
+		b := linkOf(secondary, a.ACD)
+		if b == nil {
 			p.AboutACD(a.ACD, a.At).On(secondary).Advise(adviseSee).Unknownf("the link was not seen; the primary shows one")
 			continue
 		}
 		about := p.AboutACD(a.ACD, a.At, b.At)
-		switch sa, sb := a.State(), b.State(); {
+		switch sa, sb := states.of(a), states.of(b); {
 		case sa == links.Up && sb == links.Up:
-			about.OKf("both links are up")
+			about.Say(report.OK, "both links are up")
 		case sa == links.Unknown || sb == links.Unknown:
 			about.Advise(adviseSee).Unknownf("not both links are known: %s to the primary, %s to the secondary", sa, sb)
 		case sb == links.Up:
@@ -91,8 +96,8 @@ func linkPair(p *report.Pass) error {
 				"neither link is up (%s to the primary, %s to the secondary): this points to the switch or its clock", sa, sb)
 		}
 	}
-	for _, b := range secondary.Links.Links {
-		if _, ok := linkOf(primary, b.ACD); !ok {
+	for i := range secondary.Links.Links {
+		if b := &secondary.Links.Links[i]; linkOf(primary, b.ACD) == nil {
 			p.AboutACD(b.ACD, b.At).On(primary).Advise(adviseSee).Unknownf("the link was not seen; the secondary shows one")
 		}
 	}
@@ -102,17 +107,31 @@ func linkPair(p *report.Pass) error {
 	return nil
 }
 
-// linkOf returns the worst link that s shows for an ACD: a list can hold one
-// twice.
-func linkOf(s *report.Server, acd centrevu.ACD) (links.Link, bool) {
-	var found links.Link
-	ok := false
-	for _, l := range s.Links.Links {
-		if l.ACD.Same(acd) && (!ok || level(l.State()).Worse(level(found.State()))) {
-			found, ok = l, true
+// linkOf returns the worst link that s shows for an ACD, nil if there is none:
+// a list can hold one twice.
+func linkOf(s *report.Server, acd centrevu.ACD) *links.Link {
+	var found *links.Link
+	for i := range s.Links.Links {
+		l := &s.Links.Links[i]
+		if l.ACD.Same(acd) && (found == nil || level(l.State()).Worse(level(found.State()))) {
+			found = l
 		}
 	}
-	return found, ok
+	return found
+}
+
+// states tells the states of links, most of which show the same three words as
+// the one before.
+type states struct {
+	last  *links.Link
+	state links.State
+}
+
+func (s *states) of(l *links.Link) links.State {
+	if o := s.last; o == nil || o.Application != l.Application || o.Session != l.Session || o.Connection != l.Connection {
+		s.last, s.state = l, l.State()
+	}
+	return s.state
 }
 
 // level is what a link's state is worth by itself.

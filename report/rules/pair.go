@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"example.com/centrevu"
 	"example.com/centrevu/report"
 )
@@ -17,16 +15,31 @@ func pairRules() []report.Rule {
 			"primary, restore on the secondary in single-user mode.",
 		Scope: report.PerPair,
 		Needs: []report.Fact{report.FactLinks},
+		Reads: []report.Fact{report.FactArchive},
 		Check: pairACDs,
 	}, {
 		ID: "pair.same",
 		Doc: "Were two servers captured, or one of them twice? Backups that finished in the same second and archives " +
-			"that ran at the same times, with everything else alike as well, are a warning.",
+			"that ran at the same times, with everything else alike as well, are a warning. Unknown if nothing that was " +
+			"seen of both tells them apart, but not all was seen.",
 		Cite:   "INF: two servers that run by themselves do not finish everything at the same time",
 		Advice: "See that the captures of each server are in its own folder, and capture the other server.",
 		Scope:  report.PerPair,
 		Needs:  []report.Fact{report.FactBackup, report.FactArchive},
 		Check:  pairSame,
+	}, {
+		ID: "pair.logins",
+		Doc: "Is somebody logged in to the secondary while the primary works? That is a warning, but for those who are " +
+			"listed, such as whoever captures its screens. Once no link to the primary is up, users are where they should " +
+			"be. Unknown if who shows rows that were not understood, or the links to the primary were not seen while " +
+			"somebody is logged in. Optional: it does not apply where nobody captures the output of who.",
+		Cite: "HA guide ch. 2: no users should be logged in to the secondary while the primary works; R21: with the link " +
+			"to the primary down users move to the secondary",
+		Advice:   "Have them log in to the primary: administration is done there and synchronized to the secondary.",
+		Scope:    report.PerPair,
+		Optional: []report.Fact{report.FactLogins},
+		Reads:    []report.Fact{report.FactLinks},
+		Check:    pairLogins,
 	}}
 }
 
@@ -37,19 +50,19 @@ func pairACDs(p *report.Pass) error {
 		a, b = addAll(a, archivedACDs(primary)), addAll(b, archivedACDs(secondary))
 	}
 	for _, acd := range a {
-		i := slices.IndexFunc(b, acd.Same)
+		i := index(b, acd)
 		switch {
 		case i < 0:
-			p.AboutACD(acd).On(secondary).Warnf("only the primary shows it")
+			p.AboutACD(acd, acdLine(primary, acd)).On(secondary).Warnf("only the primary shows it")
 		case acd.Name != "" && b[i].Name != "" && acd.Name != b[i].Name:
-			p.AboutACD(acd).On(secondary).Warnf("the primary calls it %q, the secondary %q", acd.Name, b[i].Name)
+			p.AboutACD(acd, acdLine(primary, acd), acdLine(secondary, b[i])).On(secondary).Warnf("the primary calls it %q, the secondary %q", acd.Name, b[i].Name)
 		default:
-			p.AboutACD(acd).OKf("both servers show it")
+			p.AboutACD(acd).Say(report.OK, "both servers show it")
 		}
 	}
 	for _, acd := range b {
 		if !holds(a, acd) {
-			p.AboutACD(acd).On(primary).Warnf("only the secondary shows it")
+			p.AboutACD(acd, acdLine(secondary, acd)).On(primary).Warnf("only the secondary shows it")
 		}
 	}
 	if len(a)+len(b) == 0 {
@@ -63,22 +76,4 @@ func addAll(list, more []centrevu.ACD) []centrevu.ACD {
 		list = add(list, acd)
 	}
 	return list
-}
-
-func pairSame(p *report.Pass) error {
-	primary, secondary := p.Pair.Primary, p.Pair.Secondary
-	for _, f := range report.Facts {
-		seen := primary.Has(f) || secondary.Has(f)
-		if seen && !primary.Same(secondary, f) {
-			p.OKf("the two servers' captures differ")
-			return nil
-		}
-	}
-	if primary.Backup.FinishedAt.IsZero() {
-		p.Unknownf("both servers show the same, without the time of a backup to tell them apart")
-		return nil
-	}
-	p.About(append(slices.Clone(primary.Backup.At), secondary.Backup.At...)...).
-		Warnf("both servers show the same in everything, to the second: one may have been captured twice")
-	return nil
 }

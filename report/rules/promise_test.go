@@ -73,10 +73,10 @@ func TestWhatWasNotSeenIsNotOK(t *testing.T) {
 // thing away.
 func TestLosingAFactNeverHelps(t *testing.T) {
 	for seed := range uint64(60) {
-		before := verdict(spoiled(seed))
+		before := verdict(anySpoiled(seed))
 		for name, lose := range losses {
 			for _, onPrimary := range []bool{true, false} {
-				p := spoiled(seed)
+				p := anySpoiled(seed)
 				s := p.Secondary
 				if onPrimary {
 					s = p.Primary
@@ -97,8 +97,8 @@ func try(f func()) (done bool) {
 	return
 }
 
-// spoiled returns the healthy pair with up to three of the cases' faults.
-func spoiled(seed uint64) report.Pair {
+// anySpoiled returns the healthy pair with up to three of the cases' faults.
+func anySpoiled(seed uint64) report.Pair {
 	p := pair()
 	r := rand.New(rand.NewPCG(seed, 1))
 	for range r.IntN(4) {

@@ -1,0 +1,126 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// info says what is known of a server.
+func (e *evaluation) info(i int, s *Server) ServerInfo {
+	info := ServerInfo{Name: e.names[i], Role: Role(i + 1), Seen: s != nil, Now: e.now(s)}
+	info.Facts = make([]Fact, 0, len(facts))
+	for _, f := range allFacts {
+		switch {
+		case s.Has(f):
+			info.Facts = append(info.Facts, f)
+		case e.needed(f):
+			info.Missing = append(info.Missing, f)
+		}
+	}
+	if len(info.Facts) == 0 {
+		info.Facts = nil
+	}
+	if s != nil {
+		info.Captures, info.Problems = s.Captures, s.Problems
+		info.Unclaimed = s.Unclaimed()
+	}
+	return info
+}
+
+// needed reports whether a fact is missed where it is not: an optional one only
+// if the caller requires it or somebody captured it on one of the servers.
+func (e *evaluation) needed(f Fact) bool {
+	return !f.Optional() || slices.Contains(e.opt.Require, f) || e.pair.Primary.Has(f) || e.pair.Secondary.Has(f)
+}
+
+// captured reports whether s has what the rule needs, and makes the finding if
+// not.
+func (e *evaluation) captured(r *Rule, i int, s *Server) bool {
+	var missing []Fact
+	switch {
+	case s == nil:
+		missing = slices.Clone(Facts[:])
+	default:
+		for _, f := range r.Needs {
+			if !s.Has(f) {
+				missing = append(missing, f)
+			}
+		}
+		if r.Scope == PerServer && missing == nil {
+			return e.optional(r, i, s)
+		}
+	}
+	if missing == nil {
+		return true
+	}
+	e.add(Finding{
+		Rule: r.ID, Server: e.names[i], Status: Unknown, Missing: missing, Cite: r.Cite,
+		Message: notCaptured(s, missing), Advice: howToCapture(missing),
+	})
+	return false
+}
+
+// optional does for the optional facts of a PerServer rule what captured does
+// for the others.
+func (e *evaluation) optional(r *Rule, i int, s *Server) bool {
+	for _, f := range r.Optional {
+		if s.Has(f) {
+			continue
+		}
+		missing := Finding{Rule: r.ID, Server: e.names[i], Status: NotApplicable, Message: notAsked(f), Cite: r.Cite}
+		if e.needed(f) {
+			missing.Status, missing.Missing = Unknown, []Fact{f}
+			missing.Message, missing.Advice = notCaptured(s, missing.Missing), howToCapture(missing.Missing)
+		}
+		e.add(missing)
+		return false
+	}
+	return true
+}
+
+// wanted reports whether an optional fact of a PerPair rule is on either
+// server, and makes the finding if it is on none.
+func (e *evaluation) wanted(r *Rule) bool {
+	for _, f := range r.Optional {
+		switch {
+		case e.pair.Primary.Has(f) || e.pair.Secondary.Has(f):
+		case e.needed(f):
+			missing := []Fact{f}
+			e.add(Finding{
+				Rule: r.ID, Status: Unknown, Missing: missing, Cite: r.Cite,
+				Message: notCaptured(e.pair.Primary, missing), Advice: howToCapture(missing),
+			})
+			return false
+		default:
+			e.add(Finding{Rule: r.ID, Status: NotApplicable, Message: notAsked(f), Cite: r.Cite})
+			return false
+		}
+	}
+	return true
+}
+
+func notAsked(f Fact) string { return f.Window() + " was captured on no server, which is optional" }
+
+func notCaptured(s *Server, missing []Fact) string {
+	if s == nil {
+		return "nothing of this server was captured"
+	}
+	windows := make([]string, len(missing))
+	for i, f := range missing {
+		windows[i] = f.Window()
+	}
+	return "not captured: " + strings.Join(windows, ", ")
+}
+
+func howToCapture(missing []Fact) string {
+	paths := make([]string, 0, len(missing))
+	for _, f := range missing {
+		if path := f.Path(); path != "" {
+			paths = append(paths, path)
+		}
+	}
+	if len(paths) == 0 {
+		return "No capture gives this."
+	}
+	return "Capture it: " + strings.Join(paths, "; ") + "."
+}

@@ -1,0 +1,119 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// LimitName says of one of the Limits what it is called in text.
+type LimitName struct {
+	Name    string        // such as "backup_warning"
+	Doc     string        // what it is, and the reason for its default
+	Default time.Duration // what the zero value means
+}
+
+// limits is every field of Limits. Its order is that of LimitNames.
+var limits = [...]struct {
+	name  string
+	of    func(*Limits) *time.Duration
+	value time.Duration
+	doc   string
+}{
+	{"backup_warning", func(l *Limits) *time.Duration { return &l.BackupWarning }, 26 * time.Hour,
+		"Age of the last finished backup that is a warning. Backups are daily, and tonight's may take two hours longer than last night's."},
+	{"backup_critical", func(l *Limits) *time.Duration { return &l.BackupCritical }, 50 * time.Hour,
+		"Age of the last finished backup that is critical. A second night was missed as well."},
+	{"archive_interval", func(l *Limits) *time.Duration { return &l.ArchiveInterval }, 2 * time.Hour,
+		"Age from which an interval archive is overdue, where no schedule is given. The period is at most 60 minutes, so one run was missed."},
+	{"archive_daily", func(l *Limits) *time.Duration { return &l.ArchiveDaily }, 26 * time.Hour,
+		"Age from which a daily archive is overdue, where no schedule is given. It runs at 00:35 for the day before."},
+	{"archive_weekly", func(l *Limits) *time.Duration { return &l.ArchiveWeekly }, 8 * 24 * time.Hour,
+		"Age from which a weekly archive is overdue, where no schedule is given. A day more than the period."},
+	{"archive_monthly", func(l *Limits) *time.Duration { return &l.ArchiveMonthly }, 32 * 24 * time.Hour,
+		"Age from which a monthly archive is overdue, where no schedule is given. A day more than the longest month."},
+	{"archive_grace", func(l *Limits) *time.Duration { return &l.ArchiveGrace }, time.Hour,
+		"How long after it was due by its schedule a run may still be missing. No document says how long a run takes."},
+	{"archive_running", func(l *Limits) *time.Duration { return &l.ArchiveRunning }, 2 * time.Hour,
+		"How long ago a run that still shows \"running\" may have started. No document says how long a run takes; longer than the longest interval is worth a look."},
+	{"errors_recent", func(l *Limits) *time.Duration { return &l.ErrorsRecent }, 26 * time.Hour,
+		"How far back entries of the error log are looked at. Since yesterday's check, and two hours more."},
+	{"capture_age", func(l *Limits) *time.Duration { return &l.CaptureAge }, 26 * time.Hour,
+		"Age from which a capture says nothing of today. The check is daily."},
+	{"clock_skew", func(l *Limits) *time.Duration { return &l.ClockSkew }, 5 * time.Minute,
+		"How far a time may lie in the future and still be put down to clocks that differ. Servers set by hand are minutes apart, not hours."},
+}
+
+// LimitNames returns the names of all limits, in the order of the fields.
+func LimitNames() []LimitName {
+	list := make([]LimitName, len(limits))
+	for i := range limits {
+		list[i] = LimitName{limits[i].name, limits[i].doc, limits[i].value}
+	}
+	return list
+}
+
+// Set sets a limit by its name. The value is as ParseLimit reads it.
+func (l *Limits) Set(name, value string) error {
+	d, err := ParseLimit(value)
+	if err != nil {
+		return fmt.Errorf("limit %s: %w", name, err)
+	}
+	for i := range limits {
+		if limits[i].name == name {
+			*limits[i].of(l) = d
+			return nil
+		}
+	}
+	return fmt.Errorf("no limit: %q", name)
+}
+
+// Get returns a limit by its name, its default where it is not set, and false
+// if there is no such limit.
+func (l Limits) Get(name string) (time.Duration, bool) {
+	i := slices.IndexFunc(limits[:], func(n struct {
+		name  string
+		of    func(*Limits) *time.Duration
+		value time.Duration
+		doc   string
+	}) bool {
+		return n.name == name
+	})
+	if i < 0 {
+		return 0, false
+	}
+	if d := *limits[i].of(&l); d > 0 {
+		return d, true
+	}
+	return limits[i].value, true
+}
+
+// maxLimit is some hundred years, so that sums of limits do not overflow.
+const maxLimit = 36500 * 24 * time.Hour
+
+// ParseLimit reads a limit such as "26h", "90m", "8d" or "1d12h": what
+// time.ParseDuration reads, with days in front. It is more than zero.
+func ParseLimit(s string) (time.Duration, error) {
+	var sum time.Duration
+	rest := strings.TrimSpace(s)
+	if days, after, ok := strings.Cut(rest, "d"); ok {
+		n, err := strconv.ParseUint(days, 10, 16)
+		if err != nil {
+			return 0, fmt.Errorf("no length of time such as 26h, 90m or 8d: %.40q", s)
+		}
+		sum, rest = time.Duration(n)*24*time.Hour, after
+	}
+	if rest != "" {
+		d, err := time.ParseDuration(rest)
+		if err != nil {
+			return 0, fmt.Errorf("no length of time such as 26h, 90m or 8d: %.40q", s)
+		}
+		sum += d
+	}
+	if sum <= 0 || sum > maxLimit {
+		return 0, fmt.Errorf("not between 0 and 100 years: %.40q", s)
+	}
+	return sum, nil
+}

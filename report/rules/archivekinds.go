@@ -1,0 +1,71 @@
+package rules
+
+import (
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/report"
+)
+
+func archiveKinds(p *report.Pass) error {
+	runs := p.Server.Archive.Runs
+	for _, acd := range archivedACDs(p.Server) {
+		var shown [archive.Monthly + 1]bool
+		var first centrevu.Line
+		any := false
+		for i := range runs {
+			r := &runs[i]
+			if r.ACD.Number != acd.Number && r.ACD.Number != 0 && acd.Number != 0 || r.ACD != acd && !r.ACD.Same(acd) {
+				continue
+			}
+			if !any {
+				any, first = true, r.At
+			}
+			if r.Kind > 0 && int(r.Kind) < len(shown) {
+				shown[r.Kind] = true
+			}
+		}
+		about := p.AboutACD(acd, first)
+		if acd.Pseudo() {
+			about.Say(report.NotApplicable, "a pseudo-ACD is not archived automatically")
+			continue
+		}
+		all := true
+		for _, k := range archive.Kinds {
+			if !shown[k] {
+				all = false
+				about.Unknownf("%s: not shown", k)
+			}
+		}
+		if all {
+			about.Say(report.OK, "all four kinds are shown")
+		}
+	}
+	if len(runs) == 0 {
+		p.Unknownf(noRuns)
+	}
+	return nil
+}
+
+func archiveACDs(p *report.Pass) error {
+	archived, linked := archivedACDs(p.Server), linkedACDs(p.Server)
+	for _, acd := range linked {
+		if holds(archived, acd) {
+			p.AboutACD(acd).Say(report.OK, "shown in both windows")
+		} else {
+			p.AboutACD(acd, linkLine(p.Server, acd)).Say(report.Unknown, "its link is shown and its archives are not")
+		}
+	}
+	for _, acd := range archived {
+		switch {
+		case holds(linked, acd):
+		case acd.Pseudo():
+			p.AboutACD(acd).Say(report.NotApplicable, "a pseudo-ACD has no link")
+		default:
+			p.AboutACD(acd, runLine(p.Server, acd)).Say(report.Unknown, "its archives are shown and its link is not")
+		}
+	}
+	if len(archived)+len(linked) == 0 {
+		p.Unknownf("neither window shows an ACD")
+	}
+	return nil
+}

@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"time"
+
+	"example.com/centrevu/report"
+)
+
+var errorCases = []spoiled{
+	{"errors.current", "old", func(p report.Pair) { p.Primary.Errors.NotAfter = ago(27 * time.Hour) },
+		[]string{"primary: unknown: the log was read up to 2000-05-01 05:00; nothing is known of the 27 h since"}},
+	{"errors.current", "old, but with an entry of today", func(p report.Pair) {
+		p.Primary.Errors.NotAfter = ago(27 * time.Hour)
+		log(p, ago(time.Hour), 1, "x")
+	}, []string{}},
+	{"errors.current", "an entry of tomorrow tells nothing", func(p report.Pair) {
+		p.Primary.Errors.NotAfter = ago(27 * time.Hour)
+		log(p, ago(-24*time.Hour), 1, "x")
+	}, []string{"primary: unknown: the log was read up to 2000-05-01 05:00; nothing is known of the 27 h since"}},
+	{"errors.current", "no telling", func(p report.Pair) { p.Primary.Errors.NotAfter = time.Time{} }, []string{}},
+	{"errors.current", "no now", func(p report.Pair) { p.Primary.Now = time.Time{} },
+		[]string{"primary: unknown: without the time of the check there is no telling if the log was read to today"}},
+
+	{"errors.pair", "on one only", func(p report.Pair) {
+		log(p, ago(time.Hour), 1, "Link to ACD 3 is down")
+		log(p, ago(time.Hour), 2, "Something else")
+		log(report.Pair{Primary: p.Secondary}, ago(2*time.Hour), 1, "Link to ACD 4 is down")
+	}, []string{"primary: ACD 2: warning: on the primary only: code 99, Something else"}},
+	{"errors.pair", "no log", func(p report.Pair) { p.Primary.Errors.Entries = nil },
+		[]string{"unknown: an error log shows no entry at all, as a report that was not run does"}},
+	{"errors.pair", "no now", func(p report.Pair) { p.Primary.Now, p.Secondary.Now = time.Time{}, time.Time{} },
+		[]string{"unknown: without the time of the check there is no telling which entries are recent"}},
+
+	{"errors.unusual", "recent", func(p report.Pair) { log(p, ago(26*time.Hour), 1, "A thing happened") },
+		[]string{"primary: ACD 1: warning: 2000-05-01 06:00: code 99, A thing happened"}},
+	{"errors.unusual", "past", func(p report.Pair) { log(p, ago(26*time.Hour+time.Minute), 1, "A thing happened") }, []string{}},
+	{"errors.unusual", "the record of the article", func(p report.Pair) {
+		log(p, ago(time.Hour), 4, "SPI configuration error: Switch and UNIX clocks differ by more than 24 hours.")
+	}, []string{"primary: ACD 4: critical: 2000-05-02 07:00: code 99, SPI configuration error: Switch and UNIX clocks differ by more than 24 hours."}},
+	{"errors.unusual", "kinds of text", func(p report.Pair) {
+		for _, text := range []string{
+			"Data collection will remain down until reset", "archive of ACD failed", "Disk is full", "Disk space is low",
+			"Link to ACD 4 is down", "Timetable nightly stopped", "dictionary mismatch",
+		} {
+			log(p, ago(time.Hour), 0, text)
+		}
+	}, []string{
+		"primary: critical: 2000-05-02 07:00: code 99, Data collection will remain down until reset",
+		"primary: critical: 2000-05-02 07:00: code 99, archive of ACD failed",
+		"primary: critical: 2000-05-02 07:00: code 99, Disk is full",
+		"primary: warning: 2000-05-02 07:00: code 99, Disk space is low",
+		"primary: warning: 2000-05-02 07:00: code 99, Link to ACD 4 is down",
+		"primary: warning: 2000-05-02 07:00: code 99, Timetable nightly stopped",
+		"primary: warning: 2000-05-02 07:00: code 99, dictionary mismatch",
+	}},
+	{"errors.unusual", "repeats", func(p report.Pair) {
+		log(p, ago(2*time.Hour), 1, "again")
+		log(p, ago(time.Hour), 1, "again")
+		log(p, ago(time.Hour), 2, "again")
+		p.Primary.Errors.Entries[1].Count = 5
+	}, []string{
+		"primary: ACD 1: warning: 6 times, last 2000-05-02 07:00: code 99, again",
+		"primary: ACD 2: warning: 2000-05-02 07:00: code 99, again",
+	}},
+	{"errors.unusual", "no entry", func(p report.Pair) { p.Primary.Errors.Entries = nil },
+		[]string{"primary: unknown: the error log shows no entry at all, as a report that was not run does"}},
+	{"errors.unusual", "future", func(p report.Pair) { log(p, ago(-time.Hour), 1, "soon") },
+		[]string{"primary: ACD 1: unknown: 2000-05-02 09:00 lies in the future, once: code 99, soon"}},
+	{"errors.unusual", "undated", func(p report.Pair) { log(p, time.Time{}, 1, "sometime") },
+		[]string{"primary: ACD 1: unknown: once without a time: code 99, sometime"}},
+	{"errors.unusual", "no now", func(p report.Pair) { p.Primary.Now = time.Time{} },
+		[]string{"primary: unknown: 1 entry; without the time of the check there is no telling which are recent"}},
+}

@@ -1,0 +1,80 @@
+package rules
+
+import (
+	"time"
+
+	"example.com/centrevu"
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/report"
+)
+
+// when is where an entry's time lies.
+type when int
+
+const (
+	past when = iota
+	recent
+	undated
+	future
+)
+
+func place(p *report.Pass, t time.Time) when {
+	d := p.Now.Sub(t)
+	switch {
+	case t.IsZero():
+		return undated
+	case -d > p.Limits.ClockSkew:
+		return future
+	case d > p.Limits.ErrorsRecent:
+		return past
+	}
+	return recent
+}
+
+// repeats are entries of one code, ACD and text.
+type repeats struct {
+	first, last *errlog.Entry
+	when        when
+	count       int // events that they stand for
+}
+
+type repeated struct {
+	code int
+	acd  centrevu.ACD
+	text string
+	when when
+}
+
+// recentEntries groups the entries that are not past, in the order in which
+// they show up, and returns the newest of the past ones, nil if there is none.
+func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, newest *errlog.Entry) {
+	var known map[repeated]*repeats
+	for i := range log.Entries {
+		e := &log.Entries[i]
+		w := place(p, e.Time)
+		if w == past {
+			if newest == nil || e.Time.After(newest.Time) {
+				newest = e
+			}
+			continue
+		}
+		key := repeated{e.Code, e.ACD, e.Text, w}
+		g := known[key]
+		if g == nil {
+			g = &repeats{first: e, last: e, when: w}
+			if known == nil {
+				known = make(map[repeated]*repeats)
+			}
+			known[key] = g
+			groups = append(groups, g)
+		}
+		g.count += max(1, e.Count)
+		if e.Time.Before(g.first.Time) {
+			g.first = e
+		}
+		if !e.Time.Before(g.last.Time) {
+			g.last = e
+		}
+	}
+	return groups, newest
+}

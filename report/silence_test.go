@@ -1,0 +1,93 @@
+package report
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu"
+)
+
+func aboutACD(id string, status Status, acd int) Rule {
+	r := gives(id)
+	r.Check = func(p *Pass) error {
+		p.AboutACD(centrevu.ACD{Number: acd}).Reportf(status, "the Link is %s", status)
+		return nil
+	}
+	return r
+}
+
+func TestSilences(t *testing.T) {
+	base := Silence{Who: "op", Why: "being repaired", Until: now.Add(time.Hour)}
+	with := func(f func(s *Silence)) Silence { s := base; f(&s); return s }
+	tests := []struct {
+		name     string
+		silence  Silence
+		status   Status // that the rule gives
+		want     []Status
+		silences []Status // findings of the silence itself
+	}{
+		{"by rule", with(func(s *Silence) { s.Rule = "r" }), Critical, []Status{Silenced, Silenced}, nil},
+		{"by server", with(func(s *Silence) { s.Server = "secondary" }), Warning, []Status{Warning, Silenced}, nil},
+		{"by ACD", with(func(s *Silence) { s.ACD = 3 }), Warning, []Status{Silenced, Silenced}, nil},
+		{"by another ACD", with(func(s *Silence) { s.ACD = 4 }), Warning, []Status{Warning, Warning}, []Status{NotApplicable}},
+		{"by text", with(func(s *Silence) { s.Text = "LINK IS" }), Warning, []Status{Silenced, Silenced}, nil},
+		{"by all", with(func(s *Silence) { s.Rule, s.Server, s.ACD, s.Text = "r", "primary", 3, "link" }), Critical, []Status{Silenced, Critical}, nil},
+		{"not by all", with(func(s *Silence) { s.Rule, s.Server = "q", "primary" }), Critical, []Status{Critical, Critical}, []Status{NotApplicable}},
+		{"healthy", with(func(s *Silence) { s.Rule = "r" }), OK, []Status{OK, OK}, []Status{NotApplicable}},
+		{"unknown", with(func(s *Silence) { s.Rule = "r" }), Unknown, []Status{Unknown, Unknown}, []Status{NotApplicable}},
+		{"expired", with(func(s *Silence) { s.Rule, s.Until = "r", now }), Critical, []Status{Critical, Critical}, []Status{Warning}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := Evaluate(both(), []Rule{aboutACD("r", tt.status, 3)}, Options{Silences: []Silence{tt.silence}})
+			assert.Equal(t, tt.want, statusesOf(r, "r"))
+			assert.Equal(t, tt.silences, statusesOf(r, RuleSilences))
+			for _, f := range r.Findings {
+				if f.Status == Silenced {
+					assert.Equal(t, &SilencedBy{tt.status, "op", "being repaired", base.Until}, f.Silenced)
+					assert.Equal(t, tt.status, f.Was())
+					assert.NotEmpty(t, f.Message)
+				} else {
+					assert.Nil(t, f.Silenced)
+				}
+			}
+		})
+	}
+}
+
+func TestSilencesThatCannotHold(t *testing.T) {
+	rules := []Rule{aboutACD("r", Critical, 3)}
+	for _, s := range []Silence{
+		{Rule: "r", Why: "x", Until: now.Add(1)},
+		{Rule: "r", Who: "x", Until: now.Add(1)},
+		{Rule: "r", Who: "x", Why: "x"},
+		{Who: "x", Why: "x", Until: now.Add(1)},
+		{ACD: -1, Who: "x", Why: "x", Until: now.Add(1)},
+	} {
+		assert.Error(t, s.Validate())
+		r := Evaluate(both(), rules, Options{Silences: []Silence{s}})
+		assert.Equal(t, []Status{Critical, Critical}, statusesOf(r, "r"))
+		assert.Equal(t, []Status{Unknown}, statusesOf(r, RuleOptions))
+	}
+	timeless := Pair{whole(), whole()}
+	timeless.Primary.Now, timeless.Secondary.Now = time.Time{}, time.Time{}
+	r := Evaluate(timeless, rules, Options{Silences: []Silence{{Rule: "r", Who: "x", Why: "x", Until: now}}})
+	assert.Equal(t, []Status{Critical, Critical}, statusesOf(r, "r"))
+	assert.Equal(t, []Status{Unknown}, statusesOf(r, RuleSilences))
+}
+
+func TestTheFirstOfTwoSilencesIsNamedAndBothAreUsed(t *testing.T) {
+	one := Silence{Rule: "r", Who: "one", Why: "x", Until: now.Add(time.Hour)}
+	two := Silence{ACD: 3, Who: "two", Why: "x", Until: now.Add(time.Hour)}
+	r := Evaluate(both(), []Rule{aboutACD("r", Critical, 3)}, Options{Silences: []Silence{one, two}})
+	assert.Equal(t, "one", r.Findings[0].Silenced.Who)
+	assert.Empty(t, statusesOf(r, RuleSilences))
+	assert.Equal(t, OK, r.Worst())
+}
+
+func TestSilenceString(t *testing.T) {
+	assert.Equal(t, `rule r, server s, ACD 3, text "x"`, Silence{Rule: "r", Server: "s", ACD: 3, Text: "x"}.String())
+	assert.Equal(t, "everything", Silence{}.String())
+}
