@@ -59,14 +59,15 @@ func hasWindow(text []byte, src centrevu.Source) bool {
 			return true
 		}
 		blank = blank || bytes.IndexByte(line, '\f') >= 0
-		text := strings.Trim(string(line), " \f\r\n")
-		first, _ := utf8.DecodeRuneInString(text)
-		if framed := frame.Side(first) || frame.Joint(first); framed || blank {
-			if title, ok := src.Title(text); ok && (framed || !isLogTitle(title)) {
+		text := bytes.Trim(line, " \f\r\n")
+		first, _ := utf8.DecodeRune(text)
+		framed := frame.Side(first) || frame.Joint(first)
+		if (framed || blank) && bytes.ContainsAny(text, ":：") {
+			if title, ok := src.Title(string(text)); ok && (framed || !isLogTitle(title)) {
 				return true
 			}
 		}
-		blank = len(bytes.TrimSpace(line)) == 0
+		blank = len(text) == 0
 	}
 	return false
 }
