@@ -1,0 +1,195 @@
+package rulefile
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/compiler"
+	"github.com/expr-lang/expr/conf"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/optimizer"
+	"github.com/expr-lang/expr/parser"
+	"github.com/expr-lang/expr/vm"
+)
+
+// compilation is what the expressions of one load have in common.
+type compilation struct {
+	cfg    *conf.Config
+	lists  map[string]*namedList
+	has    map[*ast.CallNode]*access
+	failed int // names that were refused so far
+}
+
+func newCompilation() *compilation {
+	c := &compilation{cfg: conf.New(facts{}), lists: map[string]*namedList{}, has: map[*ast.CallNode]*access{}}
+	options := []expr.Option{
+		expr.MaxNodes(maxNodes),
+		expr.DisableIfOperator(),
+		expr.Function("has", hasValue,
+			new(func(string) bool), new(func(time.Time) bool), new(func(time.Duration) bool), new(func(int) bool),
+			new(func([]*linkFacts) bool), new(func([]*runFacts) bool), new(func([]*entryFacts) bool)),
+		expr.Function(guardName, guarded,
+			new(func(string, string) string), new(func(time.Time, string) time.Time),
+			new(func(time.Duration, string) time.Duration), new(func(int, string) int),
+			new(func(bool, string, int) bool)),
+		expr.Function("hour", func(p ...any) (any, error) { return p[0].(time.Time).Hour(), nil }, new(func(time.Time) int)),
+		expr.Function("minute", func(p ...any) (any, error) { return p[0].(time.Time).Minute(), nil }, new(func(time.Time) int)),
+		expr.Function("monthday", func(p ...any) (any, error) { return p[0].(time.Time).Day(), nil }, new(func(time.Time) int)),
+		expr.Function("weekday", func(p ...any) (any, error) {
+			return strings.ToLower(p[0].(time.Time).Weekday().String()), nil
+		}, new(func(time.Time) string)),
+	}
+	for _, o := range options {
+		o(c.cfg)
+	}
+	return c
+}
+
+// source is the text of an expression with its place in the file.
+type source struct {
+	in     *input
+	node   *node
+	text   string
+	offset int // of text in the node's text, in characters
+}
+
+func (s source) at(n ast.Node) place { return s.in.within(s.node, s.offset+n.Location().From) }
+
+// expression is one that was read, resolved and checked.
+type expression struct {
+	source source
+	tree   *parser.Tree
+	typ    reflect.Type
+	reads  reads
+}
+
+// expression returns nil if something is wrong, and says what.
+func (c *compilation) expression(s source, roots []string, filter bool) (e *expression) {
+	defer func() {
+		if v := recover(); v != nil { // in the expression library, whose input is anybody's
+			c.failed++
+			s.in.errorf(s.node.at, "not an expression: %v", v)
+			e = nil
+		}
+	}()
+	if n := len([]rune(s.text)); n > maxExpr {
+		s.in.tooLarge(s.node.at, "more than %d characters in one expression", maxExpr)
+		return nil
+	}
+	if strings.TrimSpace(s.text) == "" {
+		s.in.errorf(s.node.at, "an expression is missing")
+		return nil
+	}
+	tree, err := parser.ParseWithConfig(markSpans(s.text), c.cfg)
+	if err != nil {
+		if !c.misspelt(s) {
+			c.exprError(s, err)
+		}
+		return nil
+	}
+	before := c.failed
+	r := &resolver{c: c, roots: roots, filter: filter}
+	r.fail = func(n ast.Node, format string, args ...any) {
+		c.failed++
+		s.in.errorf(s.at(n), format, args...)
+	}
+	r.warn = func(n ast.Node, format string, args ...any) { s.in.warnf(s.at(n), format, args...) }
+	r.resolve(&tree.Node)
+	if c.failed > before {
+		return nil
+	}
+	typ, err := checker.Check(tree, c.cfg)
+	if err != nil {
+		c.exprError(s, err)
+		return nil
+	}
+	return &expression{s, tree, typ, r.reads}
+}
+
+var calls = regexp.MustCompile(`[\pL_][\pL\pN_]*\s*\(`)
+
+// misspelt looks for a function that does not exist in an expression that does
+// not parse: only the names of those that loop can have a condition behind
+// them, so that the parser stops there instead of at the name.
+func (c *compilation) misspelt(s source) bool {
+	for _, at := range calls.FindAllStringIndex(s.text, -1) {
+		name := strings.TrimSpace(strings.TrimSuffix(s.text[at[0]:at[1]], "("))
+		before := s.text[:at[0]]
+		if slices.Contains(functionNames(), name) || slices.Contains([]string{"and", "or", "not", "in"}, name) ||
+			strings.HasSuffix(before, ".") || strings.ContainsAny(before, "\"'`") {
+			continue
+		}
+		c.failed++
+		s.in.errorf(s.in.within(s.node, s.offset+len([]rune(before))), "unknown function `%s`%s", name, hint(name, functionNames()))
+		return true
+	}
+	return false
+}
+
+var typeNames = strings.NewReplacer(
+	"time.Duration", "duration", "time.Time", "time", "string", "text", "int", "number", "float64", "number", "bool", "true or false",
+	"*rulefile.linkFacts", "link", "*rulefile.runFacts", "run", "*rulefile.entryFacts", "entry",
+	"rulefile.serverFacts", "server", "rulefile.backupFacts", "backup", "rulefile.acdFacts", "ACD",
+	"report.Limits", "limits", "[]text", "list", "[]interface {}", "list",
+)
+
+// exprError says in the words of rule files what the expression library found.
+func (c *compilation) exprError(s source, err error) {
+	c.failed++
+	var fe *file.Error
+	if !errors.As(err, &fe) {
+		s.in.errorf(s.node.at, "%s", oneLine(err.Error()))
+		return
+	}
+	text := unmark(fe.Message)
+	if head, types, ok := strings.Cut(text, "(mismatched type"); ok {
+		text = head + "(mismatched type" + typeNames.Replace(types)
+		if strings.Contains(types, "time.Duration") && strings.Contains(types, "int") {
+			text += "; a length of time has a unit, such as 26h"
+		}
+	} else if strings.Contains(text, "cannot use ") || strings.Contains(text, "rulefile.") {
+		text = typeNames.Replace(text)
+	}
+	at := s.in.within(s.node, s.offset+fe.From)
+	switch {
+	case strings.Contains(text, "exceeds maximum allowed nodes"):
+		s.in.tooLarge(at, "more than %d parts in one expression", maxNodes)
+		return
+	case text == "unexpected token EOF":
+		text = "the expression ends too early"
+		if strings.Contains(s.in.line(at.line), " #") {
+			text += "; a blank and # begin a comment, so that it needs quotes"
+		}
+	}
+	s.in.errorf(at, "%s", oneLine(text))
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// program compiles a part of an expression. It cannot fail for one that was
+// checked; if it does, that is said of the whole.
+func (c *compilation) program(e *expression, n ast.Node) *vm.Program {
+	err := optimizer.Optimize(&n, c.cfg)
+	if err == nil {
+		var p *vm.Program
+		if p, err = compiler.Compile(&parser.Tree{Node: n, Source: e.tree.Source}, c.cfg); err == nil {
+			return p
+		}
+	}
+	var fe *file.Error
+	if errors.As(err, &fe) {
+		c.exprError(e.source, fe)
+		return nil
+	}
+	first, _, _ := strings.Cut(fmt.Sprint(err), "\n")
+	e.source.in.errorf(e.source.node.at, "%s", first)
+	return nil
+}

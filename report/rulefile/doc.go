@@ -1,0 +1,219 @@
+// Package rulefile reads rules from YAML files: a site's own rules, and what it
+// changes of the built-in ones.
+//
+//	f, err := rulefile.Parse(file, "site.yml", rulefile.Options{})
+//	if err != nil {
+//		fmt.Print(rulefile.Excerpts(err)) // all that is wrong, each with its line and a caret
+//		return
+//	}
+//	r := report.Evaluate(pair, f.With(rules.All()...), f.Options(report.Options{Now: now}))
+//
+// # The file
+//
+// Every part but the version can be left out.
+//
+//	version: 1
+//
+//	limits:                       # thresholds of the built-in rules: 90m, 26h, 8d, 1d12h
+//	  backup_warning: 30h
+//
+//	levels:                       # another level for what a rule finds: warning or critical
+//	  archive.overdue: warning    # whatever it finds
+//	  links.state: {warning: critical}
+//
+//	off: [captures.age]           # rules that are not run; each gives a finding that says so
+//
+//	silences:                     # what is known and accepted; all that is given has to match
+//	  - rule: links.state
+//	    server: secondary
+//	    acd: 7
+//	    who: M. Ortiz
+//	    why: ACD 7 moves to the new switch, change 1182
+//	    until: 2026-12-31         # to the end of that day in UTC, or a time: 2026-12-31T18:00:00Z
+//
+//	usual:                        # entries of the error log that are known as harmless
+//	  - {code: 12, text: printer}
+//
+//	users: [cmsadm]               # who may be logged in to the secondary
+//
+//	days:                         # backup.age at least a warning on 2 of the last 3 days: critical
+//	  - {rule: backup.age, as: warning, of: 2, in: 3, then: critical}
+//
+//	schedules:                    # when archives are due, by ACD or for every other one
+//	  every: {interval: 30, daily: "00:35"}
+//	  3: {interval: 15, week_start: monday}
+//
+//	lists:                        # texts, or numbers
+//	  closed: [5, 6]
+//	  phrases: [disk, dictionary]
+//
+//	rules:
+//	  - id: site.backup.night
+//	    doc: Did the nightly backup finish before the day shift?
+//	    cite: site handbook, p. 12
+//	    advice: Start the backup timetable earlier.
+//	    for: backup
+//	    outcomes:
+//	      - when: backup.state == "failed"
+//	        status: critical
+//	        message: "the backup failed: {backup.text}"
+//	      - when: hour(backup.finished_at) >= 5
+//	        status: warning
+//	        message: finished at {backup.finished_at}, {backup.age} ago
+//	    otherwise:
+//	      status: ok
+//	      message: finished at {backup.finished_at}
+//
+//	  - id: site.links
+//	    doc: Is the link of each open ACD up?
+//	    cite: site handbook, p. 14
+//	    advice: Call the switch room.
+//	    for: each link
+//	    where: not (link.acd.number in list("closed"))
+//	    outcomes:
+//	      - when: link.state == "unknown"
+//	        status: unknown
+//	        message: "{link.connection} is not a word we know"
+//	      - when: link.state in ["down", "off"]
+//	        status: critical
+//	        message: "{link.application}, as are {count(server.links, .state == \"down\")} links"
+//	        advice: Call the switch room at once.
+//	        evidence: filter(server.links, .state == "down")
+//	    otherwise: {status: ok, message: the link is up}
+//	    none: {status: ok, message: every ACD with a link is closed}
+//
+// # Rules
+//
+// A rule has an id (lower-case words with dots and hyphens), doc, cite and
+// advice, as every [report.Rule] does. It is for one of
+//
+//	backup       once for the backup of each server
+//	each link    once for each link of each server, and likewise
+//	each run     for each run of an archive and
+//	each entry   for each entry of the error log
+//	server       once for each server
+//	pair         once for both
+//
+// Where it has a condition "where", things that this is not true of are passed
+// over; if none is left, the outcome "none" is given, or a finding that the
+// rule does not apply. Its outcomes are tried in order, and the first whose
+// condition "when" is true counts; "otherwise" counts if none is. An outcome
+// has a status (ok, not applicable, warning, critical, unknown) and a message;
+// its own advice goes before the rule's. The evidence of a finding is the row
+// that was judged, with the rows of the things that "evidence" names, an
+// expression or a list of them. In rules for the pair, "on" says which server
+// (primary or secondary) a finding is about.
+//
+// # Conditions
+//
+// Conditions are in the language of github.com/expr-lang/expr, of which the
+// part that has a use here is read:
+//
+//	== != < <= > >=                    texts, numbers, times, durations
+//	and or not, a ? b : c
+//	contains startsWith endsWith       parts of texts
+//	matches                            a regular expression (RE2) in quotes
+//	in [...], in list("name")          one of several
+//	+ - * / %                          now - backup.finished_at > 26h
+//	26h 90m 8d 1d12h                   durations
+//	any all none one count             any(server.links, .state == "down"),
+//	                                   any(list("phrases"), entry.text contains #)
+//	len lower upper trim abs
+//	has(x)                             whether a value or list was seen
+//	hour minute weekday monthday       of a time; weekday is "monday" and so on
+//
+// What they can read depends on what the rule is for:
+//
+//	now                                             the time of the check
+//	limit.NAME                                      a threshold: limit.backup_warning
+//	server   name role links runs entries           but for the pair
+//	backup   state text errors completed_today      but for the pair
+//	         finished_at age
+//	link     acd application session connection     each link
+//	         peer state
+//	run      acd kind state text last next age      each run
+//	entry    acd time age code count severity text  each entry
+//	acd      number name pseudo                     of a link, run or entry
+//	primary, secondary                              a server with its backup: the pair
+//
+// [Reference] has their types and words.
+//
+// # What was not seen
+//
+// No rule has to look for what is missing. A rule is Unknown on a server on
+// which a window that it reads was not captured. A value that was not seen (a
+// time that the row does not show, a state in a word that no document names)
+// makes the part of a condition that reads it neither true nor false, and so
+// the condition, unless the other side of its "or" is true or of its "and"
+// false. Where a condition has no answer the finding is Unknown and names the
+// value; outcomes behind it are not tried, for they count only if it is false.
+// The same goes for the age of a time in the future, and for an empty list: a
+// window without rows says nothing. has(x), and == "unknown" for a state, are
+// the ways to ask. If no outcome matches and there is no otherwise, the finding
+// is Unknown and says so.
+//
+// # Messages
+//
+// A value in braces is shown as the built-in rules show it, an expression is
+// worked out first, and {{ and }} are braces. What was not seen reads "(not
+// known)". A rule needs what its messages read as much as what its conditions
+// read. A text that begins with a brace needs quotes, as all YAML does.
+//
+// # What is said when a file is loaded
+//
+// Everything that is wrong, each with its place: keys, fields, functions, lists
+// and rules that do not exist, with the nearest that does; values of different
+// types that are compared; lengths of time, dates and statuses that are none;
+// what is missing or stands there twice. Warnings are what is allowed but looks
+// unintended: a word that a value can never be, a condition that contradicts
+// itself, an outcome that is never reached because one before it matches
+// whenever it would, a rule none of whose outcomes may match, a list that
+// nobody uses.
+//
+// # What a file cannot do
+//
+// No condition changes anything, opens anything or reads a clock. Files are
+// limited in size (1 MiB), rules (1000), depth and breadth; anchors, aliases,
+// tags and several documents are refused; so are functions that make texts or
+// lists longer, and regular expressions that are not constant. At run time a
+// rule looks at no more than ten million things on a server and is Unknown if
+// it would; loops over lists are counted before they are run. It gives no more
+// than 1000 findings one by one, and counts the rest by status.
+//
+// # Tests
+//
+// A test file says what rules find in captures or facts at a time:
+//
+//	version: 1
+//	rules: [site.yml]             # relative to this file; several are read as one
+//	builtin: false                # whether the built-in rules are tested too
+//	zone: America/Denver          # of the captures, and of times without one
+//	now: 2000-05-02 08:00
+//	tests:
+//	  - name: a backup after five
+//	    only: [site.backup.night] # else all rules
+//	    primary: captures/late    # a folder of captures
+//	    secondary:
+//	      captures:               # or captures that stand here
+//	        backup.txt: |
+//	          Backups completed today: 1
+//	          Status: Last backup finished at 05/02/00 00:23:41
+//	    findings:
+//	      - rule: site.backup.night
+//	        server: primary
+//	        status: warning
+//	        message: finished at 2000-05-02 05:10  # part of it
+//	  - name: a failed one
+//	    only: [site.backup.night]
+//	    primary:
+//	      facts:                  # or facts, as the JSON of report.Server
+//	        backup: {state: failed, text: no tape, finished_at: 2000-05-01T00:20:00Z}
+//	    findings:
+//	      - {rule: site.backup.night, status: critical}
+//
+// Every finding that is not healthy has to be listed, and every one listed has
+// to be there; with "all: true" the healthy ones have to be listed as well. A
+// server that a test does not mention is left out of it. Package ruletest runs
+// such files as Go tests, and examples/rulecheck as a command; both say which
+// outcomes no test takes.
+package rulefile

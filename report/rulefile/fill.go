@@ -1,0 +1,125 @@
+package rulefile
+
+import (
+	"time"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/links"
+	"example.com/centrevu/report"
+)
+
+// reads says which facts a rule reads, so that only these are filled in.
+type reads struct {
+	backup, links, runs, entries bool // windows, as needed of a server
+	lists                        bool // server.links and so on, as a whole
+	state                        bool // of a link, which takes longer to tell than all else of it
+}
+
+// since returns how long ago a time is, noSpan if there is no telling.
+func since(now, t time.Time, skew time.Duration) time.Duration {
+	if now.IsZero() || t.IsZero() {
+		return noSpan
+	}
+	d := now.Sub(t)
+	if -d > skew {
+		return noSpan
+	}
+	return d
+}
+
+func (s *serverFacts) fill(from *report.Server, name, role string, f *facts, r reads) {
+	s.Name, s.Role = name, role
+	if r.backup {
+		s.Backup.fill(from.Backup, f)
+	}
+	if r.lists {
+		s.fillLists(from, f, r)
+	}
+}
+
+// fill of nil leaves every value unseen; the evaluator does not ask a rule of
+// a server without what it needs.
+func (b *backupFacts) fill(from *backup.Status, f *facts) {
+	if from == nil {
+		*b = backupFacts{CompletedToday: noNumber, Age: noSpan}
+		return
+	}
+	b.State, b.Text, b.Errors = from.State.String(), from.Text, from.Errors
+	b.CompletedToday = noNumber
+	if from.CompletedToday != nil {
+		b.CompletedToday = *from.CompletedToday
+	}
+	b.FinishedAt, b.Age = from.FinishedAt, since(f.Now, from.FinishedAt, f.Limit.ClockSkew)
+	b.at = from.At
+}
+
+func (s *serverFacts) fillLists(from *report.Server, f *facts, r reads) {
+	s.Links, s.Runs, s.Entries = nil, nil, nil
+	if r.links && from.Links != nil {
+		all := make([]linkFacts, len(from.Links.Links))
+		for i := range all {
+			all[i].fill(&from.Links.Links[i], true)
+			s.Links = append(s.Links, &all[i])
+		}
+	}
+	if r.runs && from.Archive != nil {
+		all := make([]runFacts, len(from.Archive.Runs))
+		for i := range all {
+			all[i].fill(&from.Archive.Runs[i], f)
+			s.Runs = append(s.Runs, &all[i])
+		}
+	}
+	if r.entries && from.Errors != nil {
+		all := make([]entryFacts, len(from.Errors.Entries))
+		for i := range all {
+			all[i].fill(&from.Errors.Entries[i], from.Errors, f)
+			s.Entries = append(s.Entries, &all[i])
+		}
+	}
+}
+
+func (a *acdFacts) fill(from centrevu.ACD) {
+	a.Number, a.Name, a.Pseudo = from.Number, from.Name, from.Pseudo()
+	if from.Number == 0 {
+		a.Number = noNumber
+	}
+}
+
+func (l *linkFacts) fill(from *links.Link, state bool) {
+	l.ACD.fill(from.ACD)
+	// Neighbours show the same words, most often.
+	same := l.State != "" && l.Application == from.Application && l.Session == from.Session && l.Connection == from.Connection
+	l.Application, l.Session, l.Connection, l.Peer = from.Application, from.Session, from.Connection, from.Peer
+	switch {
+	case !state:
+		l.State = ""
+	case !same:
+		l.State = from.State().String()
+	}
+	l.at = from.At
+}
+
+func (r *runFacts) fill(from *archive.Run, f *facts) {
+	r.ACD.fill(from.ACD)
+	r.Kind, r.State, r.Text = "", from.State.String(), from.Text
+	if from.Kind >= archive.Interval && from.Kind <= archive.Monthly {
+		r.Kind = from.Kind.String()
+	}
+	r.Last, r.Next = from.Last, from.Next
+	r.Age = since(f.Now, from.Last, f.Limit.ClockSkew)
+	r.at = from.At
+}
+
+func (e *entryFacts) fill(from *errlog.Entry, log *report.ErrorLog, f *facts) {
+	e.ACD.fill(from.ACD)
+	e.Time, e.Age = from.Time, since(f.Now, from.Time, f.Limit.ClockSkew)
+	e.Code, e.Severity, e.Text = from.Code, string(from.Severity), from.Text
+	e.Count = from.Count
+	if from.Count == 0 {
+		e.Count = noNumber
+	}
+	e.at = log.Line(*from)
+}

@@ -1,0 +1,71 @@
+package rulefile
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// namedList holds texts, or numbers if every item is one.
+type namedList struct {
+	texts   []string
+	numbers []int
+	used    bool
+	at      place
+	in      *input
+}
+
+func (l *namedList) textSet() map[string]struct{} {
+	set := make(map[string]struct{}, len(l.texts))
+	for _, s := range l.texts {
+		set[s] = struct{}{}
+	}
+	return set
+}
+
+func (l *namedList) numberSet() map[int]struct{} {
+	set := make(map[int]struct{}, len(l.numbers))
+	for _, n := range l.numbers {
+		set[n] = struct{}{}
+	}
+	return set
+}
+
+func (c *compilation) listNames() []string { return slices.Sorted(maps.Keys(c.lists)) }
+
+// readLists reads the named lists of a file.
+func (c *compilation) readLists(in *input, n *node) {
+	if n == nil || !in.is(n, mapping, "lists") {
+		return
+	}
+	for _, p := range n.pairs {
+		if c.lists[p.key] != nil {
+			in.errorf(p.at, "there is a list `%s` already", p.key)
+			continue
+		}
+		l := &namedList{at: p.at, in: in}
+		c.lists[p.key] = l
+		if !in.is(p.value, list, "list "+p.key) {
+			continue
+		}
+		if len(p.value.items) == 0 {
+			in.errorf(p.at, "list `%s` is empty", p.key)
+		}
+		if len(p.value.items) > maxItems {
+			in.tooLarge(p.at, "list `%s` has more than %d items", p.key, maxItems)
+			continue
+		}
+		for _, item := range p.value.items {
+			if !in.is(item, scalar, "an item") {
+				continue
+			}
+			l.texts = append(l.texts, item.text)
+			if v, err := strconv.Atoi(item.text); err == nil {
+				l.numbers = append(l.numbers, v)
+			}
+		}
+		if len(l.numbers) != len(l.texts) {
+			l.numbers = nil
+		}
+	}
+}

@@ -1,0 +1,432 @@
+package rulefile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+// resolver goes over an expression before its types are checked. It says what
+// every name stands for, refuses what rule files have no use for, and notes
+// what the expression reads.
+type resolver struct {
+	c     *compilation
+	roots []string  // what can be read here
+	elems []*object // what # stands for, the innermost last
+
+	fail   func(n ast.Node, format string, args ...any)
+	warn   func(n ast.Node, format string, args ...any)
+	reads  reads
+	filter bool // filter() may be used: the expression says what evidence is
+}
+
+// resolve rewrites a node in place.
+func (r *resolver) resolve(p *ast.Node) {
+	switch n := (*p).(type) {
+	case nil:
+	case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode, *ast.StringNode, *ast.ConstantNode:
+	case *ast.NilNode:
+		r.fail(n, "there is no nil here: has(x) tells whether x was seen")
+	case *ast.IdentifierNode:
+		r.identifier(p, n)
+	case *ast.MemberNode:
+		r.member(p, n)
+	case *ast.UnaryNode:
+		r.resolve(&n.Node)
+	case *ast.BinaryNode:
+		r.binary(p, n)
+	case *ast.ConditionalNode:
+		r.resolve(&n.Cond)
+		r.resolve(&n.Exp1)
+		r.resolve(&n.Exp2)
+	case *ast.ArrayNode:
+		for i := range n.Nodes {
+			switch n.Nodes[i].(type) {
+			case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode:
+			default:
+				r.fail(n.Nodes[i], "a list in brackets holds texts or numbers only")
+			}
+		}
+	case *ast.BuiltinNode:
+		r.builtin(p, n)
+	case *ast.CallNode:
+		r.call(p, n)
+	case *ast.PointerNode:
+		if n.Name != "" || len(r.elems) == 0 {
+			r.fail(n, "# stands for the thing that any, all, none, one or count look at, and only there")
+		}
+	case *ast.VariableDeclaratorNode, *ast.SequenceNode:
+		r.fail(n, "variables, and several expressions in one, are not part of the language of conditions")
+	default:
+		r.fail(n, "this is not part of the language of conditions")
+	}
+}
+
+var operators = []string{
+	"==", "!=", "<", "<=", ">", ">=", "and", "or", "&&", "||", "in",
+	"contains", "startsWith", "endsWith", "matches", "+", "-", "*", "/", "%",
+}
+
+func (r *resolver) binary(p *ast.Node, n *ast.BinaryNode) {
+	if !slices.Contains(operators, n.Operator) {
+		r.fail(n, "the operator %s is not part of the language of conditions", n.Operator)
+		return
+	}
+	if n.Operator == "matches" {
+		if _, ok := n.Right.(*ast.StringNode); !ok {
+			r.fail(n.Right, "the pattern of matches must be a text in quotes")
+			return
+		}
+	}
+	if r.unknownWord(p, n) {
+		return
+	}
+	r.words(n)
+	r.resolve(&n.Left)
+	if n.Operator == "in" && r.inList(n) {
+		return
+	}
+	r.resolve(&n.Right)
+}
+
+// unknownWord turns a comparison with "unknown", which no value ever is, into
+// the question whether there is a value.
+func (r *resolver) unknownWord(p *ast.Node, n *ast.BinaryNode) bool {
+	if n.Operator != "==" && n.Operator != "!=" {
+		return false
+	}
+	left, right := n.Left, n.Right
+	if _, ok := left.(*ast.StringNode); ok {
+		left, right = right, left
+	}
+	s, ok := right.(*ast.StringNode)
+	if !ok || s.Value != unknownWord {
+		return false
+	}
+	f := r.fieldOf(left)
+	if f == nil || f.kind != textKind || f.words == nil {
+		return false
+	}
+	var has ast.Node = &ast.CallNode{Callee: &ast.IdentifierNode{Value: "has"}, Arguments: []ast.Node{left}}
+	has.SetLocation(n.Location())
+	if n.Operator == "==" {
+		inner := has
+		has = &ast.UnaryNode{Operator: "not", Node: inner}
+	}
+	ast.Patch(p, has)
+	r.resolve(p)
+	return true
+}
+
+// fieldOf returns the field that a path of the source stands for, nil if the
+// node is none.
+func (r *resolver) fieldOf(n ast.Node) *field {
+	names, base := chain(n)
+	o := factsObject
+	if _, ok := base.(*ast.PointerNode); ok {
+		if len(r.elems) == 0 {
+			return nil
+		}
+		o = r.elems[len(r.elems)-1]
+	} else if id, ok := base.(*ast.IdentifierNode); ok {
+		names = append(r.alias(id.Value), names...)
+	} else {
+		return nil
+	}
+	var f *field
+	for _, name := range names {
+		if o == nil {
+			return nil
+		}
+		if f = o.field(name); f == nil {
+			return nil
+		}
+		o = nil
+		if f.kind == objectKind {
+			o = f.object
+		}
+	}
+	return f
+}
+
+// chain takes a path apart: what it starts with, and the names behind it.
+func chain(n ast.Node) (names []string, base ast.Node) {
+	for {
+		m, ok := n.(*ast.MemberNode)
+		if !ok {
+			break
+		}
+		s, ok := m.Property.(*ast.StringNode)
+		if !ok || m.Method || m.Optional {
+			return nil, nil
+		}
+		names = append(names, s.Value)
+		n = m.Node
+	}
+	slices.Reverse(names)
+	return names, n
+}
+
+// alias returns the path of a root: the backup is the server's.
+func (r *resolver) alias(root string) []string {
+	if root == "backup" && slices.Contains(r.roots, "server") {
+		return []string{"server", "backup"}
+	}
+	return []string{root}
+}
+
+func (r *resolver) identifier(p *ast.Node, n *ast.IdentifierNode) {
+	if unmark(n.Value) != n.Value {
+		d, err := parseSpan(unmark(n.Value))
+		if err != nil {
+			r.fail(n, "%v", err)
+			return
+		}
+		ast.Patch(p, &ast.ConstantNode{Value: d})
+		return
+	}
+	switch {
+	case n.Value == "now":
+		return
+	case slices.Contains(r.roots, n.Value):
+		if n.Value != "backup" {
+			if f := factsObject.field(n.Value); f != nil && f.object != nil {
+				r.touch([]string{n.Value})
+			}
+			return
+		}
+		r.touch([]string{"server", "backup"})
+		member := &ast.MemberNode{Node: &ast.IdentifierNode{Value: "server"}, Property: &ast.StringNode{Value: "backup"}}
+		ast.Patch(p, member)
+	default:
+		r.unknownName(n)
+	}
+}
+
+func (r *resolver) unknownName(n *ast.IdentifierNode) {
+	switch {
+	case len(r.elems) > 0 && r.elems[len(r.elems)-1].field(n.Value) != nil:
+		r.fail(n, "unknown name `%s`, did you mean `.%s`?", n.Value, n.Value)
+	case r.isWord(n.Value):
+		r.fail(n, "unknown name `%s`; a text goes in quotes: \"%s\"", n.Value, n.Value)
+	case slices.Contains([]string{"backup", "server", "link", "run", "entry", "primary", "secondary"}, n.Value):
+		r.fail(n, "`%s` cannot be read here; there are %s", n.Value, strings.Join(r.roots, ", "))
+	default:
+		r.fail(n, "unknown name `%s`%s", n.Value, hint(n.Value, append(r.paths(), r.roots...)))
+	}
+}
+
+// isWord reports whether a name is a word of some closed set.
+func (r *resolver) isWord(s string) bool {
+	for _, o := range []string{"server", "server.backup", "link", "run"} {
+		for _, f := range find(o).field.object.fields {
+			if slices.Contains(f.words, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// paths returns the full names of the values that a rule can read.
+func (r *resolver) paths() []string {
+	var all []string
+	for _, root := range r.roots {
+		a := find(strings.Join(r.alias(root), "."))
+		if a == nil || a.field.object == nil || root == "limit" {
+			continue
+		}
+		for _, name := range a.field.object.names() {
+			all = append(all, root+"."+name)
+		}
+	}
+	return all
+}
+
+// member checks a path name by name, and guards what may not have been seen.
+func (r *resolver) member(p *ast.Node, n *ast.MemberNode) {
+	names, base := chain(n)
+	if base == nil {
+		r.fail(n, "only fields can be read: no methods, no ?. and no numbers in brackets; any, all, none, one and count look into a list")
+		return
+	}
+	switch b := base.(type) {
+	case *ast.PointerNode:
+		if b.Name != "" || len(r.elems) == 0 {
+			r.fail(b, "# stands for the thing that any, all, none, one or count look at, and only there")
+			return
+		}
+		f := r.walk(n, r.elems[len(r.elems)-1], names)
+		if f != nil && f.absent {
+			r.guard(p, n, f)
+		}
+	case *ast.IdentifierNode:
+		if !slices.Contains(r.roots, b.Value) {
+			r.unknownName(b)
+			return
+		}
+		full := append(r.alias(b.Value), names...)
+		o := find(full[0]).field.object
+		start := 1
+		if b.Value == "backup" {
+			o, start = find("server.backup").field.object, 2
+		}
+		if o == nil {
+			r.fail(n, "`%s` has no fields", b.Value)
+			return
+		}
+		f := r.walk(n, o, full[start:])
+		if f == nil {
+			return
+		}
+		r.touch(full)
+		if b.Value == "limit" {
+			n.Property = &ast.StringNode{Value: f.goName}
+		}
+		if b.Value == "backup" {
+			r.underServer(n)
+		}
+	default:
+		r.fail(n, "only the fields of facts can be read")
+	}
+}
+
+// underServer puts the backup below its server.
+func (r *resolver) underServer(n *ast.MemberNode) {
+	for {
+		m, ok := n.Node.(*ast.MemberNode)
+		if !ok {
+			break
+		}
+		n = m
+	}
+	inner := &ast.MemberNode{Node: &ast.IdentifierNode{Value: "server"}, Property: &ast.StringNode{Value: "backup"}}
+	inner.SetLocation(n.Node.Location())
+	n.Node = inner
+}
+
+// walk returns the last field of a path.
+func (r *resolver) walk(n *ast.MemberNode, o *object, names []string) *field {
+	var f *field
+	for i, name := range names {
+		if o == nil {
+			r.fail(propertyOf(n, len(names)-1-i), "a %s has no field `%s`", kindWords[f.kind], name)
+			return nil
+		}
+		next := o.field(name)
+		if next == nil {
+			r.fail(propertyOf(n, len(names)-1-i), "unknown field `%s` of %s%s", name, o.name, hint(name, o.names()))
+			return nil
+		}
+		f, o = next, nil
+		if f.kind == objectKind {
+			o = f.object
+		}
+	}
+	return f
+}
+
+// propertyOf returns the node of a name, counted from the end of the path.
+func propertyOf(n *ast.MemberNode, fromEnd int) ast.Node {
+	for range fromEnd {
+		if m, ok := n.Node.(*ast.MemberNode); ok {
+			n = m
+		}
+	}
+	return n.Property
+}
+
+// guard wraps a value of a list's element, so that one that was not seen ends
+// the evaluation instead of being taken for something.
+func (r *resolver) guard(p *ast.Node, n *ast.MemberNode, f *field) {
+	args := []ast.Node{n, &ast.StringNode{Value: r.elems[len(r.elems)-1].name + "." + strings.Join(first(chain(n)), ".")}}
+	if f.by != "" {
+		by := &ast.MemberNode{Node: n.Node, Property: &ast.StringNode{Value: f.by}}
+		by.SetLocation(n.Location())
+		args = append(args, by)
+	}
+	ast.Patch(p, &ast.CallNode{Callee: &ast.IdentifierNode{Value: guardName}, Arguments: args})
+}
+
+func first(names []string, _ ast.Node) []string { return names }
+
+// touch notes which window a path reads.
+func (r *resolver) touch(path []string) {
+	switch path[0] {
+	case "link":
+		r.reads.links = true
+		r.reads.state = r.reads.state || len(path) > 1 && path[1] == "state"
+	case "run":
+		r.reads.runs = true
+	case "entry":
+		r.reads.entries = true
+	case "server", "primary", "secondary":
+		if len(path) < 2 {
+			return
+		}
+		switch path[1] {
+		case "backup":
+			r.reads.backup = true
+		case "links":
+			r.reads.links, r.reads.lists, r.reads.state = true, true, true
+		case "runs":
+			r.reads.runs, r.reads.lists = true, true
+		case "entries":
+			r.reads.entries, r.reads.lists = true, true
+		}
+	}
+}
+
+// words warns of a comparison with a word that the value can never be.
+func (r *resolver) words(n *ast.BinaryNode) {
+	switch n.Operator {
+	case "==", "!=":
+		if f := r.fieldOf(n.Left); f != nil {
+			r.word(f, n.Right)
+		} else if f := r.fieldOf(n.Right); f != nil {
+			r.word(f, n.Left)
+		} else {
+			r.weekday(n.Left, n.Right)
+			r.weekday(n.Right, n.Left)
+		}
+	case "in":
+		if a, ok := n.Right.(*ast.ArrayNode); ok {
+			for _, item := range a.Nodes {
+				if f := r.fieldOf(n.Left); f != nil {
+					r.word(f, item)
+				}
+				r.weekday(n.Left, item)
+			}
+		}
+	}
+}
+
+func (r *resolver) word(f *field, with ast.Node) {
+	s, ok := with.(*ast.StringNode)
+	if !ok || f.kind != textKind {
+		return
+	}
+	switch {
+	case f.words != nil && !slices.Contains(f.words, s.Value):
+		r.warn(s, "%q is no word of `%s`%s", s.Value, f.name, hint(s.Value, f.words))
+	case f.known != nil && !slices.ContainsFunc(f.known, func(w string) bool { return strings.EqualFold(w, s.Value) }):
+		if w := nearest(s.Value, f.known); w != "" {
+			r.warn(s, "no document names the word %q of `%s`, did you mean %q?", s.Value, f.name, w)
+		}
+	}
+}
+
+var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+func (r *resolver) weekday(call, with ast.Node) {
+	c, ok := call.(*ast.CallNode)
+	if !ok {
+		return
+	}
+	id, ok := c.Callee.(*ast.IdentifierNode)
+	s, text := with.(*ast.StringNode)
+	if ok && text && id.Value == "weekday" && !slices.Contains(weekdays, s.Value) {
+		r.warn(s, "%q is no day of the week%s", s.Value, hint(s.Value, weekdays))
+	}
+}

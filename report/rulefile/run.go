@@ -1,0 +1,239 @@
+package rulefile
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/expr-lang/expr/vm"
+
+	"example.com/centrevu"
+	"example.com/centrevu/report"
+)
+
+// run is one rule on one server or pair.
+type run struct {
+	facts facts
+	vm    vm.VM
+	rule  *rule
+	pass  *report.Pass
+
+	link  linkFacts // what facts points to, of a rule over each
+	arch  runFacts
+	entry entryFacts
+
+	missing string // the value for want of which there was no telling
+	err     error
+	steps   int
+	said    int
+	rest    map[report.Status]int // findings beyond maxFindings
+}
+
+var runs = sync.Pool{New: func() any { return new(run) }}
+
+func (r *rule) check(p *report.Pass) error {
+	m := runs.Get().(*run)
+	// What a rule reads is filled in anew, so that nothing has to be wiped of
+	// the rule before.
+	m.facts.Now, m.facts.Limit = p.Now, p.Limits
+	m.rule, m.pass, m.err, m.steps, m.said = r, p, nil, 0, 0
+	m.over()
+	err := m.err
+	m.rule, m.pass = nil, nil
+	runs.Put(m)
+	return err
+}
+
+func (m *run) fail(err error) {
+	if m.err == nil {
+		m.err = err
+	}
+}
+
+// over asks the rule of everything that it is for.
+func (m *run) over() {
+	r, p, f := m.rule, m.pass, &m.facts
+	if r.over == overPair {
+		f.Primary.fill(p.Pair.Primary, p.Name(p.Pair.Primary), report.Primary.String(), f, r.reads)
+		f.Secondary.fill(p.Pair.Secondary, p.Name(p.Pair.Secondary), report.Secondary.String(), f, r.reads)
+		m.judge(centrevu.ACD{})
+		return
+	}
+	s := p.Server
+	f.Link, f.Run, f.Entry = nil, nil, nil
+	f.Server.fill(s, p.Name(s), roleOf(p), f, r.reads)
+	looked := false
+	switch r.over {
+	case overServer, overBackup:
+		if m.judge(centrevu.ACD{}); m.said == 0 && m.err == nil {
+			m.nothing("the rule does not apply")
+		}
+		return
+	case overLinks:
+		f.Link = &m.link
+		for i := range s.Links.Links {
+			l := &s.Links.Links[i]
+			m.link.fill(l, r.reads.state)
+			if m.judge(l.ACD); m.err != nil {
+				return
+			}
+		}
+		looked = len(s.Links.Links) > 0
+	case overRuns:
+		f.Run = &m.arch
+		for i := range s.Archive.Runs {
+			a := &s.Archive.Runs[i]
+			m.arch.fill(a, f)
+			if m.judge(a.ACD); m.err != nil {
+				return
+			}
+		}
+		looked = len(s.Archive.Runs) > 0
+	case overEntries:
+		f.Entry = &m.entry
+		for i := range s.Errors.Entries {
+			e := &s.Errors.Entries[i]
+			m.entry.fill(e, s.Errors, f)
+			if m.judge(e.ACD); m.err != nil {
+				return
+			}
+			// A log has no end that a rule could count on.
+			if i%1024 == 1023 && p.Context().Err() != nil {
+				m.err = p.Context().Err()
+				return
+			}
+		}
+		looked = len(s.Errors.Entries) > 0
+	}
+	m.rested()
+	f.Link, f.Run, f.Entry = nil, nil, nil
+	switch {
+	case !looked:
+		p.Report(report.Finding{Status: report.Unknown, Message: "there is no " + overThing[r.over] + " to look at"})
+	case m.said == 0 && r.none != nil:
+		m.say(r.none, centrevu.ACD{})
+	case m.said == 0:
+		m.nothing("there is no " + overThing[r.over] + " that the rule applies to")
+	}
+}
+
+var overThing = [...]string{overLinks: "link", overRuns: "archive run", overEntries: "entry"}
+
+func (m *run) nothing(message string) {
+	m.pass.Report(report.Finding{Status: report.NotApplicable, Message: message})
+}
+
+// roleOf returns the word for the server's part in the pair, as far as that is
+// known.
+func roleOf(p *report.Pass) string {
+	if role := p.Server.Role.String(); role != "" {
+		return role
+	}
+	if name := p.Name(p.Server); name == report.Primary.String() || name == report.Secondary.String() {
+		return name
+	}
+	return ""
+}
+
+// judge asks the rule of one thing. What it does not apply to it says nothing
+// of.
+func (m *run) judge(acd centrevu.ACD) {
+	r := m.rule
+	if r.where != nil {
+		switch r.where.eval(m) {
+		case no:
+			return
+		case untold:
+			m.untold(acd, "where")
+			return
+		}
+	}
+	for _, o := range r.outcomes {
+		switch o.when.eval(m) {
+		case yes:
+			m.say(o, acd)
+			return
+		case untold:
+			m.untold(acd, o.name)
+			return
+		}
+	}
+	if r.otherwise != nil {
+		m.say(r.otherwise, acd)
+		return
+	}
+	m.finding(nil, report.Finding{Status: report.Unknown, ACD: acd, Evidence: m.thing(),
+		Message: "none of the rule's outcomes matched, and it has no otherwise"}, "none matched")
+}
+
+// untold reports that there is no telling whether an outcome holds, which
+// makes the whole unknown: the outcomes behind it count only if it does not.
+func (m *run) untold(acd centrevu.ACD, name string) {
+	if m.err != nil {
+		return
+	}
+	m.finding(nil, report.Finding{Status: report.Unknown, ACD: acd, Evidence: m.thing(), Message: m.missing}, name+": no telling")
+}
+
+// say reports an outcome.
+func (m *run) say(o *outcome, acd centrevu.ACD) {
+	f := report.Finding{Status: o.status, ACD: acd, Advice: o.advice}
+	if !o.status.Worse(report.OK) {
+		f.Advice = ""
+	}
+	if m.said < maxFindings {
+		f.Message = o.message.text(m, m.pass.Message())
+		if strings.TrimSpace(f.Message) == "" {
+			f.Message = o.name
+		}
+		f.Evidence = m.lines(o)
+		switch o.on {
+		case report.Primary:
+			f.Server = m.pass.Name(m.pass.Pair.Primary)
+		case report.Secondary:
+			f.Server = m.pass.Name(m.pass.Pair.Secondary)
+		}
+	}
+	m.finding(o, f, o.name)
+}
+
+func (m *run) finding(o *outcome, f report.Finding, branch string) {
+	if o != nil && m.rule.coverage != nil {
+		m.rule.coverage.took(m.rule.id, o.name)
+	}
+	if m.said++; m.said > maxFindings {
+		if m.rest == nil {
+			m.rest = map[report.Status]int{}
+		}
+		m.rest[f.Status]++
+		return
+	}
+	if m.pass.Explaining() {
+		if o != nil && o.written != "" {
+			branch += ": " + o.written
+		}
+		f.How = &report.How{Branch: branch}
+	}
+	m.pass.Report(f)
+}
+
+// rested reports what was beyond the findings that are given one by one.
+func (m *run) rested() {
+	for _, s := range []report.Status{report.OK, report.NotApplicable, report.Warning, report.Critical, report.Unknown} {
+		if n := m.rest[s]; n > 0 {
+			m.pass.Report(report.Finding{Status: s, Message: fmt.Sprintf("%d more, beyond the first %d", n, maxFindings)})
+		}
+	}
+	clear(m.rest)
+}
+
+// note tells Explain what a part of a condition said.
+func (m *run) note(c *condition, v verdict) {
+	if m.pass.Explaining() {
+		if values := c.values(&m.facts); values != "" {
+			m.pass.Notef("%s: %s (%s)", c.text, verdictWords[v], values)
+		} else {
+			m.pass.Notef("%s: %s", c.text, verdictWords[v])
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package rulefile
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"example.com/centrevu/report"
+)
+
+// kind is the type of a value, as a rule's author sees it.
+type kind int
+
+const (
+	textKind kind = iota
+	timeKind
+	spanKind
+	numberKind
+	flagKind
+	objectKind
+	listKind // of objects
+)
+
+var kindWords = [...]string{"text", "time", "duration", "number", "true or false", "object", "list"}
+
+// object is a type of the facts.
+type object struct {
+	name   string // what its values are called
+	typ    reflect.Type
+	fields []field
+}
+
+type field struct {
+	name, doc string
+	index     int
+	goName    string
+	kind      kind
+	object    *object  // of an object, or of what a list holds
+	words     []string // every word it can have, but for what is absent
+	known     []string // words that documents name, where others exist
+	absent    bool     // it may not have been seen
+	by        string   // then this field of the object tells
+	of        string   // the time that an age is counted from
+}
+
+var (
+	timeType = reflect.TypeFor[time.Time]()
+	spanType = reflect.TypeFor[time.Duration]()
+)
+
+// factsObject describes facts.
+var factsObject = describe(reflect.TypeFor[facts](), "facts", map[reflect.Type]*object{})
+
+func describe(t reflect.Type, name string, done map[reflect.Type]*object) *object {
+	if o := done[t]; o != nil {
+		return o
+	}
+	o := &object{name: name, typ: t}
+	done[t] = o
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag := f.Tag.Get("expr")
+		if t == reflect.TypeFor[report.Limits]() {
+			tag = snake(f.Name)
+		}
+		if tag == "" {
+			continue
+		}
+		d := field{
+			name: tag, doc: f.Tag.Get("doc"), index: i, goName: f.Name,
+			absent: f.Tag.Get("absent") != "", by: f.Tag.Get("by"), of: f.Tag.Get("of"),
+			words: split(f.Tag.Get("words")), known: split(f.Tag.Get("known")),
+		}
+		of := f.Type
+		switch {
+		case of == timeType:
+			d.kind = timeKind
+		case of == spanType:
+			d.kind = spanKind
+		case of.Kind() == reflect.Int:
+			d.kind = numberKind
+		case of.Kind() == reflect.Bool:
+			d.kind = flagKind
+		case of.Kind() == reflect.String:
+			d.kind = textKind
+		case of.Kind() == reflect.Slice:
+			d.kind = listKind
+			d.object = describe(of.Elem().Elem(), strings.TrimSuffix(strings.Replace(tag, "ries", "ry", 1), "s"), done)
+		default:
+			if of.Kind() == reflect.Pointer {
+				of = of.Elem()
+			}
+			d.kind = objectKind
+			d.object = describe(of, tag, done)
+		}
+		o.fields = append(o.fields, d)
+	}
+	return o
+}
+
+func split(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ",")
+}
+
+// snake returns the name that a Go field has in a file.
+func snake(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		if unicode.IsUpper(r) && i > 0 {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+func (o *object) field(name string) *field {
+	i := slices.IndexFunc(o.fields, func(f field) bool { return f.name == name })
+	if i < 0 {
+		return nil
+	}
+	return &o.fields[i]
+}
+
+func (o *object) names() []string {
+	list := make([]string, len(o.fields))
+	for i, f := range o.fields {
+		list[i] = f.name
+	}
+	return list
+}
