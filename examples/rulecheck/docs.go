@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"example.com/centrevu/report"
+	"example.com/centrevu/report/rulefile"
+	"example.com/centrevu/report/rules"
+)
+
+func docs(c *command) error {
+	if err := c.parse(); err != nil {
+		return err
+	}
+	f := &rulefile.File{}
+	if c.flags.NArg() > 0 {
+		fsys, names, err := c.files("rule file")
+		if err != nil {
+			return err
+		}
+		if f, err = rulefile.ParseFS(fsys, rulefile.Options{}, escaped(names)...); err != nil {
+			fmt.Fprint(c.stdout, rulefile.Excerpts(err))
+			return errFound
+		}
+	}
+	_, err := c.stdout.Write(catalogue(rules.All(), f.Rules))
+	return err
+}
+
+// catalogue writes the Markdown.
+func catalogue(builtin, own []report.Rule) []byte {
+	var b bytes.Buffer
+	b.WriteString("# The catalogue of rules\n\nWritten by `go run ./examples/rulecheck docs`; a test holds this file to it.\n\n")
+	b.WriteString("- [Built-in rules](#built-in-rules)\n")
+	if len(own) > 0 {
+		b.WriteString("- [Rules of the site](#rules-of-the-site)\n")
+	}
+	b.WriteString("- [Thresholds](#thresholds)\n- [What conditions in rule files can read](#what-conditions-in-rule-files-can-read)\n")
+	b.WriteString("\n## Built-in rules\n")
+	section(&b, builtin)
+	if len(own) > 0 {
+		b.WriteString("\n## Rules of the site\n")
+		section(&b, own)
+	}
+	b.WriteString("\n## Thresholds\n\n| name | default | what it is, and why |\n| --- | --- | --- |\n")
+	for _, l := range report.LimitNames() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", l.Name, report.FormatAge(l.Default), cell(l.Doc))
+	}
+	b.WriteString("\n## What conditions in rule files can read\n\n| path | type | in rules for | what it is |\n| --- | --- | --- | --- |\n")
+	for _, v := range rulefile.Reference() {
+		typ := v.Type
+		if len(v.Words) > 0 {
+			typ = strings.Join(v.Words, ", ")
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.Path, cell(typ), scope(v.For), cell(v.Doc))
+	}
+	return b.Bytes()
+}
+
+// scope names the rules that can read a value, short where that is most.
+func scope(of []string) string {
+	switch len(of) {
+	case 5:
+		return "all but pair"
+	case 6:
+		return "all"
+	}
+	return strings.Join(of, ", ")
+}
+
+func section(b *bytes.Buffer, list []report.Rule) {
+	for _, r := range list {
+		fmt.Fprintf(b, "\n### %s\n\n%s\n\n- Asked of: %s\n", r.ID, text(r.Doc), asked[r.Scope])
+		fmt.Fprintf(b, "- Reads: %s\n", facts(r))
+		if len(r.Thresholds) > 0 {
+			fmt.Fprintf(b, "- Thresholds: `%s`\n", strings.Join(r.Thresholds, "`, `"))
+		}
+		fmt.Fprintf(b, "- Rests on: %s\n- Advice: %s\n", text(r.Cite), text(r.Advice))
+	}
+}
+
+var asked = map[report.Scope]string{report.PerServer: "each server", report.PerPair: "the pair"}
+
+func facts(r report.Rule) string {
+	var list []string
+	for _, f := range r.Needs {
+		list = append(list, f.Window())
+	}
+	for _, f := range r.Optional {
+		list = append(list, f.Window()+" (where it is captured)")
+	}
+	if list == nil {
+		return "what the captures themselves say"
+	}
+	return strings.Join(list, ", ")
+}
+
+// text keeps what a rule says from being read as Markdown.
+func text(s string) string {
+	return strings.NewReplacer("*", `\*`, "_", `\_`, "<", "&lt;", "`", "\\`").Replace(s)
+}
+
+func cell(s string) string { return strings.ReplaceAll(text(s), "|", `\|`) }

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/centrevu/report/rulefile"
+)
+
+func lint(c *command) error {
+	strict := c.flags.Bool("strict", false, "")
+	if err := c.parse(); err != nil {
+		return err
+	}
+	fsys, names, err := c.files("rule file")
+	if err != nil {
+		return err
+	}
+	f, err := rulefile.ParseFS(fsys, rulefile.Options{}, escaped(names)...)
+	fmt.Fprint(c.stdout, rulefile.Excerpts(err))
+	for _, w := range f.Warnings {
+		fmt.Fprintf(c.stdout, "warning: %s\n", w.Excerpt())
+	}
+	if err != nil || *strict && len(f.Warnings) > 0 {
+		return errFound
+	}
+	fmt.Fprintf(c.stdout, "%d rules, %d warnings\n", len(f.Rules), len(f.Warnings))
+	return nil
+}
+
+// escaped keeps names from being read as patterns.
+func escaped(names []string) []string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(name)
+	}
+	return list
+}

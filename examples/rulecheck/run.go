@@ -1,0 +1,192 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+const help = `rulecheck works on files of rules for the daily check of a CMS pair.
+
+  rulecheck lint FILE...        what is wrong with rule files, read as one
+  rulecheck test FILE...        run test files; say what is not tested
+  rulecheck explain [flags] ID  how a rule comes to its verdict on captures
+  rulecheck docs [FILE...]      the catalogue of rules, as Markdown
+
+rulecheck COMMAND -h says more about one.
+
+Exit status: 0 all is well, 1 something is wrong with a file, a test failed or
+a rule found something, 2 the command line cannot be followed.
+`
+
+var commands = map[string]struct {
+	help string
+	run  func(c *command) error
+}{
+	"lint": {`rulecheck lint [-strict] FILE...
+
+Reads rule files as one, so that lists and rules of each can be named in the
+others, and says everything that is wrong with them and what looks unintended.
+
+  -strict   warnings are wrong too
+
+Exit status: 0 nothing is wrong, 1 something is, 2 wrong usage.
+`, lint},
+	"test": {`rulecheck test [-v] [-partial] FILE...
+
+Runs test files. Each says which rule files it tests, relative to itself; it
+and they may lie anywhere below the folder that rulecheck is run in.
+
+  -v         show the tests that passed, and how often each outcome was taken
+  -partial   do not fail for outcomes that no test takes
+
+Exit status: 0 every test passed and every outcome is tested, 1 otherwise,
+2 wrong usage.
+`, runTests},
+	"explain": {`rulecheck explain [-rules FILE] -primary DIR [-secondary DIR] [-tz ZONE]
+                  [-now TIME] ID
+
+Asks one rule, built in or of a file, about captures, and shows for each of its
+findings the branch that it took and the values on the way.
+
+  -rules FILE      a rule file; its limits, levels and silences hold as well
+  -primary DIR     captures of the primary
+  -secondary DIR   captures of the secondary
+  -tz ZONE         time zone of both servers (default Local: this machine's)
+  -now TIME        as of this time: 2000-05-02T08:00:00Z, or
+                   "2000-05-02 08:00" in the servers' zone (default: now)
+
+Exit status: 0 the rule found nothing wrong, 1 it did or there is no telling,
+or the file is wrong, 2 wrong usage.
+`, explain},
+	"docs": {`rulecheck docs [FILE...]
+
+Prints the catalogue as Markdown: the built-in rules, those of the files, the
+thresholds, and what conditions in files can read.
+
+Exit status: 0 it was printed, 1 a file is wrong, 2 wrong usage.
+`, docs},
+}
+
+// command is one call.
+type command struct {
+	flags  *flag.FlagSet
+	args   []string
+	stdout io.Writer
+}
+
+// errFound ends a command that did its work and found something wrong, which
+// it has shown.
+var errFound = errors.New("found")
+
+// usageError is a command line that cannot be followed.
+type usageError struct{ text string }
+
+func (e *usageError) Error() string { return e.text }
+
+func usagef(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
+
+// run is the program without its process: it returns the exit status.
+func run(args []string, stdout, stderr io.Writer) int {
+	err := dispatch(args, stdout)
+	var usage *usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFound):
+		return 1
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "rulecheck: %s; -h says more\n", oneLine(err.Error()))
+		return 2
+	}
+	fmt.Fprintf(stderr, "rulecheck: %s\n", oneLine(err.Error()))
+	return 1
+}
+
+func dispatch(args []string, stdout io.Writer) error {
+	if len(args) == 0 {
+		return usagef("no command: lint, test, explain or docs")
+	}
+	switch args[0] {
+	case "-h", "-help", "--help", "help":
+		_, err := io.WriteString(stdout, help)
+		return err
+	}
+	cmd, ok := commands[args[0]]
+	if !ok {
+		return usagef("no command %q: lint, test, explain or docs", args[0])
+	}
+	c := &command{flags: flag.NewFlagSet(args[0], flag.ContinueOnError), args: args[1:], stdout: stdout}
+	c.flags.SetOutput(io.Discard)
+	err := cmd.run(c)
+	if errors.Is(err, flag.ErrHelp) {
+		_, err = io.WriteString(stdout, cmd.help)
+	}
+	return err
+}
+
+// parse reads the flags, which the command has set up.
+func (c *command) parse() error {
+	err := c.flags.Parse(c.args)
+	if err == nil || errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	return usagef("%s: %v", c.flags.Name(), err)
+}
+
+// files returns the arguments, each as a path below the working directory or,
+// if one lies elsewhere, below the root, and the file system they are in.
+func (c *command) files(what string) (fs.FS, []string, error) {
+	names := c.flags.Args()
+	if len(names) == 0 {
+		return nil, nil, usagef("%s: no %s is named", c.flags.Name(), what)
+	}
+	root, far := ".", false
+	for _, name := range names {
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			return nil, nil, usagef("%s: %v", name, cause(err))
+		case info.IsDir():
+			return nil, nil, usagef("%s: a folder, not a file", name)
+		case !filepath.IsLocal(name):
+			far = true
+		}
+	}
+	for i, name := range names {
+		name = filepath.Clean(name)
+		if far {
+			abs, err := filepath.Abs(name)
+			if err != nil {
+				return nil, nil, usagef("%s: %v", name, err)
+			}
+			root = filepath.VolumeName(abs) + string(filepath.Separator)
+			name = strings.TrimPrefix(abs, root)
+		}
+		names[i] = filepath.ToSlash(name)
+	}
+	return os.DirFS(root), names, nil
+}
+
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// oneLine keeps a message to one line, whatever a name in it holds.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return '?'
+		}
+		return r
+	}, s)
+}

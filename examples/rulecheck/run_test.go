@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu/report/rulefile/ruletest"
+	"example.com/centrevu/report/rules"
+)
+
+var update = flag.Bool("update", false, "write the catalogue anew")
+
+func invoke(args ...string) (status int, stdout, stderr string) {
+	var out, errs bytes.Buffer
+	status = run(args, &out, &errs)
+	return status, out.String(), errs.String()
+}
+
+func TestSiteRules(t *testing.T) { ruletest.Run(t, os.DirFS("testdata"), "*.test.yml") }
+
+func TestCatalogueIsCurrent(t *testing.T) {
+	name := filepath.Join("..", "..", "docs", "rules.md")
+	got := catalogue(rules.All(), nil)
+	if *update {
+		require.NoError(t, os.WriteFile(name, got, 0o644))
+	}
+	want, err := os.ReadFile(name)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got), "go test ./examples/rulecheck -update writes it")
+}
+
+func TestHelp(t *testing.T) {
+	texts := []string{help}
+	for name, c := range commands {
+		status, out, errs := invoke(name, "-h")
+		assert.Zero(t, status)
+		assert.Empty(t, errs)
+		assert.Equal(t, c.help, out)
+		texts = append(texts, c.help)
+	}
+	for _, arg := range []string{"-h", "--help", "help"} {
+		status, out, _ := invoke(arg)
+		assert.Zero(t, status)
+		assert.Equal(t, help, out)
+	}
+	for _, text := range texts {
+		for line := range strings.Lines(text) {
+			assert.LessOrEqual(t, len(line), 81)
+		}
+	}
+}
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	name = filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(name, []byte(text), 0o600))
+	return name
+}
+
+func TestLint(t *testing.T) {
+	status, out, errs := invoke("lint", filepath.Join("testdata", "site.yml"))
+	assert.Zero(t, status)
+	assert.Equal(t, "2 rules, 0 warnings\n", out)
+	assert.Empty(t, errs)
+
+	wrong := write(t, "a[1].yml", "version: 1\nlimit: {}\n")
+	status, out, _ = invoke("lint", wrong)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, out, "unknown key `limit` in a rule file, did you mean `limits`?\n  limit: {}\n  ^\n")
+
+	odd := write(t, "odd.yml", "version: 1\nlists: {a: [x]}\n")
+	status, out, _ = invoke("lint", odd)
+	assert.Zero(t, status)
+	assert.Contains(t, out, "warning: ")
+	status, _, _ = invoke("lint", "-strict", odd)
+	assert.Equal(t, 1, status)
+}
+
+func TestTests(t *testing.T) {
+	status, out, _ := invoke("test", "-v", filepath.Join("testdata", "site.test.yml"))
+	assert.Zero(t, status, out)
+	assert.Contains(t, out, "7 passed, 0 failed, 7 of 7 outcomes tested\n")
+
+	dir := t.TempDir()
+	rules, err := os.ReadFile(filepath.Join("testdata", "site.yml"))
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "site.yml"), rules, 0o600))
+	name := filepath.Join(dir, "site.test.yml")
+	require.NoError(t, os.WriteFile(name, []byte(`version: 1
+rules: [site.yml]
+now: 2000-05-02 08:00
+tests:
+  - name: both ways
+    only: [site.backup.night]
+    primary: {facts: {backup: {state: failed, text: no tape, finished_at: 2000-05-01T00:20:00Z}}}
+    findings: [{rule: site.backup.night, status: warning}]
+`), 0o600))
+	status, out, _ = invoke("test", name)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, out, "line 8: not found: site.backup.night, warning; there is site.backup.night on primary, critical,")
+	assert.Contains(t, out, `not expected: site.backup.night on primary, critical, "the backup failed: no tape"`)
+	assert.Contains(t, out, "not tested: otherwise of site.links")
+}
+
+func TestExplain(t *testing.T) {
+	args := []string{"explain", "-tz", "UTC", "-now", "2000-05-02 08:00", "-rules", filepath.Join("testdata", "site.yml"),
+		"-secondary", filepath.Join("..", "dailycheck", "samples", "secondary")}
+	status, out, errs := invoke(append(args, "site.links")...)
+	assert.Equal(t, 0, status, out)
+	assert.Empty(t, errs)
+	assert.Contains(t, out, `link.acd.number in list("closed"): no (link.acd.number is 1)`)
+	assert.Contains(t, out, "by otherwise\n")
+	status, out, _ = invoke(append(args, "links.state")...)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, out, "CRITICAL")
+}
+
+func TestDocs(t *testing.T) {
+	status, out, _ := invoke("docs", filepath.Join("testdata", "site.yml"))
+	assert.Zero(t, status)
+	assert.Contains(t, out, "## Rules of the site\n\n### site.backup.night\n")
+	status, _, _ = invoke("docs", write(t, "bad.yml", "version: 2\n"))
+	assert.Equal(t, 1, status)
+}
+
+func TestComplaints(t *testing.T) {
+	for _, args := range [][]string{
+		{}, {"lnt"}, {"lint"}, {"lint", "nowhere.yml"}, {"lint", "testdata"}, {"lint", "-x"}, {"test"}, {"test", "nowhere"},
+		{"explain"}, {"explain", "backup.age"}, {"explain", "-primary", "testdata", "backup.ages"},
+		{"explain", "-primary", "nowhere", "backup.age"}, {"explain", "-primary", "run.go", "backup.age"},
+		{"explain", "-primary", "testdata", "-tz", "Mars", "backup.age"}, {"explain", "-primary", "testdata", "-now", "noon", "backup.age"},
+		{"docs", "nowhere.yml"}, {"lint", "a\nb"},
+	} {
+		status, out, errs := invoke(args...)
+		assert.Equal(t, 2, status, "%q", args)
+		assert.Empty(t, out, "%q", args)
+		assert.Equal(t, 1, strings.Count(errs, "\n"), "%q", args)
+		assert.True(t, strings.HasPrefix(errs, "rulecheck: "), "%q", args)
+	}
+}
