@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"iter"
 
@@ -26,63 +24,22 @@ func Parse(r io.Reader, src centrevu.Source) (*Status, error) {
 // read, ErrOtherScreen if the window is not there, ErrNoRows if it is there
 // without a run, and ErrSyntax for each row or value that does not read.
 func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) (*Status, error) {
-	showings, err := centrevu.Showings(screens, src, "Archiving Status")
 	st := &Status{}
-	errs := []error{err}
-	var seen *centrevu.Showing // a showing with a table or form in it
-	for i := range showings {
-		p := read(&showings[i], src)
-		if len(p.runs) == 0 && !p.headed && showings[i].Title == "" {
-			continue // a screen of something else
-		}
-		st.Unclaimed = append(st.Unclaimed, p.sheet.Unclaimed()...)
-		st.merge(p.runs)
-		errs = append(errs, p.sheet.Err())
-		seen = &showings[i]
-	}
-	switch {
-	case len(showings) > 0 && seen == nil:
-		errs = append(errs, &centrevu.ParseError{Source: src.Name, Err: fmt.Errorf("%w: no window with the title \"Archiving Status\" and no table of archives", centrevu.ErrOtherScreen)})
-	case seen != nil && len(st.Runs) == 0 && !errors.Is(errors.Join(errs...), centrevu.ErrSyntax):
-		errs = append(errs, &centrevu.ParseError{
-			Source: src.Name, Position: seen.Position(),
-			Err: fmt.Errorf("%w: the window shows no archive of any ACD; on its action list, choose to list all", centrevu.ErrNoRows),
-		})
-	}
-	errs = append(errs, src.Leftovers(st.Unclaimed))
-	return st, errors.Join(errs...)
+	var err error
+	st.Runs, st.Unclaimed, err = list.Collect(screens, src)
+	return st, err
 }
 
-// read reads one showing: the window, or a frame inside it.
-func read(s *centrevu.Showing, src centrevu.Source) *parser {
-	p := &parser{sheet: window.New(s, src), onePage: len(s.Pages) == 1}
-	p.parse()
-	for _, inner := range window.Inner(s) {
-		if len(p.runs) > 0 || p.headed {
-			break
-		}
-		outer := p.sheet
-		p = &parser{sheet: window.New(&inner, src), onePage: true}
-		p.sheet.Around = outer
+var list = window.List[Run]{
+	Window: "Archiving Status",
+	Of:     "table of archives",
+	None:   "the window shows no archive of any ACD; on its action list, choose to list all",
+	Parse: func(sh *window.Sheet, onePage bool) ([]Run, bool) {
+		p := parser{sheet: sh, onePage: onePage}
 		p.parse()
-	}
-	return p
-}
-
-// merge adds runs; one of the same ACD and kind takes the place of the older.
-func (st *Status) merge(runs []Run) {
-	for _, r := range runs {
-		replaced := false
-		for i, old := range st.Runs {
-			if old.Kind == r.Kind && old.ACD.Same(r.ACD) {
-				st.Runs[i], replaced = r, true
-				break
-			}
-		}
-		if !replaced {
-			st.Runs = append(st.Runs, r)
-		}
-	}
+		return p.runs, p.headed
+	},
+	Same: func(a, b Run) bool { return a.Kind == b.Kind && a.ACD.Same(b.ACD) },
 }
 
 // What the values of a run are called. "Type", "Archive", "Status", "Date and

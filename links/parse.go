@@ -1,8 +1,6 @@
 package links
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"iter"
 
@@ -29,62 +27,22 @@ func Parse(r io.Reader, src centrevu.Source) (*Status, error) {
 // A word that no document names is no error: it is kept, and the link is not
 // up.
 func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) (*Status, error) {
-	showings, err := centrevu.Showings(screens, src, "Connection Status")
 	st := &Status{}
-	errs := []error{err}
-	var seen *centrevu.Showing // a showing with a table or form in it
-	for i := range showings {
-		p := read(&showings[i], src)
-		if len(p.links) == 0 && !p.headed && showings[i].Title == "" {
-			continue // a screen of something else
-		}
-		st.Unclaimed = append(st.Unclaimed, p.sheet.Unclaimed()...)
-		st.merge(p.links)
-		errs = append(errs, p.sheet.Err())
-		seen = &showings[i]
-	}
-	switch {
-	case len(showings) > 0 && seen == nil:
-		errs = append(errs, &centrevu.ParseError{Source: src.Name, Position: showings[0].Position(),
-			Err: fmt.Errorf("%w: no window with the title \"Connection Status\" and no table of links", centrevu.ErrOtherScreen)})
-	case seen != nil && len(st.Links) == 0 && !errors.Is(errors.Join(errs...), centrevu.ErrSyntax):
-		errs = append(errs, &centrevu.ParseError{Source: src.Name, Position: seen.Position(),
-			Err: fmt.Errorf("%w: the window shows no link of any ACD", centrevu.ErrNoRows)})
-	}
-	errs = append(errs, src.Leftovers(st.Unclaimed))
-	return st, errors.Join(errs...)
+	var err error
+	st.Links, st.Unclaimed, err = list.Collect(screens, src)
+	return st, err
 }
 
-// read reads one showing: the window, or a frame inside it.
-func read(s *centrevu.Showing, src centrevu.Source) *parser {
-	p := &parser{sheet: window.New(s, src), onePage: len(s.Pages) == 1}
-	p.parse()
-	for _, inner := range window.Inner(s) {
-		if len(p.links) > 0 || p.headed {
-			break
-		}
-		outer := p.sheet
-		p = &parser{sheet: window.New(&inner, src), onePage: true}
-		p.sheet.Around = outer
+var list = window.List[Link]{
+	Window: "Connection Status",
+	Of:     "table of links",
+	None:   "the window shows no link of any ACD",
+	Parse: func(sh *window.Sheet, onePage bool) ([]Link, bool) {
+		p := parser{sheet: sh, onePage: onePage}
 		p.parse()
-	}
-	return p
-}
-
-// merge adds links; one of the same ACD takes the place of the older.
-func (st *Status) merge(links []Link) {
-	for _, l := range links {
-		replaced := false
-		for i, old := range st.Links {
-			if old.ACD.Same(l.ACD) {
-				st.Links[i], replaced = l, true
-				break
-			}
-		}
-		if !replaced {
-			st.Links = append(st.Links, l)
-		}
-	}
+		return p.links, p.headed
+	},
+	Same: func(a, b Link) bool { return a.ACD.Same(b.ACD) },
 }
 
 // What the values of a link are called (HA guide and R21, Connection Status

@@ -19,10 +19,7 @@ type Sheet struct {
 	Lines []centrevu.Line
 	Rows  []layout.Row
 
-	// Around is the sheet of the window that this one stands in, if its rows
-	// are to be accounted for as well.
-	Around *Sheet
-
+	around  *Sheet          // of the window that this one stands in, if its rows count as well
 	inner   []centrevu.Line // rows of the windows inside this one
 	claimed []bool
 	source  centrevu.Source
@@ -64,17 +61,6 @@ func New(s *centrevu.Showing, src centrevu.Source) *Sheet {
 	return sh
 }
 
-// Inner returns the windows without a title that stand in a showing, such as
-// an action list or a frame around a table, each as a showing of its own.
-func Inner(s *centrevu.Showing) []centrevu.Showing {
-	last := s.Pages[len(s.Pages)-1]
-	inner := make([]centrevu.Showing, len(last.Inner))
-	for i, w := range last.Inner {
-		inner[i] = centrevu.Showing{Title: s.Title, Pages: []centrevu.Window{w}}
-	}
-	return inner
-}
-
 // Claim notes that the rows were used.
 func (sh *Sheet) Claim(rows ...int) {
 	for _, i := range rows {
@@ -86,8 +72,8 @@ func (sh *Sheet) Claim(rows ...int) {
 // of the window, then, each once, those of the windows inside it.
 func (sh *Sheet) Unclaimed() []centrevu.Line {
 	var lines []centrevu.Line
-	if sh.Around != nil {
-		lines = sh.Around.own()
+	if sh.around != nil {
+		lines = sh.around.own()
 	}
 	lines = append(lines, sh.own()...)
 	for _, l := range sh.inner {
