@@ -30,7 +30,6 @@ type player struct {
 	term   *vt.Terminal
 	header capture.Header
 	number int
-	title  string           // of the screen before
 	rows   map[uint64]drawn // rows of the screen before, by version
 	shown  []moment         // when the bytes since the last screen were shown
 	limits map[vt.LimitKind]bool

@@ -207,7 +207,7 @@ func maskWord(dst []byte, w string) (_ []byte, clock bool) {
 		dst = maskDigits(dst, key)
 		dst = append(dst, '=')
 		value = value + tail
-		inner := strings.Trim(value, leading+trailing)
+		inner := strings.TrimFunc(value, isAround)
 		if nameKey(key) && inner != "" && inner != "name" && !saysState(inner) {
 			return append(dst, strings.Replace(value, inner, "<name>", 1)...), false
 		}
@@ -317,4 +317,9 @@ func maskRuns(dst []byte, s string) []byte {
 		}
 	}
 	return dst
+}
+
+// isAround reports whether r can stand around a word.
+func isAround(r rune) bool {
+	return strings.ContainsRune(leading, r) || strings.ContainsRune(trailing, r)
 }

@@ -25,10 +25,10 @@ const MaxDays = 92
 func (d Days) Validate() error {
 	var errs []error
 	if d.As != 0 && d.As != Warning && d.As != Critical {
-		errs = append(errs, errors.New("As is neither warning nor critical"))
+		errs = append(errs, errors.New("value of As is neither warning nor critical"))
 	}
 	if d.Then != 0 && d.Then != Warning && d.Then != Critical {
-		errs = append(errs, errors.New("Then is neither warning nor critical"))
+		errs = append(errs, errors.New("value of Then is neither warning nor critical"))
 	}
 	if d.Of < 1 || d.In < d.Of || d.In > MaxDays {
 		errs = append(errs, errors.New("not 1 <= Of <= In <= 92"))
