@@ -96,6 +96,11 @@ func Showings(screens iter.Seq2[*Screen, error], src Source, names ...string) ([
 		g.add(s)
 	}
 	errs = append(errs, g.errs...)
+	for i := range g.found {
+		if last := g.found[i].Pages[len(g.found[i].Pages)-1]; last.open {
+			errs = append(errs, g.endless(last))
+		}
+	}
 	switch {
 	case len(g.found) > 0:
 		return g.found, errors.Join(errs...)
@@ -162,6 +167,21 @@ func (g *gatherer) add(s *Screen) {
 		}
 	}
 	g.on = on
+}
+
+// endless says that the end of a window's frame is missing: nobody knows what
+// else it shows.
+func (g *gatherer) endless(w Window) error {
+	var at Line
+	for _, l := range w.Lines {
+		if l.Text != "" || at.Line == 0 {
+			at = l
+		}
+	}
+	return &ParseError{
+		Source: g.source, Position: at.Position, Text: strings.Repeat(" ", max(0, at.Column-1)) + at.Text,
+		Err: fmt.Errorf("%w: the end of the window is missing", ErrSyntax),
+	}
 }
 
 func (g *gatherer) otherScreen() error {

@@ -23,6 +23,7 @@ type Window struct {
 	Cut bool `json:"cut,omitempty"`
 
 	framed     bool // the rows end in a border
+	open       bool // a frame without its end
 	rows       []windowRow
 	capturedAt time.Time
 	cutRow     int // Line of the row that the capture ends in, if it is known
@@ -138,7 +139,7 @@ func (g grid) cells() [][]rune {
 
 // window returns the part of a box that the boxes in front leave visible.
 func (g grid) window(b frame.Box, front []frame.Box, words *wording.Table) Window {
-	w := Window{Title: b.Title, Cut: b.Open, framed: b.Open}
+	w := Window{Title: b.Title, Cut: b.Open, framed: b.Open, open: b.Open}
 	hidden := front[:len(front):len(front)]
 	for _, f := range front {
 		if f.Title == "" && b.Holds(f) && g.innerTitle(&f, words) == "" {

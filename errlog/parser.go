@@ -135,6 +135,8 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	case isHeading(string(s)):
 		p.fate = skippedHeading
 		p.heading = p.heading || !isRule(string(s))
+	case p.window && p.src.Strict:
+		return p.yield(Entry{}, p.fail(at, at, s, "nothing claimed this line"))
 	case p.stray == nil:
 		p.stray = &centrevu.Line{Position: at, Text: string(s)}
 	}

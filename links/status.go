@@ -13,9 +13,9 @@ type Status struct {
 // them), so that a word no document names survives; State judges them.
 type Link struct {
 	ACD         centrevu.ACD  `json:"acd"`
-	Application string        `json:"application"`
-	Session     string        `json:"session"`
-	Connection  string        `json:"connection"`
+	Application string        `json:"application,omitempty"`
+	Session     string        `json:"session,omitempty"`
+	Connection  string        `json:"connection,omitempty"`
 	Peer        string        `json:"peer,omitempty"` // "primary" or "secondary" where R21 shows it next to the connection
 	At          centrevu.Line `json:"at,omitzero"`    // the row it was read from; of a form, its first
 }
