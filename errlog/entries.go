@@ -40,52 +40,51 @@ import (
 // whole log were read, but for the lines that they stand in, which are not
 // known.
 func Entries(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
-	return func(yield func(Entry, error) bool) {
-		if s, offset := sectionOf(r); s != nil {
-			newSection(s, mark{offset: offset}, offset == 0, src, yield).run()
-			return
-		}
-		head := make([]byte, headSize)
-		n, err := io.ReadFull(r, head)
-		if err != nil {
-			if errors.Is(err, io.ErrUnexpectedEOF) {
-				err = io.EOF
-			}
-			r = ended{err}
-		}
-		f := screens
-		if src.Timing == nil {
-			f = formOf(head[:n], src)
-		}
-		all := io.MultiReader(bytes.NewReader(head[:n]), r)
-		var text io.Reader = all
-		switch f {
-		case screens:
-			for e, err := range FromScreens(centrevu.Screens(all, src), src) {
-				if !yield(e, err) {
-					return
-				}
-			}
-			return
-		case zippedReport:
-			c, err := capture.Open(all, capture.Options{})
-			if err != nil {
-				yield(Entry{}, &centrevu.ParseError{Source: src.Name, Err: err})
-				return
-			}
-			text = c.Text()
-			if b, _ := c.Text().Peek(2); isWide(b) {
-				text = narrow(text)
-			}
-		case utf16Report:
-			text = narrow(all)
-		}
-		rep := newReport(text, src, yield)
-		if errors.Is(err, io.EOF) && f == plainReport {
-			rep.atMost = int64(n)
-		}
-		rep.run()
+	return Layout{}.Entries(r, src)
+}
+
+func (l Layout) entries(r io.Reader, src centrevu.Source, yield func(Entry, error) bool) {
+	if s, offset := sectionOf(r); s != nil && l.custom() == nil {
+		newSection(s, mark{offset: offset}, offset == 0, src, yield).run()
+		return
 	}
+	head := make([]byte, headSize)
+	n, err := io.ReadFull(r, head)
+	if err != nil {
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			err = io.EOF
+		}
+		r = ended{err}
+	}
+	f := screens
+	if src.Timing == nil {
+		f = formOf(head[:n], src)
+	}
+	all := io.MultiReader(bytes.NewReader(head[:n]), r)
+	var text io.Reader = all
+	switch f {
+	case screens:
+		l.fromScreens(centrevu.Screens(all, src), src, yield)
+		return
+	case zippedReport:
+		c, err := capture.Open(all, capture.Options{})
+		if err != nil {
+			yield(Entry{}, &centrevu.ParseError{Source: src.Name, Err: err})
+			return
+		}
+		text = c.Text()
+		if b, _ := c.Text().Peek(2); isWide(b) {
+			text = narrow(text)
+		}
+	case utf16Report:
+		text = narrow(all)
+	}
+	rep := newReport(text, src, yield)
+	rep.order = l.custom()
+	if errors.Is(err, io.EOF) && f == plainReport {
+		rep.atMost = int64(n)
+	}
+	rep.run()
 }
 
 // ended is a reader that has nothing more.
@@ -107,28 +106,31 @@ func narrow(r io.Reader) io.Reader {
 // pages of a scrolled log are put together: where they overlap the common
 // lines count once, and entries that really stand there twice stay two.
 func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) iter.Seq2[Entry, error] {
-	return func(yield func(Entry, error) bool) {
-		showings, err := centrevu.Showings(screens, src, "Error Log Report", "Error Log", "Customer Error Log", "Customer Error Log Report")
-		all := centrevu.Showing{}
-		for _, s := range showings {
-			all.Title = s.Title
-			all.Pages = append(all.Pages, s.Pages...)
-		}
-		if err != nil && !yieldAll(err, yield) || len(all.Pages) == 0 {
+	return Layout{}.FromScreens(screens, src)
+}
+
+func (l Layout) fromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source, yield func(Entry, error) bool) {
+	showings, err := centrevu.Showings(screens, src, "Error Log Report", "Error Log", "Customer Error Log", "Customer Error Log Report")
+	all := centrevu.Showing{}
+	for _, s := range showings {
+		all.Title = s.Title
+		all.Pages = append(all.Pages, s.Pages...)
+	}
+	if err != nil && !yieldAll(err, yield) || len(all.Pages) == 0 {
+		return
+	}
+	if src.CapturedAt.IsZero() {
+		src.CapturedAt = all.CapturedAt()
+	}
+	p := newParser(src, yield)
+	p.order = l.custom()
+	p.window = all.Title != ""
+	for _, l := range all.Lines() {
+		if !p.line(l) {
 			return
 		}
-		if src.CapturedAt.IsZero() {
-			src.CapturedAt = all.CapturedAt()
-		}
-		p := newParser(src, yield)
-		p.window = all.Title != ""
-		for _, l := range all.Lines() {
-			if !p.line(l) {
-				return
-			}
-		}
-		p.finish()
 	}
+	p.finish()
 }
 
 // yieldAll yields each of the errors that errors.Join put together.

@@ -1,6 +1,7 @@
 package errlog
 
 import (
+	"log/slog"
 	"time"
 
 	"example.com/centrevu"
@@ -35,4 +36,19 @@ func (e Entry) Clone() Entry {
 	s := e.Header + e.Text
 	e.Header, e.Text = s[:len(e.Header)], s[len(e.Header):]
 	return e
+}
+
+// LogValue returns the values of the entry, without the place it stands in.
+func (e Entry) LogValue() slog.Value {
+	attrs := []slog.Attr{
+		slog.Time("time", e.Time),
+		slog.Int("code", e.Code),
+		slog.String("acd", e.ACD.String()),
+		slog.String("severity", string(e.Severity)),
+		slog.String("text", e.Text),
+	}
+	if e.Count > 0 {
+		attrs = append(attrs, slog.Int("count", e.Count))
+	}
+	return slog.GroupValue(attrs...)
 }

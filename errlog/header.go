@@ -14,6 +14,7 @@ import (
 type header struct {
 	unix      int64 // the time, in seconds since 1970
 	code, acd int
+	count     int // 0 if the layout has none
 
 	word, wordEnd int // where the severity stands in the line
 	text          int // where the text behind it stands, 0 if there is none

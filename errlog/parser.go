@@ -19,6 +19,7 @@ const maxText = 64 << 10
 type parser struct {
 	src   centrevu.Source
 	day   day
+	order Layout // of header lines, nil for the documented one
 	yield func(Entry, error) bool
 	begun func() // called where a record begins, once the one before is yielded; may be nil
 
@@ -97,10 +98,13 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	}
 	p.text = true
 	p.fate = ofEntry
-	if dated(s) {
+	if p.order != nil || dated(s) {
 		var h header
 		var err error
-		if !p.day.header(s, &h) {
+		switch {
+		case p.order != nil:
+			err = p.order.parse(s, p.day.clock, &h)
+		case !p.day.header(s, &h):
 			err = parseHeader(s, p.day.clock, &h)
 		}
 		if err == nil {
@@ -119,8 +123,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	}
 	if p.page {
 		if isHeading(string(s)) {
-			p.fate = skippedHeading
-			p.heading = p.heading || !isRule(string(s))
+			p.skipHeading(string(s))
 			return true
 		}
 		p.page = false
@@ -133,8 +136,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	switch {
 	case p.bad != nil: // the rest of it
 	case isHeading(string(s)):
-		p.fate = skippedHeading
-		p.heading = p.heading || !isRule(string(s))
+		p.skipHeading(string(s))
 	case p.window && p.src.Strict:
 		return p.yield(Entry{}, p.fail(at, at, s, "nothing claimed this line"))
 	case p.stray == nil:
@@ -150,7 +152,7 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 	}
 	p.open, p.inPlace = true, inPlace
 	p.entry.Time = p.day.time(h)
-	p.entry.Code = h.code
+	p.entry.Code, p.entry.Count = h.code, h.count
 	p.entry.ACD.Number = h.acd
 	p.entry.Severity = p.words.word(s[h.word:h.wordEnd])
 	p.entry.At = at
@@ -307,6 +309,16 @@ func (p *parser) fail(place, start centrevu.Position, s []byte, what string) err
 // the first.
 func fromColumnOne(s string, column int) string {
 	return strings.Repeat(" ", max(0, column-1)) + s
+}
+
+// skipHeading takes a line of a page's heading. The first that names columns
+// says in which order they stand.
+func (p *parser) skipHeading(s string) {
+	p.fate = skippedHeading
+	p.heading = p.heading || !isRule(s)
+	if p.order == nil && !p.any {
+		p.order = layoutOf(s)
+	}
 }
 
 // clintExit is what clint, the line-driven interface, prints below the rows of

@@ -20,7 +20,7 @@ func (r *report) plainLines() bool {
 		rec, next = &records[0], &records[1]
 		held      bool // rec is one
 	)
-	for !r.between && !r.within {
+	for !r.between && !r.within && r.order == nil {
 		buf := r.buf[:r.n]
 		start := r.pos
 		n := bytes.IndexByte(buf[start:], '\n')

@@ -22,6 +22,7 @@ type form uint8
 const (
 	plainReport form = iota
 	utf16Report
+	orderedReport // with a line of headings that gives another order
 	zippedReport
 	screens // with the log's window in them, to be read by centrevu.Screens
 )
@@ -45,6 +46,8 @@ func formOf(head []byte, src centrevu.Source) form {
 		return zippedReport
 	case wide:
 		return utf16Report
+	case hasOrder(text):
+		return orderedReport
 	}
 	return plainReport
 }
@@ -68,6 +71,21 @@ func hasWindow(text []byte, src centrevu.Source) bool {
 			}
 		}
 		blank = len(text) == 0
+	}
+	return false
+}
+
+// hasOrder reports whether a line of headings above the first record says that
+// header lines have another order than the documented one. Who begins in the
+// middle of such a log does not know it.
+func hasOrder(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if dated(line) {
+			return false
+		}
+		if s := string(bytes.TrimSpace(line)); isHeading(s) && layoutOf(s) != nil {
+			return true
+		}
 	}
 	return false
 }
