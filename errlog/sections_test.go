@@ -205,7 +205,7 @@ func (f failing) ReadAt(b []byte, offset int64) (int, error) {
 }
 
 func BenchmarkParallel(b *testing.B) {
-	log := makeLog(16<<20, false, logShapes[0].record)
+	log := makeLog(128<<20, false, logShapes[0].record)
 	run := func(name string, read func(workers int)) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(log)))
