@@ -35,6 +35,11 @@ type Source struct {
 	// recording has no fixed size and ignores them.
 	Rows, Columns int
 
+	// Term is the type of that terminal, such as "att615". Empty means what
+	// the recording says. The common types are read right without it; a few
+	// do other things with the same bytes (aixterm, att605, 44xx, teraterm).
+	Term string
+
 	// Timing is the timing file that script(1) wrote beside a typescript, in
 	// either of its formats; nil if there is none. It is read once, so a
 	// Source with one serves one capture.

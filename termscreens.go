@@ -1,6 +1,7 @@
 package centrevu
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -90,20 +91,12 @@ func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Scre
 // start begins a session on a terminal that shows nothing.
 func (p *player) start(h capture.Header, rows, columns int) {
 	p.header = h
-	first := func(sizes ...int) int {
-		for _, n := range sizes {
-			if n > 0 {
-				return n
-			}
-		}
-		return 0
-	}
 	p.rows = nil
 	p.term = vt.New(vt.Options{
-		Rows:       first(rows, p.src.Rows, h.Rows),
-		Columns:    first(columns, p.src.Columns, h.Columns),
+		Rows:       cmp.Or(rows, p.src.Rows, h.Rows),
+		Columns:    cmp.Or(columns, p.src.Columns, h.Columns),
 		Charset:    p.charset,
-		Term:       h.Term,
+		Term:       cmp.Or(p.src.Term, h.Term),
 		OnSnapshot: p.snapshot,
 	})
 }
@@ -189,7 +182,8 @@ func (s *Screen) endIn(last *vt.Snapshot) {
 	}
 	s.unsettled = true
 	cut := textRow{rowOf(s.Lines[row]).cells, s.offsets[row]}
-	if n := last.CursorCol; n < len(cut.cells) {
+	// At the right margin the cursor may be on the character written last.
+	if n := last.CursorCol; n < last.Columns-1 && n < len(cut.cells) {
 		cut.cells, cut.offsets = cut.cells[:n], cut.offsets[:n]
 	}
 	s.Lines[row] = cut.lineOf(0, len(cut.cells), s.Lines[row])
