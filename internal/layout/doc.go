@@ -78,6 +78,7 @@ func (r Row) Whole() Value { return r.value(0, len(r.cells)) }
 // value returns the cells from..to.
 func (r Row) value(from, to int) Value {
 	to = min(to, len(r.cells))
+	from = min(from, to)
 	for from < to && padding(r.cells[from]) {
 		from++
 	}

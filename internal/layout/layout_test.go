@@ -96,6 +96,14 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// A heading in two rows of which the lower is the longer.
+func TestHeadingBelowAShortRow(t *testing.T) {
+	columns := layout.NewColumns(layout.Column{Headings: []string{"Status"}, Required: true}, layout.Column{Headings: []string{"Archive"}, Required: true}, layout.Column{Headings: []string{"Next"}})
+	h := columns.Heading(rows("Next\n     Status     chive           Archive", nil), 0)
+	require.NotNil(t, h)
+	assert.Equal(t, 2, h.Rows)
+}
+
 func TestRowMissesABar(t *testing.T) {
 	columns := layout.NewColumns(layout.Column{Headings: []string{"A"}, Required: true}, layout.Column{Headings: []string{"B"}, Required: true})
 	rs := rows("A | B | C\n1 | 2", nil)
