@@ -1,6 +1,7 @@
 package centrevu
 
 import (
+	"fmt"
 	"strings"
 
 	"example.com/centrevu/internal/frame"
@@ -27,6 +28,24 @@ func (s *Showing) unmasked() [][]Line {
 		}
 	}
 	return all
+}
+
+// Hidden returns an error (ErrSyntax) if another window hides a row of the last
+// page and no other page shows it, for nobody knows what it says. A reader that
+// finds its list in a frame inside the window has no use for this.
+func (s *Showing) Hidden(src Source) error {
+	k := len(s.Pages) - 1
+	page := s.Pages[k]
+	for n, row := range page.rows {
+		lines := page.Lines[row.from:row.to]
+		if !row.lost {
+			continue
+		}
+		if _, ok := s.wholeRow(k, n, lines); !ok {
+			return &ParseError{Source: src.Name, Position: lines[0].Position, Err: fmt.Errorf("%w: another window hides this row", ErrSyntax)}
+		}
+	}
+	return nil
 }
 
 // wholeRow looks for row n of page k in the nearest pages that show it whole.

@@ -30,10 +30,10 @@ type Window struct {
 }
 
 // windowRow says which Lines of a window are the parts of one row, and whether
-// another window hides some of it.
+// another window hides some of it, or all that it may say.
 type windowRow struct {
-	from, to int
-	masked   bool
+	from, to     int
+	masked, lost bool
 }
 
 // Windows returns the windows drawn on the screen, the frontmost first. Where
@@ -148,7 +148,8 @@ func (g grid) window(b frame.Box, front []frame.Box, words *wording.Table) Windo
 	}
 	for row := b.Top + 1; row < b.Bottom && row < len(g.rows); row++ {
 		lines, masked := g.visible(row, b.Left+1, b.Right, hidden)
-		w.rows = append(w.rows, windowRow{len(w.Lines), len(w.Lines) + len(lines), masked})
+		lost := lines[0].Text == "" && len(lines) == 1 && g.startHidden(row, b.Left+1, hidden)
+		w.rows = append(w.rows, windowRow{len(w.Lines), len(w.Lines) + len(lines), masked, lost})
 		w.Lines = append(w.Lines, lines...)
 	}
 	return w
@@ -202,6 +203,19 @@ func (g grid) visible(row, from, to int, front []frame.Box) (lines []Line, maske
 		lines = []Line{r.lineOf(from, from, g.at[row])}
 	}
 	return lines, masked
+}
+
+// startHidden reports whether a box hides the place where the text of a row
+// starts. One farther to the right, such as an action list, hides nothing of a
+// row that shows nothing before it.
+func (g grid) startHidden(row, from int, front []frame.Box) bool {
+	const margin = 8
+	for col := from; col < from+margin; col++ {
+		if hiddenTo(front, row, col) > col {
+			return true
+		}
+	}
+	return false
 }
 
 // gap is how many blanks must follow a text for it to have ended there: one

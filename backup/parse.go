@@ -29,6 +29,7 @@ func Parse(r io.Reader, src centrevu.Source) (*Status, error) {
 func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) (*Status, error) {
 	showings, err := centrevu.Showings(screens, src, "Backup Data", "Back Up Data", "Back Up", "Backup")
 	var best *parser
+	var hidden error
 	for _, page := range pages(showings) {
 		p := &parser{sheet: window.New(page, src)}
 		p.parse()
@@ -36,7 +37,7 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 			continue // a screen of something else
 		}
 		if best == nil || p.complete() || !best.complete() && p.labels() >= best.labels() {
-			best = p
+			best, hidden = p, page.Hidden(src)
 		}
 	}
 	if best == nil {
@@ -46,7 +47,7 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 		}
 		return &Status{}, err
 	}
-	return &best.status, errors.Join(err, best.missing(src), best.sheet.Err(), src.Leftovers(best.status.Unclaimed))
+	return &best.status, errors.Join(err, best.missing(src), best.sheet.Err(), hidden, src.Leftovers(best.status.Unclaimed))
 }
 
 // pages takes showings apart: the window has no list that is scrolled, so each

@@ -116,6 +116,9 @@ func (l Layout) fromScreens(screens iter.Seq2[*centrevu.Screen, error], src cent
 		all.Title = s.Title
 		all.Pages = append(all.Pages, s.Pages...)
 	}
+	if len(all.Pages) > 0 {
+		err = errors.Join(err, all.Hidden(src))
+	}
 	if err != nil && !yieldAll(err, yield) || len(all.Pages) == 0 {
 		return
 	}

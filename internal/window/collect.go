@@ -42,6 +42,9 @@ func (l *List[T]) Collect(screens iter.Seq2[*centrevu.Screen, error], src centre
 		values = l.merge(values, found)
 		unclaimed = append(unclaimed, sheet.Unclaimed()...)
 		errs = append(errs, sheet.Err())
+		if sheet.around == nil {
+			errs = append(errs, s.Hidden(src))
+		}
 		seen = s
 	}
 	problem := func(s *centrevu.Showing, kind error, what string) {
