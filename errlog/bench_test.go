@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"io"
+	"iter"
 	"math"
 	"runtime"
 	"strings"
@@ -57,24 +59,60 @@ func makeLog(size int, sameLine bool, record func(i int) string) []byte {
 func BenchmarkEntries(b *testing.B) {
 	for _, shape := range logShapes {
 		log := makeLog(16<<20, shape.name == "in the header", shape.record)
-		b.Run(shape.name, func(b *testing.B) { againstScanner(b, log, centrevu.Source{}) })
+		b.Run(shape.name, func(b *testing.B) { againstScanner(b, log, errlog.Entries, centrevu.Source{}) })
 	}
 	ny, err := time.LoadLocation("America/New_York")
 	require.NoError(b, err)
 	log := makeLog(16<<20, false, logShapes[1].record)
-	b.Run("mixed in New York", func(b *testing.B) { againstScanner(b, log, centrevu.Source{Location: ny}) })
+	b.Run("mixed in New York", func(b *testing.B) { againstScanner(b, log, errlog.Entries, centrevu.Source{Location: ny}) })
 	crlf := bytes.ReplaceAll(log, []byte("\n"), []byte("\r\n"))
-	b.Run("mixed CRLF", func(b *testing.B) { againstScanner(b, crlf, centrevu.Source{}) })
+	b.Run("mixed CRLF", func(b *testing.B) { againstScanner(b, crlf, errlog.Entries, centrevu.Source{}) })
 	utf8 := bytes.ReplaceAll(log, []byte("error:"), []byte("Überlauf:"))
-	b.Run("mixed UTF-8", func(b *testing.B) { againstScanner(b, utf8, centrevu.Source{}) })
+	b.Run("mixed UTF-8", func(b *testing.B) { againstScanner(b, utf8, errlog.Entries, centrevu.Source{}) })
 	latin := bytes.ReplaceAll(log, []byte("error:"), []byte("\xdcberlauf:"))
-	b.Run("mixed ISO 8859-1", func(b *testing.B) { againstScanner(b, latin, centrevu.Source{}) })
+	b.Run("mixed ISO 8859-1", func(b *testing.B) { againstScanner(b, latin, errlog.Entries, centrevu.Source{}) })
 }
+
+func BenchmarkReadTable(b *testing.B) {
+	oneLine := strings.ReplaceAll(strings.TrimSpace(article), "\n", " ")
+	ny, err := time.LoadLocation("America/New_York")
+	require.NoError(b, err)
+	for _, shape := range []struct {
+		name string
+		text func(i int) string
+		src  centrevu.Source
+	}{
+		{"documented", func(int) string { return oneLine }, centrevu.Source{}},
+		{"documented in New York", func(int) string { return oneLine }, centrevu.Source{Location: ny}},
+		{"mixed", func(i int) string { return oneLine[:len(oneLine)/(1+i%4)] }, centrevu.Source{}},
+		{"short", func(i int) string { return fmt.Sprintf("Link to ACD %d is down", i%8+1) }, centrevu.Source{}},
+		{"filled up", func(i int) string { return fmt.Sprintf("%-256s", oneLine[:len(oneLine)/(1+i%4)]) }, centrevu.Source{}},
+		{"mixed UTF-8", func(i int) string { return "Überlauf: " + oneLine[:len(oneLine)/(1+i%4)] }, centrevu.Source{}},
+		{"mixed ISO 8859-1", func(i int) string { return "\xdcberlauf: " + oneLine[:len(oneLine)/(1+i%4)] }, centrevu.Source{}},
+	} {
+		table := makeTable(16<<20, shape.text)
+		b.Run(shape.name, func(b *testing.B) { againstScanner(b, table, errlog.ReadTable, shape.src) })
+	}
+}
+
+// makeTable returns an unloaded customer_log of at least the given size.
+func makeTable(size int, text func(i int) string) []byte {
+	var b bytes.Buffer
+	t := time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, "%d|%d|%s|%s|%d|%d|INFO|\n", i%8+1, i%30+1, t.Format("01/02/2006"), text(i), i%200, t.Unix())
+		t = t.Add(10 * time.Minute)
+	}
+	return b.Bytes()
+}
+
+// reader is Entries or ReadTable.
+type reader func(io.Reader, centrevu.Source) iter.Seq2[errlog.Entry, error]
 
 // againstScanner reads the log and has bufio.Scanner split it into lines, turn
 // by turn, and reports the best turn of each, so that what else the machine
 // does disturbs little.
-func againstScanner(b *testing.B, log []byte, src centrevu.Source) {
+func againstScanner(b *testing.B, log []byte, read reader, src centrevu.Source) {
 	b.SetBytes(int64(len(log)))
 	entries := 0
 	ours, scanner := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
@@ -91,7 +129,7 @@ func againstScanner(b *testing.B, log []byte, src centrevu.Source) {
 		runtime.ReadMemStats(&before)
 		start = time.Now()
 		entries = 0
-		for _, err := range errlog.Entries(bytes.NewReader(log), src) {
+		for _, err := range read(bytes.NewReader(log), src) {
 			if err != nil {
 				b.Fatal(err)
 			}

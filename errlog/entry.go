@@ -14,8 +14,8 @@ type Severity string
 
 // Entry is one record of the customer error log.
 //
-// The Header and Text of an entry that Entries yields lie in one block of up
-// to 256 KiB with those of its neighbours, and the block stays in memory as
+// The Header and Text of an entry lie in one block of up to 256 KiB with those
+// of its neighbours, and the block stays in memory as
 // long as any of them does. Who keeps a few entries of a long log keeps them
 // with Entry.Clone, or a Text with strings.Clone.
 type Entry struct {

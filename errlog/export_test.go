@@ -57,3 +57,8 @@ var Printing = printing
 
 // IsPlain reports whether a log is told to be a plain report.
 func IsPlain(head []byte) bool { return formOf(head, centrevu.Source{}) == plainReport }
+
+// ReadSlowly reads a table without what makes Table.Read fast.
+func (t Table) ReadSlowly(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
+	return t.read(r, src, false)
+}

@@ -53,9 +53,9 @@ func (l *LastTime) UnmarshalText(b []byte) error {
 	return fmt.Errorf("no unit of LAST_TIME: %.40q", b)
 }
 
-// on returns the time that n gives on a date, mm/dd/yyyy: zero if it gives
-// none, with an error if the caller has said what n is.
-func (l LastTime) on(date string, n int, clock wallclock.Reader) (time.Time, error) {
+// on returns the time that n gives on a date: zero if it gives none, with an
+// error if the caller has said what n is.
+func (l LastTime) on(date time.Time, n int, clock wallclock.Reader) (time.Time, error) {
 	h, m, s := 0, 0, 0
 	switch l {
 	case HHMM:
@@ -70,8 +70,9 @@ func (l LastTime) on(date string, n int, clock wallclock.Reader) (time.Time, err
 			zone = time.UTC
 		}
 		t := time.Unix(int64(n), 0).In(zone)
+		y, m, d := t.Date()
 		switch {
-		case t.Format("01/02/2006") == date:
+		case time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Equal(date):
 			return t, nil
 		case l == Epoch:
 			return time.Time{}, fmt.Errorf("%d is no time of that day", n)
@@ -81,6 +82,5 @@ func (l LastTime) on(date string, n int, clock wallclock.Reader) (time.Time, err
 	if n < 0 || h > 23 || m > 59 || s > 59 {
 		return time.Time{}, fmt.Errorf("%d is no time of day in %s", n, l)
 	}
-	t, err := clock.Parse(fmt.Sprintf("%s %02d:%02d:%02d", date, h, m, s))
-	return t.Time, err
+	return clock.At(date.Add(time.Duration((h*60+m)*60+s) * time.Second)), nil
 }

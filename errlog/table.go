@@ -70,11 +70,23 @@ func ReadTable(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 // it is ErrEmpty, a header line without a row ErrNoRows, a file of something
 // else ErrOtherScreen. A row of more than 1 MiB is passed over with
 // ErrTooLarge. A read failure, and a Table that cannot be, is yielded once and
-// ends the reading. One row is held in memory.
+// ends the reading.
+//
+// However long the table is, what is held of it is a buffer of 64 KiB, a row,
+// and the blocks that texts lie in, which Entry tells of.
 func (t Table) Read(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
+	return t.read(r, src, true)
+}
+
+// read yields the rows; fast is false for tests only.
+func (t Table) read(r io.Reader, src centrevu.Source, fast bool) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
 		opt := table.Options{Delimiter: t.Delimiter, Columns: t.Columns, DateFormat: t.DateFormat}
-		for row, err := range customerLog.Rows(r, src, opt) {
+		spec := customerLog
+		if p := newPlainRows(t, src, yield); p != nil && fast {
+			spec.Plain = p.take
+		}
+		for row, err := range spec.Rows(r, src, opt) {
 			e := Entry{}
 			if row != nil {
 				e = t.entry(row)
@@ -165,7 +177,7 @@ func oneLine(s string) string {
 // time puts DATE_OCCURRED and LAST_TIME together.
 func (t Table) time(row *table.Row) time.Time {
 	date := row.Date(tableDate)
-	if date == "" {
+	if date.IsZero() {
 		if row.Value(tableDate).Null {
 			row.Fail(row.Value(tableDate), "no date")
 		}
@@ -183,16 +195,7 @@ func (t Table) time(row *table.Row) time.Time {
 	return lastSecond(date, row.Clock())
 }
 
-// lastSecond returns the last second of a day given as mm/dd/yyyy.
-func lastSecond(date string, clock wallclock.Reader) time.Time {
-	year, month, day, _, err := clock.Date(date)
-	if err != nil {
-		return time.Time{}
-	}
-	next := time.Date(year, month, day+1, 0, 0, 0, 0, time.UTC)
-	first, err := clock.Parse(next.Format("01/02/2006"))
-	if err != nil {
-		return time.Time{}
-	}
-	return first.Add(-time.Second)
+// lastSecond returns the last second of a date.
+func lastSecond(date time.Time, clock wallclock.Reader) time.Time {
+	return clock.Start(date.AddDate(0, 0, 1)).Add(-time.Second)
 }

@@ -140,7 +140,9 @@ func FuzzReadTable(f *testing.F) {
 		f.Add(c.Capture, 0)
 	}
 	f.Fuzz(func(t *testing.T, b []byte, last int) {
-		entries, err := collectTable(errlog.Table{LastTime: errlog.LastTime(last)}.Read(bytes.NewReader(b), centrevu.Source{}))
+		table := errlog.Table{LastTime: errlog.LastTime(last)}
+		assert.Equal(t, told(table.ReadSlowly(bytes.NewReader(b), centrevu.Source{})), told(table.Read(bytes.NewReader(b), centrevu.Source{})))
+		entries, err := collectTable(table.Read(bytes.NewReader(b), centrevu.Source{}))
 		golden.Excerpts(t, err)
 		if len(entries) == 0 {
 			assert.Error(t, err)

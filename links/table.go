@@ -1,7 +1,6 @@
 package links
 
 import (
-	"fmt"
 	"io"
 	"iter"
 	"log/slog"
@@ -162,31 +161,26 @@ func outage(row *table.Row) Outage {
 // the other column, is its first instant.
 func rowTime(row *table.Row) time.Time {
 	date := row.Date(tableDate)
-	if date == "" {
+	if date.IsZero() {
 		if row.Value(tableDate).Null {
 			row.Fail(row.Value(tableDate), "no date")
 		}
 		return time.Time{}
 	}
-	v := row.Value(tableTime)
-	if row.Has(tableTime) {
-		n := row.Int(tableTime)
-		switch {
-		case n == nil && v.Null:
-			row.Fail(v, "no time of day")
-			return time.Time{}
-		case n == nil:
-			return time.Time{}
-		case *n < 0 || *n/100 > 23 || *n%100 > 59:
-			row.Fail(v, "ROW_TIME %d is no time of day in hhmm", *n)
-			return time.Time{}
-		}
-		date += fmt.Sprintf(" %02d:%02d", *n/100, *n%100)
+	if !row.Has(tableTime) {
+		return row.Clock().Start(date)
 	}
-	t, err := row.Clock().Parse(date)
-	if err != nil {
-		row.Fail(v, "%v", err)
+	v, n := row.Value(tableTime), row.Int(tableTime)
+	switch {
+	case n == nil && v.Null:
+		row.Fail(v, "no time of day")
+		return time.Time{}
+	case n == nil:
+		return time.Time{}
+	case *n < 0 || *n/100 > 23 || *n%100 > 59:
+		row.Fail(v, "ROW_TIME %d is no time of day in hhmm", *n)
 		return time.Time{}
 	}
-	return t.Time
+	sinceMidnight := time.Duration(*n/100)*time.Hour + time.Duration(*n%100)*time.Minute
+	return row.Clock().At(date.Add(sinceMidnight))
 }

@@ -118,30 +118,32 @@ func (r *Row) ACD(column int, zero bool) centrevu.ACD {
 // Clock returns the reader of times that are written in a CHAR column.
 func (r *Row) Clock() wallclock.Reader { return r.scan.clock }
 
-// Date reads a DATE as mm/dd/yyyy, or notes what is wrong with it. It returns
-// the empty string for NULL.
-func (r *Row) Date(column int) string {
+// Date reads a DATE, or notes what is wrong with it. It returns the date's
+// midnight in UTC, and the zero Time for NULL.
+func (r *Row) Date(column int) time.Time {
 	v := r.Value(column)
 	if v.Null {
-		return ""
+		return time.Time{}
 	}
+	date, err := r.date(v)
+	if err != nil {
+		r.Fail(v, "%s: %v", r.scan.spec.Columns[column], err)
+		return time.Time{}
+	}
+	return date
+}
+
+func (r *Row) date(v Value) (time.Time, error) {
 	s, err := r.scan.form.Slashed(v.Text)
-	if err == nil {
-		var year, day int
-		var month time.Month
-		if year, month, day, _, err = r.scan.clock.Date(s); err == nil {
-			return fmt.Sprintf("%02d/%02d/%04d", month, day, year)
-		}
+	if err != nil {
+		return time.Time{}, err
 	}
-	r.Fail(v, "%s: %v", r.scan.spec.Columns[column], err)
-	return ""
+	year, month, day, _, err := r.scan.clock.Date(s)
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), err
 }
 
 // IsDate reports whether a column holds a DATE.
 func (r *Row) IsDate(column int) bool {
-	s, err := r.scan.form.Slashed(r.Value(column).Text)
-	if err == nil {
-		_, _, _, _, err = r.scan.clock.Date(s)
-	}
+	_, err := r.date(r.Value(column))
 	return err == nil
 }

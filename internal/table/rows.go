@@ -79,6 +79,9 @@ func encodingOf(charset string) (encoding.Encoding, error) {
 
 func (sc *scan) read(ur *unload.Reader) {
 	for {
+		if sc.spec.Plain != nil && sc.sure && !sc.plain(ur) {
+			return
+		}
 		row, err := ur.Read()
 		if errors.Is(err, io.EOF) {
 			sc.end()
@@ -95,6 +98,22 @@ func (sc *scan) read(ur *unload.Reader) {
 		}
 		if !sc.add(row, err) {
 			return
+		}
+	}
+}
+
+// plain has the caller take rows that it can read on its own.
+func (sc *scan) plain(ur *unload.Reader) bool {
+	for {
+		b, at := ur.Ahead()
+		if len(b) == 0 {
+			return true
+		}
+		n, lines, more := sc.spec.Plain(Ahead{b, position(at), sc.order.at, sc.order.fields, sc.form})
+		ur.Pass(n, lines)
+		sc.rows = sc.rows || n > 0
+		if !more || n < len(b) {
+			return more
 		}
 	}
 }

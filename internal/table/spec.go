@@ -19,6 +19,12 @@ type Spec struct {
 	// Fits reports whether a row that has the right number of fields can be a
 	// row of the table. A row that is one and has a bad value fits.
 	Fits func(*Row) bool
+
+	// Plain, if set, is given whole lines that come next, once the columns are
+	// sure. It takes what rows it can from their start, up to one that a Row is
+	// needed for, and returns how many bytes and lines they are, and false if
+	// the reading is to end.
+	Plain func(Ahead) (n, lines int, more bool)
 }
 
 // Options say how a file was unloaded.
@@ -26,6 +32,16 @@ type Options struct {
 	Delimiter  rune     // 0 means "|"
 	Columns    []string // the order of the columns; nil means the documented one
 	DateFormat string   // the setting of DBDATE; "" means MDY4/
+}
+
+// Ahead is what comes next in a file: whole lines, each with its newline, valid
+// only during the call.
+type Ahead struct {
+	Lines   []byte
+	At      centrevu.Position
+	Columns []int // the place in a row of each column of the Spec, -1 if it has none
+	Fields  int   // that a row has
+	Form    unload.DateForm
 }
 
 // order is the place of each column of the Spec in a row, -1 if it has none.
@@ -38,10 +54,15 @@ type order struct {
 // is the error; known says that one of them is a column of the table.
 func (s Spec) order(names []string) (o order, known bool, err error) {
 	o = order{at: make([]int, len(s.Columns)), fields: len(names)}
+	folded := make([]string, len(names))
+	for j, n := range names {
+		folded[j] = wording.Fold(n)
+	}
 	for i, c := range s.Columns {
 		o.at[i] = -1
-		for j, n := range names {
-			if wording.Fold(n) != wording.Lower(c) {
+		lower := wording.Lower(c)
+		for j, n := range folded {
+			if n != lower {
 				continue
 			}
 			if known = true; o.at[i] >= 0 {

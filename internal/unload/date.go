@@ -63,13 +63,23 @@ func (f DateForm) settled() DateForm {
 // form's own separator counts; month and day may have one digit where there is
 // one. Month and day are never swapped.
 func (f DateForm) Slashed(s string) (string, error) {
+	b, ok := f.AppendSlashed(nil, []byte(s))
+	if !ok {
+		return "", fmt.Errorf("%w of the form %s: %.40q", ErrDate, f, s)
+	}
+	return string(b), nil
+}
+
+// AppendSlashed appends what Slashed returns. It reports false if that is an
+// error.
+func (f DateForm) AppendSlashed(b, s []byte) ([]byte, bool) {
 	f = f.settled()
 	rest := s
-	var part [3]string // month, day, year
+	var part [3][]byte // month, day, year
 	for i, c := range f.order {
 		if i > 0 && f.sep != '0' {
-			if rest == "" || rest[0] != f.sep {
-				return "", f.wrong(s)
+			if len(rest) == 0 || rest[0] != f.sep {
+				return b, false
 			}
 			rest = rest[1:]
 		}
@@ -83,16 +93,14 @@ func (f DateForm) Slashed(s string) (string, error) {
 		case c != 'Y' && (n >= 2 || n == 1 && f.sep != '0'):
 			n = min(n, 2)
 		default:
-			return "", f.wrong(s)
+			return b, false
 		}
 		part[strings.IndexRune("MDY", c)], rest = rest[:n], rest[n:]
 	}
-	if rest != "" {
-		return "", f.wrong(s)
+	if len(rest) > 0 {
+		return b, false
 	}
-	return part[0] + "/" + part[1] + "/" + part[2], nil
-}
-
-func (f DateForm) wrong(s string) error {
-	return fmt.Errorf("%w of the form %s: %.40q", ErrDate, f, s)
+	b = append(append(b, part[0]...), '/')
+	b = append(append(b, part[1]...), '/')
+	return append(b, part[2]...), true
 }

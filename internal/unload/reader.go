@@ -1,7 +1,6 @@
 package unload
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -19,23 +18,28 @@ import (
 // row of a CMS table has a few hundred bytes.
 const DefaultMaxRow = 1 << 20
 
+// bufferSize is what is read at once.
+const bufferSize = 64 << 10
+
 // Reader reads rows. Its exported fields are set before the first Read.
 type Reader struct {
 	Delimiter rune              // 0 means "|"
 	Encoding  encoding.Encoding // nil: UTF-8 where a line is valid UTF-8, else ISO 8859-1
 	MaxRow    int               // most bytes of a row; 0 means DefaultMaxRow
 
-	r      *bufio.Reader
+	in     io.Reader
+	failed error // of in: what buf holds comes first
+	buf    []byte
+	pos, n int // what is in buf and not taken
 	opened bool
-	offset int64
+	offset int64 // of buf[pos]
 	number int
-	buf    []byte // of the line, if it does not fit into r's
-	fields int    // of the last row, as many as the next will have
+	fields int // of the last row, as many as the next will have
 	err    error
 }
 
 // NewReader returns a Reader of r.
-func NewReader(r io.Reader) *Reader { return &Reader{r: bufio.NewReaderSize(r, 64<<10)} }
+func NewReader(r io.Reader) *Reader { return &Reader{in: r} }
 
 // Read returns the next row that is not blank, or io.EOF behind the last.
 //
@@ -81,40 +85,94 @@ func (r *Reader) open() error {
 	if d := r.Delimiter; strings.ContainsRune("\\\r\n0123456789abcdefABCDEF", d) || !utf8.ValidRune(d) || d == utf8.RuneError {
 		return &Error{Err: fmt.Errorf("%w: %q", ErrDelimiter, d)}
 	}
-	switch head, _ := r.r.Peek(3); {
+	for r.n < 3 && r.failed == nil {
+		r.fill()
+	}
+	switch head := r.buf[:r.n]; {
 	case bytes.HasPrefix(head, []byte("\uFEFF")):
-		r.r.Discard(3)
-		r.offset = 3
+		r.take(len("\uFEFF"))
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		rest := r.in
+		if r.failed != nil {
+			rest = ended{r.failed}
+		}
 		utf16 := unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()
-		r.r = bufio.NewReaderSize(transform.NewReader(r.r, utf16), 64<<10)
+		r.in = transform.NewReader(io.MultiReader(bytes.NewReader(head), rest), utf16)
+		r.buf, r.n, r.failed = nil, 0, nil
 		r.Encoding = nil
 	}
 	return nil
+}
+
+// ended is the reader of an input that has come to its end.
+type ended struct{ err error }
+
+func (e ended) Read([]byte) (int, error) { return 0, e.err }
+
+// fill reads more, once, behind what is in buf.
+func (r *Reader) fill() {
+	switch {
+	case r.pos > 0:
+		r.n = copy(r.buf, r.buf[r.pos:r.n])
+		r.pos = 0
+	case r.n == len(r.buf):
+		r.buf = append(r.buf, make([]byte, max(bufferSize, len(r.buf)))...)
+	}
+	for range 100 {
+		n, err := r.in.Read(r.buf[r.n:])
+		r.n += n
+		r.failed = err
+		if n > 0 || err != nil {
+			return
+		}
+	}
+	r.failed = io.ErrNoProgress
+}
+
+// take returns the next n bytes of buf and goes on behind them.
+func (r *Reader) take(n int) []byte {
+	b := r.buf[r.pos : r.pos+n]
+	r.pos += n
+	r.offset += int64(n)
+	return b
+}
+
+// Ahead returns whole lines that come next, as the input has them, for a caller
+// that can read rows of a simple form faster than this package: it says with
+// Pass what it has read. There are none if the next line is a long one, has no
+// newline, or cannot be read; Read then says why. What is returned is valid
+// until the next call.
+func (r *Reader) Ahead() (lines []byte, at Place) {
+	if r.err != nil || !r.opened {
+		return nil, Place{}
+	}
+	for {
+		if n := bytes.LastIndexByte(r.buf[r.pos:r.n], '\n'); n >= 0 {
+			return r.buf[r.pos : r.pos+n+1], Place{Offset: r.offset, Line: r.number + 1, Column: 1}
+		}
+		if r.failed != nil || r.n-r.pos >= bufferSize {
+			return nil, Place{}
+		}
+		r.fill()
+	}
+}
+
+// Pass goes on behind n bytes of what Ahead has returned, that many lines.
+func (r *Reader) Pass(n, lines int) {
+	r.take(n)
+	r.number += lines
 }
 
 // line reads a line. Ended says that no newline ended it but the input did.
 func (r *Reader) line(most int) (l line, ended bool, err error) {
 	l = line{offset: r.offset, number: r.number + 1}
 	r.number++
-	b, err := r.r.ReadSlice('\n')
-	r.offset += int64(len(b))
-	if errors.Is(err, bufio.ErrBufferFull) {
-		r.buf = append(r.buf[:0], b...)
-		for errors.Is(err, bufio.ErrBufferFull) {
-			b, err = r.r.ReadSlice('\n')
-			r.offset += int64(len(b))
-			if len(r.buf) <= most {
-				r.buf = append(r.buf, b...)
-			}
-		}
-		b = r.buf
-	}
+	b, long, err := r.slice(most + len("\r\n"))
 	if err != nil && !errors.Is(err, io.EOF) {
 		r.err = err
 		return l, false, err
 	}
-	if len(b) > most+len("\r\n") {
+	if long {
 		if err != nil {
 			r.err = io.EOF
 		}
@@ -128,6 +186,26 @@ func (r *Reader) line(most int) (l line, ended bool, err error) {
 	}
 	l.text, l.widths = decode(b, r.Encoding)
 	return l, ended, nil
+}
+
+// slice takes a line of buf with its newline, or all that is left, with the
+// error that ended it. Of a line of more than most bytes it takes the end, and
+// says that it was long.
+func (r *Reader) slice(most int) (b []byte, long bool, err error) {
+	for seen := 0; ; {
+		if i := bytes.IndexByte(r.buf[r.pos+seen:r.n], '\n'); i >= 0 {
+			b = r.take(seen + i + 1)
+			return b, long || len(b) > most, nil
+		}
+		if seen = r.n - r.pos; seen > most {
+			r.take(seen)
+			seen, long = 0, true
+		}
+		if r.failed != nil {
+			return r.take(seen), long, r.failed
+		}
+		r.fill()
+	}
 }
 
 // row takes the line apart in which a row begins, and those that belong to it.

@@ -100,6 +100,16 @@ func (r Reader) Parse(s string) (Time, error) {
 	return t, nil
 }
 
+// At is the instant at which the server's clock showed wall, which is given in
+// UTC: the earlier one if it showed it twice, as for a time that Parse reads.
+func (r Reader) At(wall time.Time) time.Time { return r.time(wall, Other).Time }
+
+// Start is the first instant of a date, which is given as its midnight in UTC.
+func (r Reader) Start(midnight time.Time) time.Time {
+	y, m, d := midnight.Date()
+	return r.day(date{year: y, month: m, day: d}).Time
+}
+
 func (r Reader) location() *time.Location {
 	if r.Location == nil {
 		return time.UTC

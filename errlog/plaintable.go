@@ -1,0 +1,220 @@
+package errlog
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/table"
+	"example.com/centrevu/internal/wallclock"
+)
+
+// plainRows takes the rows of customer_log that are written as UNLOAD writes
+// nearly all of them: whole numbers without blanks, a severity in capitals, and
+// nothing escaped. This is Table.entry for those, written for speed: the values
+// are read where they lie, the text is copied to a block that many share, and
+// what is known of the last date is not worked out again. Any other row is left
+// to Table.entry, which reads what this takes in the same way.
+type plainRows struct {
+	last      LastTime
+	src       centrevu.Source
+	delimiter byte
+	yield     func(Entry, error) bool
+
+	columns []int   // that kinds was made for
+	kinds   []uint8 // the column of each field, other if it is none of the table's
+	dates   dates
+	words   severities
+	blocks  block
+	wide    []byte
+}
+
+// other is a field that is passed over.
+const other = tableSeverity + 1
+
+// newPlainRows returns nil if no row of the table can be taken.
+func newPlainRows(t Table, src centrevu.Source, yield func(Entry, error) bool) *plainRows {
+	d := t.Delimiter
+	if d == 0 {
+		d = '|'
+	}
+	if d <= ' ' || d > '~' {
+		return nil
+	}
+	return &plainRows{last: t.LastTime, src: src, delimiter: byte(d), yield: yield}
+}
+
+// take is table.Spec.Plain.
+func (p *plainRows) take(a table.Ahead) (n, lines int, more bool) {
+	p.settle(a)
+	for n < len(a.Lines) {
+		e := Entry{At: centrevu.Position{Offset: a.At.Offset + int64(n), Line: a.At.Line + lines, Column: 1}}
+		size := p.row(a.Lines[n:], &e)
+		if size == 0 {
+			break
+		}
+		n += size
+		lines++
+		if !p.yield(e, nil) {
+			return n, lines, false
+		}
+	}
+	return n, lines, true
+}
+
+// settle notes the order of the columns and the form of dates.
+func (p *plainRows) settle(a table.Ahead) {
+	if slices.Equal(p.columns, a.Columns) && len(p.kinds) == a.Fields {
+		return
+	}
+	p.columns = slices.Clone(a.Columns)
+	p.kinds = slices.Repeat([]uint8{other}, a.Fields)
+	for column, field := range a.Columns {
+		if field >= 0 {
+			p.kinds[field] = uint8(column)
+		}
+	}
+	p.dates.form = a.Form
+	p.dates.clock = wallclock.Reader{Location: p.src.Location, Near: p.src.CapturedAt}
+	if p.dates.clock.Location == nil {
+		p.dates.clock.Location = time.UTC
+	}
+}
+
+// row reads the row that b begins with and returns its length with the newline,
+// or 0 if it is none that can be taken.
+func (p *plainRows) row(b []byte, e *Entry) int {
+	var (
+		day     *tableDay
+		text    []byte
+		numbers [8]struct{ n, digits int }
+		i       int
+	)
+	for _, kind := range p.kinds {
+		switch kind {
+		case tableDate:
+			if day = p.dates.last; day == nil || !day.is(b[i:]) {
+				if day = p.dates.at(b[i:], p.delimiter); day == nil {
+					return 0
+				}
+			}
+			i += day.size
+			continue
+		case tableSeverity:
+			word, size := p.severity(b[i:])
+			if size < 0 {
+				return 0
+			}
+			e.Severity = word
+			i += size
+		case tableText, other:
+			n := bytes.IndexByte(b[i:], p.delimiter)
+			if n < 0 {
+				return 0
+			}
+			if kind == tableText {
+				text = b[i : i+n]
+			} else if !printing(b[i:i+n]) || bytes.IndexByte(b[i:i+n], '\\') >= 0 {
+				return 0
+			}
+			i += n
+		default:
+			n, first := 0, i
+			for i < len(b) && b[i]-'0' <= 9 {
+				n = n*10 + int(b[i]-'0')
+				i++
+			}
+			if i-first > 10 || n > math.MaxInt32 {
+				return 0
+			}
+			v := &numbers[kind%8] // any kind is less, and this shows it
+			v.n, v.digits = n, i-first
+		}
+		if i >= len(b) || b[i] != p.delimiter {
+			return 0
+		}
+		i++
+	}
+	if i < len(b) && b[i] == '\r' {
+		i++
+	}
+	if i >= len(b) || b[i] != '\n' {
+		return 0
+	}
+	e.ACD.Number = numbers[tableACD].n
+	e.Count = numbers[tableCounts].n
+	e.Code = numbers[tableCode].n
+	last := numbers[tableLast].n
+	if numbers[tableLast].digits == 0 {
+		last = -1
+	}
+	if e.ACD.Number > centrevu.MaxACD || numbers[tableCode].digits == 0 && p.columns[tableCode] >= 0 {
+		return 0
+	}
+	var ok bool
+	if e.Time, ok = p.dates.time(day, p.last, last); !ok {
+		return 0
+	}
+	if e.Text, ok = p.text(text); !ok {
+		return 0
+	}
+	return i + 1
+}
+
+// text reads a DESCRIPTION. All else in the row is ASCII, so that it is the text
+// that shows whether the line is UTF-8.
+func (p *plainRows) text(s []byte) (string, bool) {
+	if s = trimBlanks(s); len(s) == 0 || bytes.IndexByte(s, '\\') >= 0 {
+		return "", false
+	}
+	if printing(s) {
+		return p.blocks.keep(s), true
+	}
+	if p.src.Charset != "" || slices.ContainsFunc(s, func(c byte) bool { return c < ' ' }) {
+		return "", false
+	}
+	if !utf8.Valid(s) {
+		p.wide = p.wide[:0]
+		for _, c := range s {
+			p.wide = utf8.AppendRune(p.wide, rune(c))
+		}
+		s = p.wide
+	}
+	return p.blocks.keep(s), true
+}
+
+// severity reads the SEVERITY that b begins with, before a delimiter: a word in
+// capitals, filled up with blanks, or nothing. It returns its size with the
+// blanks, -1 if there is something else.
+func (p *plainRows) severity(b []byte) (Severity, int) {
+	if n := len(p.words.last); n < len(b) && b[n] == p.delimiter && string(b[:n]) == string(p.words.last) {
+		return p.words.last, n
+	}
+	n := 0
+	for n < len(b) && n <= 20 && 'A' <= b[n] && b[n] <= 'Z' && b[n] != p.delimiter {
+		n++
+	}
+	size := n
+	for size < len(b) && b[size] == ' ' {
+		size++
+	}
+	if n > 20 {
+		return "", -1
+	}
+	return p.words.word(b[:n]), size
+}
+
+// trimBlanks takes off the blanks at both ends: a CHAR column may be filled up
+// with many.
+func trimBlanks(s []byte) []byte {
+	to := len(s)
+	for to >= 8 && binary.LittleEndian.Uint64(s[to-8:]) == ' '*ones {
+		to -= 8
+	}
+	from, to := blanks(s, 0, to)
+	return s[from:to]
+}
