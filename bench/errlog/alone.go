@@ -5,7 +5,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"syscall"
+	"strings"
 	"time"
 
 	"example.com/centrevu"
@@ -14,7 +14,7 @@ import (
 
 // readAlone reads a log and prints how many entries there are, how many bytes
 // the last one begins at, and the most memory that the process ever had.
-func readAlone(name string) error {
+func readAlone(name string, unloaded bool) error {
 	f := os.Stdin
 	if name != "-" {
 		var err error
@@ -23,31 +23,52 @@ func readAlone(name string) error {
 		}
 		defer f.Close()
 	}
+	read := errlog.Entries
+	if unloaded {
+		read = errlog.ReadTable
+	}
 	n, last := 0, int64(0)
-	for e, err := range errlog.Entries(f, centrevu.Source{Name: name}) {
+	for e, err := range read(f, centrevu.Source{Name: name}) {
 		if err != nil {
 			return err
 		}
 		n++
 		last = e.At.Offset
 	}
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+	peak, err := peakMemory()
+	if err != nil {
 		return err
 	}
-	fmt.Printf("%d entries, the last at byte %d; peak RSS %.1f MB\n", n, last, float64(u.Maxrss)/1024)
+	fmt.Printf("%d entries, the last at byte %d; peak RSS %.1f MB\n", n, last, float64(peak)/1e6)
 	return nil
 }
 
+// peakMemory returns the most bytes of memory that this process ever had. The
+// resource usage that the system keeps is no help: it counts what the process
+// that started this one had.
+func peakMemory() (int64, error) {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0, err
+	}
+	var kB int64
+	_, hwm, _ := strings.Cut(string(status), "VmHWM:")
+	_, err = fmt.Sscan(hwm, &kB)
+	return kB << 10, err
+}
+
 // streamed has a process of its own read a log that is made while it reads.
-func streamed(size int64) error {
+func streamed(size int64, unloaded bool) error {
 	log, _ := makeLog(4 << 20)
+	if unloaded {
+		log = makeTable(4 << 20)
+	}
 	size -= size % int64(len(log)) // whole records
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(self, "-read", "-")
+	cmd := exec.Command(self, "-read", "-", fmt.Sprintf("-unloaded=%t", unloaded))
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return err

@@ -34,6 +34,18 @@ func makeLog(size int) ([]byte, int) {
 	return b.Bytes(), n
 }
 
+// makeTable returns an unloaded customer_log of about the given size.
+func makeTable(size int) []byte {
+	var b bytes.Buffer
+	t := time.Date(2012, 1, 1, 0, 0, 0, 0, time.UTC)
+	for n := 0; b.Len() < size; n++ {
+		text := strings.ReplaceAll(strings.Join(lines[:1+n%4], ""), "\n", " ")
+		fmt.Fprintf(&b, "%d|%d|%s|%s|%d|%d|INFO|\n", n%8+1, n%30+1, t.Format("01/02/2006"), strings.TrimSpace(text), n%200, t.Unix())
+		t = t.Add(10 * time.Minute)
+	}
+	return b.Bytes()
+}
+
 // repeat is a reader of a log that comes again and again, without being held.
 type repeat struct {
 	log  []byte

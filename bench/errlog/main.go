@@ -4,6 +4,7 @@
 //
 //	go run ./errlog              # the table
 //	go run ./errlog -stream 10   # 10 GB through a pipe: time and memory
+//	go run ./errlog -stream 10 -unloaded   # the same as a table
 //
 // The log is made up: the documented record again and again, an entry every
 // ten minutes, with descriptions of one to four lines. All readers are given
@@ -21,14 +22,15 @@ func main() {
 	log.SetFlags(0)
 	size := flag.Int("mb", 64, "size of the log in MB; the slower readers get the start of it")
 	stream := flag.Float64("stream", 0, "instead of the table, stream that many GB through a pipe")
+	unloaded := flag.Bool("unloaded", false, "stream an unloaded customer_log, not a report")
 	child := flag.String("read", "", "read a file, or - for the standard input, and print what that took")
 	flag.Parse()
 	var err error
 	switch {
 	case *child != "":
-		err = readAlone(*child)
+		err = readAlone(*child, *unloaded)
 	case *stream > 0:
-		err = streamed(int64(*stream * 1e9))
+		err = streamed(int64(*stream*1e9), *unloaded)
 	default:
 		err = table(*size << 20)
 	}
