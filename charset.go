@@ -4,33 +4,19 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/ianaindex"
-	"golang.org/x/text/encoding/unicode"
-
 	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/charset"
 )
 
 // decoder turns the bytes of a line into characters that know their offset.
-type decoder struct {
-	enc encoding.Encoding // nil: UTF-8 if valid, else ISO 8859-1
-}
+type decoder struct{ set *charset.Set }
 
-func newDecoder(charset string) (*decoder, error) {
-	if charset == "" {
-		return &decoder{}, nil
-	}
-	enc, err := ianaindex.IANA.Encoding(charset)
-	if err == nil && enc == nil {
-		err = fmt.Errorf("no decoder for it")
-	}
+func newDecoder(name string) (*decoder, error) {
+	set, err := charset.Find(name)
 	if err != nil {
-		return nil, &ParseError{Err: fmt.Errorf("%w: character set %q: %w", ErrSyntax, charset, err)}
+		return nil, &ParseError{Err: fmt.Errorf("%w: %w", ErrSyntax, err)}
 	}
-	if enc == unicode.UTF8 {
-		enc = nil
-	}
-	return &decoder{enc: enc}, nil
+	return &decoder{set}, nil
 }
 
 // textRow is a row of text as it fills the cells of a screen.
@@ -46,36 +32,11 @@ type textRow struct {
 // that holds one could read as another word.
 func (d *decoder) row(line []byte, offset int64) textRow {
 	r := textRow{cells: make([]rune, 0, len(line)), offsets: make([]int64, 0, len(line))}
-	latin := d.enc == nil && !utf8.Valid(line)
-	for len(line) > 0 {
-		c, n := rune(line[0]), 1
-		if !latin {
-			c, n = d.next(line)
-		}
+	for c, n := range d.set.Chars(line) {
 		r.add(c, offset)
-		line, offset = line[n:], offset+int64(n)
+		offset += int64(n)
 	}
 	return r
-}
-
-// next returns the first character of b and how many bytes it takes.
-func (d *decoder) next(b []byte) (rune, int) {
-	if b[0] < utf8.RuneSelf && (d.enc == nil || b[0] < 0x20) {
-		return rune(b[0]), 1
-	}
-	if d.enc == nil {
-		return utf8.DecodeRune(b)
-	}
-	// The shortest run of bytes that is a character is one: the multi-byte
-	// character sets of terminals have no character that starts another.
-	dec := d.enc.NewDecoder()
-	for n := 1; n <= 4 && n <= len(b); n++ {
-		out, err := dec.Bytes(b[:n])
-		if c, size := utf8.DecodeRune(out); err == nil && size == len(out) && c != utf8.RuneError {
-			return c, n
-		}
-	}
-	return utf8.RuneError, 1
 }
 
 func (r *textRow) add(c rune, offset int64) {

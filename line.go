@@ -1,6 +1,10 @@
 package centrevu
 
-import "strings"
+import (
+	"strings"
+
+	"example.com/centrevu/internal/charset"
+)
 
 // lineOf returns the cells from..to of a row as a Line, the blanks at its end
 // left out.
@@ -38,6 +42,6 @@ func cellText(cs []rune) string {
 // rowOf returns the cells of a Line that starts in the first column. Where the
 // offsets of its characters are not known, they are counted in UTF-8.
 func rowOf(l Line) textRow {
-	d := decoder{}
+	d := decoder{charset.Of(nil)}
 	return d.row([]byte(l.Text), l.Offset)
 }

@@ -58,12 +58,12 @@ func screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
 		}
 		h := c.Header()
 		if h.Kind != capture.Text && !h.NewlineIsCRLF {
-			play(c, src, dec.enc, yield)
+			play(c, src, dec.set.Encoding(), yield)
 			return
 		}
 		text, row := c.Text(), dec.line
 		if h.NewlineIsCRLF {
-			text, row = bufio.NewReader(&output{r: c}), colored(dec.enc)
+			text, row = bufio.NewReader(&output{r: c}), colored(dec.set.Encoding())
 		}
 		n := 0
 		for s, err := range textScreens(newLineReader(text), row, src) {

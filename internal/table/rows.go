@@ -6,10 +6,8 @@ import (
 	"io"
 	"iter"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/ianaindex"
-
 	"example.com/centrevu"
+	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/unload"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/wording"
@@ -55,26 +53,12 @@ func (s Spec) Rows(r io.Reader, src centrevu.Source, opt Options) iter.Seq2[*Row
 		}
 		ur := unload.NewReader(r)
 		ur.Delimiter = opt.Delimiter
-		if ur.Encoding, err = encodingOf(src.Charset); err != nil {
+		if ur.Charset, err = charset.Find(src.Charset); err != nil {
 			yield(nil, &centrevu.ParseError{Source: src.Name, Err: syntax(err)})
 			return
 		}
 		sc.read(ur)
 	}
-}
-
-func encodingOf(charset string) (encoding.Encoding, error) {
-	if charset == "" {
-		return nil, nil
-	}
-	enc, err := ianaindex.IANA.Encoding(charset)
-	if err == nil && enc == nil {
-		err = errors.New("no decoder for it")
-	}
-	if err != nil {
-		return nil, fmt.Errorf("character set %q: %w", charset, err)
-	}
-	return enc, nil
 }
 
 func (sc *scan) read(ur *unload.Reader) {

@@ -9,9 +9,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"example.com/centrevu/internal/charset"
 )
 
 // DefaultMaxRow bounds a row whose Reader does not say otherwise. The longest
@@ -23,9 +24,9 @@ const bufferSize = 64 << 10
 
 // Reader reads rows. Its exported fields are set before the first Read.
 type Reader struct {
-	Delimiter rune              // 0 means "|"
-	Encoding  encoding.Encoding // nil: UTF-8 where a line is valid UTF-8, else ISO 8859-1
-	MaxRow    int               // most bytes of a row; 0 means DefaultMaxRow
+	Delimiter rune         // 0 means "|"
+	Charset   *charset.Set // nil is the one without a name
+	MaxRow    int          // most bytes of a row; 0 means DefaultMaxRow
 
 	in     io.Reader
 	failed error // of in: what buf holds comes first
@@ -82,6 +83,9 @@ func (r *Reader) open() error {
 	if r.Delimiter == 0 {
 		r.Delimiter = '|'
 	}
+	if r.Charset == nil {
+		r.Charset = charset.Of(nil)
+	}
 	if d := r.Delimiter; strings.ContainsRune("\\\r\n0123456789abcdefABCDEF", d) || !utf8.ValidRune(d) || d == utf8.RuneError {
 		return &Error{Err: fmt.Errorf("%w: %q", ErrDelimiter, d)}
 	}
@@ -99,7 +103,7 @@ func (r *Reader) open() error {
 		utf16 := unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()
 		r.in = transform.NewReader(io.MultiReader(bytes.NewReader(head), rest), utf16)
 		r.buf, r.n, r.failed = nil, 0, nil
-		r.Encoding = nil
+		r.Charset = charset.Of(nil)
 	}
 	return nil
 }
@@ -184,7 +188,7 @@ func (r *Reader) line(most int) (l line, ended bool, err error) {
 	if ended = err != nil; !ended {
 		b = bytes.TrimSuffix(b[:len(b)-1], []byte("\r"))
 	}
-	l.text, l.widths = decode(b, r.Encoding)
+	l.text, l.widths = decode(b, r.Charset)
 	return l, ended, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 
+	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/unload"
 )
 
@@ -111,7 +112,7 @@ func TestSecondBytesThatLookLikeMarks(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, in, "\x95\\|\x83||")
 	r := unload.NewReader(strings.NewReader(in))
-	r.Encoding = japanese.ShiftJIS
+	r.Charset = charset.Of(japanese.ShiftJIS)
 	row, err := r.Read()
 	require.NoError(t, err)
 	assert.Equal(t, []string{"表", "ポ", "x"}, values(row))
@@ -122,7 +123,7 @@ func TestSecondBytesThatLookLikeMarks(t *testing.T) {
 
 func TestUTF16(t *testing.T) {
 	r := unload.NewReader(strings.NewReader("\xff\xfe1\x00|\x00a\x00|\x00\n\x00"))
-	r.Encoding = charmap.ISO8859_15
+	r.Charset = charset.Of(charmap.ISO8859_15)
 	rows, errs := all(r)
 	assert.Empty(t, errs)
 	assert.Equal(t, [][]string{{"1", "a"}}, rows)

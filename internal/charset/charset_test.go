@@ -1,0 +1,81 @@
+package charset_test
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu/internal/charset"
+)
+
+func chars(t *testing.T, name, line string) (text string, widths []int) {
+	t.Helper()
+	s, err := charset.Find(name)
+	require.NoError(t, err)
+	for c, n := range s.Chars([]byte(line)) {
+		text += string(c)
+		widths = append(widths, n)
+	}
+	return text, widths
+}
+
+func TestChars(t *testing.T) {
+	tests := []struct {
+		charset, line, text string
+		widths              []int
+	}{
+		{"", "a\u00dcb", "a\u00dcb", []int{1, 2, 1}},
+		{"", "a\xdcb", "a\u00dcb", []int{1, 1, 1}},
+		{"utf-8", "a\xdcb", "a\u00dcb", []int{1, 1, 1}},
+		{"ISO-8859-1", "\xc3\xdc", "\u00c3\u00dc", []int{1, 1}},
+		{"ISO-8859-15", "\xa4", "\u20ac", []int{1}},
+		{"windows-1252", "\x80\x81", "\u20ac\ufffd", []int{1, 1}},
+		{"Shift_JIS", "\x95\\|\x83||", "\u8868|\u30dd|", []int{2, 1, 2, 1}}, // second bytes that are a backslash and a "|"
+		{"EUC-JP", "\xc6\xfc\x8f", "\u65e5\ufffd", []int{2, 1}},
+		{"GB18030", "\x81\x30\x89\x38a", "\u00dfa", []int{4, 1}},
+		{"Shift_JIS", "\t\x1b", "\t\x1b", []int{1, 1}},
+	}
+	for _, tt := range tests {
+		text, widths := chars(t, tt.charset, tt.line)
+		assert.Equal(t, tt.text, text, "%s %q", tt.charset, tt.line)
+		assert.Equal(t, tt.widths, widths, "%s %q", tt.charset, tt.line)
+	}
+
+	_, err := charset.Find("EBCDIC-of-my-own")
+	assert.ErrorContains(t, err, `character set "EBCDIC-of-my-own"`)
+}
+
+func TestTable(t *testing.T) {
+	for name, want := range map[string]rune{"": 0xe4, "UTF-8": 0xe4, "ISO-8859-1": 0xe4, "ISO-8859-5": 0x444, "IBM850": 0xf5} {
+		s, err := charset.Find(name)
+		require.NoError(t, err)
+		table := s.Table()
+		require.NotNil(t, table, name)
+		assert.Equal(t, want, table[0xe4], name)
+		assert.Equal(t, '|', table['|'], name)
+	}
+	for _, name := range []string{"Shift_JIS", "EUC-JP", "IBM037", "UTF-16"} {
+		s, err := charset.Find(name)
+		require.NoError(t, err)
+		assert.Nil(t, s.Table(), name)
+	}
+}
+
+func FuzzChars(f *testing.F) {
+	f.Add("Shift_JIS", []byte("\x95\\|\x83||"))
+	f.Add("", []byte("a\xdcb"))
+	f.Fuzz(func(t *testing.T, name string, line []byte) {
+		s, err := charset.Find(name)
+		if err != nil {
+			return
+		}
+		rest := len(line)
+		for c, n := range s.Chars(line) {
+			assert.True(t, utf8.ValidRune(c) && n > 0)
+			rest -= n
+		}
+		assert.Zero(t, rest, "each byte belongs to a character")
+	})
+}
