@@ -32,11 +32,27 @@ func (r *report) plainLines() bool {
 			end--
 		}
 		s := buf[start:end]
-		if len(s) > maxLine || !printing(s) && !(r.utf8 && clean(s)) {
+		if len(s) > maxLine {
 			break
 		}
+		kind := ascii
+		if !printing(s) {
+			kind = inUTF8
+			if !r.utf8 || !clean(s) {
+				if !held || !r.addSingle(rec, start, end) {
+					break
+				}
+				r.pos = start + n + 1
+				r.taken()
+				continue
+			}
+			if held && rec.kind == inSingle {
+				break
+			}
+			rec.kind = inUTF8
+		}
 		r.pos = start + n + 1
-		if len(s) == 0 || s[0] <= ' ' || s[0] == '|' || s[0] == '+' || s[len(s)-1] == ' ' {
+		if !bare(s) {
 			if held {
 				held = false
 				r.hold(rec)
@@ -48,16 +64,11 @@ func (r *report) plainLines() bool {
 		}
 		if !dated(s) {
 			if held && rec.add(buf, start, end) {
-				r.lines++
-				if r.note != nil {
-					r.fate = ofEntry
-					r.tell()
-				}
+				r.taken()
 				continue
 			}
 		} else if r.day.header(s, &next.header) {
 			r.here = mark{offset: r.at + int64(start), lines: r.lines}
-			r.lines++
 			if held && rec.header.text != 0 {
 				if !r.emit(rec) {
 					return false
@@ -70,14 +81,12 @@ func (r *report) plainLines() bool {
 					return false
 				}
 			}
+			r.taken()
 			held = true
 			rec, next = next, rec
 			rec.from, rec.to, rec.head, rec.size, rec.line = start, end, end-start, 0, r.lines
+			rec.kind = kind
 			rec.severity = r.words.word(s[rec.header.word:rec.header.wordEnd])
-			if r.note != nil {
-				r.fate = ofEntry
-				r.tell()
-			}
 			continue
 		}
 		if held {
@@ -94,6 +103,21 @@ func (r *report) plainLines() bool {
 	return true
 }
 
+// bare reports whether a line is a line of a record from its first character to
+// its last.
+func bare(s []byte) bool {
+	return len(s) > 0 && s[0] > ' ' && s[0] != '|' && s[0] != '+' && s[len(s)-1] != ' '
+}
+
+// taken counts a line that went into an entry.
+func (r *report) taken() {
+	r.lines++
+	if r.note != nil {
+		r.fate = ofEntry
+		r.tell()
+	}
+}
+
 // plainRecord is a record in the buffer.
 type plainRecord struct {
 	header   header // with the place of the whole description in text
@@ -102,6 +126,37 @@ type plainRecord struct {
 	head     int // length of the header
 	size     int // of the description below it
 	line     int // of the header
+	kind     plainKind
+}
+
+// plainKind is what the characters beyond ASCII are in, of a line or a record.
+type plainKind uint8
+
+const (
+	ascii plainKind = iota // there are none
+	inUTF8
+	inSingle // as single reads them
+)
+
+// addSingle takes the line at r.buf[start:end] into the description if singles
+// fits it, and nothing else stands against it.
+func (r *report) addSingle(rec *plainRecord, start, end int) bool {
+	s := r.buf[start:end]
+	if rec.kind == inUTF8 || !bare(s) || dated(s) {
+		return false
+	}
+	size, ok := r.singles().fits(s)
+	if !ok {
+		return false
+	}
+	more := size - len(s)
+	rec.size += more
+	if !rec.add(r.buf, start, end) {
+		rec.size -= more
+		return false
+	}
+	rec.kind = inSingle
+	return true
 }
 
 // add takes the line at buf[start:end] into the description. It reports false
@@ -143,6 +198,10 @@ func (r *report) hold(rec *plainRecord) {
 	r.entry.Severity = rec.severity
 	r.entry.At = r.place(rec)
 	r.record = r.buf[rec.from:rec.to]
+	if rec.kind == inSingle {
+		r.spare = r.single.append(r.spare[:0], r.record)
+		r.record, r.inPlace = r.spare, false
+	}
 	r.head, r.desc, r.size = rec.head, rec.header.text, rec.size
 }
 
@@ -150,7 +209,12 @@ func (r *report) hold(rec *plainRecord) {
 // has come to.
 func (r *report) emit(rec *plainRecord) bool {
 	r.behind = r.here
-	s := r.blocks.keep(r.buf[rec.from:rec.to])
+	b := r.buf[rec.from:rec.to]
+	if rec.kind == inSingle {
+		r.wide = r.single.append(r.wide[:0], b)
+		b = r.wide
+	}
+	s := r.blocks.keep(b)
 	ok := r.yield(Entry{
 		Time:     r.day.time(&rec.header),
 		Code:     rec.header.code,

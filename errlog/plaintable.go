@@ -6,9 +6,9 @@ import (
 	"math"
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/table"
 	"example.com/centrevu/internal/wallclock"
 )
@@ -30,7 +30,10 @@ type plainRows struct {
 	dates   dates
 	words   severities
 	blocks  block
-	wide    []byte
+
+	set    *charset.Set // nil until a text is not ASCII
+	single *single
+	wide   []byte
 }
 
 // other is a field that is passed over.
@@ -174,17 +177,21 @@ func (p *plainRows) text(s []byte) (string, bool) {
 	if printing(s) {
 		return p.blocks.keep(s), true
 	}
-	if p.src.Charset != "" || slices.ContainsFunc(s, func(c byte) bool { return c < ' ' }) {
+	if p.set == nil {
+		var err error
+		if p.set, err = charset.Find(p.src.Charset); err != nil {
+			return "", false
+		}
+		p.single = newSingle(p.set)
+	}
+	if p.set.Encoding() == nil && staysUTF8(s) {
+		return p.blocks.keep(s), true
+	}
+	if _, ok := p.single.fits(s); !ok {
 		return "", false
 	}
-	if !utf8.Valid(s) {
-		p.wide = p.wide[:0]
-		for _, c := range s {
-			p.wide = utf8.AppendRune(p.wide, rune(c))
-		}
-		s = p.wide
-	}
-	return p.blocks.keep(s), true
+	p.wide = p.single.append(p.wide[:0], s)
+	return p.blocks.keep(p.wide), true
 }
 
 // severity reads the SEVERITY that b begins with, before a delimiter: a word in

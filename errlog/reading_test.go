@@ -73,7 +73,7 @@ var pieces = []string{
 	"10/19/15 12:29 AM 1234567890 26 INFO\n", "10/19/15 12:29 A 3 4 INFO\n", "12/31/99 11:59 PM 0 0 INFO\n",
 	"SPI configuration error: Switch and UNIX clocks differ by more\n", "than 24 hours. Switch clock is 02:24:00 1409/22993/10 , UNIX\r\n",
 	"  indented  \n", "\n", "\r\n", "   \n", "x\n", "\tafter a tab\n", "a\tb\n", "\xdcberlauf in Latin\n", "Überlauf\n",
-	"\xa0\xa0no break\n", "10/19/15 12:29 PM 3 4 ÜBEL\n", "10/19/15 12:29 PM 3 4 INFO Überlauf\n", "e\u0301tat\n", "│ bar │\n",
+	"\xa0\xa0no break\n", "10/19/15 12:29 PM 3 4 ÜBEL\n", "\xc4nderung, Z\xe4hler\n", "\x80 and \x99\n", "10/19/15 12:29 PM 3 4 INFO Überlauf\n", "e\u0301tat\n", "│ bar │\n",
 	"a\rb\n", "only CR\r", "\r\r\n", "bell\a\n", "日本語\n", "bad\xff\xfe utf8 \u2028 \n", "Error Log Report\n", "Date Time Code ACD Severity\n",
 	"| |\n", "||\n", "|\n", "back\bspace\n", "\x00nul\n",
 }
@@ -105,6 +105,8 @@ func sources(t testing.TB) []centrevu.Source {
 		{Name: "log", Location: ny, CapturedAt: time.Date(2020, 3, 1, 0, 0, 0, 0, time.UTC)},
 		{Name: "log", Charset: "ISO-8859-15"},
 		{Name: "log", Charset: "UTF-8"},
+		{Name: "log", Charset: "windows-1252"},
+		{Name: "log", Charset: "Shift_JIS"},
 	}
 }
 
@@ -116,7 +118,7 @@ func TestFastIsExact(t *testing.T) {
 		if !errlog.IsPlain(log) {
 			continue
 		}
-		src := sources(t)[i%4]
+		src := sources(t)[i%6]
 		want := collect(errlog.LineByLine(bytes.NewReader(log), src))
 		require.Equal(t, want, collect(errlog.Entries(bytes.NewReader(log), src)), "%d: %q", i, log)
 	}
@@ -134,7 +136,7 @@ func TestReadsOfAnySize(t *testing.T) {
 			log = append(log, bytes.Repeat([]byte("filler "), 12<<10)...)
 			log = append(log, randomLog(r, 10, pieces)...)
 		}
-		src := sources(t)[i%4]
+		src := sources(t)[i%6]
 		want := account(log, bytes.NewReader(log), src)
 		require.Equal(t, want, account(log, iotest.OneByteReader(bytes.NewReader(log)), src), "%q", log)
 		require.Equal(t, want, account(log, iotest.HalfReader(iotest.DataErrReader(bytes.NewReader(log))), src), "%q", log)
@@ -164,7 +166,7 @@ func TestAllOfALogIsAccountedFor(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for i := range 500 {
 		log := randomLog(r, 1+r.IntN(40), pieces)
-		for _, x := range account(log, bytes.NewReader(log), sources(t)[i%4]) {
+		for _, x := range account(log, bytes.NewReader(log), sources(t)[i%6]) {
 			if s, ok := x.(string); ok {
 				t.Fatalf("%s: %q", s, log)
 			}

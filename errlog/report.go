@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"unicode"
-	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
-	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/charset"
 )
 
 const (
@@ -48,7 +46,9 @@ type report struct {
 	err     error
 	utf8    bool // a line that is valid UTF-8 is UTF-8
 	dec     *decoder
-	wide    []byte                       // a line that was decoded
+	single  *single                      // as singles returns it
+	sought  bool                         // it was
+	wide    []byte                       // what was decoded with it
 	note    func(f fate, from, to int64) // told of every line; for tests
 	noted   int64
 }
@@ -149,7 +149,10 @@ func (r *report) plain(s []byte, start int) bool {
 	return true
 }
 
-// tell accounts for all up to the next line.
+// tell accounts for all up to the next line. That is for tests, and must not
+// weigh on what is inlined.
+//
+//go:noinline
 func (r *report) tell() {
 	to := r.at + int64(r.pos)
 	r.note(r.fate, r.noted, to)
@@ -231,10 +234,12 @@ func (r *report) piece() (more, ok bool) {
 		ok = r.tooLong(s[:maxLine], start)
 	case printing(s) || r.utf8 && clean(s):
 		return true, r.plain(s, start)
-	case r.src.Charset == "" && isLatin(s):
-		ok = r.latin(s, start)
 	default:
-		ok = r.odd(s, start)
+		if _, ok = r.singles().fits(s); ok {
+			ok = r.byteByByte(s, start)
+		} else {
+			ok = r.odd(s, start)
+		}
 	}
 	if r.note != nil {
 		r.tell()
@@ -294,8 +299,19 @@ func (r *report) odd(s []byte, start int) bool {
 	return r.line(unframed(l))
 }
 
-// latin takes a line of ISO 8859-1.
-func (r *report) latin(s []byte, start int) bool {
+// singles returns the character set if each of its characters is one byte.
+func (r *report) singles() *single {
+	if !r.sought {
+		r.sought = true
+		if set, err := charset.Find(r.src.Charset); err == nil {
+			r.single = newSingle(set)
+		}
+	}
+	return r.single
+}
+
+// byteByByte takes a line that fits singles.
+func (r *report) byteByByte(s []byte, start int) bool {
 	r.here = mark{offset: r.at + int64(start), lines: r.lines}
 	r.lines++
 	s, from := trim(s)
@@ -304,10 +320,7 @@ func (r *report) latin(s []byte, start int) bool {
 		pos.Line = r.lines
 	}
 	r.spill()
-	r.wide = r.wide[:0]
-	for _, c := range s {
-		r.wide = utf8.AppendRune(r.wide, rune(c))
-	}
+	r.wide = r.single.append(r.wide[:0], s)
 	return r.take(r.wide, pos, false)
 }
 
@@ -340,38 +353,4 @@ func (r *report) failure() error {
 		err = fmt.Errorf("%w: %w", centrevu.ErrSyntax, err)
 	}
 	return &centrevu.ParseError{Source: r.src.Name, Position: centrevu.Position{Offset: r.here.offset}, Err: err}
-}
-
-// clean reports whether a line is valid UTF-8 that decoding would not change,
-// with a first character that is no part of a frame.
-func clean(s []byte) bool {
-	if b := bytes.TrimLeft(s, " "); len(b) == 0 || b[0] == '|' || b[0] >= utf8.RuneSelf || !utf8.Valid(s) {
-		return false
-	}
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			if s[i] < ' ' || s[i] == 0x7f {
-				return false
-			}
-			i++
-			continue
-		}
-		c, n := utf8.DecodeRune(s[i:])
-		if c <= 0xa0 || cells.Width(c) == 0 || unicode.IsSpace(c) {
-			return false
-		}
-		i += n
-	}
-	return true
-}
-
-// isLatin reports whether a line is no UTF-8, and ISO 8859-1 that decoding only
-// makes longer: without a control or a blank that does not break.
-func isLatin(s []byte) bool {
-	for _, c := range s {
-		if c < ' ' || c >= 0x7f && c <= 0xa0 {
-			return false
-		}
-	}
-	return !utf8.Valid(s)
 }
