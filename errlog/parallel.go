@@ -32,12 +32,16 @@ func Parallel[T any](ra io.ReaderAt, size int64, workers int, src centrevu.Sourc
 	}
 	// Many sections a worker, so that none waits long for the last one, but
 	// none so small that beginning it takes longer than reading it.
-	each := min(max(size/int64(8*workers), 1<<20), 16<<20)
+	each := min(max(size/int64(32*workers), 1<<20), 16<<20)
+	var buffers sync.Pool
 	return parallel(ra, size, each, workers, func(s *io.SectionReader, stop <-chan struct{}) (T, error) {
 		return work(func(yield func(Entry, error) bool) {
 			r := stoppable{s, stop}
 			if _, offset := sectionOf(s); offset > 0 {
-				newSection(r, mark{offset: offset}, false, src, yield).run()
+				rep := newSection(r, mark{offset: offset}, false, src, yield)
+				rep.buf, _ = buffers.Get().([]byte)
+				rep.run()
+				buffers.Put(rep.buf)
 				return
 			}
 			for e, err := range Entries(r, src) {

@@ -91,7 +91,9 @@ func (r *report) run() {
 // over a byte order mark.
 func (r *report) open8() error {
 	// One byte more than there is, for the end to be seen.
-	r.buf = make([]byte, min(bufferSize, r.atMost)+1)
+	if size := int(min(bufferSize, r.atMost)) + 1; len(r.buf) < size {
+		r.buf = make([]byte, size)
+	}
 	if r.at == 0 {
 		for r.n < 3 && r.err == nil {
 			r.fill()
