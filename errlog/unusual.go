@@ -185,10 +185,17 @@ const (
 // and before the day is looked at, the level of the tests is set so that the
 // probabilities with which they fire on their own add up to the budget: to
 // Missing go at most 20 % of it for steady kinds, whose count hardly varies,
-// and 8 % for others, to Returned 8 %, and to Burst the rest. A count is a
-// whole number, so a test seldom reaches its level exactly; what one cannot
-// use the others get. No chance is added. A kind that comes so seldom that one
-// event is above the level has no burst of one.
+// and 8 % for others, to Returned 8 %, and to Burst the rest.
+//
+// Four fifths of the rest go where they find most. What comes a hundred times a
+// day comes five times as often on no usual day, and is found at any level;
+// what comes once a week is not told from chance at any that could be afforded.
+// Between the two, counts are taken in the order of how much likelier they are
+// on a day with three times the usual events, while the budget lasts. So kinds
+// have levels of their own, but a fifth is kept for a level that all have in
+// common. A count is a whole number, so a test seldom reaches its level
+// exactly; what one cannot use the others get. No chance is added. A kind that
+// comes so seldom that one event is above the level has no burst of one.
 //
 // # The model
 //

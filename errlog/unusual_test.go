@@ -296,6 +296,46 @@ func TestLevel(t *testing.T) {
 	}
 }
 
+// What the tests of bursts fire at by chance is what was spent, and levels of
+// their own go to kinds that come some times a day.
+func TestRaise(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	var b Baseline
+	means := map[string]float64{"a": 0.05, "b": 0.5, "c": 2, "d": 4, "e": 6, "f": 15, "g": 60}
+	for d := range 40 {
+		var entries []Entry
+		for text, mean := range means {
+			n := 0
+			for p := r.Float64(); p > math.Exp(-mean); p *= r.Float64() {
+				n++
+			}
+			if n > 0 {
+				entries = append(entries, entry(d, text, n))
+			}
+		}
+		b.Learn(onDay(d), entries)
+	}
+	const budget = 0.02
+	p := b.plan(dayOf(onDay(40)))
+	for _, tt := range p.tests {
+		tt.burst = 0
+	}
+	spent := p.raise(budget)
+	sum := 0.0
+	for _, tt := range p.tests {
+		sum += tt.burst
+	}
+	assert.InDelta(t, spent, sum, 1e-9, "a test fires with the probability that is its level")
+	assert.LessOrEqual(t, spent, budget)
+	levels := make(map[string]float64)
+	for _, tt := range p.tests {
+		levels[tt.kind.Text] = tt.burst
+	}
+	assert.Greater(t, levels["kind d"], 2*levels["kind f"], "what comes often is found at a low level")
+	assert.Zero(t, levels["kind g"])
+	assert.Less(t, levels["kind a"], levels["kind d"]/100, "what comes seldom is not found at any")
+}
+
 // Whatever was learned, judging gives numbers that are some.
 func TestUnusualOfAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))

@@ -232,6 +232,7 @@ type mixture struct {
 	scale  float64
 	smooth bool
 	table  []float64 // tail of 1, 2, ...
+	odds   []float64 // how much likelier each is with burstTimes as many events
 }
 
 type negbin struct{ share, size, mean float64 }
@@ -239,6 +240,10 @@ type negbin struct{ share, size, mean float64 }
 const (
 	bins       = 16   // of the mean, for each size
 	negligible = 1e-9 // share of a part that is left out
+
+	// burstTimes is how many times the usual events a burst has, for which the
+	// levels of the tests are best. Larger ones are found with less.
+	burstTimes = 3
 
 	// Up to maxTable tails are kept one by one, unless so many events are
 	// expected that there is one for every level.
@@ -317,22 +322,53 @@ func (m *mixture) finish() {
 		return
 	}
 	m.table = make([]float64, 0, 16)
-	type run struct{ pmf, ratio, size float64 }
-	runs := make([]run, len(m.parts))
+	usual, burst := m.terms(1), m.terms(burstTimes)
 	tail := 1.0
-	for i, p := range m.parts {
-		runs[i] = run{p.share * math.Exp(-p.size*math.Log1p(p.mean/p.size)), p.mean / (p.mean + p.size), p.size}
-	}
 	for x := 0.0; len(m.table) < maxTable; x++ {
-		for i := range runs {
-			tail -= runs[i].pmf
-			runs[i].pmf *= (x + runs[i].size) / (x + 1) * runs[i].ratio
-		}
-		if tail < tableEnd {
+		tail -= usual.next(x)
+		if burst.next(x); tail < tableEnd {
 			break
 		}
 		m.table = append(m.table, tail)
+		m.odds = append(m.odds, burst.sum/usual.sum)
 	}
+	// The odds rise with the count; where rounding or a mixture of many sizes
+	// says otherwise, a higher count is no worse than a lower one.
+	for i := 1; i < len(m.odds); i++ {
+		m.odds[i] = max(m.odds[i], m.odds[i-1])
+	}
+}
+
+// terms are the probabilities of one count after the other.
+type terms struct {
+	runs []run
+	sum  float64 // the probability of the count come to
+}
+
+// run is the term of one part.
+type run struct{ pmf, ratio, size float64 }
+
+// terms returns the probabilities with that many times the events.
+func (m *mixture) terms(times float64) terms {
+	t := terms{runs: make([]run, len(m.parts))}
+	for i, p := range m.parts {
+		mean := p.mean * times
+		t.runs[i] = run{p.share * math.Exp(-p.size*math.Log1p(mean/p.size)), mean / (mean + p.size), p.size}
+		t.sum += t.runs[i].pmf
+	}
+	return t
+}
+
+// next goes on from the count x, of which it returns the probability.
+func (t *terms) next(x float64) float64 {
+	was := t.sum
+	t.sum = 0
+	for i := range t.runs {
+		r := &t.runs[i]
+		r.pmf *= (x + r.size) / (x + 1) * r.ratio
+		t.sum += r.pmf
+	}
+	return was
 }
 
 // tail returns the probability of a count or more.
@@ -362,13 +398,23 @@ func (m *mixture) none() float64 {
 	return sum
 }
 
-func (m *mixture) steps(steps []step) []step {
+// steps appends the levels at which the test of a count fires more often, from
+// those above a level on.
+func (m *mixture) steps(steps []step, above float64) []step {
 	for i, at := range m.table {
-		more := at
-		if i+1 < len(m.table) {
-			more -= m.table[i+1]
+		if at <= above {
+			break
 		}
-		steps = append(steps, step{at, more})
+		steps = append(steps, step{at, m.more(i)})
 	}
 	return steps
+}
+
+// more returns the probability of the count i+1; that of the last one in the
+// table is that of all from there on.
+func (m *mixture) more(i int) float64 {
+	if i+1 < len(m.table) {
+		return m.table[i] - m.table[i+1]
+	}
+	return m.table[i]
 }

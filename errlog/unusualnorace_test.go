@@ -2,4 +2,4 @@
 
 package errlog_test
 
-const simulatedLogs = 10
+const simulatedLogs = 16

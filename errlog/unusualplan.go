@@ -19,8 +19,8 @@ type plan struct {
 	newness float64 // the probability of a day with a new kind
 	spent   float64 // the false alarms that the levels below add up to
 
-	burst, returned float64    // levels
-	missing         [2]float64 // of kinds that are not steady, and that are
+	returned float64    // level
+	missing  [2]float64 // of kinds that are not steady, and that are
 }
 
 // knowing tells the kinds that were seen before a day.
@@ -31,6 +31,7 @@ type test struct {
 	kind    Kind
 	last    civil
 	counts  *mixture
+	burst   float64 // level
 	silence silence
 }
 
@@ -161,7 +162,7 @@ func (p *plan) judgeCount(t *test, count int, f *Finding) bool {
 	tail := t.counts.tail(count)
 	back, returned := t.silence.returned(p.returned)
 	switch {
-	case tail <= p.burst:
+	case tail <= t.burst:
 		f.Reason, f.Probability = Burst, floor(tail)
 	case returned:
 		f.Reason, f.Probability = Returned, floor(back)
@@ -206,17 +207,64 @@ func (p *plan) setLevels(budget float64) {
 	}
 	p.returned, spent = level(steps, 0, budget*returnedShare)
 	p.spent += spent
+	p.spent += p.raise((budget - p.spent) * unevenShare)
 	steps = steps[:0]
 	smooth := 0
 	for _, t := range p.tests {
 		if t.counts.smooth {
 			smooth++
 		} else {
-			steps = t.counts.steps(steps)
+			steps = t.counts.steps(steps, t.burst)
 		}
 	}
-	p.burst, spent = level(steps, smooth, budget-p.spent)
+	burst, spent := level(steps, smooth, budget-p.spent)
 	p.spent += spent
+	for _, t := range p.tests {
+		t.burst = max(t.burst, burst)
+	}
+}
+
+const (
+	// unevenShare is what raise can have of the budget of Burst.
+	unevenShare = 0.8
+
+	// leastOdds is how much likelier a count has to be in a burst for raise to
+	// spend anything on it.
+	leastOdds = 20
+)
+
+// raise gives the tests of bursts levels of their own, and returns how often
+// they then fire. Of kinds that come so often that five times as many are far
+// out of the usual, every level finds them; of those that come seldom, none
+// does. What can be won lies between, where a count is the likelier in a burst
+// the more it is worth. So counts are taken in the order of their odds.
+func (p *plan) raise(budget float64) (spent float64) {
+	type count struct {
+		t  *test
+		at int // in the table
+	}
+	var counts []count
+	for _, t := range p.tests {
+		for i, odds := range t.counts.odds {
+			if odds >= leastOdds {
+				counts = append(counts, count{t, i})
+			}
+		}
+	}
+	slices.SortStableFunc(counts, func(x, y count) int {
+		return cmp.Or(cmp.Compare(y.t.counts.odds[y.at], x.t.counts.odds[x.at]), cmp.Compare(y.at, x.at))
+	})
+	full := make(map[*test]bool)
+	for _, c := range counts {
+		more := c.t.counts.more(c.at)
+		if full[c.t] || spent+more > budget {
+			full[c.t] = true
+			continue
+		}
+		spent += more
+		c.t.burst = c.t.counts.table[c.at]
+	}
+	return spent
 }
 
 // step is a level from which on a test fires more often, by how much.

@@ -30,8 +30,8 @@ const (
 
 var plantedWords = [planted]string{
 	"new kind, one event",
-	"burst x5, 8 entries a day or more",
-	"burst x5, 3 to 8 entries a day",
+	"burst x5, 6 entries a day or more",
+	"burst x5, 3 to 6 entries a day",
 	"burst x5, wild kinds, 3 a day up",
 	"the same, 5 days after another",
 	"back after 25 silent days",
@@ -213,7 +213,7 @@ func (r *run) plant(d int, res *Result) {
 			what[i] = MissingNoisy
 			counts[i] = 0
 			continue
-		case s.sort == Regular && m >= 8:
+		case s.sort == Regular && m >= 6:
 			what[i] = BurstFive
 		case s.sort == Regular && m >= 3:
 			what[i] = BurstFew
