@@ -25,8 +25,9 @@ type plainRows struct {
 	delimiter byte
 	yield     func(Entry, error) bool
 
-	columns []int   // that kinds was made for
-	kinds   []uint8 // the column of each field, other if it is none of the table's
+	columns []int       // that kinds was made for
+	kinds   []uint8     // the column of each field, other if it is none of the table's
+	values  plainValues // of the row come to
 	dates   dates
 	words   severities
 	blocks  block
@@ -91,81 +92,101 @@ func (p *plainRows) settle(a table.Ahead) {
 // row reads the row that b begins with and returns its length with the newline,
 // or 0 if it is none that can be taken.
 func (p *plainRows) row(b []byte, e *Entry) int {
-	var (
-		day     *tableDay
-		text    []byte
-		numbers [8]struct{ n, digits int }
-		i       int
-	)
+	v := &p.values
+	rest := b
 	for _, kind := range p.kinds {
+		n := 0
 		switch kind {
 		case tableDate:
-			if day = p.dates.last; day == nil || !day.is(b[i:]) {
-				if day = p.dates.at(b[i:], p.delimiter); day == nil {
+			if v.day = p.dates.last; v.day == nil || !v.day.is(rest) {
+				if v.day = p.dates.at(rest, p.delimiter); v.day == nil {
 					return 0
 				}
 			}
-			i += day.size
-			continue
+			n = v.day.size - 1
 		case tableSeverity:
-			word, size := p.severity(b[i:])
-			if size < 0 {
+			if e.Severity, n = p.severity(rest); n < 0 {
 				return 0
 			}
-			e.Severity = word
-			i += size
-		case tableText, other:
-			n := bytes.IndexByte(b[i:], p.delimiter)
-			if n < 0 {
+		case tableText:
+			if n = bytes.IndexByte(rest, p.delimiter); n < 0 {
 				return 0
 			}
-			if kind == tableText {
-				text = b[i : i+n]
-			} else if !printing(b[i:i+n]) || bytes.IndexByte(b[i:i+n], '\\') >= 0 {
+			v.text = rest[:n]
+		case other:
+			n = bytes.IndexByte(rest, p.delimiter)
+			if n < 0 || !printing(rest[:n]) || bytes.IndexByte(rest[:n], '\\') >= 0 {
 				return 0
 			}
-			i += n
 		default:
-			n, first := 0, i
-			for i < len(b) && b[i]-'0' <= 9 {
-				n = n*10 + int(b[i]-'0')
-				i++
-			}
-			if i-first > 10 || n > math.MaxInt32 {
-				return 0
-			}
-			v := &numbers[kind%8] // any kind is less, and this shows it
-			v.n, v.digits = n, i-first
+			n = wholeNumber(rest, &v.numbers[kind%8])
 		}
-		if i >= len(b) || b[i] != p.delimiter {
+		if n >= len(rest) || rest[n] != p.delimiter {
 			return 0
 		}
-		i++
+		rest = rest[n+1:]
 	}
-	if i < len(b) && b[i] == '\r' {
-		i++
+	if len(rest) > 0 && rest[0] == '\r' {
+		rest = rest[1:]
 	}
-	if i >= len(b) || b[i] != '\n' {
+	if len(rest) == 0 || rest[0] != '\n' {
 		return 0
 	}
-	e.ACD.Number = numbers[tableACD].n
-	e.Count = numbers[tableCounts].n
-	e.Code = numbers[tableCode].n
-	last := numbers[tableLast].n
-	if numbers[tableLast].digits == 0 {
-		last = -1
-	}
-	if e.ACD.Number > centrevu.MaxACD || numbers[tableCode].digits == 0 && p.columns[tableCode] >= 0 {
+	acd, code, last := v.numbers[tableACD].n, v.numbers[tableCode], v.numbers[tableLast]
+	if acd > centrevu.MaxACD || code.digits == 0 && p.columns[tableCode] >= 0 || v.tooLarge() {
 		return 0
+	}
+	e.ACD.Number, e.Count, e.Code = acd, v.numbers[tableCounts].n, code.n
+	if last.digits == 0 {
+		last.n = -1
 	}
 	var ok bool
-	if e.Time, ok = p.dates.time(day, p.last, last); !ok {
+	if e.Time, ok = p.dates.time(v.day, p.last, last.n); !ok {
 		return 0
 	}
-	if e.Text, ok = p.text(text); !ok {
+	if e.Text, ok = p.text(v.text); !ok {
 		return 0
 	}
-	return i + 1
+	return len(b) - len(rest) + 1
+}
+
+// plainValues are what a row holds, before it is all checked. Columns that the
+// file does not have stay zero.
+type plainValues struct {
+	numbers [8]wholeInt // by column
+	day     *tableDay
+	text    []byte
+}
+
+// wholeInt is the value of an int; one without digits is NULL.
+type wholeInt struct{ n, digits int }
+
+// tooLarge reports whether one of the numbers is more than an int of the table
+// can have.
+func (v *plainValues) tooLarge() bool {
+	for i := range v.numbers {
+		if v.numbers[i].n > math.MaxInt32 || v.numbers[i].digits > 10 {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeNumber reads the digits that b begins with and returns how many they are.
+// It is not inlined: the loop is faster with the registers to itself.
+//
+//go:noinline
+func wholeNumber(b []byte, v *wholeInt) int {
+	n := 0
+	for i, c := range b {
+		c -= '0'
+		if c > 9 {
+			v.n, v.digits = n, i
+			return i
+		}
+		n = n*10 + int(c)
+	}
+	return len(b)
 }
 
 // text reads a DESCRIPTION. All else in the row is ASCII, so that it is the text
