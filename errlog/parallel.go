@@ -39,9 +39,14 @@ func Parallel[T any](ra io.ReaderAt, size int64, workers int, src centrevu.Sourc
 			r := stoppable{s, stop}
 			if _, offset := sectionOf(s); offset > 0 {
 				rep := newSection(r, mark{offset: offset}, false, src, yield)
-				rep.buf, _ = buffers.Get().([]byte)
+				buf, _ := buffers.Get().(*[]byte)
+				if buf == nil {
+					buf = new([]byte)
+				}
+				rep.buf = *buf
 				rep.run()
-				buffers.Put(rep.buf)
+				*buf = rep.buf
+				buffers.Put(buf)
 				return
 			}
 			for e, err := range Entries(r, src) {
