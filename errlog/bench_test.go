@@ -61,6 +61,25 @@ func BenchmarkEntries(b *testing.B) {
 		log := makeLog(16<<20, shape.name == "in the header", shape.record)
 		b.Run(shape.name, func(b *testing.B) { againstScanner(b, log, errlog.Entries, centrevu.Source{}) })
 	}
+	for _, printed := range []struct {
+		name string
+		line func(line string) string
+	}{
+		{"mixed, indented", func(line string) string { return "    " + line }},
+		{"mixed, filled up", func(line string) string { return fmt.Sprintf("%-80s", line) }},
+		{"mixed, blank lines", func(line string) string {
+			if strings.HasSuffix(line, " INFO") {
+				return "\n" + line
+			}
+			return line
+		}},
+	} {
+		var log bytes.Buffer
+		for line := range strings.Lines(string(makeLog(16<<20, false, logShapes[1].record))) {
+			log.WriteString(printed.line(strings.TrimSuffix(line, "\n")) + "\n")
+		}
+		b.Run(printed.name, func(b *testing.B) { againstScanner(b, log.Bytes(), errlog.Entries, centrevu.Source{}) })
+	}
 	ny, err := time.LoadLocation("America/New_York")
 	require.NoError(b, err)
 	log := makeLog(16<<20, false, logShapes[1].record)

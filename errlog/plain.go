@@ -31,19 +31,29 @@ func (r *report) plainLines() bool {
 		for end > start && buf[end-1] == '\r' {
 			end--
 		}
-		s := buf[start:end]
-		if len(s) > maxLine {
+		line := buf[start:end]
+		if len(line) > maxLine {
 			break
+		}
+		s, from := line, start
+		if len(s) > 0 && (s[0] == ' ' || s[len(s)-1] == ' ') {
+			i, j := blanks(s, 0, len(s))
+			s, from, end = s[i:j], start+i, start+j
+		}
+		if len(s) == 0 {
+			r.pos = start + n + 1
+			r.taken(skippedBlank)
+			continue
 		}
 		kind := ascii
 		if !printing(s) {
 			kind = inUTF8
 			if !r.utf8 || !clean(s) {
-				if !held || !r.addSingle(rec, start, end) {
+				if !held || !r.addSingle(rec, from, end) {
 					break
 				}
 				r.pos = start + n + 1
-				r.taken()
+				r.taken(ofEntry)
 				continue
 			}
 			if held && rec.kind == inSingle {
@@ -57,14 +67,14 @@ func (r *report) plainLines() bool {
 				held = false
 				r.hold(rec)
 			}
-			if !r.plain(s, start) {
+			if !r.plain(line, start) {
 				return false
 			}
 			continue
 		}
 		if !dated(s) {
-			if held && rec.add(buf, start, end) {
-				r.taken()
+			if held && rec.add(buf, from, end) {
+				r.taken(ofEntry)
 				continue
 			}
 		} else if r.day.header(s, &next.header) {
@@ -81,11 +91,11 @@ func (r *report) plainLines() bool {
 					return false
 				}
 			}
-			r.taken()
+			r.taken(ofEntry)
 			held = true
 			rec, next = next, rec
-			rec.from, rec.to, rec.head, rec.size, rec.line = start, end, end-start, 0, r.lines
-			rec.kind = kind
+			rec.from, rec.to, rec.head, rec.size, rec.line = from, end, end-from, 0, r.lines
+			rec.column, rec.kind = from-start+1, kind
 			rec.severity = r.words.word(s[rec.header.word:rec.header.wordEnd])
 			continue
 		}
@@ -93,7 +103,7 @@ func (r *report) plainLines() bool {
 			held = false
 			r.hold(rec)
 		}
-		if !r.plain(s, start) {
+		if !r.plain(line, start) {
 			return false
 		}
 	}
@@ -103,17 +113,15 @@ func (r *report) plainLines() bool {
 	return true
 }
 
-// bare reports whether a line is a line of a record from its first character to
-// its last.
-func bare(s []byte) bool {
-	return len(s) > 0 && s[0] > ' ' && s[0] != '|' && s[0] != '+' && s[len(s)-1] != ' '
-}
+// bare reports whether a line without the blanks around it is a line of a record
+// as it stands: neither a row that clint prints nor what it prints last.
+func bare(s []byte) bool { return s[0] != '|' && s[0] != '+' }
 
-// taken counts a line that went into an entry.
-func (r *report) taken() {
+// taken counts a line that went into an entry, or was blank.
+func (r *report) taken(f fate) {
 	r.lines++
 	if r.note != nil {
-		r.fate = ofEntry
+		r.fate = f
 		r.tell()
 	}
 }
@@ -126,6 +134,7 @@ type plainRecord struct {
 	head     int // length of the header
 	size     int // of the description below it
 	line     int // of the header
+	column   int
 	kind     plainKind
 }
 
@@ -182,7 +191,7 @@ func (rec *plainRecord) add(buf []byte, start, end int) bool {
 
 // at returns where the header of a record in the buffer stands.
 func (r *report) place(rec *plainRecord) centrevu.Position {
-	pos := centrevu.Position{Offset: r.at + int64(rec.from), Column: 1}
+	pos := centrevu.Position{Offset: r.at + int64(rec.from), Column: rec.column}
 	if r.counted {
 		pos.Line = rec.line
 	}

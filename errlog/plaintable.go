@@ -2,7 +2,6 @@ package errlog
 
 import (
 	"bytes"
-	"encoding/binary"
 	"math"
 	"slices"
 	"time"
@@ -192,7 +191,8 @@ func wholeNumber(b []byte, v *wholeInt) int {
 // text reads a DESCRIPTION. All else in the row is ASCII, so that it is the text
 // that shows whether the line is UTF-8.
 func (p *plainRows) text(s []byte) (string, bool) {
-	if s = trimBlanks(s); len(s) == 0 || bytes.IndexByte(s, '\\') >= 0 {
+	from, to := blanks(s, 0, len(s))
+	if s = s[from:to]; len(s) == 0 || bytes.IndexByte(s, '\\') >= 0 {
 		return "", false
 	}
 	if printing(s) {
@@ -234,15 +234,4 @@ func (p *plainRows) severity(b []byte) (Severity, int) {
 		return "", -1
 	}
 	return p.words.word(b[:n]), size
-}
-
-// trimBlanks takes off the blanks at both ends: a CHAR column may be filled up
-// with many.
-func trimBlanks(s []byte) []byte {
-	to := len(s)
-	for to >= 8 && binary.LittleEndian.Uint64(s[to-8:]) == ' '*ones {
-		to -= 8
-	}
-	from, to := blanks(s, 0, to)
-	return s[from:to]
 }

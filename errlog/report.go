@@ -2,6 +2,7 @@ package errlog
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -178,8 +179,12 @@ func trim(s []byte) ([]byte, int) {
 	return s[from:to], from
 }
 
-// blanks returns where s[from:to] begins and ends without blanks.
+// blanks returns where s[from:to] begins and ends without blanks. Lines and
+// columns can be filled up with many.
 func blanks(s []byte, from, to int) (int, int) {
+	for to-from >= 8 && binary.LittleEndian.Uint64(s[to-8:]) == ' '*ones {
+		to -= 8
+	}
 	for from < to && s[from] == ' ' {
 		from++
 	}

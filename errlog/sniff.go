@@ -65,7 +65,7 @@ func hasWindow(text []byte, src centrevu.Source) bool {
 		text := bytes.Trim(line, " \f\r\n")
 		first, _ := utf8.DecodeRune(text)
 		framed := frame.Side(first) || frame.Joint(first)
-		if (framed || blank) && bytes.ContainsAny(text, ":：") {
+		if (framed || blank && !dated(text)) && bytes.ContainsAny(text, ":：") {
 			if title, ok := src.Title(string(text)); ok && (framed || !isLogTitle(title)) {
 				return true
 			}
@@ -80,10 +80,11 @@ func hasWindow(text []byte, src centrevu.Source) bool {
 // middle of such a log does not know it.
 func hasOrder(text []byte) bool {
 	for line := range bytes.Lines(text) {
+		line = bytes.TrimSpace(line)
 		if dated(line) {
 			return false
 		}
-		if s := string(bytes.TrimSpace(line)); isHeading(s) && layoutOf(s) != nil {
+		if s := string(line); isHeading(s) && layoutOf(s) != nil {
 			return true
 		}
 	}
