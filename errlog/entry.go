@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/wallclock"
 )
 
 // Severity is the word that an entry's header ends with, as printed. Only
@@ -15,12 +16,18 @@ type Severity string
 // Entry is one record of the customer error log.
 //
 // The Header and Text of an entry lie in one block of up to 256 KiB with those
-// of its neighbours, and the block stays in memory as
-// long as any of them does. Who keeps a few entries of a long log keeps them
-// with Entry.Clone, or a Text with strings.Clone.
+// of its neighbours, and the block stays in memory as long as any of them does.
+// Who keeps a few entries of a long log keeps them with Entry.Clone, or a Text
+// with strings.Clone.
 type Entry struct {
-	Time     time.Time    `json:"time,omitzero"` // when it happened, to the minute, in the Source's zone
-	Code     int          `json:"code"`          // the error code; no list of meanings is documented
+	Time time.Time `json:"time,omitzero"` // when it happened, to the minute, in the Source's zone
+
+	// DateOnly says that no time of day is known, which happens in a row of a
+	// table. The Time is then the last second of the date, so that who asks
+	// what happened since some time of that day does not miss it.
+	DateOnly bool `json:"date_only,omitempty"`
+
+	Code     int          `json:"code"` // the error code; no list of meanings is documented
 	ACD      centrevu.ACD `json:"acd"`
 	Count    int          `json:"count,omitempty"` // how many events it stands for; 0 if the log does not say
 	Severity Severity     `json:"severity"`
@@ -28,6 +35,16 @@ type Entry struct {
 	Text     string       `json:"text"`             // the description on one line, its wrapping undone
 
 	At centrevu.Position `json:"at"` // where the header stands
+}
+
+// Earliest returns the first instant at which the event can have happened: that
+// of its date if nothing but the date is known, else the Time.
+func (e Entry) Earliest() time.Time {
+	if !e.DateOnly {
+		return e.Time
+	}
+	y, m, d := e.Time.Date()
+	return wallclock.Reader{Location: e.Time.Location()}.Start(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
 }
 
 // Clone returns the entry with a Header and Text of its own.
@@ -46,6 +63,9 @@ func (e Entry) LogValue() slog.Value {
 		slog.String("acd", e.ACD.String()),
 		slog.String("severity", string(e.Severity)),
 		slog.String("text", e.Text),
+	}
+	if e.DateOnly {
+		attrs = append(attrs, slog.Bool("date_only", true))
 	}
 	if e.Count > 0 {
 		attrs = append(attrs, slog.Int("count", e.Count))

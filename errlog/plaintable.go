@@ -140,7 +140,7 @@ func (p *plainRows) row(b []byte, e *Entry) int {
 		last.n = -1
 	}
 	var ok bool
-	if e.Time, ok = p.dates.time(v.day, p.last, last.n); !ok {
+	if e.Time, e.DateOnly, ok = p.dates.time(v.day, p.last, last.n); !ok {
 		return 0
 	}
 	if e.Text, ok = p.text(v.text); !ok {

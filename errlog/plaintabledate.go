@@ -69,29 +69,29 @@ func (d *dates) read(b []byte, day *tableDay) bool {
 
 // time returns what Table.time does; a negative n is none. It reports false if
 // there is something wrong with n.
-func (d *dates) time(day *tableDay, l LastTime, n int) (t time.Time, ok bool) {
+func (d *dates) time(day *tableDay, l LastTime, n int) (t time.Time, dateOnly, ok bool) {
 	if day.even {
-		unix, ok := l.onDay(day.start, n)
-		return time.Unix(unix, 0).In(d.clock.Location), ok
+		unix, dateOnly, ok := l.onDay(day.start, n)
+		return time.Unix(unix, 0).In(d.clock.Location), dateOnly, ok
 	}
 	date := time.Unix(day.wall, 0).UTC()
 	if n >= 0 {
 		var err error
 		if t, err = l.on(date, n, d.clock); err != nil {
-			return t, false
+			return t, false, false
 		}
 	}
 	if t.IsZero() {
-		t = lastSecond(date, d.clock)
+		return lastSecond(date, d.clock), true, true
 	}
-	return t, true
+	return t, false, true
 }
 
 // onDay is Table.time for a day of 24 hours that began at start.
-func (l LastTime) onDay(start int64, n int) (unix int64, ok bool) {
+func (l LastTime) onDay(start int64, n int) (unix int64, dateOnly, ok bool) {
 	const day = 24 * 60 * 60
 	if n < 0 {
-		return start + day - 1, true
+		return start + day - 1, true, true
 	}
 	h, m, s := 0, 0, 0
 	switch l {
@@ -100,12 +100,12 @@ func (l LastTime) onDay(start int64, n int) (unix int64, ok bool) {
 	case HHMMSS:
 		h, m, s = n/10000, n/100%100, n%100
 	case Seconds:
-		return start + int64(n), n < day
+		return start + int64(n), false, n < day
 	default:
 		if unix = int64(n); start <= unix && unix < start+day {
-			return unix, true
+			return unix, false, true
 		}
-		return start + day - 1, l != Epoch
+		return start + day - 1, true, l != Epoch
 	}
-	return start + int64((h*60+m)*60+s), h < 24 && m < 60 && s < 60
+	return start + int64((h*60+m)*60+s), false, h < 24 && m < 60 && s < 60
 }

@@ -54,10 +54,7 @@ func ReadTable(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 // Count says for how many, 0 if the row does not. ACD_ID 0 is no ACD.
 //
 // The Time is in the Source's zone. What LAST_TIME counts is for the caller to
-// say (see LastTime); if it gives no time of day, the Time is the last second
-// of DATE_OCCURRED, the latest that the event can have happened: who asks what
-// happened since some time of that day must not miss it. The Entry does not
-// tell such a Time from another one.
+// say (see LastTime); if it gives no time of day, the Entry is DateOnly.
 //
 // Line breaks in a description become blanks. The file may have a header line:
 // a row that names the columns.
@@ -130,7 +127,7 @@ func (t Table) entry(row *table.Row) Entry {
 	}
 	e.ACD = row.ACD(tableACD, true)
 	e.Count = count(row)
-	e.Time = t.time(row)
+	e.Time, e.DateOnly = t.time(row)
 	e.Text = oneLine(row.Value(tableText).Text)
 	if e.Text == "" {
 		row.Fail(row.Value(tableText), "an entry without a description")
@@ -175,13 +172,13 @@ func oneLine(s string) string {
 }
 
 // time puts DATE_OCCURRED and LAST_TIME together.
-func (t Table) time(row *table.Row) time.Time {
+func (t Table) time(row *table.Row) (at time.Time, dateOnly bool) {
 	date := row.Date(tableDate)
 	if date.IsZero() {
 		if row.Value(tableDate).Null {
 			row.Fail(row.Value(tableDate), "no date")
 		}
-		return time.Time{}
+		return time.Time{}, false
 	}
 	if n := row.Int(tableLast); n != nil {
 		at, err := t.LastTime.on(date, *n, row.Clock())
@@ -189,10 +186,10 @@ func (t Table) time(row *table.Row) time.Time {
 			row.Fail(row.Value(tableLast), "LAST_TIME: %v", err)
 		}
 		if !at.IsZero() {
-			return at
+			return at, false
 		}
 	}
-	return lastSecond(date, row.Clock())
+	return lastSecond(date, row.Clock()), true
 }
 
 // lastSecond returns the last second of a date.

@@ -82,6 +82,8 @@ func TestLastTime(t *testing.T) {
 		entries, err := collectTable(errlog.Table{LastTime: tt.as}.Read(strings.NewReader(in), centrevu.Source{}))
 		require.Len(t, entries, 1)
 		assert.Equal(t, tt.want, entries[0].Time.Format("2006-01-02 15:04:05 -0700"), "%v %s", tt.as, tt.n)
+		assert.Equal(t, tt.want == end, entries[0].DateOnly, "%v %s", tt.as, tt.n)
+		assert.Equal(t, "2015-10-19 00:00:00", entries[0].Earliest().Truncate(24*time.Hour).Format(time.DateTime))
 		assert.Equal(t, tt.bad, err != nil, "%v %s: %v", tt.as, tt.n, err)
 		if err != nil {
 			assert.ErrorIs(t, err, centrevu.ErrSyntax)

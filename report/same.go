@@ -50,7 +50,7 @@ func sameLink(a, b links.Link) bool {
 }
 
 func sameEntry(a, b errlog.Entry) bool {
-	return a.Time.Equal(b.Time) && a.Code == b.Code && a.ACD == b.ACD && a.Count == b.Count &&
+	return a.Time.Equal(b.Time) && a.DateOnly == b.DateOnly && a.Code == b.Code && a.ACD == b.ACD && a.Count == b.Count &&
 		a.Severity == b.Severity && a.Text == b.Text
 }
 

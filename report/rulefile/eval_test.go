@@ -321,3 +321,14 @@ func TestReportIsLean(t *testing.T) {
 	assert.NotContains(t, string(out), "yaml")
 	assert.NotContains(t, string(out), "report/rulefile")
 }
+
+// An entry of which nothing but the date is known is as young as it can be, and
+// one of tomorrow has no age.
+func TestAgeOfADate(t *testing.T) {
+	f := &facts{Now: now}
+	for day, want := range map[int]time.Duration{1: 8*time.Hour + time.Second, 2: 0, 3: noSpan} {
+		var e entryFacts
+		e.fill(&errlog.Entry{Time: time.Date(2000, 5, day, 23, 59, 59, 0, time.UTC), DateOnly: true}, &report.ErrorLog{}, f)
+		assert.Equal(t, want, e.Age, "%d", day)
+	}
+}

@@ -113,9 +113,18 @@ func (r *runFacts) fill(from *archive.Run, f *facts) {
 	r.at = from.At
 }
 
+// latest returns the last instant before now at which an entry can have
+// happened of which perhaps nothing but the date is known.
+func latest(e *errlog.Entry, now time.Time) time.Time {
+	if e.DateOnly && e.Time.After(now) && !now.Before(e.Earliest()) {
+		return now
+	}
+	return e.Time
+}
+
 func (e *entryFacts) fill(from *errlog.Entry, log *report.ErrorLog, f *facts) {
 	e.ACD.fill(from.ACD)
-	e.Time, e.Age = from.Time, since(f.Now, from.Time, f.Limit.ClockSkew)
+	e.Time, e.Age = from.Time, since(f.Now, latest(from, f.Now), f.Limit.ClockSkew)
 	e.Code, e.Severity, e.Text = from.Code, string(from.Severity), from.Text
 	e.Count = from.Count
 	if from.Count == 0 {

@@ -67,7 +67,7 @@ func an(e errlog.Entry) string {
 	if e.Time.IsZero() {
 		return "an entry without a time"
 	}
-	return "the entry of " + clock(e.Time)
+	return "the entry of " + clockOf(&e)
 }
 
 // archiveFailures returns the entries that mention an archive and a failure.

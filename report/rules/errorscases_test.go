@@ -17,6 +17,14 @@ var errorCases = []spoiled{
 		p.Primary.Errors.NotAfter = ago(27 * time.Hour)
 		log(p, ago(-24*time.Hour), 1, "x")
 	}, []string{"primary: unknown: the log was read up to 2000-05-01 05:00; nothing is known of the 27 h since"}},
+	{"errors.current", "old, but with an entry of today's date", func(p report.Pair) {
+		p.Primary.Errors.NotAfter = ago(27 * time.Hour)
+		logDate(p, 2, "x")
+	}, []string{}},
+	{"errors.current", "a date of which the first hours are too old tells nothing", func(p report.Pair) {
+		p.Primary.Errors.NotAfter = ago(27 * time.Hour)
+		logDate(p, 1, "x")
+	}, []string{"primary: unknown: the log was read up to 2000-05-01 05:00; nothing is known of the 27 h since"}},
 	{"errors.current", "no telling", func(p report.Pair) { p.Primary.Errors.NotAfter = time.Time{} }, []string{}},
 	{"errors.current", "no now", func(p report.Pair) { p.Primary.Now = time.Time{} },
 		[]string{"primary: unknown: without the time of the check there is no telling if the log was read to today"}},
@@ -34,6 +42,16 @@ var errorCases = []spoiled{
 	{"errors.unusual", "recent", func(p report.Pair) { log(p, ago(26*time.Hour), 1, "A thing happened") },
 		[]string{"primary: ACD 1: warning: 2000-05-01 06:00: code 99, A thing happened"}},
 	{"errors.unusual", "past", func(p report.Pair) { log(p, ago(26*time.Hour+time.Minute), 1, "A thing happened") }, []string{}},
+	{"errors.unusual", "dates without a time of day", func(p report.Pair) {
+		logDate(p, 3, "of tomorrow")
+		logDate(p, 2, "of today")
+		logDate(p, 1, "of yesterday, of which the last hours are recent")
+		logDate(p, 0, "of the day before")
+	}, []string{
+		"primary: unknown: 2000-05-03 lies in the future, once: code 99, of tomorrow",
+		"primary: warning: 2000-05-02: code 99, of today",
+		"primary: warning: 2000-05-01: code 99, of yesterday, of which the last hours are recent",
+	}},
 	{"errors.unusual", "the record of the article", func(p report.Pair) {
 		log(p, ago(time.Hour), 4, "SPI configuration error: Switch and UNIX clocks differ by more than 24 hours.")
 	}, []string{"primary: ACD 4: critical: 2000-05-02 07:00: code 99, SPI configuration error: Switch and UNIX clocks differ by more than 24 hours."}},

@@ -8,19 +8,23 @@ import (
 )
 
 func errorsCurrent(p *report.Pass) error {
+	// The log was read no earlier than its newest entry happened, of which
+	// perhaps nothing but the date is known.
 	log := p.Server.Errors
 	var newest *errlog.Entry
+	var happened time.Time
 	for i := range log.Entries {
 		e := &log.Entries[i]
-		if e.Time.Sub(p.Now) <= p.Limits.ClockSkew && (newest == nil || e.Time.After(newest.Time)) {
-			newest = e
+		t := e.Earliest()
+		if t.Sub(p.Now) <= p.Limits.ClockSkew && (newest == nil || t.After(happened)) {
+			newest, happened = e, t
 		}
 	}
 	switch {
 	case p.Now.IsZero():
 		p.Unknownf("without the time of the check there is no telling if the log was read to today")
-	case newest != nil && place(p, newest.Time) == recent:
-		p.About(log.Line(*newest)).Say(report.OK, p.Message().Str("its newest entry is of ").Time(newest.Time).String())
+	case newest != nil && !happened.IsZero() && p.Now.Sub(happened) <= p.Limits.ErrorsRecent:
+		p.About(log.Line(*newest)).Say(report.OK, p.Message().Str("its newest entry is of ").Str(clockOf(newest)).String())
 	case log.NotAfter.IsZero(), log.NotAfter.Sub(p.Now) > p.Limits.ClockSkew:
 		p.About().Say(report.NotApplicable, "nothing says up to when the log was read")
 	case p.Now.Sub(log.NotAfter) > p.Limits.ErrorsRecent:
@@ -66,7 +70,7 @@ func recentKinds(p *report.Pass, s *report.Server) []recentKind {
 	var at map[errlog.Kind]int
 	for i := range s.Errors.Entries {
 		e := &s.Errors.Entries[i]
-		if place(p, e.Time) != recent || s.Baseline == nil && listed(p.Options().Usual, e) {
+		if place(p, e) != recent || s.Baseline == nil && listed(p.Options().Usual, e) {
 			continue
 		}
 		k := kinds.Of(*e)

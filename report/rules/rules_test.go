@@ -31,6 +31,14 @@ func log(p report.Pair, at time.Time, acd int, text string) {
 	})
 }
 
+// logDate adds an entry of which nothing but the day is known, of May 2000; day 0
+// is the last of April.
+func logDate(p report.Pair, day int, text string) {
+	log(p, time.Date(2000, 5, day, 23, 59, 59, 0, time.UTC), 0, text)
+	l := p.Primary.Errors
+	l.Entries[len(l.Entries)-1].DateOnly = true
+}
+
 // running has the primary's backup run, with all archives due tomorrow.
 func running(p report.Pair) {
 	p.Primary.Backup.State = backup.Running

@@ -23,7 +23,7 @@ func errorsUnusual(p *report.Pass) error {
 	usual.missing(p)
 	if len(groups) == 0 {
 		p.About(log.Line(*newest)).Say(report.OK, p.Message().Str("no entry in the last ").Age(p.Limits.ErrorsRecent).
-			Str("; the newest of ").Int(len(log.Entries)).Str(" is of ").Time(newest.Time).String())
+			Str("; the newest of ").Int(len(log.Entries)).Str(" is of ").Str(clockOf(newest)).String())
 	}
 	return nil
 }
@@ -40,7 +40,7 @@ func reportRepeats(p *report.Pass, g *repeats, usual *usual) {
 		about.Unknownf("%s without a time: %s", times(g.count), label(g.last))
 		return
 	case future:
-		about.Unknownf("%s lies in the future, %s: %s", clock(g.last.Time), times(g.count), label(g.last))
+		about.Unknownf("%s lies in the future, %s: %s", clockOf(g.last), times(g.count), label(g.last))
 		return
 	}
 	status, advice := seriousness(g.last.Text)
@@ -49,8 +49,8 @@ func reportRepeats(p *report.Pass, g *repeats, usual *usual) {
 		status = report.OK
 	}
 	if g.count == 1 {
-		about.Advise(advice).Reportf(status, "%s: %s%s", clock(g.last.Time), label(g.last), why)
+		about.Advise(advice).Reportf(status, "%s: %s%s", clockOf(g.last), label(g.last), why)
 	} else {
-		about.Advise(advice).Reportf(status, "%s, last %s: %s%s", times(g.count), clock(g.last.Time), label(g.last), why)
+		about.Advise(advice).Reportf(status, "%s, last %s: %s%s", times(g.count), clockOf(g.last), label(g.last), why)
 	}
 }

@@ -18,17 +18,26 @@ const (
 	future
 )
 
-func place(p *report.Pass, t time.Time) when {
-	d := p.Now.Sub(t)
+// place tells where an entry lies. One of which nothing but the date is known is
+// recent if any time of that day is.
+func place(p *report.Pass, e *errlog.Entry) when {
 	switch {
-	case t.IsZero():
+	case e.Time.IsZero():
 		return undated
-	case -d > p.Limits.ClockSkew:
+	case e.Earliest().Sub(p.Now) > p.Limits.ClockSkew:
 		return future
-	case d > p.Limits.ErrorsRecent:
+	case p.Now.Sub(e.Time) > p.Limits.ErrorsRecent:
 		return past
 	}
 	return recent
+}
+
+// clockOf writes when an entry happened.
+func clockOf(e *errlog.Entry) string {
+	if e.DateOnly {
+		return e.Time.Format(time.DateOnly)
+	}
+	return clock(e.Time)
 }
 
 // repeats are entries of one code, ACD and text.
@@ -51,7 +60,7 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 	var known map[repeated]*repeats
 	for i := range log.Entries {
 		e := &log.Entries[i]
-		w := place(p, e.Time)
+		w := place(p, e)
 		if w == past {
 			if newest == nil || e.Time.After(newest.Time) {
 				newest = e
