@@ -135,12 +135,12 @@ func (p *plainRows) row(b []byte, e *Entry) int {
 	if acd > centrevu.MaxACD || code.digits == 0 && p.columns[tableCode] >= 0 || v.tooLarge() {
 		return 0
 	}
-	e.ACD.Number, e.Count, e.Code = acd, v.numbers[tableCounts].n, code.n
+	e.ACD.Number, e.Count, e.Code = int(acd), int(v.numbers[tableCounts].n), int(code.n)
 	if last.digits == 0 {
 		last.n = -1
 	}
 	var ok bool
-	if e.Time, e.DateOnly, ok = p.dates.time(v.day, p.last, last.n); !ok {
+	if e.Time, e.DateOnly, ok = p.dates.time(v.day, p.last, int(last.n)); !ok {
 		return 0
 	}
 	if e.Text, ok = p.text(v.text); !ok {
@@ -158,7 +158,10 @@ type plainValues struct {
 }
 
 // wholeInt is the value of an int; one without digits is NULL.
-type wholeInt struct{ n, digits int }
+type wholeInt struct {
+	n      int64
+	digits int
+}
 
 // tooLarge reports whether one of the numbers is more than an int of the table
 // can have.
@@ -176,14 +179,14 @@ func (v *plainValues) tooLarge() bool {
 //
 //go:noinline
 func wholeNumber(b []byte, v *wholeInt) int {
-	n := 0
+	n := int64(0)
 	for i, c := range b {
 		c -= '0'
 		if c > 9 {
 			v.n, v.digits = n, i
 			return i
 		}
-		n = n*10 + int(c)
+		n = n*10 + int64(c)
 	}
 	return len(b)
 }
