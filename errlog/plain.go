@@ -189,7 +189,7 @@ func (rec *plainRecord) add(buf []byte, start, end int) bool {
 	return true
 }
 
-// at returns where the header of a record in the buffer stands.
+// place returns where the header of a record in the buffer stands.
 func (r *report) place(rec *plainRecord) centrevu.Position {
 	pos := centrevu.Position{Offset: r.at + int64(rec.from), Column: rec.column}
 	if r.counted {
