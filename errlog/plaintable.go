@@ -74,6 +74,7 @@ func (p *plainRows) settle(a table.Ahead) {
 	if slices.Equal(p.columns, a.Columns) && len(p.kinds) == a.Fields {
 		return
 	}
+	p.values = plainValues{} // what a column left that is no more
 	p.columns = slices.Clone(a.Columns)
 	p.kinds = slices.Repeat([]uint8{other}, a.Fields)
 	for column, field := range a.Columns {

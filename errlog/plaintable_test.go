@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -126,6 +127,14 @@ func (w *tableWriter) table() (errlog.Table, []byte) {
 	}
 	day := time.Date(2000+w.IntN(60), time.Month(1+w.IntN(12)), 1, 0, 0, 0, 0, time.UTC)
 	for range w.IntN(60) {
+		if w.IntN(60) == 0 {
+			columns = slices.Clone(columns)
+			w.Shuffle(len(columns), func(i, j int) { columns[i], columns[j] = columns[j], columns[i] })
+			if c := columns[0]; c != "DATE_OCCURRED" && c != "DESCRIPTION" {
+				columns = columns[1:]
+			}
+			line(columns)
+		}
 		day = day.AddDate(0, 0, w.IntN(3)-w.IntN(2))
 		values := make([]string, len(columns))
 		for i, c := range columns {
