@@ -7,8 +7,7 @@ import (
 	"fmt"
 	"io"
 
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
+	"example.com/centrevu/internal/charset"
 )
 
 // maxLine bounds a line of text. A line of a screen has a few hundred bytes.
@@ -41,9 +40,8 @@ func newLineReader(r *bufio.Reader) *lineReader {
 	case bytes.HasPrefix(head, bom):
 		r.Discard(len(bom))
 		lr.offset = int64(len(bom))
-	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
-		utf16 := unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()
-		lr.r = bufio.NewReader(transform.NewReader(r, utf16))
+	case charset.IsUTF16(head):
+		lr.r = bufio.NewReader(charset.FromUTF16(r))
 	}
 	return lr
 }

@@ -6,11 +6,9 @@ import (
 	"io"
 	"iter"
 
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
-
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/charset"
 )
 
 // Entries yields the entries of an error log, in the order in which they
@@ -73,11 +71,11 @@ func (l Layout) entries(r io.Reader, src centrevu.Source, yield func(Entry, erro
 			return
 		}
 		text = c.Text()
-		if b, _ := c.Text().Peek(2); isWide(b) {
-			text = narrow(text)
+		if b, _ := c.Text().Peek(2); charset.IsUTF16(b) {
+			text = charset.FromUTF16(text)
 		}
 	case utf16Report:
-		text = narrow(all)
+		text = charset.FromUTF16(all)
 	}
 	rep := newReport(text, src, yield)
 	rep.order = l.custom()
@@ -91,16 +89,6 @@ func (l Layout) entries(r io.Reader, src centrevu.Source, yield func(Entry, erro
 type ended struct{ err error }
 
 func (e ended) Read([]byte) (int, error) { return 0, e.err }
-
-// isWide reports the byte order mark of UTF-16.
-func isWide(b []byte) bool {
-	return bytes.HasPrefix(b, []byte{0xff, 0xfe}) || bytes.HasPrefix(b, []byte{0xfe, 0xff})
-}
-
-// narrow turns UTF-16 with a byte order mark into UTF-8 without one.
-func narrow(r io.Reader) io.Reader {
-	return transform.NewReader(r, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder())
-}
 
 // FromScreens reads the Error Log Report window from the screens given. The
 // pages of a scrolled log are put together: where they overlap the common

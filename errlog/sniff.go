@@ -2,13 +2,13 @@ package errlog
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/unicode"
-
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wording"
 )
@@ -35,9 +35,9 @@ func formOf(head []byte, src centrevu.Source) form {
 		return screens
 	}
 	text, _ := c.Text().Peek(headSize)
-	wide := bytes.HasPrefix(text, []byte{0xff, 0xfe}) || bytes.HasPrefix(text, []byte{0xfe, 0xff})
+	wide := charset.IsUTF16(text)
 	if wide {
-		text, _ = unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder().Bytes(text)
+		text, _ = io.ReadAll(charset.FromUTF16(bytes.NewReader(text)))
 	}
 	switch {
 	case hasWindow(text, src):

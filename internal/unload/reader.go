@@ -9,9 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
-
 	"example.com/centrevu/internal/charset"
 )
 
@@ -95,13 +92,12 @@ func (r *Reader) open() error {
 	switch head := r.buf[:r.n]; {
 	case bytes.HasPrefix(head, []byte("\uFEFF")):
 		r.take(len("\uFEFF"))
-	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+	case charset.IsUTF16(head):
 		rest := r.in
 		if r.failed != nil {
 			rest = ended{r.failed}
 		}
-		utf16 := unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()
-		r.in = transform.NewReader(io.MultiReader(bytes.NewReader(head), rest), utf16)
+		r.in = charset.FromUTF16(io.MultiReader(bytes.NewReader(head), rest))
 		r.buf, r.n, r.failed = nil, 0, nil
 		r.Charset = charset.Of(nil)
 	}
