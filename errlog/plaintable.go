@@ -109,12 +109,12 @@ func (p *plainRows) row(b []byte, e *Entry) int {
 				return 0
 			}
 		case tableText:
-			if n = bytes.IndexByte(rest, p.delimiter); n < 0 {
+			if n = p.field(rest); n < 0 {
 				return 0
 			}
 			v.text = rest[:n]
 		case other:
-			n = bytes.IndexByte(rest, p.delimiter)
+			n = p.field(rest)
 			if n < 0 || !printing(rest[:n]) || bytes.IndexByte(rest[:n], '\\') >= 0 {
 				return 0
 			}
@@ -148,6 +148,16 @@ func (p *plainRows) row(b []byte, e *Entry) int {
 		return 0
 	}
 	return len(b) - len(rest) + 1
+}
+
+// maxField bounds the search for the end of a field, which must not go over all
+// the rows behind one that has too few. DESCRIPTION has 256 characters.
+const maxField = 1 << 10
+
+// field returns how long the field is that b begins with, -1 if it has no end
+// or is too long.
+func (p *plainRows) field(b []byte) int {
+	return bytes.IndexByte(b[:min(len(b), maxField)], p.delimiter)
 }
 
 // plainValues are what a row holds, before it is all checked. Columns that the

@@ -173,7 +173,7 @@ func (w *tableWriter) value(column string, day time.Time, t errlog.Table) string
 		return day.Format(layout)
 	case "DESCRIPTION":
 		return pick(w.Rand, "Clocks differ", "Überlauf", "\xdcberlauf", "a", "  b  ", "C:\\\\x", "two\\\nlines", "tab\there",
-			"日本", "\x95\x5c", "bell\a", "a\u00a0b", "\uFFFD", "\xc2\x85", "long "+strings.Repeat("x", w.IntN(300))+strings.Repeat(" ", w.IntN(99)))
+			"日本", "\x95\x5c", "bell\a", "a\u00a0b", "\uFFFD", "\xc2\x85", "long "+strings.Repeat("x", w.IntN(300)*pick(w.Rand, 1, 1, 1, 10))+strings.Repeat(" ", w.IntN(99)))
 	case "ERROR_CODE", "SEQNO":
 		return fmt.Sprint(w.IntN(400))
 	case "LAST_TIME":

@@ -29,6 +29,7 @@ type Reader struct {
 	failed error // of in: what buf holds comes first
 	buf    []byte
 	pos, n int // what is in buf and not taken
+	whole  int // where the last whole line in buf ends
 	opened bool
 	offset int64 // of buf[pos]
 	number int
@@ -98,7 +99,7 @@ func (r *Reader) open() error {
 			rest = ended{r.failed}
 		}
 		r.in = charset.FromUTF16(io.MultiReader(bytes.NewReader(head), rest))
-		r.buf, r.n, r.failed = nil, 0, nil
+		r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
 		r.Charset = charset.Of(nil)
 	}
 	return nil
@@ -114,12 +115,16 @@ func (r *Reader) fill() {
 	switch {
 	case r.pos > 0:
 		r.n = copy(r.buf, r.buf[r.pos:r.n])
+		r.whole = max(0, r.whole-r.pos)
 		r.pos = 0
 	case r.n == len(r.buf):
 		r.buf = append(r.buf, make([]byte, max(bufferSize, len(r.buf)))...)
 	}
 	for range 100 {
 		n, err := r.in.Read(r.buf[r.n:])
+		if i := bytes.LastIndexByte(r.buf[r.n:r.n+n], '\n'); i >= 0 {
+			r.whole = r.n + i + 1
+		}
 		r.n += n
 		r.failed = err
 		if n > 0 || err != nil {
@@ -147,8 +152,8 @@ func (r *Reader) Ahead() (lines []byte, at Place) {
 		return nil, Place{}
 	}
 	for {
-		if n := bytes.LastIndexByte(r.buf[r.pos:r.n], '\n'); n >= 0 {
-			return r.buf[r.pos : r.pos+n+1], Place{Offset: r.offset, Line: r.number + 1, Column: 1}
+		if r.whole > r.pos {
+			return r.buf[r.pos:r.whole], Place{Offset: r.offset, Line: r.number + 1, Column: 1}
 		}
 		if r.failed != nil || r.n-r.pos >= bufferSize {
 			return nil, Place{}
