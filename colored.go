@@ -4,6 +4,7 @@ import (
 	"golang.org/x/text/encoding"
 
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/vt"
 )
 
@@ -28,9 +29,9 @@ func (o *output) Read(p []byte) (int, error) {
 
 // colored returns a function that decodes a line with escape sequences in it,
 // such as tmux capture-pane -e prints: each is shown on a terminal of one row.
-func colored(enc encoding.Encoding) func(textLine) textRow {
-	return func(l textLine) textRow {
-		var row textRow
+func colored(enc encoding.Encoding) func(textLine) cells.Row {
+	return func(l textLine) cells.Row {
+		var row cells.Row
 		t := vt.New(vt.Options{Rows: 1, Columns: max(80, min(len(l.bytes), vt.MaxColumns)), Charset: enc, OnSnapshot: func(s *vt.Snapshot) {
 			row = rowOfCells(s.Row(0), s.End)
 		}})

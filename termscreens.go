@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding"
 
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/vt"
 	"example.com/centrevu/internal/wording"
@@ -38,7 +39,7 @@ type player struct {
 
 // drawn is a row that was taken over from the terminal.
 type drawn struct {
-	row  textRow
+	row  cells.Row
 	line Line
 }
 
@@ -142,18 +143,18 @@ func (p *player) snapshot(s *vt.Snapshot) {
 		screen.Labels = append(screen.Labels, l.Text)
 	}
 	rows := make(map[uint64]drawn, s.Rows)
-	cells := make([]textRow, s.Rows)
+	cells := make([]cells.Row, s.Rows)
 	for i := range s.Rows {
 		r := s.Row(i)
 		d, ok := p.rows[r.Version]
 		if !ok || r.Version == 0 {
 			d.row = rowOfCells(r, s.End)
-			d.line = d.row.lineOf(0, len(d.row.cells), Line{Source: p.src.Name})
+			d.line, _ = lineOf(d.row, 0, len(d.row.Cells), Line{Source: p.src.Name})
 		}
 		rows[r.Version] = d
 		d.line.Line = i + 1
 		cells[i] = d.row
-		screen.Lines[i], screen.offsets[i] = d.line, d.row.offsets
+		screen.Lines[i], screen.offsets[i] = d.line, d.row.Offsets
 	}
 	p.rows = rows
 	g := grid{cells, screen.Lines}
@@ -181,12 +182,12 @@ func (s *Screen) endIn(last *vt.Snapshot) {
 		return
 	}
 	s.unsettled = true
-	cut := textRow{rowOf(s.Lines[row]).cells, s.offsets[row]}
+	cut := cells.Row{Cells: rowOf(s.Lines[row]).Cells, Offsets: s.offsets[row]}
 	// At the right margin the cursor may be on the character written last.
-	if n := last.CursorCol; n < last.Columns-1 && n < len(cut.cells) {
-		cut.cells, cut.offsets = cut.cells[:n], cut.offsets[:n]
+	if n := last.CursorCol; n < last.Columns-1 && n < len(cut.Cells) {
+		cut.Cells, cut.Offsets = cut.Cells[:n], cut.Offsets[:n]
 	}
-	s.Lines[row] = cut.lineOf(0, len(cut.cells), s.Lines[row])
+	s.Lines[row], _ = lineOf(cut, 0, len(cut.Cells), s.Lines[row])
 	s.Lines[row].Text += string(frame.Hidden)
 	s.offsets[row] = nil
 	for i := row + 1; i < last.Rows; i++ {
@@ -210,20 +211,20 @@ func (p *player) shownAt(end int64) time.Time {
 // rowOfCells takes a row over from the terminal. A cell that nothing was
 // written to has the offset of the next one that something was, at the end of
 // the row that of the screen.
-func rowOfCells(r vt.Row, end int64) textRow {
+func rowOfCells(r vt.Row, end int64) cells.Row {
 	used := r.Used()
-	row := textRow{cells: make([]rune, 0, used), offsets: make([]int64, used)}
+	row := cells.Row{Cells: make([]rune, 0, used), Offsets: make([]int64, used)}
 	for _, c := range r.Cells()[:used] {
-		row.cells = append(row.cells, c.Rune())
+		row.Cells = append(row.Cells, c.Rune())
 		for _, mark := range r.Combining(c) {
-			row.combine(mark)
+			row.Combine(mark)
 		}
 	}
 	for i := used - 1; i >= 0; i-- {
 		if off := r.Off(i); off >= 0 {
 			end = off
 		}
-		row.offsets[i] = end
+		row.Offsets[i] = end
 	}
 	return row
 }

@@ -37,7 +37,7 @@ func Lines(r io.Reader, src Source) iter.Seq2[Line, error] {
 				at.Text = strings.TrimRight(string(line.bytes), " ")
 			} else {
 				row := dec.row(line.bytes, line.offset)
-				at = row.lineOf(0, len(row.cells), at)
+				at, _ = lineOf(row, 0, len(row.Cells), at)
 			}
 			if !yield(at, nil) {
 				return

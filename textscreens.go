@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wording"
 )
@@ -21,7 +22,7 @@ const (
 )
 
 // textScreens splits text into screens.
-func textScreens(lines *lineReader, row func(textLine) textRow, src Source) iter.Seq2[*Screen, error] {
+func textScreens(lines *lineReader, row func(textLine) cells.Row, src Source) iter.Seq2[*Screen, error] {
 	return func(yield func(*Screen, error) bool) {
 		sp := splitter{src: src, words: wording.New(src.Words)}
 		blank := true
@@ -40,8 +41,8 @@ func textScreens(lines *lineReader, row func(textLine) textRow, src Source) iter
 				return
 			}
 			row := row(line)
-			blank = blank && isBlank(row.cells)
-			if line.feed || sp.startsScreen(row.cells) {
+			blank = blank && cells.IsBlank(row.Cells)
+			if line.feed || sp.startsScreen(row.Cells) {
 				if s := sp.flush(false); s != nil && !yield(s, nil) {
 					return
 				}
@@ -70,7 +71,7 @@ func textScreens(lines *lineReader, row func(textLine) textRow, src Source) iter
 type splitter struct {
 	src   Source
 	words *wording.Table
-	rows  []textRow
+	rows  []cells.Row
 	at    []textLine // place of each row; the bytes are not kept
 	size  int
 
@@ -79,12 +80,12 @@ type splitter struct {
 	framed bool  // the end of a frame has been seen
 }
 
-func (sp *splitter) add(row textRow, line textLine) {
+func (sp *splitter) add(row cells.Row, line textLine) {
 	line.bytes = nil
 	sp.rows = append(sp.rows, row)
 	sp.at = append(sp.at, line)
-	sp.size += len(row.cells)
-	sp.track(row.cells)
+	sp.size += len(row.Cells)
+	sp.track(row.Cells)
 }
 
 // track follows where windows begin and end.
@@ -116,7 +117,7 @@ func (sp *splitter) title(row []rune) (string, int) {
 		if from > left && !(frame.Joint(row[from]) && from+1 < len(row) && frame.Line(row[from+1])) {
 			continue
 		}
-		s := strings.TrimFunc(cellText(row[from:]), func(r rune) bool { return r == ' ' || isFrame(r) })
+		s := strings.TrimFunc(cells.Text(row[from:]), func(r rune) bool { return r == ' ' || isFrame(r) })
 		if titled(sp.words.Text(s)) {
 			if frame.Joint(row[from]) && from+1 < len(row) && frame.Line(row[from+1]) {
 				return s, from
@@ -149,7 +150,7 @@ func (sp *splitter) startsScreen(row []rune) bool {
 // sameAsFirst compares a row with the screen's first, digits aside: the line
 // at the top of every CMS screen has a clock in it.
 func (sp *splitter) sameAsFirst(row []rune) bool {
-	first := sp.rows[0].cells
+	first := sp.rows[0].Cells
 	if len(first) != len(row) || !slices.ContainsFunc(row, unicode.IsLetter) {
 		return false
 	}
@@ -168,22 +169,19 @@ func (sp *splitter) flush(cut bool) *Screen {
 	s := &Screen{Source: sp.src.Name, Cut: cut, words: sp.words}
 	any := false
 	for i, r := range rows {
-		any = any || !isBlank(r.cells)
-		s.Lines = append(s.Lines, r.lineOf(0, len(r.cells), Line{
+		any = any || !cells.IsBlank(r.Cells)
+		l, _ := lineOf(r, 0, len(r.Cells), Line{
 			Position: Position{Offset: at[i].offset, Line: at[i].number},
 			Source:   sp.src.Name,
-		}))
-		s.offsets = append(s.offsets, r.offsets)
+		})
+		s.Lines = append(s.Lines, l)
+		s.offsets = append(s.offsets, r.Offsets)
 	}
 	if !any {
 		return nil
 	}
 	s.Title = grid{rows, s.Lines}.title(sp.words)
 	return s
-}
-
-func isBlank(row []rune) bool {
-	return !slices.ContainsFunc(row, func(r rune) bool { return r != ' ' && r != 0 })
 }
 
 // isRule reports whether the row is nothing but line drawing.

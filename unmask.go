@@ -70,14 +70,14 @@ func (s *Showing) wholeRow(k, n int, visible []Line) (Line, bool) {
 // shows reports whether the parts of a row stand in the whole row where they
 // were seen.
 func shows(whole Line, parts []Line) bool {
-	cells := rowOf(Line{Text: whole.Text}).cells
+	cells := rowOf(Line{Text: whole.Text}).Cells
 	for _, p := range parts {
 		text := strings.TrimSuffix(p.Text, string(frame.Hidden))
 		column := p.Column - whole.Column
 		if t, ok := strings.CutPrefix(text, string(frame.Hidden)); ok {
 			text, column = t, column+1
 		}
-		for i, c := range rowOf(Line{Text: text}).cells {
+		for i, c := range rowOf(Line{Text: text}).Cells {
 			at := rune(' ')
 			if column+i >= 0 && column+i < len(cells) {
 				at = cells[column+i]

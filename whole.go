@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wording"
 )
@@ -19,7 +20,7 @@ func (g grid) whole(words *wording.Table) Window {
 		l := g.bare(i, left, right)
 		w.Lines = append(w.Lines, l)
 		if i+1 < len(g.rows) && l.Text != "" {
-			r := g.rows[i].cells
+			r := g.rows[i].Cells
 			w.framed = frame.Side(r[len(r)-1]) && len(r) > 1
 		}
 	}
@@ -38,15 +39,15 @@ func (g grid) framed(from int) (left, right bool) {
 	}
 	shown := func(c rune) bool { return c != ' ' && c != 0 }
 	for _, row := range g.rows[from:] {
-		first := slices.IndexFunc(row.cells, shown)
-		if first < 0 || isRule(row.cells) || len(row.cells) > maxTitleRow {
+		first := slices.IndexFunc(row.Cells, shown)
+		if first < 0 || isRule(row.Cells) || len(row.Cells) > maxTitleRow {
 			continue
 		}
-		last := len(row.cells) - 1
-		for !shown(row.cells[last]) {
+		last := len(row.Cells) - 1
+		for !shown(row.Cells[last]) {
 			last--
 		}
-		for col, c := range row.cells {
+		for col, c := range row.Cells {
 			switch {
 			case !frame.Side(c):
 			case col == first:
@@ -72,10 +73,10 @@ func (g grid) framed(from int) (left, right bool) {
 func (g grid) wholeTitle(words *wording.Table) (string, int) {
 	for i, r := range g.rows {
 		// Every title has a colon, if the words do not say otherwise.
-		if len(r.cells) > maxTitleRow || words.Empty() && !slices.Contains(r.cells, ':') {
+		if len(r.Cells) > maxTitleRow || words.Empty() && !slices.Contains(r.Cells, ':') {
 			continue
 		}
-		if text := trimFrame(cellText(r.cells)); titled(words.Text(text)) {
+		if text := trimFrame(cells.Text(r.Cells)); titled(words.Text(text)) {
 			return text, i + 1
 		}
 	}
@@ -86,24 +87,26 @@ func (g grid) wholeTitle(words *wording.Table) (string, int) {
 // nothing but line drawing is blank.
 func (g grid) bare(i int, left, right bool) Line {
 	r := g.rows[i]
-	from, to := 0, len(r.cells)
-	if isRule(r.cells) {
-		return r.lineOf(0, 0, g.at[i])
+	from, to := 0, len(r.Cells)
+	if isRule(r.Cells) {
+		l, _ := lineOf(r, 0, 0, g.at[i])
+		return l
 	}
 	first := from
-	for first < to && r.cells[first] == ' ' {
+	for first < to && r.Cells[first] == ' ' {
 		first++
 	}
-	if left && first < to && frame.Side(r.cells[first]) {
+	if left && first < to && frame.Side(r.Cells[first]) {
 		from = first + 1
 	}
-	for to > from && (r.cells[to-1] == ' ' || r.cells[to-1] == 0) {
+	for to > from && (r.Cells[to-1] == ' ' || r.Cells[to-1] == 0) {
 		to--
 	}
-	if right && to > from && frame.Side(r.cells[to-1]) {
+	if right && to > from && frame.Side(r.Cells[to-1]) {
 		to--
 	}
-	return r.lineOf(from, to, g.at[i])
+	l, _ := lineOf(r, from, to, g.at[i])
+	return l
 }
 
 // trimFrame removes blanks and line drawing from both ends.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wording"
 )
@@ -26,6 +27,7 @@ type Window struct {
 	open       bool // a frame without its end
 	rows       []windowRow
 	capturedAt time.Time
+	shownAt    time.Time
 	cutRow     int // Line of the row that the capture ends in, if it is known
 }
 
@@ -73,7 +75,7 @@ func (s *Screen) windows(words *wording.Table) []Window {
 		windows = append(windows, g.whole(words))
 	}
 	for i := range windows {
-		windows[i].capturedAt = s.CapturedAt
+		windows[i].capturedAt, windows[i].shownAt = s.CapturedAt, s.ShownAt
 	}
 	if last := s.lastLine(); s.Cut && last > 0 {
 		for i := range windows {
@@ -114,16 +116,16 @@ func (s *Screen) lastLine() int {
 
 // grid is the cells of a screen with the Line that each row came from.
 type grid struct {
-	rows []textRow
+	rows []cells.Row
 	at   []Line
 }
 
 func (s *Screen) grid() grid {
-	g := grid{make([]textRow, len(s.Lines)), s.Lines}
+	g := grid{make([]cells.Row, len(s.Lines)), s.Lines}
 	for i, l := range s.Lines {
 		g.rows[i] = rowOf(l)
-		if i < len(s.offsets) && len(s.offsets[i]) >= len(g.rows[i].cells) {
-			g.rows[i].offsets = s.offsets[i]
+		if i < len(s.offsets) && len(s.offsets[i]) >= len(g.rows[i].Cells) {
+			g.rows[i].Offsets = s.offsets[i]
 		}
 	}
 	return g
@@ -132,7 +134,7 @@ func (s *Screen) grid() grid {
 func (g grid) cells() [][]rune {
 	cs := make([][]rune, len(g.rows))
 	for i, r := range g.rows {
-		cs[i] = r.cells
+		cs[i] = r.Cells
 	}
 	return cs
 }
@@ -159,7 +161,7 @@ func (g grid) window(b frame.Box, front []frame.Box, words *wording.Table) Windo
 // blank, and moves the top of the box there.
 func (g grid) innerTitle(b *frame.Box, words *wording.Table) string {
 	for row := b.Top + 1; row < b.Bottom && row < len(g.rows); row++ {
-		text := g.rows[row].lineOf(b.Left+1, b.Right, Line{}).Text
+		text := g.rows[row].Slice(b.Left+1, b.Right).Text()
 		if text = trimFrame(text); text == "" {
 			continue
 		}
@@ -186,7 +188,7 @@ func (g grid) visible(row, from, to int, front []frame.Box) (lines []Line, maske
 		for end < to && hiddenTo(front, row, end) == end {
 			end++
 		}
-		l := r.lineOf(start, end, g.at[row])
+		l, _ := lineOf(r, start, end, g.at[row])
 		if cut && l.Text != "" && l.Text[0] != ' ' {
 			l.Text = string(frame.Hidden) + l.Text
 			l.Column--
@@ -200,7 +202,8 @@ func (g grid) visible(row, from, to int, front []frame.Box) (lines []Line, maske
 		start, cut = end, false
 	}
 	if len(lines) == 0 {
-		lines = []Line{r.lineOf(from, from, g.at[row])}
+		l, _ := lineOf(r, from, from, g.at[row])
+		lines = []Line{l}
 	}
 	return lines, masked
 }
@@ -228,7 +231,7 @@ func gap(end, to int) int {
 	return 2
 }
 
-func cellEnd(l Line) int { return l.Column - 1 + len(rowOf(Line{Text: l.Text}).cells) }
+func cellEnd(l Line) int { return l.Column - 1 + len(rowOf(Line{Text: l.Text}).Cells) }
 
 // hiddenTo returns the first column from col on that no box in front hides.
 func hiddenTo(front []frame.Box, row, col int) int {
