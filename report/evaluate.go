@@ -26,7 +26,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 	e.findings = make([]Finding, 0, findings)
 	e.memory.expect(findings, rows)
 
-	r := &Report{Now: e.now(p.Primary, p.Secondary), Servers: make([]ServerInfo, 2)}
+	r := &Report{Now: e.now(p.Primary, p.Secondary), Pair: p, Servers: make([]ServerInfo, 2)}
 	e.misconfigured(rules)
 	for i, s := range e.servers() {
 		r.Servers[i] = e.info(i, s)

@@ -15,7 +15,16 @@ type Finding struct {
 	// ACD is the ACD it concerns, zero if it is not about one.
 	ACD centrevu.ACD `json:"acd,omitzero"`
 
-	Message string `json:"message"` // one sentence, without server and rule
+	// Code names what is said, for good and within the rule: "down", "overdue".
+	// Args holds the values of the sentence in its order, and Message is the
+	// sentence in English, without server and rule.
+	Code    string `json:"code,omitempty"`
+	Args    []Arg  `json:"args,omitempty"`
+	Message string `json:"message"`
+
+	// Cause is the Key of the finding that explains this one, empty if none
+	// does. Renderers fold it below that one.
+	Cause string `json:"cause,omitempty"`
 
 	// Evidence holds the lines that the finding rests on, with their Source.
 	Evidence []centrevu.Line `json:"evidence,omitempty"`
@@ -43,6 +52,29 @@ type Finding struct {
 
 	// How says how it came about, if Options.Explain asks for it.
 	How *How `json:"how,omitempty"`
+}
+
+// ArgKind is the type of an Arg. Its text form is the word in lower case.
+type ArgKind int
+
+const (
+	ArgTime     ArgKind = iota + 1 // Time: a wall-clock time in the server's zone
+	ArgDuration                    // Duration: an age, a limit, a lateness
+	ArgCount                       // Count
+	ArgACD                         // ACD
+	ArgWord                        // Text: a word of a closed set, such as "daily" or "finished"
+	ArgShown                       // Text: as it stands in a capture or a configuration, never translated
+)
+
+// Arg is a value of a message. Kind says which field holds it.
+type Arg struct {
+	Name     string        `json:"name"` // its place in the sentence
+	Kind     ArgKind       `json:"kind"`
+	Time     time.Time     `json:"time,omitzero"`
+	Duration time.Duration `json:"duration,omitzero"`
+	Count    int           `json:"count,omitzero"`
+	ACD      centrevu.ACD  `json:"acd,omitzero"`
+	Text     string        `json:"text,omitempty"`
 }
 
 // SilencedBy is what is known of a silenced finding.

@@ -12,6 +12,9 @@ type Report struct {
 	// else the secondary's. Zero if nobody said.
 	Now time.Time `json:"now,omitzero"`
 
+	// Pair holds the facts that were judged, so that renderers can draw them.
+	Pair Pair `json:"-"`
+
 	// Servers holds the primary, then the secondary, seen or not.
 	Servers []ServerInfo `json:"servers"`
 
