@@ -3,6 +3,7 @@ package centrevu
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // ACD names an Automatic Call Distributor, the part of the switch whose calls
@@ -71,4 +72,26 @@ func ParseACD(s string) (ACD, bool) {
 		return ACD{Number: n}, true
 	}
 	return ACD{Number: n, Name: name}, acdName(name)
+}
+
+// acdName reports whether s can be the name of an ACD: at most 20 letters,
+// digits and marks of the HA guide's list.
+func acdName(s string) bool {
+	n := 0
+	for _, r := range s {
+		n++
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) && !strings.ContainsRune("_ ,.+", r) {
+			return false
+		}
+	}
+	return n > 0 && n <= 20
+}
+
+func asciiDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }

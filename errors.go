@@ -2,8 +2,12 @@ package centrevu
 
 import (
 	"errors"
+	"iter"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"example.com/centrevu/internal/cells"
 )
 
 // What a caller can branch on with errors.Is. Everything else that is wrong
@@ -80,4 +84,99 @@ func (e *ParseError) Excerpt() string {
 		s += "\n  " + strings.Repeat(" ", caret-1) + "^"
 	}
 	return s
+}
+
+// printable replaces what would move a terminal's cursor or hide text, so that
+// an error is one line wherever it is shown.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r == unicode.ReplacementChar, unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), unicode.In(r, unicode.Zl, unicode.Zp):
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+// around returns the part of line, at most n cells of it, that holds the given
+// column, and the column's place in that part; zero if the column is unknown
+// or past the end by more than one.
+func around(line string, column, n int) (string, int) {
+	total := cells.Len(line)
+	if column < 1 || column > total+1 {
+		column = 0
+	}
+	if total <= n {
+		return line, column
+	}
+	from := 0
+	if column > n*2/3 {
+		from = min(column-n*2/3, total-n)
+	}
+	var b strings.Builder
+	if from > 0 {
+		b.WriteString("…")
+	}
+	col, shown := 0, 0
+	for _, r := range line {
+		w := cells.Width(r)
+		if col >= from && shown+w <= n {
+			b.WriteRune(r)
+			shown += w
+		}
+		col += w
+	}
+	if from+shown < total {
+		b.WriteString("…")
+	}
+	if column > 0 && from > 0 {
+		column += 1 - from
+	}
+	return b.String(), column
+}
+
+// Errors yields every ParseError of an error in order, through any joining and
+// wrapping. An error that is, or joins, others than a ParseError yields each of
+// these as one, without a place, so that none is lost.
+func Errors(err error) iter.Seq[*ParseError] {
+	return func(yield func(*ParseError) bool) { eachError(err, yield) }
+}
+
+func eachError(err error, yield func(*ParseError) bool) bool {
+	if err == nil {
+		return true
+	}
+	if pe, ok := err.(*ParseError); ok {
+		return pe == nil || yield(pe)
+	}
+	switch e := err.(type) {
+	case interface{ Unwrap() []error }:
+		for _, err := range e.Unwrap() {
+			if !eachError(err, yield) {
+				return false
+			}
+		}
+		return true
+	case interface{ Unwrap() error }:
+		var pe *ParseError
+		if errors.As(err, &pe) {
+			return eachError(e.Unwrap(), yield)
+		}
+	}
+	return yield(&ParseError{Err: err})
+}
+
+// Excerpts returns the excerpts of every ParseError of an error, one below the
+// other, for people. It is empty for nil.
+func Excerpts(err error) string {
+	var b strings.Builder
+	for e := range Errors(err) {
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(e.Excerpt())
+	}
+	return b.String()
 }

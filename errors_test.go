@@ -104,3 +104,31 @@ func TestACD(t *testing.T) {
 	assert.False(t, centrevu.ACD{Number: 8}.Pseudo())
 	assert.True(t, centrevu.ACD{Number: 9}.Pseudo())
 }
+
+func TestErrors(t *testing.T) {
+	a := &centrevu.ParseError{Source: "a", Position: centrevu.Position{Line: 1, Column: 2}, Text: "x y", Err: centrevu.ErrSyntax}
+	b := &centrevu.ParseError{Source: "b", Err: centrevu.ErrEmpty}
+	plain := errors.New("the disk is gone")
+	err := errors.Join(fmt.Errorf("while reading: %w", a), errors.Join(nil, b, plain), fmt.Errorf("two: %w, %w", b, a))
+	var got []*centrevu.ParseError
+	for e := range centrevu.Errors(err) {
+		got = append(got, e)
+	}
+	assert.Equal(t, []*centrevu.ParseError{a, b, {Err: plain}, b, a}, got)
+	for range centrevu.Errors(err) {
+		break // as early as one likes
+	}
+	for e := range centrevu.Errors(nil) {
+		t.Error(e)
+	}
+
+	assert.Equal(t, "a:1:2: not understood\n  x y\n   ^\nb: nothing in the capture", centrevu.Excerpts(errors.Join(a, b)))
+	assert.Empty(t, centrevu.Excerpts(nil))
+}
+
+func TestNoPlace(t *testing.T) {
+	assert.Equal(t, "nowhere", centrevu.Position{}.String())
+	assert.Equal(t, "text", centrevu.Line{Text: "text"}.String())
+	assert.Equal(t, "log: text", centrevu.Line{Text: "text", Source: "log"}.String())
+	assert.Equal(t, "log:offset 3: text", centrevu.Line{Position: centrevu.Position{Offset: 3}, Text: "text", Source: "log"}.String())
+}

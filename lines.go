@@ -2,115 +2,108 @@ package centrevu
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"strings"
 
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/charset"
+	"example.com/centrevu/internal/lines"
 )
 
-// maxLine bounds a line of text. A line of a screen has a few hundred bytes.
-const maxLine = 1 << 20
-
-// textLine is a line of the input, without its end.
-type textLine struct {
-	bytes  []byte // valid until the next line is read
-	offset int64
-	number int
-	feed   bool // a form feed stands before it
-	cut    bool // the input ends in the middle of it
-}
-
-// lineReader reads lines that end in LF, CR LF or CR, and form feeds.
-type lineReader struct {
-	r      *bufio.Reader
-	offset int64
-	number int
-	buf    []byte
-	feed   bool
-	err    error
-}
-
-var bom = []byte("\uFEFF")
-
-func newLineReader(r *bufio.Reader) *lineReader {
-	lr := &lineReader{r: r}
-	switch head, _ := r.Peek(3); {
-	case bytes.HasPrefix(head, bom):
-		r.Discard(len(bom))
-		lr.offset = int64(len(bom))
-	case charset.IsUTF16(head):
-		lr.r = bufio.NewReader(charset.FromUTF16(r))
-	}
-	return lr
-}
-
-// next returns the next line, io.EOF after the last, or what is wrong.
-func (lr *lineReader) next() (textLine, error) {
-	if lr.err != nil {
-		return textLine{}, lr.err
-	}
-	lr.buf = lr.buf[:0]
-	lr.number++
-	line := textLine{offset: lr.offset, number: lr.number, feed: lr.feed}
-	lr.feed = false
-	for {
-		c, err := lr.r.ReadByte()
+// Lines yields the lines of a text, such as a log, that is no recording of a
+// terminal: decoded as Source says, tabs expanded, without the blanks at their
+// end. Blank lines are yielded too. A form feed ends a line.
+//
+// A read failure, or a line longer than 1 MiB (ErrTooLarge), is yielded once
+// as a *ParseError and ends the reading; what was yielded before stands. It
+// holds one line in memory.
+func Lines(r io.Reader, src Source) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		dec, err := newDecoder(src.Charset)
 		if err != nil {
-			lr.err = err
-			line.bytes, line.cut = lr.buf, true
-			if len(lr.buf) == 0 || !errors.Is(err, io.EOF) {
-				return line, err
-			}
-			return line, nil
+			yield(Line{}, located(err, src))
+			return
 		}
-		lr.offset++
-		switch c {
-		case '\n':
-			line.bytes = lr.buf
-			return line, nil
-		case '\r':
-			lr.endOfLine()
-			line.bytes = lr.buf
-			return line, nil
-		case '\f':
-			lr.feed = true
-			if len(lr.buf) > 0 {
-				line.bytes = lr.buf
-				return line, nil
+		text := lines.NewReader(bufio.NewReaderSize(r, 64<<10))
+		for {
+			line, err := text.Next()
+			if errors.Is(err, io.EOF) {
+				return
 			}
-			lr.feed = false
-			line.feed, line.offset = true, lr.offset
-			continue
-		}
-		if len(lr.buf) == maxLine {
-			lr.err = &ParseError{
-				Position: Position{Offset: line.offset, Line: line.number},
-				Err:      fmt.Errorf("%w: a line of more than %d bytes", ErrTooLarge, maxLine),
+			if err != nil {
+				yield(Line{}, located(lineError(err), src))
+				return
 			}
-			return line, lr.err
+			at := Line{Position: Position{Offset: line.Offset, Line: line.Number, Column: 1}, Source: src.Name}
+			if dec.set.Encoding() == nil && plain(line.Bytes) {
+				at.Text = strings.TrimRight(string(line.Bytes), " ")
+			} else {
+				at.Text = dec.row(line).TrimRight().Text()
+			}
+			if !yield(at, nil) {
+				return
+			}
 		}
-		lr.buf = append(lr.buf, c)
 	}
 }
 
-// endOfLine reads what belongs to the end of a line after a carriage return:
-// further ones, as script(1) writes, and the line feed.
-func (lr *lineReader) endOfLine() {
-	for {
-		c, err := lr.r.ReadByte()
-		if err != nil {
-			lr.err = err
-			return
+// decoder turns the bytes of a line into cells that know their offset.
+type decoder struct{ set, wide *charset.Set }
+
+func newDecoder(name string) (*decoder, error) {
+	set, err := charset.Find(name)
+	if err != nil {
+		return nil, &ParseError{Err: fmt.Errorf("%w: %w", ErrSyntax, err)}
+	}
+	return &decoder{set, charset.Of(nil)}, nil
+}
+
+// row decodes a line of the input.
+func (d *decoder) row(l lines.Line) cells.Row {
+	r := cells.Row{Cells: make([]rune, 0, len(l.Bytes)), Offsets: make([]int64, 0, len(l.Bytes))}
+	offset := l.Offset
+	if d.set.Encoding() == nil && !l.Wide && plain(l.Bytes) {
+		for _, c := range l.Bytes {
+			r.Put(rune(c), offset)
+			offset++
 		}
-		if c != '\r' && c != '\n' {
-			lr.r.UnreadByte()
-			return
-		}
-		lr.offset++
-		if c == '\n' {
-			return
+		return r
+	}
+	set := d.set
+	if l.Wide {
+		set = d.wide
+	}
+	for c, n := range set.Chars(l.Bytes) {
+		r.Add(c, offset)
+		offset += l.Size(c, n)
+	}
+	return r
+}
+
+// plain reports whether the bytes are printing ASCII, the same in every
+// character set of the servers and one cell each.
+func plain(b []byte) bool {
+	for _, c := range b {
+		if c < 0x20 || c > 0x7e {
+			return false
 		}
 	}
+	return true
+}
+
+// lineError says in the words of this package why no more lines are read.
+func lineError(err error) error {
+	var le *lines.Error
+	if !errors.As(err, &le) {
+		return err
+	}
+	if errors.Is(err, lines.ErrTooLong) {
+		err = fmt.Errorf("%w: %w", ErrTooLarge, lines.ErrTooLong)
+	} else {
+		err = le.Err
+	}
+	return &ParseError{Position: Position{Offset: le.Offset, Line: le.Number}, Err: err}
 }

@@ -1,9 +1,12 @@
 package centrevu
 
 import (
+	"maps"
 	"strings"
 	"time"
 
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -34,11 +37,11 @@ type Screen struct {
 	// its last line may be a part of what the program meant to show.
 	Cut bool `json:"cut,omitempty"`
 
-	// offsets holds for each line the offset of each of its cells. It is nil
-	// for a screen that no capture was read for.
-	offsets [][]int64
-
-	words *wording.Table // of its Source
+	// Of a screen that a capture was read for: the cells of each line, the
+	// windows found on it and the words they were found with. Nil for others.
+	rows    []cells.Row
+	windows []frame.Window
+	words   map[string]string
 
 	cutRow    int  // Line of the row that the capture ends in; 0: the last that is not blank
 	unsettled bool // the program was drawing the screen when the capture ended
@@ -53,4 +56,130 @@ func (s *Screen) String() string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// Window is one window of a Screen.
+type Window struct {
+	Title string `json:"title,omitempty"` // without the border; empty if it has none
+	Lines []Line `json:"lines,omitempty"` // its rows, blank ones included, without its border
+
+	// Inner holds the windows without a title that stand inside this one,
+	// such as the action list in its corner. The rows they hide end in an
+	// ellipsis where the text before them may go on behind.
+	Inner []Window `json:"inner,omitempty"`
+
+	// Cut says that the end of the window is missing: the capture ends before
+	// it, or a part of it was copied.
+	Cut bool `json:"cut,omitempty"`
+
+	found  *frame.Window // what Lines were made of; nil if nothing was read for them
+	screen *Screen
+}
+
+// Windows returns the windows drawn on the screen, the frontmost first. Where
+// a window lies in front of another, only the visible part of the one behind
+// is returned. A screen on which no window with a title is drawn is returned
+// as one window of all its rows, with the title that stands in one of them, if
+// any, and without that row and those above it.
+func (s *Screen) Windows() []Window { return s.windowsIn(s.words) }
+
+// find looks for the windows of a screen whose lines and rows are complete.
+func (s *Screen) find(words *wording.Table) {
+	s.windows = frame.Windows(s.rows, frame.Titles{Words: words})
+	if last := s.lastLine(); s.Cut && last > 0 {
+		for i := range s.windows {
+			s.windows[i].CutIn(last - s.Lines[0].Line)
+		}
+	}
+	s.Title = frame.TitleOf(s.windows)
+}
+
+// windowsIn is Windows with the titles of a server's own wording.
+func (s *Screen) windowsIn(words map[string]string) []Window {
+	if s.windows == nil || !maps.Equal(words, s.words) {
+		again := *s
+		if again.rows == nil || len(again.rows) != len(again.Lines) {
+			again.rows = make([]cells.Row, len(s.Lines))
+			for i, l := range s.Lines {
+				again.rows[i] = cells.Of(l.Text, l.Offset)
+			}
+		}
+		again.find(wording.New(words))
+		again.Title = s.Title
+		s = &again
+	}
+	windows := make([]Window, len(s.windows))
+	for i := range s.windows {
+		windows[i] = s.window(&s.windows[i])
+	}
+	return windows
+}
+
+func (s *Screen) window(f *frame.Window) Window {
+	w := Window{Title: f.Title, Lines: make([]Line, len(f.Strips)), Cut: f.Open || f.Cut, found: f, screen: s}
+	for i, strip := range f.Strips {
+		w.Lines[i] = s.line(strip)
+	}
+	for i := range f.Inner {
+		w.Inner = append(w.Inner, s.window(&f.Inner[i]))
+	}
+	return w
+}
+
+// line returns a part of a row.
+func (s *Screen) line(strip frame.Strip) Line {
+	l := s.Lines[strip.Row]
+	row := s.rows[strip.Row]
+	l.Column = strip.From + 1
+	if off, ok := row.At(strip.From); ok {
+		l.Offset = off
+	}
+	l.Text = row.Part(l.Text, strip.From, strip.To)
+	if strip.Before {
+		l.Text = string(frame.Hidden) + l.Text
+		l.Column--
+		if off, ok := row.At(strip.From - 1); ok {
+			l.Offset = off
+		}
+	}
+	if strip.After && !strings.HasSuffix(l.Text, string(frame.Hidden)) {
+		l.Text += string(frame.Hidden)
+	}
+	return l
+}
+
+// row returns the cells of a part of a row, with the marks that its Line has.
+func (s *Screen) row(strip frame.Strip) cells.Row {
+	row := s.rows[strip.Row]
+	part := row.Slice(strip.From, strip.To)
+	if !strip.Before && !strip.After {
+		return part
+	}
+	marked := cells.Row{Cells: make([]rune, 0, len(part.Cells)+2), Offsets: make([]int64, 0, len(part.Cells)+2)}
+	mark := func(col int) {
+		off, _ := row.At(col)
+		marked.Put(frame.Hidden, off)
+	}
+	if strip.Before {
+		mark(strip.From - 1)
+	}
+	marked.Cells, marked.Offsets = append(marked.Cells, part.Cells...), append(marked.Offsets, part.Offsets...)
+	if n := len(marked.Cells); strip.After && (n == 0 || marked.Cells[n-1] != frame.Hidden) {
+		mark(strip.To)
+	}
+	return marked
+}
+
+// lastLine returns the number of the row that the capture ends in: if nothing
+// says which that is, the last that is not blank.
+func (s *Screen) lastLine() int {
+	if s.cutRow > 0 {
+		return s.cutRow
+	}
+	for i := len(s.Lines) - 1; i >= 0; i-- {
+		if s.Lines[i].Text != "" {
+			return s.Lines[i].Line
+		}
+	}
+	return 0
 }

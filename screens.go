@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/lines"
 )
 
 // Screens yields the screens of a capture in the order in which they were
@@ -61,16 +62,11 @@ func screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
 			play(c, src, dec.set.Encoding(), yield)
 			return
 		}
-		text, row := c.Text(), dec.line
+		text, row := c.Text(), dec.row
 		if h.NewlineIsCRLF {
 			text, row = bufio.NewReader(&output{r: c}), colored(dec.set.Encoding())
 		}
-		n := 0
-		for s, err := range textScreens(newLineReader(text), row, src) {
-			if s != nil {
-				n++
-				s.Number = n
-			}
+		for s, err := range textScreens(lines.NewReader(text), row, src) {
 			if !yield(s, err) {
 				return
 			}

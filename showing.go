@@ -1,15 +1,21 @@
 package centrevu
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/pages"
+	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -18,64 +24,107 @@ import (
 type Showing struct {
 	Title string   // empty for a screen without a titled window
 	Pages []Window // what it showed, one after another
+
+	src  *Source // it was gathered from
+	list *list   // what the pages show together, once somebody asked
+}
+
+// list is the pages of a showing put together.
+type list struct {
+	once  sync.Once
+	lines []Line
+	rows  []cells.Row
 }
 
 // Lines returns the window's rows, the pages of a scrolled list put together:
 // where they overlap the common rows stand once, and rows that really stand
 // twice in a page stay two. Where rows changed in place, the later ones count.
 func (s *Showing) Lines() []Line {
-	if len(s.Pages) == 1 {
-		return s.Pages[0].Lines
-	}
-	lines := s.unmasked()
-	texts := make([][]string, len(lines))
-	for i, page := range lines {
-		texts[i] = make([]string, len(page))
-		for j, l := range page {
-			texts[i][j] = l.Text
-		}
-	}
-	refs := pages.Merge(texts)
-	merged := make([]Line, len(refs))
-	for i, r := range refs {
-		merged[i] = lines[r.Page][r.Row]
-	}
-	return merged
+	lines, _ := s.merged()
+	return lines
 }
 
 // Rows returns the cells of each of Lines. They are for the readers of this
 // module, which cut values from them: the first cell of a row is that at the
 // Column of its Line.
 func (s *Showing) Rows() []cells.Row {
-	lines := s.Lines()
-	rows := make([]cells.Row, len(lines))
-	for i, l := range lines {
-		rows[i] = rowOf(l)
-	}
+	_, rows := s.merged()
 	return rows
 }
 
+func (s *Showing) merged() ([]Line, []cells.Row) {
+	if s.list == nil {
+		return s.merge()
+	}
+	s.list.once.Do(func() { s.list.lines, s.list.rows = s.merge() })
+	return s.list.lines, s.list.rows
+}
+
+func (s *Showing) merge() ([]Line, []cells.Row) {
+	if len(s.Pages) == 1 {
+		p := s.Pages[0]
+		rows := make([]cells.Row, len(p.Lines))
+		for i := range rows {
+			rows[i] = p.row(i)
+		}
+		return p.Lines, rows
+	}
+	all := s.unmasked()
+	texts := make([][]string, len(all))
+	for i, page := range all {
+		texts[i] = make([]string, len(page))
+		for j, r := range page {
+			texts[i][j] = r.line().Text
+		}
+	}
+	refs := pages.Merge(texts)
+	lines, rows := make([]Line, len(refs)), make([]cells.Row, len(refs))
+	for i, ref := range refs {
+		r := all[ref.Page][ref.Row]
+		lines[i], rows[i] = r.line(), r.page.row(r.index)
+	}
+	return lines, rows
+}
+
+// row returns the cells of a line.
+func (w *Window) row(i int) cells.Row {
+	if w.found == nil {
+		return cells.Of(w.Lines[i].Text, w.Lines[i].Offset)
+	}
+	return w.screen.row(w.found.Strips[i])
+}
+
+// last is the page that was shown last.
+func (s *Showing) last() *Window { return &s.Pages[len(s.Pages)-1] }
+
 // Position returns the place of the window's first row as it was shown last.
 func (s *Showing) Position() Position {
-	if last := s.Pages[len(s.Pages)-1]; len(last.Lines) > 0 {
+	if last := s.last(); len(last.Lines) > 0 {
 		return last.Lines[0].Position
 	}
 	return Position{}
 }
 
 // CapturedAt returns when the capture was begun, zero if it does not say.
-func (s *Showing) CapturedAt() time.Time { return s.Pages[len(s.Pages)-1].capturedAt }
+func (s *Showing) CapturedAt() time.Time {
+	if last := s.last(); last.screen != nil {
+		return last.screen.CapturedAt
+	}
+	return time.Time{}
+}
 
 // CutAt returns the line of the showing that the capture ends in, so that it
 // may be a part of what the program meant to show.
 func (s *Showing) CutAt() (Line, bool) {
-	last := s.Pages[len(s.Pages)-1]
+	last := s.last()
 	if !last.Cut {
 		return Line{}, false
 	}
-	for _, l := range last.Lines {
-		if last.cutRow > 0 && l.Line == last.cutRow && l.Text != "" {
-			return l, true
+	if f := last.found; f != nil && f.Cut {
+		for i, strip := range f.Strips {
+			if strip.Row == f.CutRow && last.Lines[i].Text != "" {
+				return last.Lines[i], true
+			}
 		}
 	}
 	for i := len(last.Lines) - 1; i >= 0; i-- {
@@ -86,17 +135,62 @@ func (s *Showing) CutAt() (Line, bool) {
 	return Line{}, false
 }
 
-// Seen returns when the window was shown last: by the times of a recording, else
-// by the date in its header. Zero if the capture does not say.
+// Seen returns when the window was shown last: by the times of a recording,
+// else by the clock on the screen, else by the date in the recording's header.
+// Zero if the capture does not say.
 func (s *Showing) Seen() Seen {
-	last := s.Pages[len(s.Pages)-1]
+	last := s.last()
+	if last.screen == nil {
+		return Seen{}
+	}
+	if at := last.screen.ShownAt; !at.IsZero() {
+		return Seen{at, SeenRecording}
+	}
+	begun, clock := last.screen.CapturedAt, s.Clock()
 	switch {
-	case !last.shownAt.IsZero():
-		return Seen{last.shownAt, SeenRecording}
-	case !last.capturedAt.IsZero():
-		return Seen{last.capturedAt, SeenHeader}
+	case !clock.IsZero() && (begun.IsZero() || !clock.Before(begun) && clock.Sub(begun) < 24*time.Hour):
+		return Seen{clock, SeenClock}
+	case !begun.IsZero():
+		return Seen{begun, SeenHeader}
 	}
 	return Seen{}
+}
+
+// Clock returns the time in the first row of the screen that showed the window
+// last, zero if there is none.
+func (s *Showing) Clock() time.Time {
+	last := s.last()
+	if last.screen == nil || s.src == nil {
+		return time.Time{}
+	}
+	return last.screen.Clock(*s.src)
+}
+
+// Clock reads the clock at the start of the first row that is not blank, where
+// a name follows it, such as
+//
+//	05/02/00 08:00  CentreVu(R) CMS            Windows: 1 of 10
+//
+// A log entry begins with a time as well, but a number follows. No document
+// shows this row (INF); without it the time is not known.
+func (s *Screen) Clock(src Source) time.Time {
+	for _, l := range s.Lines {
+		text := strings.TrimSpace(l.Text)
+		if text == "" {
+			continue
+		}
+		if text[0] < '0' || text[0] > '9' {
+			break
+		}
+		t, n, err := wallclock.Reader{Location: src.Location, Near: cmp.Or(src.CapturedAt, s.CapturedAt)}.Prefix(text)
+		rest := strings.TrimSpace(text[n:])
+		first, _ := utf8.DecodeRuneInString(rest)
+		if err != nil || !unicode.IsLetter(first) || !strings.Contains(rest, "CMS") {
+			break
+		}
+		return t.Time
+	}
+	return time.Time{}
 }
 
 // Showings gathers what the screens show of the windows with one of the given
@@ -108,15 +202,24 @@ func Showings(screens iter.Seq2[*Screen, error], src Source, names ...string) ([
 // Gathering is all that the screens of a capture show, window by window, so
 // that several readers can look for theirs.
 type Gathering struct {
-	words    *wording.Table
-	source   string
-	found    []Showing      // of windows with a title, in the order in which they appeared
-	keys     []string       // of found
-	untitled []Showing      // screens without any title, one each
-	on       map[string]int // title -> showing that the last screen was part of
-	titles   []Line         // in the order seen, each once
-	errs     []error        // what the screens yielded
-	redrawn  []keyed        // what was being drawn again when the capture ended
+	src      Source
+	titles   frame.Titles
+	found    []Showing     // of windows with a title, in the order in which they appeared
+	keys     []string      // of found
+	untitled []Showing     // screens without any title, one each
+	on       map[named]int // showings that the last screen was part of
+	kept     int64         // about how many bytes of memory the showings take
+	full     bool
+	seen     []Line  // titles in the order seen, each once
+	errs     []error // what the screens yielded
+	redrawn  []keyed // what was being drawn again when the capture ended
+}
+
+// named names a window of a screen: of several with one title, by their number
+// from the front.
+type named struct {
+	title string
+	n     int
 }
 
 type keyed struct {
@@ -126,13 +229,15 @@ type keyed struct {
 
 // Gather reads the screens to their end.
 func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
-	g := &Gathering{words: wording.New(src.Words), source: src.Name}
+	g := &Gathering{src: src, titles: src.titles()}
 	for s, err := range screens {
 		if err != nil {
 			g.errs = append(g.errs, located(err, src))
 			continue
 		}
-		g.add(s)
+		if g.add(s); g.full {
+			break
+		}
 	}
 	return g
 }
@@ -162,7 +267,7 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 			continue
 		}
 		found = append(found, s)
-		if last := s.Pages[len(s.Pages)-1]; last.open {
+		if last := s.last(); last.found != nil && last.found.Open {
 			errs = append(errs, g.endless(last))
 		}
 	}
@@ -171,53 +276,91 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		return found, errors.Join(errs...)
 	case len(g.untitled) > 0:
 		return slices.Clone(g.untitled), errors.Join(errs...)
-	case len(errs) == 0 && len(g.titles) == 0:
-		errs = append(errs, &ParseError{Source: g.source, Err: ErrEmpty})
-	case len(g.titles) > 0:
+	case len(errs) == 0 && len(g.seen) == 0:
+		errs = append(errs, &ParseError{Source: g.src.Name, Err: ErrEmpty})
+	case len(g.seen) > 0:
 		errs = append(errs, g.otherScreen())
 	}
 	return nil, errors.Join(errs...)
 }
 
 func (g *Gathering) add(s *Screen) {
-	on := map[string]int{}
-	for _, w := range s.windows(g.words) {
+	on := map[named]int{}
+	for _, w := range s.windowsIn(g.src.Words) {
 		if w.Title == "" {
-			if s.Title == "" {
-				g.untitled = append(g.untitled, Showing{Pages: []Window{w}})
+			if s.Title == "" && !w.blank() {
+				g.untitled = append(g.untitled, Showing{Pages: []Window{w}, src: &g.src, list: &list{}})
+				g.keep(s, &w)
 			}
 			continue
 		}
 		g.see(w.Title, s)
-		if _, twice := on[w.Title]; twice {
-			continue // another window of that name behind the front one
+		name := named{title: w.Title}
+		for _, twice := on[name]; twice; _, twice = on[name] {
+			name.n++ // another window of that name behind the front one
 		}
-		key := titleKey(w.Title, g.words)
-		i, ok := g.on[w.Title]
+		key := g.titles.Key(w.Title)
+		i, ok := g.on[name]
 		if ok && s.unsettled {
 			g.redrawn = append(g.redrawn, keyed{key, g.drawnAgain(s)})
 			ok = false // what is drawn so far is no page of the list before
 		}
 		if !ok {
 			i = len(g.found)
-			g.found, g.keys = append(g.found, Showing{Title: w.Title}), append(g.keys, key)
+			g.found = append(g.found, Showing{Title: w.Title, src: &g.src, list: &list{}})
+			g.keys = append(g.keys, key)
 		}
-		on[w.Title] = i
-		g.found[i].Pages = append(g.found[i].Pages, w)
+		on[name] = i
+		if f := &g.found[i]; ok && f.last().same(&w) {
+			*f.last() = w // and was shown until now
+		} else {
+			f.Pages = append(f.Pages, w)
+			g.keep(s, &w)
+		}
 	}
 	g.on = on
 }
 
+// keep counts what a window takes, and its screen, which it holds on to.
+func (g *Gathering) keep(s *Screen, w *Window) {
+	const line, row = 56, 48 // bytes of a Line and a cells.Row
+	g.kept += int64(len(w.Lines)*line + len(s.Lines)*(line+row))
+	for _, l := range s.Lines {
+		g.kept += int64(len(l.Text)) * 13 // the text, a rune and an offset for each
+	}
+	if g.full = g.kept > g.src.limit(); g.full {
+		e := &ParseError{Source: g.src.Name, Err: fmt.Errorf("%w: the windows of this capture take more than %d bytes", ErrTooLarge, g.src.limit())}
+		if len(s.Lines) > 0 {
+			e.Position = s.Lines[0].Position
+		}
+		g.errs = append(g.errs, e)
+	}
+}
+
+// blank reports whether a window shows nothing.
+func (w *Window) blank() bool {
+	return !slices.ContainsFunc(w.Lines, func(l Line) bool { return l.Text != "" })
+}
+
+// same reports whether two windows show the same in the same place.
+func (w *Window) same(v *Window) bool {
+	return len(w.Lines) == len(v.Lines) && w.Cut == v.Cut && len(w.Inner) == len(v.Inner) &&
+		!slices.ContainsFunc(w.Inner, func(w Window) bool { return !w.blank() }) &&
+		slices.EqualFunc(w.Lines, v.Lines, func(a, b Line) bool {
+			return a.Text == b.Text && a.Line == b.Line && a.Column == b.Column
+		})
+}
+
 // see notes a title.
 func (g *Gathering) see(title string, s *Screen) {
-	if len(g.titles) >= 8 || slices.ContainsFunc(g.titles, func(l Line) bool { return l.Text == title }) {
+	if len(g.seen) >= 8 || slices.ContainsFunc(g.seen, func(l Line) bool { return l.Text == title }) {
 		return
 	}
 	at := Line{Text: title}
 	if len(s.Lines) > 0 {
 		at.Position = s.Lines[0].Position
 	}
-	g.titles = append(g.titles, at)
+	g.seen = append(g.seen, at)
 }
 
 // drawnAgain says that a window was being drawn once more when the capture
@@ -225,14 +368,14 @@ func (g *Gathering) see(title string, s *Screen) {
 func (g *Gathering) drawnAgain(s *Screen) error {
 	at := s.Lines[s.cutRow-1]
 	return &ParseError{
-		Source: g.source, Position: at.Position, Text: at.Text,
+		Source: g.src.Name, Position: at.Position, Text: at.Text,
 		Err: fmt.Errorf("%w: the capture ends while this window is drawn again", ErrSyntax),
 	}
 }
 
 // endless says that the end of a window's frame is missing: nobody knows what
 // else it shows.
-func (g *Gathering) endless(w Window) error {
+func (g *Gathering) endless(w *Window) error {
 	var at Line
 	for _, l := range w.Lines {
 		if l.Text != "" || at.Line == 0 {
@@ -240,19 +383,115 @@ func (g *Gathering) endless(w Window) error {
 		}
 	}
 	return &ParseError{
-		Source: g.source, Position: at.Position, Text: strings.Repeat(" ", max(0, at.Column-1)) + at.Text,
+		Source: g.src.Name, Position: at.Position, Text: strings.Repeat(" ", max(0, at.Column-1)) + at.Text,
 		Err: fmt.Errorf("%w: the end of the window is missing", ErrSyntax),
 	}
 }
 
 func (g *Gathering) otherScreen() error {
-	seen := make([]string, len(g.titles))
-	for i, l := range g.titles {
+	seen := make([]string, len(g.seen))
+	for i, l := range g.seen {
 		seen[i] = fmt.Sprintf("%q", l.Text)
 	}
 	return &ParseError{
-		Source:   g.source,
-		Position: g.titles[0].Position,
+		Source:   g.src.Name,
+		Position: g.seen[0].Position,
 		Err:      fmt.Errorf("%w: this is %s", ErrOtherScreen, strings.Join(seen, ", ")),
 	}
+}
+
+// part is a line of a page.
+type part struct {
+	page  *Window
+	index int
+}
+
+func (p part) line() Line { return p.page.Lines[p.index] }
+
+// unmasked returns the lines of each page. A row of which another window hides
+// a part is taken from the page before or after, if that shows the same row
+// whole: a menu opened over a list and closed again changes nothing in it.
+func (s *Showing) unmasked() [][]part {
+	all := make([][]part, len(s.Pages))
+	for k := range s.Pages {
+		page := &s.Pages[k]
+		all[k] = make([]part, 0, len(page.Lines))
+		if page.found == nil {
+			for i := range page.Lines {
+				all[k] = append(all[k], part{page, i})
+			}
+			continue
+		}
+		for n, row := range page.found.Rows {
+			if row.Masked {
+				if whole, ok := s.wholeRow(k, n); ok {
+					all[k] = append(all[k], whole)
+					continue
+				}
+			}
+			for i := row.From; i < row.To; i++ {
+				all[k] = append(all[k], part{page, i})
+			}
+		}
+	}
+	return all
+}
+
+// Hidden returns an error (ErrSyntax) if another window hides a row of the last
+// page and no other page shows it, for nobody knows what it says. A reader that
+// finds its list in a frame inside the window has no use for this.
+func (s *Showing) Hidden(src Source) error {
+	page := s.last()
+	if page.found == nil {
+		return nil
+	}
+	for n, row := range page.found.Rows {
+		if !row.Lost {
+			continue
+		}
+		if _, ok := s.wholeRow(len(s.Pages)-1, n); !ok {
+			return &ParseError{Source: src.Name, Position: page.Lines[row.From].Position, Err: fmt.Errorf("%w: another window hides this row", ErrSyntax)}
+		}
+	}
+	return nil
+}
+
+// wholeRow looks for row n of page k in the nearest pages that show it whole.
+func (s *Showing) wholeRow(k, n int) (part, bool) {
+	page := &s.Pages[k]
+	for _, step := range [...]int{-1, 1} {
+		for i := k + step; i >= 0 && i < len(s.Pages); i += step {
+			other := &s.Pages[i]
+			if other.found == nil || len(other.found.Rows) != len(page.found.Rows) {
+				break
+			}
+			if row := other.found.Rows[n]; !row.Masked {
+				whole := part{other, row.From}
+				if whole.shows(page, page.found.Rows[n]) {
+					return whole, true
+				}
+				break
+			}
+		}
+	}
+	return part{}, false
+}
+
+// shows reports whether the parts of a row of another page stand in the whole
+// row where they were seen.
+func (p part) shows(page *Window, row frame.Row) bool {
+	strip := p.page.found.Strips[p.index]
+	whole := p.page.screen.rows[strip.Row].Cells
+	for _, seen := range page.found.Strips[row.From:row.To] {
+		for col := seen.From; col < seen.To; col++ {
+			at := rune(' ')
+			if col >= strip.From && col < strip.To {
+				at = whole[col]
+			}
+			if page.screen.rows[seen.Row].Cells[col] != at {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -1,12 +1,15 @@
 package centrevu
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"time"
+
+	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/wording"
 )
 
 // Source says where captured bytes come from and how to read them. The zero
@@ -52,6 +55,11 @@ type Source struct {
 	// never translated.
 	Words map[string]string
 
+	// MaxMemory bounds how many bytes are kept of what a capture shows, or of
+	// all captures of a folder. Zero means 256 MiB. Where it is reached,
+	// ErrTooLarge says so with its place, and what was read before stands.
+	MaxMemory int64
+
 	// Strict makes every parser report the lines that nothing claimed as
 	// errors too (ErrSyntax), each beside what was understood. It is for
 	// finding out whether a site's screens are read to the last line.
@@ -83,49 +91,16 @@ func (s Source) Zone() *time.Location {
 	return s.Location
 }
 
-// Position is a place in a capture.
-type Position struct {
-	// Offset counts bytes from the start of the capture, zero-based. In a
-	// terminal recording it is the byte that drew the first character.
-	Offset int64 `json:"offset"`
-
-	// Line is one-based, zero if unknown. In text it is the line of the
-	// file; in a terminal recording, the row of the screen.
-	Line int `json:"line,omitempty"`
-
-	// Column is one-based, zero if unknown, and counts terminal cells: a wide
-	// character takes two and a tab goes to the next multiple of eight.
-	Column int `json:"column,omitempty"`
+// Title returns the window title that a line of text consists of, without the
+// frame and the blanks around it: a main menu item, a colon and a name, in the
+// documented wording or the server's own (Words). It reports false for any
+// other line.
+func (s Source) Title(line string) (string, bool) {
+	line = frame.Trim(line)
+	return line, s.titles().Is(line)
 }
 
-// String returns "line:column", as much of it as is known.
-func (p Position) String() string {
-	switch {
-	case p.Line == 0:
-		return "offset " + strconv.FormatInt(p.Offset, 10)
-	case p.Column == 0:
-		return strconv.Itoa(p.Line)
-	}
-	return strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column)
-}
+func (s Source) titles() frame.Titles { return frame.Titles{Words: wording.New(s.Words)} }
 
-// Line is a piece of a capture as it stands there: a row of a screen, the part
-// of a row that lies in a window, or a line of a log. The Position is that of
-// its first character.
-type Line struct {
-	Position
-	Text string `json:"text"`
-
-	// Source is the Name of the Source that the line comes from, so that a
-	// line kept as evidence still says where it was seen.
-	Source string `json:"source,omitempty"`
-}
-
-// String returns "source:line:column: text".
-func (l Line) String() string {
-	s := l.Position.String() + ": " + l.Text
-	if l.Source != "" {
-		return l.Source + ":" + s
-	}
-	return s
-}
+// limit is MaxMemory with its default.
+func (s Source) limit() int64 { return cmp.Or(s.MaxMemory, 256<<20) }

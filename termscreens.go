@@ -12,6 +12,7 @@ import (
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/lines"
 	"example.com/centrevu/internal/vt"
 	"example.com/centrevu/internal/wording"
 )
@@ -33,14 +34,9 @@ type player struct {
 	header capture.Header
 	number int
 	rows   map[uint64]drawn // rows of the screen before, by version
-	shown  []moment         // when the bytes since the last screen were shown
+	spare  map[uint64]drawn
+	shown  []moment // when the bytes since the last screen were shown
 	limits map[vt.LimitKind]bool
-}
-
-// drawn is a row that was taken over from the terminal.
-type drawn struct {
-	row  cells.Row
-	line Line
 }
 
 // moment says that bytes from an offset on were shown at a time.
@@ -92,7 +88,7 @@ func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Scre
 // start begins a session on a terminal that shows nothing.
 func (p *player) start(h capture.Header, rows, columns int) {
 	p.header = h
-	p.rows = nil
+	p.rows, p.spare = map[uint64]drawn{}, map[uint64]drawn{}
 	p.term = vt.New(vt.Options{
 		Rows:       cmp.Or(rows, p.src.Rows, h.Rows),
 		Columns:    cmp.Or(columns, p.src.Columns, h.Columns),
@@ -135,35 +131,83 @@ func (p *player) snapshot(s *vt.Snapshot) {
 		ShownAt:    p.shownAt(s.End),
 		CapturedAt: p.header.Started,
 		StatusLine: s.Status().Text(),
-		Lines:      make([]Line, s.Rows),
-		offsets:    make([][]int64, s.Rows),
-		words:      p.words,
+		words:      p.src.Words,
 	}
 	for _, l := range s.Labels() {
 		screen.Labels = append(screen.Labels, l.Text)
 	}
-	rows := make(map[uint64]drawn, s.Rows)
-	cells := make([]cells.Row, s.Rows)
-	for i := range s.Rows {
-		r := s.Row(i)
-		d, ok := p.rows[r.Version]
-		if !ok || r.Version == 0 {
-			d.row = rowOfCells(r, s.End)
-			d.line, _ = lineOf(d.row, 0, len(d.row.Cells), Line{Source: p.src.Name})
-		}
-		rows[r.Version] = d
-		d.line.Line = i + 1
-		cells[i] = d.row
-		screen.Lines[i], screen.offsets[i] = d.line, d.row.Offsets
-	}
-	p.rows = rows
-	g := grid{cells, screen.Lines}
+	p.take(s, screen)
 	if s.Final {
 		screen.endIn(s)
-		g = screen.grid()
 	}
-	screen.Title = g.title(p.words)
+	screen.find(p.words)
 	p.stopped = !p.yield(screen, nil)
+}
+
+// take takes the rows over from the terminal. Those that were on the screen
+// before are the same ones; the others come in one piece of memory.
+func (p *player) take(s *vt.Snapshot, screen *Screen) {
+	screen.Lines, screen.rows = make([]Line, s.Rows), make([]cells.Row, s.Rows)
+	size := 0
+	for i := range s.Rows {
+		if r := s.Row(i); p.rows[r.Version].fresh(r) {
+			size += r.Used()
+		}
+	}
+	piece := cells.Row{Cells: make([]rune, 0, size), Offsets: make([]int64, 0, size)}
+	clear(p.spare)
+	for i := range s.Rows {
+		r := s.Row(i)
+		d := p.rows[r.Version]
+		if d.fresh(r) {
+			start := len(piece.Cells)
+			appendRow(&piece, r, max(0, s.End-1))
+			d.row = piece.Slice(start, len(piece.Cells))
+			d.line = Line{Position: Position{Offset: max(0, s.End-1), Column: 1}, Text: d.row.TrimRight().Text(), Source: p.src.Name}
+			if off, ok := d.row.At(0); ok {
+				d.line.Offset = off
+			}
+		}
+		p.spare[r.Version] = d
+		screen.rows[i], screen.Lines[i] = d.row, d.line
+		screen.Lines[i].Line = i + 1
+	}
+	p.rows, p.spare = p.spare, p.rows
+}
+
+// drawn is a row that was taken over from the terminal.
+type drawn struct {
+	row  cells.Row
+	line Line
+}
+
+// fresh reports whether a row of the terminal is still to be taken over.
+func (d drawn) fresh(r vt.Row) bool { return r.Version == 0 || d.line.Column == 0 }
+
+// appendRow takes a row over from the terminal. A cell that nothing was written
+// to has the offset of the one before it, at the start of the row that of the
+// first that something was, and in a row without any the one given.
+func appendRow(piece *cells.Row, r vt.Row, end int64) {
+	used := r.Used()
+	start := len(piece.Cells)
+	row := cells.Row{Cells: piece.Cells[start:], Offsets: piece.Offsets[start:]}
+	last := end
+	for i := range used {
+		if off := r.Off(i); off >= 0 {
+			last = off
+			break
+		}
+	}
+	for i, c := range r.Cells()[:used] {
+		if off := r.Off(i); off >= 0 {
+			last = off
+		}
+		row.Put(c.Rune(), last)
+		for _, mark := range r.Combining(c) {
+			row.Combine(mark)
+		}
+	}
+	piece.Cells, piece.Offsets = piece.Cells[:start+used], piece.Offsets[:start+used]
 }
 
 // endIn notes that the stream ends in the screen. If the program was still
@@ -182,16 +226,21 @@ func (s *Screen) endIn(last *vt.Snapshot) {
 		return
 	}
 	s.unsettled = true
-	cut := cells.Row{Cells: rowOf(s.Lines[row]).Cells, Offsets: s.offsets[row]}
+	r := s.rows[row]
 	// At the right margin the cursor may be on the character written last.
-	if n := last.CursorCol; n < last.Columns-1 && n < len(cut.Cells) {
-		cut.Cells, cut.Offsets = cut.Cells[:n], cut.Offsets[:n]
+	n := len(r.Cells)
+	if last.CursorCol < last.Columns-1 {
+		n = min(n, last.CursorCol)
 	}
-	s.Lines[row], _ = lineOf(cut, 0, len(cut.Cells), s.Lines[row])
-	s.Lines[row].Text += string(frame.Hidden)
-	s.offsets[row] = nil
+	cut := r.Slice(0, n).TrimRight()
+	off := s.Lines[row].Offset
+	if o, ok := cut.At(n); ok {
+		off = o
+	}
+	cut.Put(frame.Hidden, off) // Slice leaves no room behind, so that this copies
+	s.rows[row], s.Lines[row].Text = cut, cut.Text()
 	for i := row + 1; i < last.Rows; i++ {
-		s.Lines[i].Text, s.offsets[i] = "", nil
+		s.rows[i], s.Lines[i].Text = cells.Row{}, ""
 	}
 }
 
@@ -208,27 +257,6 @@ func (p *player) shownAt(end int64) time.Time {
 	return at
 }
 
-// rowOfCells takes a row over from the terminal. A cell that nothing was
-// written to has the offset of the next one that something was, at the end of
-// the row that of the screen.
-func rowOfCells(r vt.Row, end int64) cells.Row {
-	used := r.Used()
-	row := cells.Row{Cells: make([]rune, 0, used), Offsets: make([]int64, used)}
-	for _, c := range r.Cells()[:used] {
-		row.Cells = append(row.Cells, c.Rune())
-		for _, mark := range r.Combining(c) {
-			row.Combine(mark)
-		}
-	}
-	for i := used - 1; i >= 0; i-- {
-		if off := r.Off(i); off >= 0 {
-			end = off
-		}
-		row.Offsets[i] = end
-	}
-	return row
-}
-
 // captureError says in the words of this package what is wrong with a capture.
 func captureError(err error) error {
 	var ce *capture.Error
@@ -240,4 +268,41 @@ func captureError(err error) error {
 		kind = ErrTooLarge
 	}
 	return &ParseError{Position: Position{Offset: ce.Offset}, Err: fmt.Errorf("%w: %w", kind, ce.Err)}
+}
+
+// output is the bytes of a capture without what surrounds them.
+type output struct {
+	r    *capture.Reader
+	rest []byte
+}
+
+func (o *output) Read(p []byte) (int, error) {
+	for len(o.rest) == 0 {
+		c, err := o.r.Next()
+		if err != nil {
+			return 0, captureError(err)
+		}
+		o.rest = c.Bytes
+	}
+	n := copy(p, o.rest)
+	o.rest = o.rest[n:]
+	return n, nil
+}
+
+// colored returns a function that decodes a line with escape sequences in it,
+// such as tmux capture-pane -e prints: each is shown on a terminal of one row.
+func colored(enc encoding.Encoding) func(lines.Line) cells.Row {
+	return func(l lines.Line) cells.Row {
+		var row cells.Row
+		t := vt.New(vt.Options{Rows: 1, Columns: max(80, min(len(l.Bytes), vt.MaxColumns)), Charset: enc, OnSnapshot: func(s *vt.Snapshot) {
+			row = cells.Row{}
+			if n := s.Row(0).Used(); n > 0 {
+				row.Cells, row.Offsets = make([]rune, 0, n), make([]int64, 0, n)
+				appendRow(&row, s.Row(0), max(0, s.End-1))
+			}
+		}})
+		t.Feed(l.Bytes, l.Offset)
+		t.Close()
+		return row
+	}
 }

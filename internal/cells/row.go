@@ -85,11 +85,16 @@ func (r Row) Slice(from, to int) Row {
 
 // TrimRight returns the row without the blanks at its end.
 func (r Row) TrimRight() Row {
-	to := len(r.Cells)
-	for to > 0 && (r.Cells[to-1] == ' ' || r.Cells[to-1] == 0 && to > 1 && r.Cells[to-2] == ' ') {
+	return r.Slice(0, End(r.Cells))
+}
+
+// End returns where the blanks at the end of cells begin.
+func End(cs []rune) int {
+	to := len(cs)
+	for to > 0 && (cs[to-1] == ' ' || cs[to-1] == 0 && to > 1 && cs[to-2] == ' ') {
 		to--
 	}
-	return r.Slice(0, to)
+	return to
 }
 
 // Text returns what the cells show. A wide character whose first half is
@@ -129,4 +134,55 @@ func Of(text string, offset int64) Row {
 		r.Add(c, offset+int64(i))
 	}
 	return r
+}
+
+// At returns the offset of a cell, or of the last one before it that is in the
+// row; false if the row has none.
+func (r Row) At(col int) (int64, bool) {
+	if len(r.Offsets) == 0 {
+		return 0, false
+	}
+	return r.Offsets[max(0, min(col, len(r.Offsets)-1))], true
+}
+
+// Part returns the text of the cells from..to of a row whose text, without the
+// blanks at its end, is the one given. It takes no memory of its own, if no
+// character is cut in two.
+func (r Row) Part(text string, from, to int) string {
+	from, to = min(from, len(r.Cells)), min(to, len(r.Cells))
+	switch {
+	case from >= to:
+		return ""
+	case r.Cells[from] == 0:
+		return Text(r.Cells[from:to])
+	case len(text) > len(r.Cells) || to > End(r.Cells):
+		return r.part(text, from, to)
+	}
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return r.part(text, from, to)
+		}
+	}
+	return text[from:to]
+}
+
+// part is Part for a row that is not ASCII.
+func (r Row) part(text string, from, to int) string {
+	at := func(col int) int {
+		n := 0
+		for i, c := range r.Cells[:col] {
+			switch {
+			case c != 0:
+				n += utf8.RuneLen(c)
+			case i == 0:
+				n++
+			}
+		}
+		return n
+	}
+	start, end := at(from), at(to)
+	if end > len(text) || text[start:end] != Text(r.Cells[from:to]) {
+		return Text(r.Cells[from:to])
+	}
+	return text[start:end]
 }

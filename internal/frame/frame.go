@@ -11,6 +11,8 @@ package frame
 import (
 	"slices"
 	"strings"
+
+	"example.com/centrevu/internal/cells"
 )
 
 // Box is a window: the rectangle of its border, all four sides included,
@@ -45,9 +47,8 @@ func (b Box) touches(c Box) bool {
 	return overlap && !b.Holds(c) && !c.Holds(b)
 }
 
-// Hidden marks a cell that another window covers where part of a text may lie
-// behind it.
-const Hidden = '…'
+// Hidden is cells.Hidden.
+const Hidden = cells.Hidden
 
 // maxBoxes bounds the work on hostile input. No CMS screen has more than ten
 // windows with a few menus each.
@@ -56,9 +57,8 @@ const (
 	maxSteps = 1 << 24 // cells looked at; a screen drawn full takes some thousands
 )
 
-// Find returns the boxes drawn on the grid, the frontmost first. A row holds a
-// rune per cell; the second cell of a wide character holds 0.
-func Find(rows [][]rune) []Box {
+// Find returns the boxes drawn on a screen, the frontmost first.
+func Find(rows []cells.Row) []Box {
 	boxes := find(rows, &drawn)
 	if len(boxes) == 0 {
 		boxes = find(rows, &lettered)
@@ -66,7 +66,7 @@ func Find(rows [][]rune) []Box {
 	return boxes
 }
 
-func find(rows [][]rune, st *style) []Box {
+func find(rows []cells.Row, st *style) []Box {
 	f := finder{rows: rows, style: st}
 	corners := f.corners()
 	for len(f.boxes) < maxBoxes && f.steps < maxSteps {
@@ -119,17 +119,17 @@ func (f *finder) openBoxes(corners []corner) []Box {
 type corner struct{ row, col int }
 
 type finder struct {
-	rows  [][]rune
+	rows  []cells.Row
 	style *style
 	boxes []Box
 	steps int
 }
 
 func (f *finder) at(row, col int) rune {
-	if row < 0 || row >= len(f.rows) || col < 0 || col >= len(f.rows[row]) {
+	if row < 0 || row >= len(f.rows) || col < 0 || col >= len(f.rows[row].Cells) {
 		return ' '
 	}
-	return f.rows[row][col]
+	return f.rows[row].Cells[col]
 }
 
 func (f *finder) is(c class, r rune) bool { return f.style.of(r)&c != 0 }
@@ -147,7 +147,7 @@ func (f *finder) covered(row, col int) bool {
 func (f *finder) corners() []corner {
 	var cs []corner
 	for r, row := range f.rows {
-		for c, ch := range row {
+		for c, ch := range row.Cells {
 			if !f.is(topLeft, ch) || !f.is(horizontal, f.at(r, c+1)) {
 				continue
 			}
@@ -166,7 +166,7 @@ func (f *finder) corners() []corner {
 // box finds the rectangle whose top left corner is at the place given and
 // whose border is drawn or hidden by the boxes found so far.
 func (f *finder) box(top, left int) (Box, bool) {
-	for right := left + 2; right < len(f.rows[top]) && f.steps < maxSteps; right++ {
+	for right := left + 2; right < len(f.rows[top].Cells) && f.steps < maxSteps; right++ {
 		f.steps++
 		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal, f.at(top, right-1)) && !f.covered(top, right-1) {
 			continue
@@ -190,7 +190,7 @@ func (f *finder) box(top, left int) (Box, bool) {
 
 // openBox finds a rectangle that goes on to the end of the capture.
 func (f *finder) openBox(top, left int) (Box, bool) {
-	for right := left + 2; right < len(f.rows[top]) && f.steps < maxSteps; right++ {
+	for right := left + 2; right < len(f.rows[top].Cells) && f.steps < maxSteps; right++ {
 		f.steps++
 		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal, f.at(top, right-1)) {
 			continue

@@ -6,13 +6,14 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 )
 
-func grid(s string) [][]rune {
-	var g [][]rune
+func grid(s string) []cells.Row {
+	var g []cells.Row
 	for line := range strings.SplitSeq(strings.TrimPrefix(s, "\n"), "\n") {
-		g = append(g, []rune(line))
+		g = append(g, cells.Of(line, 0))
 	}
 	return g
 }

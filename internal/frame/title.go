@@ -1,0 +1,106 @@
+package frame
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/wording"
+)
+
+// menus are the main menu's items that open windows; a window's title begins
+// with the one it was reached through.
+var menus = map[string]bool{
+	"reports":                    true,
+	"dictionary":                 true,
+	"exceptions":                 true,
+	"agent administration":       true,
+	"call center administration": true,
+	"custom reports":             true,
+	"user permissions":           true,
+	"system setup":               true,
+	"maintenance":                true,
+}
+
+// Titles tells titles, in the documented wording or a server's own. The zero
+// Titles knows the documented one.
+type Titles struct{ Words *wording.Table }
+
+// Is reports whether a line is a window's title: a menu, a colon and up to 60
+// characters that start like a name.
+func (t Titles) Is(s string) bool {
+	if len(s) > maxTitleRow*4 {
+		return false
+	}
+	menu, name, ok := strings.Cut(t.Words.Text(s), ":")
+	name = strings.TrimSpace(name)
+	if !ok || name == "" || len(name) > 60 || !menus[wording.Fold(menu)] {
+		return false
+	}
+	first := []rune(name)[0]
+	return unicode.IsLetter(first) && !unicode.IsLower(first)
+}
+
+// Key is the form in which titles are compared: the window's own name without
+// the menu it was reached through.
+func (t Titles) Key(title string) string {
+	title = t.Words.Text(title)
+	if menu, name, ok := strings.Cut(title, ":"); ok && menus[wording.Fold(menu)] {
+		title = name
+	}
+	return wording.Fold(title)
+}
+
+// can reports whether a title may stand in the cells: every title has a colon,
+// if the words do not say otherwise.
+func (t Titles) can(row []rune) bool {
+	return len(row) <= maxTitleRow && (!t.Words.Empty() || slices.Contains(row, ':'))
+}
+
+// maxTitleRow bounds where a title is looked for. No terminal is wider.
+const maxTitleRow = 512
+
+// Of returns the title that stands in a row of a screen, alone, between borders
+// or in a top border. In a top border it also returns the column of the
+// window's corner, else -1.
+func (t Titles) Of(row []rune) (string, int) {
+	left := slices.IndexFunc(row, func(r rune) bool { return r != ' ' })
+	if left < 0 || !t.can(row) {
+		return "", -1
+	}
+	// A window may stand beside another whose border comes first in the row.
+	for from := left; from < len(row); from++ {
+		corner := Joint(row[from]) && from+1 < len(row) && Line(row[from+1])
+		if from > left && !corner {
+			continue
+		}
+		if s := Trim(cells.Text(row[from:])); t.Is(s) {
+			if corner {
+				return s, from
+			}
+			return s, -1
+		}
+	}
+	return "", -1
+}
+
+// Trim removes blanks and line drawing from both ends.
+func Trim(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return r == ' ' || Draws(r) })
+}
+
+// Rule reports whether a row is nothing but line drawing.
+func Rule(row []rune) bool {
+	n := 0
+	for _, r := range row {
+		if r == ' ' {
+			continue
+		}
+		if !Draws(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 3
+}

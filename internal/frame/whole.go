@@ -1,0 +1,108 @@
+package frame
+
+// whole returns the screen as one window: what is left of a window whose frame
+// was not drawn or not copied, or text that never had one.
+func (g grid) whole() Window {
+	title, from := g.wholeTitle()
+	w := Window{Title: title}
+	left, right := g.framed(from)
+	for i := from; i < len(g.rows); i++ {
+		s := g.bare(i, left, right)
+		w.Rows = append(w.Rows, Row{From: len(w.Strips), To: len(w.Strips) + 1})
+		w.Strips = append(w.Strips, s)
+		if r := g.rows[i].Cells; i+1 < len(g.rows) && s.From < s.To {
+			w.Framed = Side(r[len(r)-1]) && len(r) > 1
+		}
+	}
+	return w
+}
+
+// wholeTitle returns the title that stands in a row of its own, and the number
+// of the row below it.
+func (g grid) wholeTitle() (string, int) {
+	for i, r := range g.rows {
+		if !g.titles.can(r.Cells) {
+			continue
+		}
+		if text := Trim(r.Text()); g.titles.Is(text) {
+			return text, i + 1
+		}
+	}
+	return "", 0
+}
+
+// framed reports whether the rows stand between vertical lines: those that
+// begin, or end, with one have it in the same column, where no other row has
+// one inside. Otherwise it is a line between columns, and the value before the
+// first or after the last one is blank.
+func (g grid) framed(from int) (left, right bool) {
+	type edge struct{ begins, inside map[int]bool }
+	var l, r edge
+	for _, e := range [...]*edge{&l, &r} {
+		e.begins, e.inside = map[int]bool{}, map[int]bool{}
+	}
+	for _, row := range g.rows[from:] {
+		first, end := extent(row.Cells)
+		if first == end || Rule(row.Cells) || len(row.Cells) > maxTitleRow {
+			continue
+		}
+		for col, c := range row.Cells {
+			switch {
+			case !Side(c):
+			case col == first:
+				l.begins[col], r.inside[col] = true, true
+			case col == end-1:
+				r.begins[col], l.inside[col] = true, true
+			default:
+				l.inside[col], r.inside[col] = true, true
+			}
+		}
+	}
+	frames := func(e edge) bool {
+		for col := range e.begins {
+			return len(e.begins) == 1 && !e.inside[col]
+		}
+		return false
+	}
+	return frames(l), frames(r)
+}
+
+// extent returns where what a row shows begins and ends.
+func extent(r []rune) (from, to int) {
+	to = len(r)
+	for from < to && (r[from] == ' ' || r[from] == 0) {
+		from++
+	}
+	for to > from && (r[to-1] == ' ' || r[to-1] == 0) {
+		to--
+	}
+	return from, to
+}
+
+// bare returns a row without the sides of the frame around it. A row that is
+// nothing but line drawing is blank.
+func (g grid) bare(i int, left, right bool) Strip {
+	r := g.rows[i].Cells
+	if Rule(r) {
+		return Strip{Row: i}
+	}
+	from, to := 0, len(r)
+	first, end := extent(r)
+	if left && first < to && Side(r[first]) {
+		from = first + 1
+	}
+	if right && end > from && Side(r[end-1]) {
+		to = end - 1
+	}
+	return Strip{Row: i, From: from, To: textEnd(r, from, to)}
+}
+
+// TitleOf returns the title of the frontmost of the windows that has one.
+func TitleOf(windows []Window) string {
+	for i := range windows {
+		if windows[i].Title != "" {
+			return windows[i].Title
+		}
+	}
+	return ""
+}
