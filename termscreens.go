@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"golang.org/x/text/encoding"
@@ -155,6 +156,8 @@ func (p *player) take(s *vt.Snapshot, screen *Screen) {
 		}
 	}
 	piece := cells.Row{Cells: make([]rune, 0, size), Offsets: make([]int64, 0, size)}
+	var text strings.Builder
+	text.Grow(size)
 	clear(p.spare)
 	for i := range s.Rows {
 		r := s.Row(i)
@@ -163,7 +166,7 @@ func (p *player) take(s *vt.Snapshot, screen *Screen) {
 			start := len(piece.Cells)
 			appendRow(&piece, r, max(0, s.End-1))
 			d.row = piece.Slice(start, len(piece.Cells))
-			d.line = Line{Position: Position{Offset: max(0, s.End-1), Column: 1}, Text: d.row.TrimRight().Text(), Source: p.src.Name}
+			d.line = Line{Position: Position{Offset: max(0, s.End-1), Column: 1}, Text: writeText(&text, d.row.TrimRight()), Source: p.src.Name}
 			if off, ok := d.row.At(0); ok {
 				d.line.Offset = off
 			}
@@ -173,6 +176,13 @@ func (p *player) take(s *vt.Snapshot, screen *Screen) {
 		screen.Lines[i].Line = i + 1
 	}
 	p.rows, p.spare = p.spare, p.rows
+}
+
+// writeText returns the text of a row, in the memory of b if there is room.
+func writeText(b *strings.Builder, r cells.Row) string {
+	start := b.Len()
+	r.AppendTo(b)
+	return b.String()[start:]
 }
 
 // drawn is a row that was taken over from the terminal.

@@ -101,18 +101,26 @@ func End(cs []rune) int {
 // missing shows as a blank.
 func (r Row) Text() string { return Text(r.Cells) }
 
-// Text returns what cells show; see Row.Text.
-func Text(cs []rune) string {
-	var b strings.Builder
-	b.Grow(len(cs))
-	for i, c := range cs {
+// AppendTo writes what the cells show.
+func (r Row) AppendTo(b *strings.Builder) {
+	for i, c := range r.Cells {
 		switch {
+		case 0 < c && c < utf8.RuneSelf:
+			b.WriteByte(byte(c))
 		case c != 0:
 			b.WriteRune(c)
 		case i == 0:
 			b.WriteByte(' ')
 		}
 	}
+}
+
+// Text returns what cells show; see Row.Text.
+func Text(cs []rune) string {
+	r := Row{Cells: cs}
+	var b strings.Builder
+	b.Grow(r.bytes(0, len(cs)))
+	r.AppendTo(&b)
 	return b.String()
 }
 
@@ -145,6 +153,22 @@ func (r Row) At(col int) (int64, bool) {
 	return r.Offsets[max(0, min(col, len(r.Offsets)-1))], true
 }
 
+// bytes returns how long the text of the cells from..to is.
+func (r Row) bytes(from, to int) int {
+	n := 0
+	for i, c := range r.Cells[from:to] {
+		switch {
+		case 0 < c && c < utf8.RuneSelf:
+			n++
+		case c != 0:
+			n += utf8.RuneLen(c)
+		case from+i == 0:
+			n++
+		}
+	}
+	return n
+}
+
 // Part returns the text of the cells from..to of a row whose text, without the
 // blanks at its end, is the one given. It takes no memory of its own, if no
 // character is cut in two.
@@ -155,33 +179,10 @@ func (r Row) Part(text string, from, to int) string {
 		return ""
 	case r.Cells[from] == 0:
 		return Text(r.Cells[from:to])
-	case len(text) > len(r.Cells) || to > End(r.Cells):
-		return r.part(text, from, to)
 	}
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return r.part(text, from, to)
-		}
-	}
-	return text[from:to]
-}
-
-// part is Part for a row that is not ASCII.
-func (r Row) part(text string, from, to int) string {
-	at := func(col int) int {
-		n := 0
-		for i, c := range r.Cells[:col] {
-			switch {
-			case c != 0:
-				n += utf8.RuneLen(c)
-			case i == 0:
-				n++
-			}
-		}
-		return n
-	}
-	start, end := at(from), at(to)
-	if end > len(text) || text[start:end] != Text(r.Cells[from:to]) {
+	start := r.bytes(0, from)
+	end := start + r.bytes(from, to)
+	if end > len(text) {
 		return Text(r.Cells[from:to])
 	}
 	return text[start:end]

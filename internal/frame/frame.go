@@ -249,6 +249,9 @@ func (f *finder) title(row, left, right int) string {
 		}
 	}
 	line := func(r rune) bool { return r == ' ' || f.is(horizontal, r) || f.is(joint, r) && r != '+' }
+	if !slices.ContainsFunc(text, func(r rune) bool { return !line(r) }) {
+		return ""
+	}
 	s := strings.TrimFunc(string(text), line)
 	if s == "" || strings.Trim(s, string(Hidden)+" -─") == "" {
 		return ""
