@@ -5,9 +5,19 @@
 // next rows of it without any overlap, a part seen before, the same rows with
 // new values in some of them, or a page that had been drawn only in part. Rows
 // that stand twice in a page stay two.
+//
+// Where a list goes on by whole pages, the rows that every page has at its top
+// stand once, and the blank ones at the ends of a page, which fill it up, not
+// between two pages.
+//
+// The work for a page grows as the page does, and as the part of the list that
+// it is looked for in: its last maxKnown rows.
 package pages
 
-import "slices"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Ref names a row: the number of its page and of the row in it, from zero.
 type Ref struct{ Page, Row int }
@@ -16,7 +26,7 @@ type Ref struct{ Page, Row int }
 // where it was shown last. Blank rows at the ends of a page, and rows that are
 // the same at the top of every page, are treated like any other.
 func Merge(pages [][]string) []Ref {
-	m := merger{ids: map[string]int{"": 0}}
+	m := merger{ids: map[string]int{"": 0}, shown: map[string]bool{}}
 	for n, p := range pages {
 		m.add(n, p)
 	}
@@ -35,10 +45,18 @@ type row struct {
 type merger struct {
 	ids   map[string]int
 	list  []row
-	first []int // ids of the first page
-	last  []int // ids of the last page
-	at    []int // where in list each row of the last page stands; nil if it was gone back to
+	first []int           // ids of the first page
+	last  []int           // ids of the last page
+	at    []int           // where in list each row of the last page stands, -1 if it is left out; nil if it was gone back to
+	shown map[string]bool // whole pages
+	full  int             // rows of the fullest page, without those at its top
 }
+
+// What bounds the work. No list that CMS shows is longer, and no window larger.
+const (
+	maxKnown = 8192 // rows of the list that a page gone back to is looked for in
+	maxFoot  = 64   // rows at the bottom of two pages that are the same and may have moved
+)
 
 func (m *merger) add(page int, text []string) {
 	ids := make([]int, len(text))
@@ -66,24 +84,62 @@ func (m *merger) add(page int, text []string) {
 		m.extend(page, ids)
 	}
 	m.last = ids
+	m.shown[key(ids)] = true
+	body, _ := m.body(ids)
+	m.full = max(m.full, len(body))
+}
+
+// key tells pages apart.
+func key(ids []int) string {
+	b := make([]byte, 0, 2*len(ids))
+	for _, id := range ids {
+		b = binary.AppendUvarint(b, uint64(id))
+	}
+	return string(b)
 }
 
 // show notes that the rows of the list at the given places are shown by page.
 func (m *merger) show(page int, at []int) {
 	for row, i := range at {
-		m.list[i].ref = Ref{page, row}
+		if i >= 0 {
+			m.list[i].ref = Ref{page, row}
+		}
 	}
 	m.at = at
 }
 
-// extend appends the page to the list.
+// extend appends the page to the list, without what it has in common with the
+// top of the first one and without blank rows between.
 func (m *merger) extend(page int, ids []int) {
 	at := make([]int, len(ids))
-	for i, id := range ids {
+	body, lead := m.body(ids)
+	if page == 0 || len(body) == 0 {
+		lead = 0
+	} else {
+		m.list = m.list[:m.end()]
+	}
+	head := 0
+	for head < lead && ids[head] == m.first[head] {
+		at[head] = head
+		head++
+	}
+	for i := head; i < lead; i++ {
+		at[i] = -1
+	}
+	for i := lead; i < len(ids); i++ {
 		at[i] = len(m.list)
-		m.list = append(m.list, row{id, Ref{page, i}})
+		m.list = append(m.list, row{ids[i], Ref{page, i}})
 	}
 	m.at = at
+}
+
+// end returns where the blank rows at the end of the list begin.
+func (m *merger) end() int {
+	end := len(m.list)
+	for end > 0 && m.list[end-1].id == 0 {
+		end--
+	}
+	return end
 }
 
 // filled handles a page that shows all rows of the last one at the same
@@ -97,8 +153,20 @@ func (m *merger) filled(page int, ids []int) bool {
 			return false
 		}
 	}
+	return m.replace(page, ids)
+}
+
+// replace notes a page whose rows stand where those of the last one stood.
+func (m *merger) replace(page int, ids []int) bool {
 	for i, id := range ids {
-		m.list[m.at[i]].id = id
+		if m.at[i] < 0 && id != 0 {
+			return false
+		}
+	}
+	for i, id := range ids {
+		if m.at[i] >= 0 {
+			m.list[m.at[i]].id = id
+		}
 	}
 	m.show(page, m.at)
 	return true
@@ -121,13 +189,22 @@ func (m *merger) scrolled(page int, ids []int, list int) bool {
 		end--
 	}
 	top = min(top, list)
-	for ; end <= len(ids); end++ {
-		for k := 1; k < end-top; k++ {
-			if overlap(m.last[top+k:end], ids[top:end-k]) && m.fitsBelow(ids[end-k:end], end) {
-				m.down(page, ids, top, end, k)
-				return true
+	for last := min(len(ids), end+maxFoot); end <= last; end++ {
+		if slices.Contains(m.at[top:end], -1) {
+			return false
+		}
+		down, up := shifts(m.last[top:end], ids[top:end]), shifts(ids[top:end], m.last[top:end])
+		for len(down) > 0 || len(up) > 0 {
+			if len(up) == 0 || len(down) > 0 && down[0] <= up[0] {
+				k := down[0]
+				if down = down[1:]; says(ids[top:end-k]) && m.fitsBelow(ids[end-k:end], end) {
+					m.down(page, ids, top, end, k)
+					return true
+				}
+				continue
 			}
-			if overlap(ids[top+k:end], m.last[top:end-k]) && m.fitsAbove(ids[top:top+k], top, end) {
+			k := up[0]
+			if up = up[1:]; says(ids[top+k:end]) && m.fitsAbove(ids[top:top+k], top, end) {
 				m.up(page, ids, top, end, k)
 				return true
 			}
@@ -135,6 +212,55 @@ func (m *merger) scrolled(page int, ids []int, list int) bool {
 	}
 	return false
 }
+
+// shifts returns by how many rows, the fewest first, a can be moved up so that
+// what is left of it stands in b.
+func shifts(a, b []int) []int {
+	var list []int
+	n, back := common(a, b)
+	for ; n > 0; n = back[n-1] {
+		if n < len(a) {
+			list = append(list, len(a)-n)
+		}
+	}
+	return list
+}
+
+// common returns how many rows at the end of a are the first of b, and the
+// failures of b.
+func common(a, b []int) (n int, back []int) {
+	a = a[max(0, len(a)-len(b)):]
+	back = failures(b)
+	for _, id := range a {
+		for n > 0 && (n == len(b) || b[n] != id) {
+			n = back[n-1]
+		}
+		if len(b) > 0 && b[n] == id {
+			n++
+		}
+	}
+	return n, back
+}
+
+// failures is the table of Knuth, Morris and Pratt: for each beginning of a, how
+// many of its last rows are its first as well.
+func failures(a []int) []int {
+	back := make([]int, len(a))
+	for i := 1; i < len(a); i++ {
+		n := back[i-1]
+		for n > 0 && a[n] != a[i] {
+			n = back[n-1]
+		}
+		if a[n] == a[i] {
+			n++
+		}
+		back[i] = n
+	}
+	return back
+}
+
+// says reports whether some row is not blank.
+func says(ids []int) bool { return slices.ContainsFunc(ids, func(id int) bool { return id != 0 }) }
 
 // fitsBelow reports whether rows can follow the last page: the list has the
 // same ones there, or ends.
@@ -175,11 +301,6 @@ func repeated(ids []int) int {
 		count[id]++
 	}
 	return max(0, slices.IndexFunc(ids, func(id int) bool { return id != 0 && count[id] > 1 }))
-}
-
-// overlap reports whether the two are the same and say anything.
-func overlap(a, b []int) bool {
-	return slices.Equal(a, b) && slices.ContainsFunc(a, func(id int) bool { return id != 0 })
 }
 
 // down notes a page whose rows top to end moved up by k, so that k new rows
@@ -239,44 +360,65 @@ func (m *merger) insert(i int, r row, at []int) {
 	}
 }
 
-// known handles a page that the list already holds: it was gone back to. Rows
-// that are the same at the top of the first page belong to the window and not
-// to the list.
+// known handles a page that the list already holds: it was gone back to. A page
+// that is not full was shown as it is before; else it is the last of a list, and
+// the rows on it like others by chance. Rows that are the same at the top of the
+// first page belong to the window and not to the list.
 func (m *merger) known(page int, ids []int) bool {
 	body, lead := m.body(ids)
-	for i := 0; len(body) > 0 && i+len(body) <= len(m.list); i++ {
-		if m.holds(i, body) {
-			for j := range body {
-				m.list[i+j].ref = Ref{page, lead + j}
-			}
-			m.at = nil
-			return true
+	if len(body) == 0 || len(body) < m.full && !m.shown[key(ids)] {
+		return false
+	}
+	i := m.find(body)
+	if i < 0 {
+		return false
+	}
+	for j := range body {
+		m.list[i+j].ref = Ref{page, lead + j}
+	}
+	m.at = nil
+	return true
+}
+
+// find returns where in the list the rows first stand, -1 if they do not.
+func (m *merger) find(rows []int) int {
+	back := failures(rows)
+	n := 0
+	for i := max(0, len(m.list)-maxKnown); i < len(m.list); i++ {
+		id := m.list[i].id
+		for n > 0 && rows[n] != id {
+			n = back[n-1]
+		}
+		if rows[n] == id {
+			n++
+		}
+		if n == len(rows) {
+			return i + 1 - n
 		}
 	}
-	return false
+	return -1
 }
 
 // joined handles a page that begins with the rows the list ends with, wherever
 // the last page stood.
 func (m *merger) joined(page int, ids []int) bool {
 	body, lead := m.body(ids)
-	end := len(m.list)
-	for end > 0 && m.list[end-1].id == 0 {
-		end--
+	end := m.end()
+	tail := make([]int, 0, min(end, len(body)))
+	for _, r := range m.list[end-cap(tail) : end] {
+		tail = append(tail, r.id)
 	}
-	for k := min(len(body), end); k > 0; k-- {
-		if !m.holds(end-k, body[:k]) {
-			continue
-		}
-		rest := make([]row, 0, len(body)-k)
-		for j := k; j < len(body); j++ {
-			rest = append(rest, row{body[j], Ref{page, lead + j}})
-		}
-		m.list = slices.Insert(m.list, end, rest...)
-		m.at = nil
-		return true
+	k, _ := common(tail, body)
+	if k == 0 {
+		return false
 	}
-	return false
+	rest := make([]row, 0, len(body)-k)
+	for j := k; j < len(body); j++ {
+		rest = append(rest, row{body[j], Ref{page, lead + j}})
+	}
+	m.list = slices.Insert(m.list, end, rest...)
+	m.at = nil
+	return true
 }
 
 // body returns the rows of a page below those it has in common with the top of
@@ -299,15 +441,6 @@ func (m *merger) body(ids []int) ([]int, int) {
 	return ids[from:to], from
 }
 
-func (m *merger) holds(at int, ids []int) bool {
-	for j, id := range ids {
-		if m.list[at+j].id != id {
-			return false
-		}
-	}
-	return true
-}
-
 // changed handles a page in which the values of a few rows, next to each
 // other, are new, and the others stand where they stood. More than that is
 // another page of the list: rows like "Session: data transfer" can stand in the
@@ -328,9 +461,5 @@ func (m *merger) changed(page int, ids []int) bool {
 	if end-top > 3 || same <= end-top {
 		return false
 	}
-	for i, id := range ids {
-		m.list[m.at[i]].id = id
-	}
-	m.show(page, m.at)
-	return true
+	return m.replace(page, ids)
 }
