@@ -2,6 +2,7 @@ package centrevu_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,13 +23,32 @@ var captureFolders = []string{"testdata/captures", "../shared/captures"}
 func captureFiles(t testing.TB, ext string) []string {
 	t.Helper()
 	var files []string
+	seen := map[string]bool{}
 	for _, folder := range captureFolders {
 		found, err := filepath.Glob(filepath.Join(folder, "*"+ext))
 		require.NoError(t, err)
-		files = append(files, found...)
+		for _, file := range found {
+			if base := filepath.Base(file); !seen[base] {
+				seen[base] = true
+				files = append(files, file)
+			}
+		}
 	}
 	require.NotEmpty(t, files)
 	return files
+}
+
+// sourceOf says how the facts of a recording say that it is to be read.
+func sourceOf(t testing.TB, file string) centrevu.Source {
+	t.Helper()
+	text, err := os.ReadFile(strings.TrimSuffix(file, filepath.Ext(file)) + ".facts.json")
+	require.NoError(t, err)
+	var f struct {
+		Words         map[string]string `json:"words"`
+		Rows, Columns int
+	}
+	require.NoError(t, json.Unmarshal(text, &f))
+	return centrevu.Source{Name: filepath.Base(file), Words: f.Words, Rows: f.Rows, Columns: f.Columns}
 }
 
 // ascii writes line drawing as the .screens files have it.
@@ -46,7 +66,7 @@ func TestScreensOfRecordings(t *testing.T) {
 			require.NoError(t, err)
 			recording, err := os.ReadFile(strings.TrimSuffix(file, ".screens") + ".typescript")
 			require.NoError(t, err)
-			screens, err := collect(t, recording, centrevu.Source{})
+			screens, err := collect(t, recording, sourceOf(t, file))
 			require.NoError(t, err)
 			next, extra := 0, 0
 			for _, want := range heading.Split(string(text), -1)[1:] {
@@ -74,10 +94,10 @@ func TestRecordingHoweverItIsRead(t *testing.T) {
 	for _, file := range captureFiles(t, ".typescript")[:4] {
 		recording, err := os.ReadFile(file)
 		require.NoError(t, err)
-		want, err := collect(t, recording, centrevu.Source{})
+		want, err := collect(t, recording, sourceOf(t, file))
 		require.NoError(t, err)
 		var got []*centrevu.Screen
-		for s, err := range centrevu.Screens(iotest.OneByteReader(bytes.NewReader(recording)), centrevu.Source{}) {
+		for s, err := range centrevu.Screens(iotest.OneByteReader(bytes.NewReader(recording)), sourceOf(t, file)) {
 			require.NoError(t, err)
 			got = append(got, s)
 		}
@@ -90,10 +110,10 @@ func TestPrintedScreenOfRecording(t *testing.T) {
 	for _, file := range captureFiles(t, ".typescript") {
 		recording, err := os.ReadFile(file)
 		require.NoError(t, err)
-		screens, err := collect(t, recording, centrevu.Source{})
+		screens, err := collect(t, recording, sourceOf(t, file))
 		require.NoError(t, err)
 		for _, s := range screens {
-			again, err := collect(t, []byte(s.String()), centrevu.Source{})
+			again, err := collect(t, []byte(s.String()), sourceOf(t, file))
 			require.NoError(t, err)
 			require.Len(t, again, 1, "%s", s)
 			assert.Equal(t, s.Title, again[0].Title)

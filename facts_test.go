@@ -110,7 +110,8 @@ func TestFacts(t *testing.T) {
 		require.NoError(t, err)
 		var want facts
 		require.NoError(t, json.Unmarshal(text, &want))
-		screens, err := collect(t, recording, centrevu.Source{})
+		src := sourceOf(t, file)
+		screens, err := collect(t, recording, src)
 		require.NoError(t, err)
 		name := filepath.Base(file)
 		forms := map[string][]byte{
@@ -127,7 +128,7 @@ func TestFacts(t *testing.T) {
 		}
 		for form, capture := range forms {
 			t.Run(name+"/"+form, func(t *testing.T) {
-				assert.Equal(t, want, read(t, capture, centrevu.Source{Name: name}))
+				assert.Equal(t, want, read(t, capture, src))
 			})
 		}
 	}
@@ -169,7 +170,8 @@ func TestCuttingRecordings(t *testing.T) {
 	for _, file := range captureFiles(t, ".typescript") {
 		recording, err := os.ReadFile(file)
 		require.NoError(t, err)
-		whole := read(t, recording, centrevu.Source{})
+		src := sourceOf(t, file)
+		whole := read(t, recording, src)
 		has := map[any]bool{}
 		for _, l := range whole.Links {
 			has[l] = true
@@ -182,7 +184,6 @@ func TestCuttingRecordings(t *testing.T) {
 			step = 997
 		}
 		for n := 200; n < len(recording); n += step {
-			src := centrevu.Source{}
 			ls, err := links.Parse(bytes.NewReader(recording[:n]), src)
 			excused(t, err)
 			for _, l := range ls.Links {
