@@ -20,7 +20,6 @@ func Evaluate(p Pair, rules []Rule, opt Options) *Report {
 // context. The Report is never nil.
 func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*Report, error) {
 	e := &evaluation{ctx: ctx, pair: p, opt: opt, names: names(p)}
-	e.opt.Limits = opt.Limits.WithDefaults()
 	e.message.memory, e.message.explain = &e.memory, opt.Explain
 	findings, rows := e.expected(len(rules))
 	e.findings = make([]Finding, 0, findings)
@@ -32,6 +31,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 		r.Servers[i] = e.info(i, s)
 		e.problems(i, s)
 	}
+	e.opt.Limits = opt.Limits.WithDefaults()
 	e.pass.e, e.pass.Limits = e, e.opt.Limits
 	var err error
 	for i := range rules {

@@ -20,6 +20,10 @@ type Options struct {
 	// Limits are the thresholds of the built-in rules.
 	Limits Limits
 
+	// LimitsBy are thresholds for a server, an ACD or an ACD of a server, which
+	// go before Limits. See LimitsOn.
+	LimitsBy []LimitsFor
+
 	// Schedules say when archives are due, by the number of the ACD; 0 is for
 	// every ACD that has none of its own. For an ACD without one, archives
 	// are judged by the ages in Limits.
@@ -76,7 +80,7 @@ type UsualEntry struct {
 func (o *Options) Validate() error { return errors.Join(o.faults()...) }
 
 func (o *Options) faults() []error {
-	var errs []error
+	errs := o.limitFaults()
 	for _, id := range sortedKeys(o.Levels) {
 		if err := levelFault(o.Levels[id]); err != nil {
 			errs = append(errs, fmt.Errorf("levels of rule %s: %w", id, err))
