@@ -54,6 +54,9 @@ type Options struct {
 	// Silences are what is known and accepted.
 	Silences []Silence
 
+	// Known is what a site knows of its captures that no reader does.
+	Known []Known
+
 	// History holds earlier reports. It may be nil.
 	History History
 
@@ -89,6 +92,11 @@ func (o *Options) faults() []error {
 	for i, s := range o.Silences {
 		if err := s.Validate(); err != nil {
 			errs = append(errs, fmt.Errorf("silence %d (%s): %s", i+1, s, oneLine(err)))
+		}
+	}
+	for i, k := range o.Known {
+		if err := k.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("known %d (%s): %s", i+1, k, oneLine(err)))
 		}
 	}
 	for i, d := range o.Days {

@@ -40,6 +40,7 @@ func (s Silence) Validate() error {
 		}
 	}
 	fault(s.Rule == "" && s.Server == "" && s.ACD == 0 && s.Text == "", "it has no Rule, Server, ACD or Text, so that it would silence everything")
+	fault(s.Text != "" && !telling(s.Text), "its Text has no letter or digit, so that it would silence nearly everything")
 	fault(s.ACD < 0, "its ACD is negative")
 	fault(blank(s.Who), "it has no Who")
 	fault(blank(s.Why), "it has no Why")
