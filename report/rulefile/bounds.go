@@ -5,9 +5,10 @@ package rulefile
 // rules has some 120 KB and 10,000 tokens.
 const (
 	maxSize    = 1 << 20 // bytes of a file
-	maxTokens  = 60_000  // of YAML
+	maxSigns   = 300_000 // that may begin a piece of YAML
+	maxPieces  = 60_000  // of YAML
 	maxDepth   = 12      // of mappings and lists within each other
-	maxKeys    = 1000    // of one mapping: the YAML parser compares each with each
+	maxKeys    = 1000    // of one mapping
 	maxRules   = 1000
 	maxRanked  = 50     // outcomes of a rule
 	maxItems   = 10_000 // of a named list
@@ -15,6 +16,7 @@ const (
 	maxNodes   = 250    // parts of a condition
 	maxText    = 2000   // characters of a message or other text
 	maxSilence = 10_000
+	maxRefused = 10  // pieces of YAML that are not read here, each of which is listed
 	maxIssues  = 100 // errors, and warnings, that are listed
 )
 

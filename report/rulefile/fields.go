@@ -69,8 +69,11 @@ func (in *input) text(f map[string]*node, n *node, key, what string) string {
 		in.errorf(v.at, "`%s` holds a control character", key)
 		return ""
 	}
-	if key == "message" {
+	switch key {
+	case "message":
 		return v.text
+	case "text": // is compared, blank for blank
+		return strings.ReplaceAll(strings.TrimRight(v.text, "\n"), "\n", " ")
 	}
 	return oneLine(v.text)
 }

@@ -21,7 +21,7 @@ import (
 const patience = 20 * time.Second
 
 // large is more pieces than a file can have.
-const large = 4 * maxTokens
+const large = 4 * maxPieces
 
 // hostile files are larger or deeper than files can be, or look so.
 func hostile() map[string]string {

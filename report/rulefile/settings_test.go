@@ -43,11 +43,11 @@ func TestSettings(t *testing.T) {
 	f, err := Parse(strings.NewReader(settings), "site.yml", Options{})
 	require.NoError(t, err, Excerpts(err))
 	base := report.Options{
-		Now: now, Limits: report.Limits{BackupWarning: time.Hour, BackupCritical: 2 * time.Hour},
+		Now: now, Limits: report.Limits{BackupWarning: time.Hour, BackupCritical: 40 * time.Hour},
 		Levels: map[string]map[report.Status]report.Status{"backup.age": {report.Critical: report.Warning}}, Off: []string{"pair.same"},
 	}
 	opt := f.Options(base)
-	assert.Equal(t, report.Limits{BackupWarning: 30 * time.Hour, BackupCritical: 2 * time.Hour, ClockSkew: 25 * time.Hour}, opt.Limits)
+	assert.Equal(t, report.Limits{BackupWarning: 30 * time.Hour, BackupCritical: 40 * time.Hour, ClockSkew: 25 * time.Hour}, opt.Limits)
 	assert.Equal(t, map[string]map[report.Status]report.Status{
 		"backup.age":      {report.Critical: report.Warning},
 		"archive.overdue": {report.Critical: report.Warning, report.Warning: report.Warning},

@@ -2,14 +2,11 @@ package rulefile
 
 import (
 	"errors"
-	"fmt"
+	"io"
+	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
+	"go.yaml.in/yaml/v3"
 )
 
 // node is a value of the file with its place: a scalar, a mapping or a list.
@@ -47,152 +44,166 @@ func (in *input) tree(text string) (root *node) {
 			root = nil
 		}
 	}()
-	tokens := lexer.Tokenize(text)
-	if !in.plain(tokens) {
+	if in.crowded(text) {
 		return nil
 	}
-	f, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		var ye yaml.Error
-		if !errors.As(err, &ye) || ye.GetToken() == nil {
-			in.errorf(place{}, "not YAML: %v", err)
-			return nil
-		}
-		in.errorf(tokenPlace(ye.GetToken()), "not YAML: %s", strings.ReplaceAll(ye.GetMessage(), "\t", `\t`))
-		return nil
-	}
-	if len(f.Docs) == 0 || f.Docs[0].Body == nil {
+	var doc yaml.Node
+	d := yaml.NewDecoder(strings.NewReader(text))
+	switch err := d.Decode(&doc); {
+	case errors.Is(err, io.EOF):
 		return &node{kind: nothing}
+	case err != nil:
+		in.notYAML(err)
+		return nil
 	}
-	return in.node(f.Docs[0].Body, 1)
-}
-
-func tokenPlace(t *token.Token) place {
-	if t == nil || t.Position == nil {
-		return place{}
-	}
-	return place{t.Position.Line, max(1, t.Position.Column)}
-}
-
-// plain refuses what a rule file has no use for and what could cost the parser
-// more than the size of the file: anchors and aliases (which make a small file
-// large), tags, merge keys, directives, more than one document, mappings as
-// keys, and depth or breadth beyond reason.
-func (in *input) plain(tokens token.Tokens) bool {
-	if len(tokens) > maxTokens {
-		in.tooLarge(tokenPlace(tokens[maxTokens]), "more than %d pieces of YAML", maxTokens)
-		return false
-	}
+	r := &treeReader{in: in}
 	before := len(in.errs)
-	depth, flowKeys := 0, 0
-	var keys [2*maxDepth*8 + 2]int // of the mappings that are open, by column
-	for i, t := range tokens {
-		at := tokenPlace(t)
-		switch t.Type {
-		case token.AnchorType, token.AliasType:
-			in.errorf(at, "anchors and aliases are not read here; a value used twice can be a named list")
-		case token.TagType:
-			in.errorf(at, "tags such as %s are not read here", strings.TrimSpace(t.Value))
-		case token.MergeKeyType:
-			in.errorf(at, "merging with << is not read here")
-		case token.DirectiveType:
-			in.errorf(at, "directives are not read here; a text that starts with %% needs quotes")
-		case token.MappingKeyType:
-			in.errorf(at, "keys with ? are not read here")
-		case token.DocumentHeaderType, token.DocumentEndType:
-			if i > 0 {
-				in.errorf(at, "a file holds one document")
-			}
-		case token.SequenceStartType, token.MappingStartType:
-			if depth++; depth > maxDepth {
-				in.tooLarge(at, "more than %d levels of brackets", maxDepth)
-			}
-		case token.SequenceEndType, token.MappingEndType:
-			if depth--; depth <= 0 {
-				depth, flowKeys = 0, 0
-			}
-		case token.SequenceEntryType:
-			if at.column >= len(keys) {
-				in.tooLarge(at, "indented by more than %d characters", len(keys)-1)
-				break
-			}
-			clear(keys[at.column:])
-		case token.MappingValueType:
-			if depth > 0 {
-				if flowKeys++; flowKeys > maxKeys {
-					in.tooLarge(at, "more than %d keys", maxKeys)
-				}
-				break
-			}
-			if i > 0 {
-				at = tokenPlace(tokens[i-1])
-			}
-			if at.column >= len(keys) {
-				in.tooLarge(at, "indented by more than %d characters", len(keys)-1)
-				break
-			}
-			clear(keys[at.column+1:])
-			if keys[at.column]++; keys[at.column] > maxKeys {
-				in.tooLarge(at, "more than %d keys", maxKeys)
-			}
-		}
-		if len(in.errs) > before+10 {
-			return false
-		}
+	r.alone(d)
+	root = r.node(doc.Content[0], 1)
+	if len(in.errs) > before {
+		return nil
 	}
-	return len(in.errs) == before
+	return root
 }
 
-// node turns what the YAML library read into nodes.
-func (in *input) node(n ast.Node, depth int) *node {
-	at := tokenPlace(n.GetToken())
-	if depth > maxDepth {
-		in.tooLarge(at, "more than %d levels", maxDepth)
-		return &node{kind: nothing, at: at}
+// crowded refuses what would take far more memory as a tree than as a file:
+// the signs that begin a piece of YAML are counted, wherever they stand.
+func (in *input) crowded(text string) bool {
+	signs := 0
+	for i, c := range []byte(text) {
+		switch c {
+		case '[', '{', ',', ':', '-', '?', '\n':
+			if signs++; signs > maxSigns {
+				line := strings.Count(text[:i], "\n") + 1
+				in.tooLarge(place{line, 1}, "more than %d signs of YAML", maxSigns)
+				return true
+			}
+		}
 	}
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		m := &node{kind: mapping, at: at}
-		if len(n.Values) > 0 {
-			m.at = tokenPlace(n.Values[0].Key.GetToken())
+	return false
+}
+
+// treeReader turns what the YAML library read into nodes. It refuses what a
+// rule file has no use for, and what is deep, broad or long beyond reason:
+// anchors and aliases, which make a small file large, tags, merge keys,
+// directives, keys that are no text, more than one document.
+type treeReader struct {
+	in      *input
+	pieces  int
+	refused int
+	full    bool // nothing more is read, and an error says why
+}
+
+// alone refuses directives and a second document.
+func (r *treeReader) alone(d *yaml.Decoder) {
+	begun := false
+	for i, line := range r.in.lines {
+		switch {
+		case strings.HasPrefix(line, "%") && !begun:
+			r.in.errorf(place{i + 1, 1}, "directives are not read here; a text that starts with %% needs quotes")
+		case strings.TrimSpace(line) != "" && !strings.HasPrefix(strings.TrimSpace(line), "#"):
+			begun = true
 		}
-		for _, v := range n.Values {
-			in.pair(m, v, depth)
-		}
-		return m
-	case *ast.MappingValueNode:
-		m := &node{kind: mapping, at: tokenPlace(n.Key.GetToken())}
-		in.pair(m, n, depth)
-		return m
-	case *ast.SequenceNode:
-		l := &node{kind: list, at: at}
-		for _, v := range n.Values {
-			l.items = append(l.items, in.node(v, depth+1))
-		}
-		return l
-	case *ast.StringNode:
-		return &node{text: n.Value, at: at}
-	case *ast.LiteralNode:
-		return &node{text: n.Value.Value, at: at}
-	case *ast.NullNode:
-		return &node{kind: nothing, at: at}
-	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		return &node{text: strings.TrimSpace(n.GetToken().Value), plain: true, at: at}
 	}
-	in.errorf(at, "not read here: %s", n.Type())
+	var second yaml.Node
+	err := d.Decode(&second)
+	if errors.Is(err, io.EOF) {
+		return
+	}
+	begun = false
+	for i, line := range r.in.lines {
+		if begun && (strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...")) {
+			r.in.errorf(place{i + 1, 1}, "a file holds one document")
+			return
+		}
+		begun = begun || strings.TrimSpace(line) != "" && !strings.HasPrefix(strings.TrimSpace(line), "#")
+	}
+	r.in.notYAML(err)
+}
+
+func (r *treeReader) refuse(at place, format string, args ...any) *node {
+	r.in.errorf(at, format, args...)
+	if r.refused++; r.refused > maxRefused {
+		r.full = true
+	}
 	return &node{kind: nothing, at: at}
 }
 
-func (in *input) pair(m *node, v *ast.MappingValueNode, depth int) {
-	p := pair{at: tokenPlace(v.Key.GetToken()), value: in.node(v.Value, depth+1)}
-	switch k := v.Key.(type) {
-	case *ast.StringNode:
-		p.key = k.Value
-	default:
-		p.key = strings.TrimSpace(fmt.Sprint(v.Key.GetToken().Value))
+func (r *treeReader) tooLarge(at place, format string, args ...any) *node {
+	if !r.full {
+		r.full = true
+		r.in.tooLarge(at, format, args...)
 	}
-	if p.value.at.line == 0 || p.value.kind == nothing {
-		p.value.at = p.at
+	return &node{kind: nothing, at: at}
+}
+
+func (r *treeReader) node(n *yaml.Node, depth int) *node {
+	at := place{n.Line, n.Column}
+	r.pieces++
+	switch {
+	case r.full:
+		return &node{kind: nothing, at: at}
+	case r.pieces > maxPieces:
+		return r.tooLarge(at, "more than %d pieces of YAML", maxPieces)
+	case depth > maxDepth:
+		return r.tooLarge(at, "more than %d levels", maxDepth)
+	case n.Kind == yaml.AliasNode, n.Anchor != "":
+		return r.refuse(at, "anchors and aliases are not read here; a value used twice can be a named list")
+	case n.Style&yaml.TaggedStyle != 0:
+		return r.refuse(at, "tags such as %s are not read here", clip(n.ShortTag()))
 	}
-	m.pairs = append(m.pairs, p)
+	switch n.Kind {
+	case yaml.MappingNode:
+		return r.mapping(n, at, depth)
+	case yaml.SequenceNode:
+		l := &node{kind: list, at: at}
+		for _, item := range n.Content {
+			l.items = append(l.items, r.node(item, depth+1))
+		}
+		return l
+	case yaml.ScalarNode:
+		if n.Style == 0 && n.Tag == "!!null" {
+			return &node{kind: nothing, at: at}
+		}
+		plain := n.Style == 0 && slices.Contains([]string{"!!int", "!!float", "!!bool"}, n.Tag)
+		return &node{text: n.Value, plain: plain, at: at}
+	}
+	return &node{kind: nothing, at: at}
+}
+
+func (r *treeReader) mapping(n *yaml.Node, at place, depth int) *node {
+	m := &node{kind: mapping, at: at}
+	if len(n.Content)/2 > maxKeys {
+		return r.tooLarge(at, "more than %d keys", maxKeys)
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		p := pair{at: place{key.Line, key.Column}, key: key.Value}
+		if i == 0 {
+			m.at = p.at
+		}
+		before := []rune(r.in.line(p.at.line))
+		switch {
+		case key.Tag == "!!merge":
+			r.refuse(p.at, "merging with << is not read here")
+			continue
+		case strings.HasSuffix(strings.TrimSpace(string(before[:min(len(before), p.at.column-1)])), "?"):
+			r.refuse(p.at, "keys with ? are not read here")
+			continue
+		case key.Kind != yaml.ScalarNode:
+			if key.Kind == yaml.AliasNode {
+				r.node(key, depth+1)
+			} else {
+				r.refuse(p.at, "a key is a text; one that starts with a bracket needs quotes")
+			}
+			continue
+		}
+		r.node(key, depth+1)
+		p.value = r.node(n.Content[i+1], depth+1)
+		if p.value.at.line == 0 || p.value.kind == nothing {
+			p.value.at = p.at
+		}
+		m.pairs = append(m.pairs, p)
+	}
+	return m
 }
