@@ -33,16 +33,6 @@ type Known struct {
 // Expired reports whether it has ended at a time that is in the server's zone.
 func (k Known) Expired(now time.Time) bool { return !ending(k.Until, k.Local, now).After(now) }
 
-// ending returns the instant of a time, of which a local one means what the
-// clocks of now's zone show.
-func ending(t time.Time, local bool, now time.Time) time.Time {
-	if !local || t.IsZero() {
-		return t
-	}
-	y, m, d := t.Date()
-	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), now.Location())
-}
-
 // Matcher returns whether a line holds the Text or matches the Pattern, for one
 // that Validate has nothing to say of; else what it returns matches nothing.
 func (k Known) Matcher() func(line string) bool {

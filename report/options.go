@@ -54,6 +54,9 @@ type Options struct {
 	// Silences are what is known and accepted.
 	Silences []Silence
 
+	// Holidays are the named days of the site.
+	Holidays Holidays
+
 	// Known is what a site knows of its captures that no reader does.
 	Known []Known
 
@@ -90,8 +93,13 @@ func (o *Options) faults() []error {
 		}
 	}
 	for i, s := range o.Silences {
-		if err := s.Validate(); err != nil {
+		if err := s.fault(o.Holidays); err != nil {
 			errs = append(errs, fmt.Errorf("silence %d (%s): %s", i+1, s, oneLine(err)))
+		}
+	}
+	for i, h := range o.Holidays {
+		if err := h.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("holiday %d: %w", i+1, err))
 		}
 	}
 	for i, k := range o.Known {

@@ -30,8 +30,8 @@ func TestSilences(t *testing.T) {
 	}{
 		{"by rule", with(func(s *Silence) { s.Rule = "r" }), Critical, []Status{Silenced, Silenced}, nil},
 		{"by server", with(func(s *Silence) { s.Server = "secondary" }), Warning, []Status{Warning, Silenced}, nil},
-		{"by ACD", with(func(s *Silence) { s.ACD = 3 }), Warning, []Status{Silenced, Silenced}, nil},
-		{"by another ACD", with(func(s *Silence) { s.ACD = 4 }), Warning, []Status{Warning, Warning}, []Status{NotApplicable}},
+		{"by ACD", with(func(s *Silence) { s.Rule, s.ACD = "r", 3 }), Warning, []Status{Silenced, Silenced}, nil},
+		{"by another ACD", with(func(s *Silence) { s.Rule, s.ACD = "r", 4 }), Warning, []Status{Warning, Warning}, []Status{NotApplicable}},
 		{"by text", with(func(s *Silence) { s.Text = "LINK IS" }), Warning, []Status{Silenced, Silenced}, nil},
 		{"by all", with(func(s *Silence) { s.Rule, s.Server, s.ACD, s.Text = "r", "primary", 3, "link" }), Critical, []Status{Silenced, Critical}, nil},
 		{"not by all", with(func(s *Silence) { s.Rule, s.Server = "q", "primary" }), Critical, []Status{Critical, Critical}, []Status{NotApplicable}},
@@ -64,9 +64,13 @@ func TestSilencesThatCannotHold(t *testing.T) {
 		{Rule: "r", Who: "x", Until: now.Add(1)},
 		{Rule: "r", Who: "x", Why: "x"},
 		{Who: "x", Why: "x", Until: now.Add(1)},
-		{ACD: -1, Who: "x", Why: "x", Until: now.Add(1)},
+		{Rule: "r", ACD: -1, Who: "x", Why: "x", Until: now.Add(1)},
+		{ACD: 3, Who: "x", Why: "x", Until: now.Add(1)},
+		{Rule: "r", Who: "x", Why: "x", From: now.Add(1), Until: now.Add(1)},
+		{Rule: "r", Who: "x", Why: "x", Until: now.Add(1), Weekly: []Hours{{}}},
+		{Rule: "r", Who: "x", Why: "x", Until: now.Add(1), Weekly: []Hours{{Holiday: "easter"}}},
 	} {
-		assert.Error(t, s.Validate())
+		assert.Error(t, s.fault(nil))
 		r := Evaluate(both(), rules, Options{Silences: []Silence{s}})
 		assert.Equal(t, []Status{Critical, Critical}, statusesOf(r, "r"))
 		assert.Equal(t, []Status{Unknown}, statusesOf(r, RuleOptions))
@@ -80,7 +84,7 @@ func TestSilencesThatCannotHold(t *testing.T) {
 
 func TestTheFirstOfTwoSilencesIsNamedAndBothAreUsed(t *testing.T) {
 	one := Silence{Rule: "r", Who: "one", Why: "x", Until: now.Add(time.Hour)}
-	two := Silence{ACD: 3, Who: "two", Why: "x", Until: now.Add(time.Hour)}
+	two := Silence{Text: "link", ACD: 3, Who: "two", Why: "x", Until: now.Add(time.Hour)}
 	r := Evaluate(both(), []Rule{aboutACD("r", Critical, 3)}, Options{Silences: []Silence{one, two}})
 	assert.Equal(t, "one", r.Findings[0].Silenced.Who)
 	assert.Empty(t, statusesOf(r, RuleSilences))

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -10,33 +11,84 @@ import (
 // match a finding the first is named. Then it makes findings of those that
 // need somebody's attention.
 func (e *evaluation) silence(now time.Time) {
+	if len(e.opt.Silences) == 0 {
+		return
+	}
 	judged := len(e.findings)
+	e.opt.Holidays = slices.DeleteFunc(slices.Clone(e.opt.Holidays), func(h Holiday) bool { return h.Validate() != nil })
+	clocks := e.clocks()
 	for i := range e.opt.Silences {
 		s := &e.opt.Silences[i]
 		switch {
-		case s.Validate() != nil: // in the findings already
+		case s.fault(e.opt.Holidays) != nil: // in the findings already
 		case now.IsZero():
 			e.silenceNote(s, Unknown, "without the time of the check there is no telling whether it has expired",
 				"Say what time it is, in Options.Now.")
-		case !s.Until.After(now):
-			e.silenceNote(s, Warning, fmt.Sprintf("expired on %s", FormatTime(s.Until)), "Extend it or take it out.")
 		default:
-			e.apply(s, e.findings[:judged])
+			e.apply(s, clocks, e.findings[:judged])
 		}
 	}
 }
 
-func (e *evaluation) apply(s *Silence, findings []Finding) {
+// clocks returns the time of the check by the clocks that silences go by: of
+// the primary, the secondary and the pair, whose clock is the primary's.
+func (e *evaluation) clocks() map[string]time.Time {
+	pair := e.now(e.pair.Primary, e.pair.Secondary)
+	for _, s := range e.servers() {
+		if zone := s.zone(); zone != nil {
+			pair = pair.In(zone)
+			break
+		}
+	}
+	return map[string]time.Time{
+		e.names[0]: e.clock(e.pair.Primary),
+		e.names[1]: e.clock(e.pair.Secondary),
+		"":         pair,
+	}
+}
+
+func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []Finding) {
+	// A silence that holds by one clock and not by another holds where it
+	// does; what is said of it is said if it holds by none.
+	state := expired
+	for name, t := range clocks {
+		if s.Server == "" || s.Server == name {
+			state = min(state, s.holding(t, e.opt.Holidays))
+		}
+	}
+	clock, ok := clocks[s.Server]
+	if !ok { // of a server that is not there
+		clock = clocks[""]
+		state = s.holding(clock, e.opt.Holidays)
+	}
+	switch state {
+	case expired:
+		e.silenceNote(s, Warning, fmt.Sprintf("expired on %s", FormatTime(ending(s.Until, s.Local, clock))), "Extend it or take it out.")
+		return
+	case notBegun:
+		e.silenceNote(s, NotApplicable, fmt.Sprintf("begins on %s", FormatTime(ending(s.From, s.Local, clock))), "")
+		return
+	case otherHours:
+		e.silenceNote(s, NotApplicable, "holds at other hours than now: "+hoursText(s.Weekly), "")
+		return
+	}
 	used, unknown := false, false
 	for i := range findings {
 		f := &findings[i]
 		if f.Rule == RuleOptions || f.Status == OK || f.Status == NotApplicable || !s.Matches(f) {
 			continue
 		}
+		at, ok := clocks[f.Server]
+		if !ok {
+			at = clocks[""]
+		}
+		if s.holding(at, e.opt.Holidays) != holds {
+			continue
+		}
 		switch f.Status {
 		case Warning, Critical:
 			used = true
-			f.Silenced = &SilencedBy{Status: f.Status, Who: s.Who, Why: s.Why, Until: s.Until}
+			f.Silenced = &SilencedBy{Status: f.Status, Who: s.Who, Why: s.Why, Until: ending(s.Until, s.Local, at)}
 			f.Status = Silenced
 		case Silenced:
 			used = true
@@ -51,6 +103,14 @@ func (e *evaluation) apply(s *Silence, findings []Finding) {
 	default:
 		e.silenceNote(s, NotApplicable, "matched nothing", "")
 	}
+}
+
+func hoursText(list []Hours) string {
+	texts := make([]string, len(list))
+	for i, h := range list {
+		texts[i] = h.String()
+	}
+	return strings.Join(texts, "; ")
 }
 
 func (e *evaluation) silenceNote(s *Silence, status Status, what, advice string) {
