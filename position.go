@@ -20,11 +20,11 @@ type Position struct {
 }
 
 // String returns "line:column", as much of it as is known; of a place of which
-// only the offset is known "offset 7", and of none "nowhere".
+// only the offset is known "offset 7", of none nothing.
 func (p Position) String() string {
 	switch {
 	case p == Position{}:
-		return "nowhere"
+		return ""
 	case p.Line == 0:
 		return "offset " + strconv.FormatInt(p.Offset, 10)
 	case p.Column == 0:
