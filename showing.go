@@ -199,6 +199,10 @@ func Showings(screens iter.Seq2[*Screen, error], src Source, names ...string) ([
 	return Gather(screens, src).Showings(names...)
 }
 
+// maxScreens bounds how many screens are looked through. A day's recording has
+// some hundred.
+const maxScreens = 100_000
+
 // Gathering is all that the screens of a capture show, window by window, so
 // that several readers can look for theirs.
 type Gathering struct {
@@ -209,7 +213,8 @@ type Gathering struct {
 	untitled []Showing     // screens without any title, one each
 	on       map[named]int // showings that the last screen was part of
 	kept     int64         // about how many bytes of memory the showings take
-	full     bool
+	screens  int
+	full     bool    // no more screens are read
 	seen     []Line  // titles in the order seen, each once
 	errs     []error // what the screens yielded
 	redrawn  []keyed // what was being drawn again when the capture ended
@@ -285,10 +290,18 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 }
 
 func (g *Gathering) add(s *Screen) {
+	if g.screens++; g.screens > maxScreens {
+		g.stop(s, fmt.Errorf("%w: more than %d screens", ErrTooLarge, maxScreens))
+		return
+	}
 	on := map[named]int{}
 	for _, w := range s.windowsIn(g.src.Words) {
 		if w.Title == "" {
-			if s.Title == "" && !w.blank() {
+			if n := len(g.untitled); s.Title != "" || w.blank() {
+				continue
+			} else if n > 0 && g.untitled[n-1].last().same(&w) {
+				*g.untitled[n-1].last() = w // and was shown until now
+			} else {
 				g.untitled = append(g.untitled, Showing{Pages: []Window{w}, src: &g.src, list: &list{}})
 				g.keep(s, &w)
 			}
@@ -323,18 +336,27 @@ func (g *Gathering) add(s *Screen) {
 
 // keep counts what a window takes, and its screen, which it holds on to.
 func (g *Gathering) keep(s *Screen, w *Window) {
-	const line, row = 56, 48 // bytes of a Line and a cells.Row
-	g.kept += int64(len(w.Lines)*line + len(s.Lines)*(line+row))
+	const (
+		line, row = 56, 48         // bytes of a Line and a cells.Row
+		strip     = line + 40 + 24 // of a row of a window
+		fixed     = 512            // of a Screen and a Window
+	)
+	g.kept += int64(fixed + len(w.Lines)*strip + len(s.Lines)*(line+row))
 	for _, l := range s.Lines {
 		g.kept += int64(len(l.Text)) * 13 // the text, a rune and an offset for each
 	}
-	if g.full = g.kept > g.src.limit(); g.full {
-		e := &ParseError{Source: g.src.Name, Err: fmt.Errorf("%w: the windows of this capture take more than %d bytes", ErrTooLarge, g.src.limit())}
-		if len(s.Lines) > 0 {
-			e.Position = s.Lines[0].Position
-		}
-		g.errs = append(g.errs, e)
+	if g.kept > g.src.limit() {
+		g.stop(s, fmt.Errorf("%w: what this capture shows takes more memory than it may", ErrTooLarge))
 	}
+}
+
+// stop notes that no more screens are read, and why.
+func (g *Gathering) stop(at *Screen, err error) {
+	e := &ParseError{Source: g.src.Name, Err: err}
+	if len(at.Lines) > 0 {
+		e.Position = at.Lines[0].Position
+	}
+	g.errs, g.full = append(g.errs, e), true
 }
 
 // blank reports whether a window shows nothing.

@@ -55,9 +55,10 @@ type Source struct {
 	// never translated.
 	Words map[string]string
 
-	// MaxMemory bounds how many bytes are kept of what a capture shows, or of
-	// all captures of a folder. Zero means 256 MiB. Where it is reached,
-	// ErrTooLarge says so with its place, and what was read before stands.
+	// MaxMemory bounds how many bytes of memory what a capture shows takes, or
+	// what all captures of a folder show. Zero means 256 MiB. Where it is
+	// reached, ErrTooLarge says so with its place, and what was read before
+	// stands.
 	MaxMemory int64
 
 	// Strict makes every parser report the lines that nothing claimed as
@@ -102,5 +103,6 @@ func (s Source) Title(line string) (string, bool) {
 
 func (s Source) titles() frame.Titles { return frame.Titles{Words: wording.New(s.Words)} }
 
-// limit is MaxMemory with its default.
-func (s Source) limit() int64 { return cmp.Or(s.MaxMemory, 256<<20) }
+// limit is how many bytes may be kept for memory to stay below MaxMemory, which
+// the collector lets grow to twice what is in use.
+func (s Source) limit() int64 { return cmp.Or(s.MaxMemory, 256<<20) / 2 }
