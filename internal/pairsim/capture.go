@@ -1,0 +1,200 @@
+package pairsim
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// The size of the screens. A window that is larger makes them larger.
+const (
+	rows    = 24
+	columns = 80
+)
+
+// screen draws windows, the last in front, into rows.
+func (p *Plan) screen(s *Server, w *Window) []string {
+	var g canvas
+	if s.Layout.Clock {
+		g.put(0, 0, w.At.Format("01/02/06 15:04")+"  CentreVu(R) CMS            Windows: 1 of 10")
+	}
+	top := 1
+	if w.Behind != nil {
+		g.window(top, 1, frames[s.Layout.Frame], w.Behind)
+		top += 2
+	}
+	g.window(top, 1+2*(top-1), frames[s.Layout.Frame], w)
+	if w.Popup != nil {
+		g.window(top+w.PopRow, 1+w.PopAt, frames[s.Layout.Frame], &Window{Lines: w.Popup})
+	}
+	if s.Layout.Keys {
+		for len(g) < rows-1 {
+			g = append(g, nil)
+		}
+		g = append(g, []rune("  Help    Window  Commands   Keep              Exit    Scroll  Current  MainMenu"))
+	}
+	lines := make([]string, len(g))
+	for i, r := range g {
+		lines[i] = strings.TrimRight(string(r), " ")
+	}
+	return lines
+}
+
+// canvas is rows of cells, as many as are drawn on.
+type canvas [][]rune
+
+func (g *canvas) put(row, col int, text string) {
+	for len(*g) <= row {
+		*g = append(*g, nil)
+	}
+	r := (*g)[row]
+	for len(r) < col+len([]rune(text)) {
+		r = append(r, ' ')
+	}
+	copy(r[col:], []rune(text))
+	(*g)[row] = r
+}
+
+func (g *canvas) window(top, left int, frame string, w *Window) {
+	c := strings.Split(frame, "")
+	width := columns - 4
+	if w.Title == "" {
+		width = 0
+	}
+	for _, l := range w.Lines {
+		width = max(width, len([]rune(l))+2)
+	}
+	title := strings.Repeat(c[4], width)
+	if w.Title != "" {
+		title = c[4] + " " + w.Title + " " + strings.Repeat(c[4], width-len(w.Title)-3)
+	}
+	g.put(top, left, c[0]+title+c[1])
+	for i, l := range w.Lines {
+		g.put(top+1+i, left, c[5]+" "+l+strings.Repeat(" ", width-1-len([]rune(l)))+c[5])
+	}
+	g.put(top+1+len(w.Lines), left, c[2]+strings.Repeat(c[4], width)+c[3])
+}
+
+// Files returns the captures of a server, as its Layout has them.
+func (p *Plan) FilesOf(s *Server) []File {
+	written := p.Now.Add(-2 * time.Minute)
+	var files []File
+	add := func(name string, data string) {
+		files = append(files, File{Name: name, Data: []byte(data), ModTime: written})
+	}
+	var screens [][]string
+	var at []time.Time
+	turned := map[int]bool{} // screens that show the next page of the one before
+	for _, w := range s.Windows {
+		for k, page := range pages(s, w) {
+			turned[len(screens)] = k > 0
+			screens, at = append(screens, p.screen(s, page)), append(at, w.At)
+		}
+	}
+	switch s.Layout.Form {
+	case Files:
+		for i, scr := range screens {
+			name := s.Windows[i].Kind
+			for k := range i {
+				if s.Windows[k].Kind == s.Windows[i].Kind {
+					name = fmt.Sprintf("%s-%d", s.Windows[i].Kind, i)
+				}
+			}
+			add(name+".txt", strings.Join(scr, "\n")+"\n")
+		}
+	case OneFile:
+		var pages []string
+		for _, scr := range screens {
+			pages = append(pages, strings.Join(scr, "\n")+"\n")
+		}
+		add("session.txt", strings.Join(pages, "\f"))
+	case Typescript:
+		const stamp = "2006-01-02 15:04:05-07:00"
+		add("session.typescript", fmt.Sprintf("Script started on %s [TERM=\"xterm\" TTY=\"/dev/pts/0\" COLUMNS=\"80\" LINES=\"24\"]\n", at[0].Format(stamp))+
+			strings.Join(drawn(screens, turned), "")+fmt.Sprintf("\r\n\nScript done on %s [COMMAND_EXIT_CODE=\"0\"]\n", written.Format(stamp)))
+	case Raw:
+		add("session.raw", strings.Join(drawn(screens, turned), "")+"\x1b[H\x1b[2J")
+	case Asciicast:
+		add("session.cast", asciicast(drawn(screens, turned), at))
+	}
+	if s.LogText != nil {
+		add("errors.log", strings.Join(s.LogText, "\n")+"\n")
+	}
+	for _, f := range s.Files {
+		if f.ModTime.IsZero() {
+			f.ModTime = written
+		}
+		files = append(files, f)
+	}
+	return files
+}
+
+// pages cuts the list of a window that a terminal has no room for into pages,
+// each below the heading, the last filled up with blank rows.
+func pages(s *Server, w *Window) []*Window {
+	room := rows - 4
+	if s.Layout.Keys {
+		room--
+	}
+	if w.Behind != nil {
+		room -= 2
+	}
+	if s.Layout.Form == Files || s.Layout.Form == OneFile || len(w.Lines) <= room {
+		return []*Window{w}
+	}
+	list, n := w.Lines[w.Head:], room-w.Head
+	var all []*Window
+	for from := 0; from < len(list); from += n {
+		page := *w
+		page.Lines = append(append([]string{}, w.Lines[:w.Head]...), list[from:min(from+n, len(list))]...)
+		for len(page.Lines) < room {
+			page.Lines = append(page.Lines, "")
+		}
+		all = append(all, &page)
+	}
+	return all
+}
+
+// drawn returns for each screen what a program sends to show it: after a screen
+// that shows nothing but a menu, or, of a page that was turned, the rows that
+// have changed.
+func drawn(screens [][]string, turned map[int]bool) []string {
+	var out []string
+	for k, scr := range screens {
+		var b strings.Builder
+		if !turned[k] {
+			b.WriteString("\x1b[H\x1b[2J\x1b[3;5H+------+\x1b[4;5H| Menu |\x1b[5;5H+------+\x1b[4;7H")
+			b.WriteString("\x1b[H\x1b[2J")
+		}
+		for i, l := range scr {
+			switch {
+			case turned[k] && l != screens[k-1][i]:
+				fmt.Fprintf(&b, "\x1b[%d;1H%s\x1b[K", i+1, l)
+			case !turned[k] && l != "":
+				text := strings.TrimLeft(l, " ")
+				fmt.Fprintf(&b, "\x1b[%d;%dH%s", i+1, 1+len(l)-len(text), text)
+			}
+		}
+		fmt.Fprintf(&b, "\x1b[%d;%dH", 4, 3)
+		out = append(out, b.String())
+	}
+	return append(out, "\x1b[H\x1b[2J$ ")
+}
+
+func asciicast(out []string, at []time.Time) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	begun := at[0].Add(-5 * time.Second)
+	enc.Encode(map[string]any{"version": 2, "width": columns, "height": rows, "timestamp": begun.Unix(), "env": map[string]string{"TERM": "xterm"}})
+	for i, o := range out {
+		t := at[min(i, len(at)-1)]
+		if i >= len(at) {
+			t = t.Add(10 * time.Second)
+		}
+		enc.Encode([]any{t.Sub(begun).Seconds(), "o", o})
+	}
+	return b.String()
+}

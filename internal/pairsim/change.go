@@ -1,0 +1,365 @@
+package pairsim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Change is something that makes a healthy pair one that nobody may call
+// healthy. Each of its functions is called at its stage, with one of the two
+// servers, and reports whether the change can be made there; a stage without
+// one is passed over.
+type Change struct {
+	Name    string
+	Values  func(*Plan, *Server) bool // of what the server says, before anything is drawn
+	Windows func(*Plan, *Server) bool // of what was drawn
+	Files   func(*Plan, *Server, []File) ([]File, bool)
+}
+
+// Make draws the plan with the change made to one server, and returns the
+// captures of both. It reports false if the change cannot be made here.
+func (p *Plan) Make(c Change) ([2][]File, bool) {
+	at := p.IntN(2)
+	s := p.Servers[at]
+	if c.Values != nil && !c.Values(p, s) {
+		return [2][]File{}, false
+	}
+	p.Draw()
+	if c.Windows != nil && !c.Windows(p, s) {
+		return [2][]File{}, false
+	}
+	files := [2][]File{p.FilesOf(p.Servers[0]), p.FilesOf(p.Servers[1])}
+	if c.Files != nil {
+		changed, ok := c.Files(p, s, files[at])
+		if !ok {
+			return files, false
+		}
+		files[at] = changed
+	}
+	return files, true
+}
+
+// Other returns the other server of the pair.
+func (p *Plan) Other(s *Server) *Server {
+	if p.Servers[0] == s {
+		return p.Servers[1]
+	}
+	return p.Servers[0]
+}
+
+// window returns the first window of a kind.
+func (s *Server) window(kind string) *Window {
+	return s.Windows[slices.IndexFunc(s.Windows, func(w *Window) bool { return w.Kind == kind })]
+}
+
+// again shows a window once more, some minutes later, with other lines.
+func (s *Server) again(w *Window, later time.Duration, lines []string) *Window {
+	v := *w
+	v.Lines, v.At = lines, w.At.Add(later)
+	s.Windows = append(s.Windows, &v)
+	return &v
+}
+
+// Changes returns all there are.
+func Changes() []Change {
+	return slices.Concat(valueChanges(), lineChanges(), showingChanges(), logChanges(), fileChanges())
+}
+
+func value(name string, f func(*Plan, *Server) bool) Change { return Change{Name: name, Values: f} }
+
+func lines(name string, f func(*Plan, *Server) bool) Change { return Change{Name: name, Windows: f} }
+
+// valueChanges are what a server can say of itself that is not healthy.
+func valueChanges() []Change {
+	link := func(name string, f func(p *Plan, l *Link)) Change {
+		return value(name, func(p *Plan, s *Server) bool {
+			f(p, &s.Links[p.IntN(len(s.Links))])
+			return true
+		})
+	}
+	run := func(name string, f func(p *Plan, r *Run) bool) Change {
+		return value(name, func(p *Plan, s *Server) bool { return f(p, &s.Runs[p.IntN(len(s.Runs))]) })
+	}
+	return []Change{
+		link("link down", func(p *Plan, l *Link) {
+			l.Application, l.Session, l.Connection = pick(p, "waiting session", "CMS System Setup"), "quiescent", "out of order"
+		}),
+		link("link turned off", func(p *Plan, l *Link) { l.Application = pick(p, "not collecting data", "busied out (switch)") }),
+		link("link word nobody knows", func(p *Plan, l *Link) {
+			switch p.IntN(3) {
+			case 0:
+				l.Application = pick(p, "data transfers", "no data transfer", "data-transfer", "data transfer failed")
+			case 1:
+				l.Session = pick(p, "no data transfer", "idle")
+			default:
+				l.Connection = pick(p, "not operational", "operational?", "inoperational", "operationa1", "0perational")
+			}
+		}),
+		link("letters that look like others", func(p *Plan, l *Link) { l.Connection = strings.Replace(l.Connection, "o", "о", 1) }),
+		value("peer that is the other side", func(p *Plan, s *Server) bool {
+			for i := range s.Links {
+				s.Links[i].Peer = p.Other(s).Name
+			}
+			return true
+		}),
+		run("archive not run", func(p *Plan, r *Run) bool { r.Status, r.Last = "not run", time.Time{}; return true }),
+		run("archive word nobody knows", func(p *Plan, r *Run) bool {
+			r.Status = pick(p, "failed", "finished?", "unfinished", "aborted", "finishedx", "not finished")
+			return true
+		}),
+		run("archive of long ago", func(p *Plan, r *Run) bool { r.Last = r.Last.AddDate(0, 0, -70); return true }),
+		run("next run in the past", func(p *Plan, r *Run) bool { r.Next = p.Now.Add(-26 * time.Hour); return true }),
+		run("last run in the future", func(p *Plan, r *Run) bool { r.Last = p.Now.AddDate(1, 0, 0); return true }),
+		run("archive running since yesterday", func(p *Plan, r *Run) bool {
+			r.Status, r.Last = "running", p.Now.Add(-25*time.Hour)
+			return r.Kind != "Monthly"
+		}),
+		value("interval archive late", func(p *Plan, s *Server) bool {
+			for i := range s.Runs {
+				if r := &s.Runs[i]; r.Kind == "Interval" {
+					r.Last, r.Next = r.Last.Add(-5*time.Hour), r.Next.Add(-5*time.Hour)
+				}
+			}
+			return true
+		}),
+		value("backup of another day", func(p *Plan, s *Server) bool {
+			s.Backup.Completed = 0
+			s.Backup.Status = "Last backup finished at " + p.Now.AddDate(0, 0, -3).Format("01/02/06 15:04:05")
+			return true
+		}),
+		value("backup of the future", func(p *Plan, s *Server) bool {
+			s.Backup.Status = "Last backup finished at " + p.Now.AddDate(0, 0, 3+p.IntN(300)).Format("01/02/06 15:04:05")
+			return true
+		}),
+		value("backup text nobody knows", func(p *Plan, s *Server) bool {
+			s.Backup.Status = pick(p, "Last backup failed at ", "Last backup finished with errors at ", "Last backup not finished at ", "Waiting for tape ") + p.Now.Format("01/02/06 15:04:05")
+			return true
+		}),
+		value("backup with an error", func(p *Plan, s *Server) bool {
+			s.Backup.Errors = pick(p, "tape 1 not labelled", "1", "write error", "none of the tapes")
+			return true
+		}),
+		value("an ACD that one server lacks", func(p *Plan, s *Server) bool {
+			n := s.Links[len(s.Links)-1].ACD.Number
+			s.Links = slices.DeleteFunc(slices.Clone(s.Links), func(l Link) bool { return l.ACD.Number == n })
+			s.Runs = slices.DeleteFunc(slices.Clone(s.Runs), func(r Run) bool { return r.ACD.Number == n })
+			return len(s.Links) > 0
+		}),
+		value("a link that its own archives name", func(p *Plan, s *Server) bool {
+			for _, s := range p.Servers {
+				s.Links = s.Links[:len(s.Links)-1]
+			}
+			return len(s.Links) > 0
+		}),
+		value("an archive kind of an ACD missing", func(p *Plan, s *Server) bool {
+			i := p.IntN(len(s.Runs))
+			s.Runs = slices.Delete(slices.Clone(s.Runs), i, i+1)
+			return s.Layout.Runs != "first" || i%4 != 0
+		}),
+		value("backups of both in one second", func(p *Plan, s *Server) bool {
+			s.Backup.Status = p.Other(s).Backup.Status
+			return true
+		}),
+	}
+}
+
+// nobody are lines that no reader knows.
+var nobody = []string{
+	"Data collection is OFF for ACD 2", "BACKUP FAILED", "*** disk 92% full ***", "Archiver stopped", "ACD 3 is not collecting data",
+	"Warning: the clock was set back", "see the error log", "Last backup failed", "Tape 2 needed", "Letzte Sicherung fehlgeschlagen", "障害があります",
+}
+
+// lineChanges are lines of the windows that say something else.
+func lineChanges() []Change {
+	tabular := func(p *Plan, s *Server, kind string) bool {
+		if kind == "links" {
+			return s.Layout.Links != "form" && s.Layout.Links != "lines"
+		}
+		return s.Layout.Runs != "form"
+	}
+	insert := func(w *Window, at int, lines ...string) { w.Lines = slices.Insert(slices.Clone(w.Lines), at, lines...) }
+	return []Change{
+		lines("a line nobody knows", func(p *Plan, s *Server) bool {
+			w := s.Windows[p.IntN(len(s.Windows))]
+			insert(w, w.Head+p.IntN(len(w.Lines)-w.Head+1), pick(p, nobody...))
+			return true
+		}),
+		lines("a column nobody knows", func(p *Plan, s *Server) bool {
+			kind := pick(p, "links", "archive")
+			w := s.window(kind)
+			if !tabular(p, s, kind) || s.Layout.Runs == "groups" && kind == "archive" {
+				return false
+			}
+			width := 0
+			for _, l := range w.Lines {
+				width = max(width, len(l))
+			}
+			sep := "   "
+			if kind == "links" && s.Layout.Links == "bars" || kind == "archive" && s.Layout.Runs == "bars" {
+				sep = " | "
+			}
+			w.Lines = slices.Clone(w.Lines)
+			for i, l := range w.Lines {
+				switch {
+				case i == 0:
+					w.Lines[i] = fmt.Sprintf("%-*s%s%s", width, l, sep, pick(p, "Result", "Alarm", "Note"))
+				case strings.TrimSpace(l) != "":
+					w.Lines[i] = fmt.Sprintf("%-*s%s%s", width, l, sep, pick(p, "failed", "down", "bad"))
+				}
+			}
+			return width < 66
+		}),
+		lines("a second label in the row of the status", func(p *Plan, s *Server) bool {
+			w := s.window("backup")
+			w.Lines = slices.Clone(w.Lines)
+			w.Lines[1] += pick(p, "  Status: failed", "   Last status: failed", "   Result: failed")
+			return true
+		}),
+		lines("a second status", func(p *Plan, s *Server) bool {
+			insert(s.window("backup"), 2, pick(p, "Last status: failed", "Status: failed", "Backup status: failed", "Full backup: failed"))
+			return true
+		}),
+		lines("a status that goes on in the next row", func(p *Plan, s *Server) bool {
+			w, at := s.window("backup"), 2
+			if p.chance(50) {
+				w = s.window("archive")
+				at = w.Head + 1 + p.IntN(len(w.Lines)-w.Head)
+			}
+			insert(w, at, strings.Repeat(" ", p.IntN(20))+pick(p, "with errors", "with a failure", "but not verified"))
+			return true
+		}),
+		lines("errors in the row below the label", func(p *Plan, s *Server) bool {
+			insert(s.window("backup"), 2, "Errors:", "  "+pick(p, "tape 1 not labelled", "write error on /dev/rmt/0"))
+			return true
+		}),
+		lines("a row above the heading", func(p *Plan, s *Server) bool {
+			kind := pick(p, "links", "archive")
+			w := s.window(kind)
+			if !tabular(p, s, kind) || s.Layout.Runs == "groups" && kind == "archive" {
+				return false
+			}
+			bad := strings.NewReplacer("finished", "failed  ", "operational", "out of order").Replace(w.Lines[w.Head])
+			w.Lines = slices.Insert(slices.Clone(w.Lines), 0, bad)
+			w.Head = 0
+			return true
+		}),
+		lines("a row with nothing but its number", func(p *Plan, s *Server) bool {
+			w := s.window(pick(p, "links", "archive"))
+			insert(w, len(w.Lines), pick(p, "8", "7 Ventas", " 6"))
+			return true
+		}),
+		lines("a name that is wrapped", func(p *Plan, s *Server) bool {
+			w := s.window(pick(p, "links", "archive"))
+			at := w.Head + 1 + p.IntN(len(w.Lines)-w.Head)
+			insert(w, at, "    "+pick(p, "East", "Overflow, East", "+ 2"))
+			return true
+		}),
+		lines("a heading of another group", func(p *Plan, s *Server) bool {
+			if s.Layout.Runs != "first" {
+				return false
+			}
+			w := s.window("archive")
+			insert(w, w.Head+2+p.IntN(len(w.Lines)-w.Head-3), pick(p, "Pseudo-ACDs", "27 Spare", "Other"))
+			return true
+		}),
+		lines("a list that goes on", func(p *Plan, s *Server) bool {
+			w := s.window(pick(p, "links", "archive"))
+			insert(w, len(w.Lines), strings.Repeat(" ", p.IntN(30))+pick(p, "Page 1 of 3", "Page 1/2", "1-2 of 8", "-- more --", "(more)", "--More--", "more...", "Page 2 of 2"))
+			return true
+		}),
+		lines("a control character in a word", func(p *Plan, s *Server) bool {
+			w := s.window("links")
+			w.Lines = slices.Clone(w.Lines)
+			for i, l := range w.Lines {
+				if strings.Contains(l, "operational") {
+					w.Lines[i] = strings.Replace(l, "operational", "operational"+pick(p, "\x01", "\u200b", "\u00ad", "\u0301"), 1)
+					return s.Layout.Form == Files || s.Layout.Form == OneFile
+				}
+			}
+			return false
+		}),
+		lines("a popup over a row that is down", func(p *Plan, s *Server) bool {
+			if s.Layout.Form == Files || s.Layout.Form == OneFile {
+				return false // there a screen is whole
+			}
+			w := s.window("links")
+			bad := slices.Clone(w.Lines)
+			for i := w.Head; i < len(bad); i++ {
+				bad[i] = strings.NewReplacer("operational", "quiescent  ").Replace(bad[i])
+			}
+			if len(bad) > 14 || slices.Equal(bad, w.Lines) {
+				return false
+			}
+			v := s.again(w, 30*time.Second, bad)
+			for range w.Lines {
+				v.Popup = append(v.Popup, strings.Repeat(" ", 60))
+			}
+			v.Popup[0] = "Working" + strings.Repeat(" ", 53)
+			v.PopRow, v.PopAt = 1, 8
+			return true
+		}),
+	}
+}
+
+// showingChanges are windows shown again, later or earlier, that say otherwise.
+func showingChanges() []Change {
+	down := func(w *Window) []string {
+		bad := slices.Clone(w.Lines)
+		for i := w.Head; i < len(bad); i++ {
+			bad[i] = strings.NewReplacer("operational", "quiescent  ").Replace(bad[i])
+		}
+		return bad
+	}
+	timed := func(s *Server) bool { return s.Layout.Clock || s.Layout.Form == Asciicast }
+	return []Change{
+		lines("down, up, down", func(p *Plan, s *Server) bool {
+			w := s.window("links")
+			up := w.Lines
+			w.Lines = down(w)
+			s.again(w, time.Minute, up)
+			s.again(w, 2*time.Minute, w.Lines)
+			return timed(s) && s.Layout.Form != Files
+		}),
+		lines("a window of yesterday behind that of today", func(p *Plan, s *Server) bool {
+			w := s.window("links")
+			up := w.Lines
+			w.Lines = down(w)
+			s.again(w, -24*time.Hour, up)
+			return s.Layout.Clock && (s.Layout.Form == OneFile || s.Layout.Form == Files)
+		}),
+		lines("later and empty", func(p *Plan, s *Server) bool {
+			w := s.Windows[p.IntN(3)]
+			s.again(w, time.Minute, make([]string, 6))
+			return timed(s) && s.Layout.Form != Files
+		}),
+		lines("later, with an error and nothing else", func(p *Plan, s *Server) bool {
+			w := s.Windows[p.IntN(3)]
+			s.again(w, time.Minute, []string{"", pick(p, "Error: database not available", "Failed", "Does not exist"), ""})
+			return timed(s) && s.Layout.Form != Files
+		}),
+		lines("later, and failed", func(p *Plan, s *Server) bool {
+			w := s.window("archive")
+			if s.Layout.Runs == "form" {
+				return false
+			}
+			bad := slices.Clone(w.Lines)
+			for i := w.Head; i < len(bad); i++ {
+				bad[i] = strings.NewReplacer("finished", "failed  ").Replace(bad[i])
+			}
+			s.again(w, time.Minute, bad)
+			return timed(s) && s.Layout.Form != Files
+		}),
+		lines("two of one name on a screen", func(p *Plan, s *Server) bool {
+			w := s.window("links")
+			if len(w.Lines) > 14 {
+				return false
+			}
+			v := *w
+			v.Lines = down(w)
+			w.Behind = &v
+			return true
+		}),
+	}
+}

@@ -1,0 +1,120 @@
+package pairsim
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// logChanges are records of the error log that are new and bad, in shapes that
+// are none of the documented one, and logs that prove nothing.
+func logChanges() []Change {
+	record := func(name string, header func(p *Plan, t time.Time) string) Change {
+		return lines("log: "+name, func(p *Plan, s *Server) bool {
+			t := p.Now.Add(-time.Duration(20+p.IntN(40)) * time.Minute)
+			s.LogText = append(s.LogText, header(p, t), "Archiving of the interval failed, data will be lost")
+			return true
+		})
+	}
+	us := "01/02/06 03:04 PM"
+	return []Change{
+		record("a new failure", func(p *Plan, t time.Time) string {
+			return t.Format(us) + " 3 1 " + pick(p, "INFO", "MAJOR", "CRITICAL")
+		}),
+		record("24 hours", func(p *Plan, t time.Time) string { return t.Format("01/02/06 15:04") + " 3 1 CRITICAL" }),
+		record("seconds", func(p *Plan, t time.Time) string { return t.Format("01/02/06 15:04:05") + " 3 1 CRITICAL" }),
+		record("ISO date", func(p *Plan, t time.Time) string { return t.Format("2006-01-02 15:04") + " 3 1 CRITICAL" }),
+		record("ISO date with T", func(p *Plan, t time.Time) string { return t.Format("2006-01-02T15:04:05Z") + " 3 1 CRITICAL" }),
+		record("day first with dots", func(p *Plan, t time.Time) string { return t.Format("02.01.2006 15:04") + " 3 1 CRITICAL" }),
+		record("month by name", func(p *Plan, t time.Time) string { return t.Format("Jan 2 15:04:05") + " 3 1 CRITICAL" }),
+		record("weekday", func(p *Plan, t time.Time) string { return t.Format("Mon "+us) + " 3 1 CRITICAL" }),
+		record("behind a mark", func(p *Plan, t time.Time) string {
+			return pick(p, "* ", "> ", "- ", "[1] ", "12: ", "! ") + t.Format(us) + " 3 1 CRITICAL"
+		}),
+		record("without ACD", func(p *Plan, t time.Time) string { return t.Format(us) + " 3 CRITICAL" }),
+		record("ACD by name", func(p *Plan, t time.Time) string { return t.Format(us) + " 3 Claims CRITICAL" }),
+		record("code with letters", func(p *Plan, t time.Time) string { return t.Format(us) + pick(p, " E3 1 MAJOR", " 0x3 1 MAJOR") }),
+		record("severity with digits", func(p *Plan, t time.Time) string {
+			return t.Format(us) + pick(p, " 3 1 SEV1", " 3 1 [CRITICAL]", " 3 1 CRITICAL:", " 3 1 1")
+		}),
+		record("large code", func(p *Plan, t time.Time) string { return t.Format(us) + " 99999999999 1 MAJOR" }),
+		record("narrow blank", func(p *Plan, t time.Time) string {
+			return t.Format("01/02/06 03:04") + pick(p, "\u202f", "\u2009", "\u00a0") + t.Format("PM") + " 3 1 MAJOR"
+		}),
+		record("no such time", func(p *Plan, t time.Time) string { return t.Format("01/02/06 ") + "25:61 PM 3 1 MAJOR" }),
+		lines("log: a part of it", func(p *Plan, s *Server) bool {
+			at := 0
+			if p.chance(50) {
+				at = len(s.LogText)
+			}
+			mark := pick(p, "Page 2 of 3", "Page 1 of 2", "(more)", "--More--")
+			s.LogText = append(append(append([]string{}, s.LogText[:at]...), mark), s.LogText[at:]...)
+			return true
+		}),
+		lines("log: not there", func(p *Plan, s *Server) bool { s.LogText = nil; return true }),
+	}
+}
+
+// fileChanges are files that are not as they should be.
+func fileChanges() []Change {
+	file := func(name string, f func(p *Plan, s *Server, files []File) ([]File, bool)) Change {
+		return Change{Name: name, Files: f}
+	}
+	beside := func(name, as string, content func(p *Plan, s *Server) string) Change {
+		return file(name, func(p *Plan, s *Server, files []File) ([]File, bool) {
+			return append(files, File{Name: as, Data: []byte(content(p, s)), ModTime: p.Now.Add(-time.Minute)}), true
+		})
+	}
+	return []Change{
+		file("a capture missing", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			i := p.IntN(len(files))
+			return append(append([]File{}, files[:i]...), files[i+1:]...), true
+		}),
+		file("all captures missing", func(p *Plan, s *Server, files []File) ([]File, bool) { return nil, true }),
+		file("an empty capture", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			files[p.IntN(len(files))].Data = nil
+			return files, true
+		}),
+		file("captures of two days ago", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			for i := range files {
+				files[i].ModTime = files[i].ModTime.Add(-48 * time.Hour)
+			}
+			return files, true
+		}),
+		file("a recording that is cut", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			if s.Layout.Form == Files || s.Layout.Form == OneFile {
+				return files, false
+			}
+			// Somewhere before the last of the windows is drawn whole.
+			end := bytes.LastIndex(files[0].Data, []byte("tatus: ")) // of the Backup Data window
+			if end < 100 {
+				return files, false
+			}
+			files[0].Data = files[0].Data[:100+p.IntN(end-100)]
+			return files, true
+		}),
+		file("one server's captures on both sides", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			return p.FilesOf(p.Other(s)), s.Links[0].Peer == ""
+		}),
+		beside("a capture that failed", "links-2.txt", func(p *Plan, s *Server) string {
+			return pick(p, "ssh: connect to host cms1 port 22: Connection refused\n", "Connection closed by foreign host.\n", "", "login: ")
+		}),
+		beside("a table that says failed", "arch_stat.unl", func(p *Plan, s *Server) string {
+			r := s.Runs[p.IntN(len(s.Runs))]
+			kind := map[string]int{"Interval": 1, "Daily": 2, "Weekly": 3, "Monthly": 4}[r.Kind]
+			return fmt.Sprintf("%d|%d|%s|3|\n", r.ACD.Number, kind, r.Last.Format("01/02/2006 15:04:05"))
+		}),
+		file("a user on the secondary", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			prompt := pick(p, "", "[root@cms1 ~]# who\n", "(host-cms1)-(root)=# who\n", "$ date; who\n"+p.Now.Format("Mon Jan _2 15:04:05 MST 2006")+"\n")
+			who := prompt + "agent1   pts/1        " + p.Now.Add(-2*time.Hour).Format("2006-01-02 15:04") + " (10.0.45.51)\n"
+			return append(files, File{Name: "who.txt", Data: []byte(who), ModTime: p.Now.Add(-time.Minute)}), s.Name == "secondary"
+		}),
+		beside("a later log with a failure", "errors-2.log", func(p *Plan, s *Server) string {
+			return strings.Join(p.DrawLog([]Entry{{p.Now.Add(-30 * time.Minute), 7, s.Links[0].ACD.Number, "INFO", "Daily archive failed, data will be lost"}}), "\n") + "\n"
+		}),
+		beside("a backup log that failed later", "back.log", func(p *Plan, s *Server) string {
+			return p.Now.Add(-time.Hour).Format("state: 1\nMonday, 01/02/06 15:04:05\nerror: tape write error\nstatus: Last backup failed.\nstate: 0.\n")
+		}),
+	}
+}

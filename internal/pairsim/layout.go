@@ -1,0 +1,230 @@
+package pairsim
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Layout is how a server's windows look and how they are captured.
+type Layout struct {
+	Form   Form
+	Frame  int    // which characters draw the window, see frames
+	Clock  bool   // the first row of the screen has a clock
+	Times  string // layout of times in tables
+	Links  string // "table", "bars", "right", "form" or "lines"
+	Runs   string // "table", "bars", "right", "form", "groups" or "first"
+	Fields bool   // the fields of the Backup Data form that documents name
+	Keys   bool   // a row of soft labels at the bottom
+	Order  uint64 // of columns
+}
+
+// Form is how screens are captured.
+type Form int
+
+const (
+	Files      Form = iota // a text file for each window
+	OneFile                // all in one text file, a form feed between
+	Typescript             // a recording by script(1)
+	Raw                    // the bytes a terminal was sent
+	Asciicast              // a recording with times
+	forms
+)
+
+func (p *Plan) layout() Layout {
+	return Layout{
+		Form: Form(p.IntN(int(forms))), Frame: p.IntN(len(frames)), Clock: p.chance(70), Order: p.Uint64(),
+		Times:  pick(p, "01/02/06 15:04:05", "01/02/06 15:04", "01/02/06 03:04 PM", "01/02/2006 15:04"),
+		Links:  pick(p, "table", "table", "bars", "right", "form", "lines"),
+		Runs:   pick(p, "table", "table", "bars", "right", "form", "groups", "first"),
+		Fields: p.chance(30), Keys: p.chance(30),
+	}
+}
+
+var frames = [...]string{"++++-|", "┌┐└┘─│", "╔╗╚╝═║"}
+
+// Window is a window on its way to the screen.
+type Window struct {
+	Kind  string // "links", "archive", "backup" or "log"
+	Title string
+	Head  int      // how many of Lines are the heading
+	Lines []string // what it shows
+	At    time.Time
+
+	// Popup is drawn in front of the window: its lines, from a row and column
+	// of the window on. Behind is a second window of the same title that is
+	// partly hidden by this one.
+	Popup         []string
+	PopRow, PopAt int
+	Behind        *Window
+}
+
+// Draw makes the windows and the log of both servers from their values.
+func (p *Plan) Draw() {
+	for _, s := range p.Servers {
+		at := p.Now.Add(-time.Duration(7+p.IntN(3)) * time.Minute)
+		show := func(kind, title string, head int, lines []string) {
+			at = at.Add(time.Minute)
+			s.Windows = append(s.Windows, &Window{Kind: kind, Title: "Maintenance: " + title, Head: head, Lines: lines, At: at})
+		}
+		head, lines := p.DrawLinks(s)
+		show("links", "Connection Status", head, lines)
+		head, lines = p.DrawRuns(s)
+		show("archive", "Archiving Status", head, lines)
+		show("backup", pick(p, "Backup Data", "Back Up Data", "Back Up"), 0, p.DrawBackup(s))
+		s.LogText = p.DrawLog(s.Log)
+	}
+}
+
+// DrawBackup returns the lines of the Backup Data window.
+func (p *Plan) DrawBackup(s *Server) []string {
+	lines := []string{fmt.Sprintf("Backups completed today: %d", s.Backup.Completed), "Status: " + s.Backup.Status}
+	if s.Backup.Errors != "" || p.chance(50) {
+		lines = append(lines, strings.TrimRight("Errors: "+s.Backup.Errors, " "))
+	}
+	if s.Layout.Fields {
+		// The form's fields (Admin, Back Up Data): the device and what to back up.
+		lines = append(lines, "", "Device name: default______________", "Data to back up (Select any you wish):",
+			"<x> Local system administration data", "<x> CMS system administration data", "<x> ACD-specific administration data",
+			"<x> Historical data", "<_> Non-CMS data", "<_> Specific tables")
+	}
+	return lines
+}
+
+// DrawLinks returns the lines of the Connection Status window and how many of
+// them are its heading.
+func (p *Plan) DrawLinks(s *Server) (int, []string) {
+	rows := make([][]string, len(s.Links))
+	for i, l := range s.Links {
+		connection := l.Connection
+		if l.Peer != "" {
+			connection += " (" + l.Peer + ")"
+		}
+		rows[i] = []string{l.ACD.String(), l.Application, l.Session, connection}
+	}
+	headings := []string{"ACD", "Application", "Session", "Connection"}
+	var lines []string
+	switch s.Layout.Links {
+	case "form":
+		for _, r := range rows {
+			lines = append(lines, fmt.Sprintf("ACD: %-24s Application: %s", r[0], r[1]), fmt.Sprintf("   Session: %-22s Connection: %s", r[2], r[3]))
+		}
+		return 0, lines
+	case "lines":
+		for _, r := range rows {
+			lines = append(lines, "ACD: "+r[0], "  Application: "+r[1], "  Session: "+r[2], "  Connection: "+r[3])
+		}
+		return 0, lines
+	}
+	return table(s.Layout.Links, s.Layout.Order, headings, rows)
+}
+
+// DrawRuns is DrawLinks for the Archiving Status window.
+func (p *Plan) DrawRuns(s *Server) (int, []string) {
+	shown := func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.Format(s.Layout.Times)
+	}
+	rows := make([][]string, len(s.Runs))
+	for i, r := range s.Runs {
+		rows[i] = []string{r.ACD.String(), r.Kind, r.Status, shown(r.Last), shown(r.Next)}
+	}
+	headings := []string{"ACD", "Archive", "Status", "Last run", "Next run"}
+	var lines []string
+	switch s.Layout.Runs {
+	case "form":
+		for i, r := range rows {
+			if i == 0 || rows[i-1][0] != r[0] {
+				lines = append(lines, "ACD: "+r[0])
+			}
+			lines = append(lines, fmt.Sprintf("  Archive: %s   Status: %s", r[1], r[2]), fmt.Sprintf("  Last run: %s   Next run: %s", r[3], r[4]))
+		}
+		return 0, lines
+	case "groups":
+		without := make([][]string, len(rows))
+		for i, r := range rows {
+			without[i] = r[1:]
+		}
+		head, all := table("table", s.Layout.Order, headings[1:], without)
+		lines = append(lines, all[:head]...)
+		for i, r := range rows {
+			if i == 0 || rows[i-1][0] != r[0] {
+				lines = append(lines, "ACD: "+r[0])
+			}
+			lines = append(lines, all[head+i])
+		}
+		return head, lines
+	case "first":
+		for i := len(rows) - 1; i > 0; i-- {
+			if rows[i][0] == rows[i-1][0] {
+				rows[i][0] = ""
+			}
+		}
+		return table("table", 0, headings, rows)
+	}
+	return table(s.Layout.Runs, s.Layout.Order, headings, rows)
+}
+
+// table draws rows below headings and a blank row. Columns after the first
+// stand in an order of their own.
+func table(style string, order uint64, headings []string, rows [][]string) (int, []string) {
+	cols := make([]int, len(headings))
+	for i := range cols {
+		cols[i] = i
+	}
+	for i := len(cols) - 1; i > 1 && order != 0; i-- {
+		j := 1 + int(order%uint64(i))
+		order /= 7
+		cols[i], cols[j] = cols[j], cols[i]
+	}
+	line := func(r []string) string {
+		var b strings.Builder
+		for k, c := range cols {
+			width := len(headings[c])
+			for _, r := range rows {
+				width = max(width, len(r[c]))
+			}
+			if k > 0 {
+				b.WriteString(map[string]string{"bars": " | "}[style])
+				if style != "bars" {
+					b.WriteString("   ")
+				}
+			}
+			if style == "right" && c > 0 {
+				fmt.Fprintf(&b, "%*s", width, r[c])
+			} else {
+				fmt.Fprintf(&b, "%-*s", width, r[c])
+			}
+		}
+		return strings.TrimRight(b.String(), " ")
+	}
+	lines := []string{line(headings), ""}
+	for _, r := range rows {
+		lines = append(lines, line(r))
+	}
+	return 2, lines
+}
+
+// DrawLog prints records as the error log report does.
+func (p *Plan) DrawLog(log []Entry) []string {
+	var lines []string
+	for _, e := range log {
+		lines = append(lines, fmt.Sprintf("%s %d %d %s", e.Time.Format("01/02/06 03:04 PM"), e.Code, e.ACD, e.Severity))
+		lines = append(lines, wrap(e.Text, 62)...)
+	}
+	return lines
+}
+
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, w := range strings.Fields(text) {
+		if line != "" && len(line)+1+len(w) > width {
+			lines, line = append(lines, line), ""
+		}
+		line = strings.TrimSpace(line + " " + w)
+	}
+	return append(lines, line)
+}
