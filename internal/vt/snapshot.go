@@ -137,3 +137,12 @@ func (t *Terminal) empty() bool {
 	}
 	return !t.status.showsAny(0, t.status.used) && t.labels.empty()
 }
+
+// Present shows what is on the terminal now, be the program in the middle of a
+// refresh or not. It changes nothing.
+func (t *Terminal) Present(show func(*Snapshot)) {
+	show(&Snapshot{
+		Rows: t.rows, Columns: t.columns, CursorRow: t.cursor.row, CursorCol: t.cursor.col,
+		End: t.pos, Cut: -1, Parked: true, t: t,
+	})
+}
