@@ -55,8 +55,8 @@ func (e *evaluation) captured(r *Rule, i int, s *Server) bool {
 	}
 	e.add(Finding{
 		Rule: r.ID, Server: e.names[i], Status: Unknown, Missing: missing, Cite: r.Cite,
-		Message: notCaptured(s, missing), Advice: howToCapture(missing),
-	})
+		Advice: howToCapture(missing),
+	}.notCaptured(s))
 	return false
 }
 
@@ -67,10 +67,11 @@ func (e *evaluation) optional(r *Rule, i int, s *Server) bool {
 		if s.Has(f) {
 			continue
 		}
-		missing := Finding{Rule: r.ID, Server: e.names[i], Status: NotApplicable, Message: notAsked(f), Cite: r.Cite}
+		missing := notAsked(r, e.names[i], f)
 		if e.needed(f) {
 			missing.Status, missing.Missing = Unknown, []Fact{f}
-			missing.Message, missing.Advice = notCaptured(s, missing.Missing), howToCapture(missing.Missing)
+			missing.Advice = howToCapture(missing.Missing)
+			missing = missing.notCaptured(s)
 		}
 		e.add(missing)
 		return false
@@ -88,28 +89,35 @@ func (e *evaluation) wanted(r *Rule) bool {
 			missing := []Fact{f}
 			e.add(Finding{
 				Rule: r.ID, Status: Unknown, Missing: missing, Cite: r.Cite,
-				Message: notCaptured(e.pair.Primary, missing), Advice: howToCapture(missing),
-			})
+				Advice: howToCapture(missing),
+			}.notCaptured(e.pair.Primary))
 			return false
 		default:
-			e.add(Finding{Rule: r.ID, Status: NotApplicable, Message: notAsked(f), Cite: r.Cite})
+			e.add(notAsked(r, "", f))
 			return false
 		}
 	}
 	return true
 }
 
-func notAsked(f Fact) string { return f.Window() + " was captured on no server, which is optional" }
+func notAsked(r *Rule, server string, f Fact) Finding {
+	return Finding{
+		Rule: r.ID, Server: server, Status: NotApplicable, Cite: r.Cite,
+		Code: "optional", Args: []Arg{Word("window", f.Window())},
+	}
+}
 
-func notCaptured(s *Server, missing []Fact) string {
+// notCaptured says of a finding what its Missing is.
+func (f Finding) notCaptured(s *Server) Finding {
 	if s == nil {
-		return "nothing of this server was captured"
+		f.Code, f.Args = CodeNotSeen, nil
+		return f
 	}
-	windows := make([]string, len(missing))
-	for i, f := range missing {
-		windows[i] = f.Window()
+	f.Code, f.Args = CodeNotCaptured, nil
+	for _, m := range f.Missing {
+		f.Args = append(f.Args, Word("window", m.Window()))
 	}
-	return "not captured: " + strings.Join(windows, ", ")
+	return f
 }
 
 func howToCapture(missing []Fact) string {

@@ -20,10 +20,8 @@ func Evaluate(p Pair, rules []Rule, opt Options) *Report {
 // context. The Report is never nil.
 func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*Report, error) {
 	e := &evaluation{ctx: ctx, pair: p, opt: opt, names: names(p)}
-	e.message.memory, e.message.explain = &e.memory, opt.Explain
-	findings, rows := e.expected(len(rules))
-	e.findings = make([]Finding, 0, findings)
-	e.memory.expect(findings, rows)
+	e.message.explain = opt.Explain
+	e.findings = make([]Finding, 0, 16*min(len(rules), 64))
 
 	r := &Report{Now: e.now(p.Primary, p.Secondary), Pair: p, Servers: make([]ServerInfo, 2)}
 	e.misconfigured(rules)
@@ -57,41 +55,43 @@ type evaluation struct {
 	names    [2]string // of the primary and the secondary
 	findings []Finding
 	pass     Pass // the one that runs
-	memory   memory
 	message  Message
 }
 
-// expected is about how many findings there will be, and on how many rows:
-// some for each rule and some for each row. Others are no harm.
-func (e *evaluation) expected(rules int) (findings, rows int) {
-	findings = 3 * rules / 2
-	for _, s := range e.servers() {
-		if s == nil {
-			continue
-		}
-		if s.Archive != nil {
-			findings += 3*len(s.Archive.Runs) + len(s.Archive.Runs)/8
-			rows += len(s.Archive.Runs)
-		}
-		if s.Links != nil {
-			findings += 4 * len(s.Links.Links)
-			rows += len(s.Links.Links)
-		}
-	}
-	return findings, rows
+// add adds a finding of the evaluator's own.
+func (e *evaluation) add(f Finding) {
+	e.put(&f, nil)
+	e.findings = append(e.findings, f)
 }
 
-// slot returns the place of the next finding.
-func (e *evaluation) slot() *Finding {
-	n := len(e.findings)
-	if n == cap(e.findings) {
-		e.findings = slices.Grow(e.findings, 1)
+// put gives a finding the message of its sentence, if it has none. It returns
+// how it came to be in words, for Explain.
+func (e *evaluation) put(f *Finding, own []Sentence) (branch string) {
+	if f.Code == "" || f.Message != "" {
+		return f.Message
 	}
-	e.findings = e.findings[:n+1]
-	return &e.findings[n]
+	s, ok := sentenceOf(f.Rule, own, f.Code)
+	err := errNoSentence
+	if ok {
+		err = s.fits(f.Args)
+	}
+	if err != nil {
+		meant := f.Code
+		f.Status, f.Code = Unknown, codeMisspoke
+		f.Args = []Arg{Shown("rule", f.Rule), Shown("code", meant), Shown("reason", err.Error())}
+		s, _ = find(commonSentences, codeMisspoke)
+	}
+	f.Message = s.Says(f.Args)
+	if f.Advice == "" && f.Status.Worse(OK) {
+		f.Advice = s.Advice
+	}
+	if !e.opt.Explain {
+		return ""
+	}
+	return s.branch(f.Args)
 }
 
-func (e *evaluation) add(f Finding) { e.findings = append(e.findings, f) }
+var errNoSentence = errors.New("it has no sentence of that code")
 
 func (e *evaluation) servers() [2]*Server { return [2]*Server{e.pair.Primary, e.pair.Secondary} }
 
@@ -113,7 +113,7 @@ func (e *evaluation) now(of ...*Server) time.Time {
 // run asks one rule of everything it concerns.
 func (e *evaluation) run(r *Rule) {
 	if slices.Contains(e.opt.Off, r.ID) {
-		e.add(Finding{Rule: r.ID, Status: NotApplicable, Message: SwitchedOff, Cite: r.Cite})
+		e.add(Finding{Rule: r.ID, Status: NotApplicable, Code: CodeSwitchedOff, Cite: r.Cite})
 		return
 	}
 	p := &e.pass
@@ -149,9 +149,9 @@ func (e *evaluation) check(r *Rule, p *Pass) {
 	err := guarded(r, p)
 	switch {
 	case err != nil:
-		p.Report(Finding{Status: Unknown, Message: fmt.Sprintf("rule %s could not do its work: %v", r.ID, err)})
+		p.Report(Finding{Status: Unknown, Code: "failed-to-run", Args: []Arg{Shown("rule", r.ID), Shown("reason", err.Error())}})
 	case p.reported == 0:
-		p.Report(Finding{Status: Unknown, Message: fmt.Sprintf("rule %s said nothing", r.ID)})
+		p.Report(Finding{Status: Unknown, Code: "said-nothing", Args: []Arg{Shown("rule", r.ID)}})
 	}
 }
 
@@ -174,8 +174,8 @@ func guarded(r *Rule, p *Pass) (err error) {
 func (e *evaluation) abandon(rules []Rule, err error) {
 	for i := range rules {
 		e.add(Finding{
-			Rule: rules[i].ID, Status: Unknown, Message: fmt.Sprintf("not asked: %v", err),
-			Cite: rules[i].Cite, Advice: "Check again, with more time.",
+			Rule: rules[i].ID, Status: Unknown, Code: "not-asked", Args: []Arg{Shown("reason", err.Error())},
+			Cite: rules[i].Cite,
 		})
 	}
 }

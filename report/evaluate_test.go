@@ -175,7 +175,9 @@ func TestEvaluateProblems(t *testing.T) {
 	r := Evaluate(Pair{Primary: s, Secondary: whole()}, []Rule{{ID: "fine", Check: fine}}, Options{})
 	require.Len(t, r.Findings, 5)
 	assert.Equal(t, Finding{
-		Rule: RuleProblems, Server: "primary", Status: Unknown, Message: "Archiving Status: not understood (and 1 more)",
+		Rule: RuleProblems, Server: "primary", Status: Unknown, Subject: "a archive",
+		Code: "window-not-understood-and-more", Args: []Arg{Word("window", "Archiving Status"), Shown("problem", "not understood"), Count("more", 1)},
+		Message: "Archiving Status: not understood (and 1 more)",
 		Evidence: []centrevu.Line{
 			{Source: "a", Position: centrevu.Position{Line: 1}, Text: "1 daily fi"},
 			{Source: "a", Position: centrevu.Position{Line: 2}, Text: "1 daily fi"},

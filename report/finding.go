@@ -15,6 +15,11 @@ type Finding struct {
 	// ACD is the ACD it concerns, zero if it is not about one.
 	ACD centrevu.ACD `json:"acd,omitzero"`
 
+	// Subject is what else it takes to name the thing that it concerns: the
+	// kind of an archive, a user, a file. It stays the same over days, and
+	// holds no value that changes. Empty where server and ACD say it all.
+	Subject string `json:"subject,omitempty"`
+
 	// Code names what is said, for good and within the rule: "down", "overdue".
 	// Args holds the values of the sentence in its order, and Message is the
 	// sentence in English, without server and rule.
@@ -52,29 +57,6 @@ type Finding struct {
 
 	// How says how it came about, if Options.Explain asks for it.
 	How *How `json:"how,omitempty"`
-}
-
-// ArgKind is the type of an Arg. Its text form is the word in lower case.
-type ArgKind int
-
-const (
-	ArgTime     ArgKind = iota + 1 // Time: a wall-clock time in the server's zone
-	ArgDuration                    // Duration: an age, a limit, a lateness
-	ArgCount                       // Count
-	ArgACD                         // ACD
-	ArgWord                        // Text: a word of a closed set, such as "daily" or "finished"
-	ArgShown                       // Text: as it stands in a capture or a configuration, never translated
-)
-
-// Arg is a value of a message. Kind says which field holds it.
-type Arg struct {
-	Name     string        `json:"name"` // its place in the sentence
-	Kind     ArgKind       `json:"kind"`
-	Time     time.Time     `json:"time,omitzero"`
-	Duration time.Duration `json:"duration,omitzero"`
-	Count    int           `json:"count,omitzero"`
-	ACD      centrevu.ACD  `json:"acd,omitzero"`
-	Text     string        `json:"text,omitempty"`
 }
 
 // SilencedBy is what is known of a silenced finding.

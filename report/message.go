@@ -5,16 +5,16 @@ import (
 	"time"
 )
 
-// Message is the text of a finding while it is written:
+// Message is the text of a finding while it is written, for a rule that puts
+// it together from parts:
 //
 //	p.Message().Str("last backup ").Time(t).Str(", ").Age(d).Str(" ago").String()
 //
-// It does what fmt would, without an allocation for each finding: a report on
-// a pair has hundreds, most of which say that something is fine. A Pass has
-// one Message, which each call of Pass.Message starts anew.
+// A finding with such a text has no Code: a rule that knows what it can say
+// has Sentences for it. A Pass has one Message, which each call of Pass.Message
+// starts anew.
 type Message struct {
-	memory *memory
-	buf    []byte
+	buf []byte
 
 	// The message with "..." for each value, if somebody wants to know.
 	explain bool
@@ -76,7 +76,7 @@ func (m *Message) Age(d time.Duration) *Message {
 }
 
 // String ends the message.
-func (m *Message) String() string { return m.memory.keep(m.buf) }
+func (m *Message) String() string { return string(m.buf) }
 
 func appendTime(b []byte, t time.Time) []byte {
 	year, month, day := t.Date()

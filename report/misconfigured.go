@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,9 +10,10 @@ import (
 // what somebody set and does not hold must not go unnoticed.
 func (e *evaluation) misconfigured(rules []Rule) {
 	for _, err := range e.opt.faults() {
+		option, reason, _ := strings.Cut(oneLine(err), ": ")
 		e.add(Finding{
-			Rule: RuleOptions, Status: Unknown, Message: oneLine(err),
-			Cite: citeOptions, Advice: "Set it right: it has been left out.",
+			Rule: RuleOptions, Status: Unknown, Subject: option,
+			Code: "invalid", Args: []Arg{Shown("option", option), Shown("reason", reason)}, Cite: citeOptions,
 		})
 	}
 	if len(e.opt.Off)+len(e.opt.Levels) == 0 {
@@ -22,19 +22,19 @@ func (e *evaluation) misconfigured(rules []Rule) {
 	exists := func(id string) bool {
 		return slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == id })
 	}
-	missing := func(id, what string) {
+	missing := func(id, code string) {
 		if !exists(id) {
 			e.add(Finding{
-				Rule: RuleOptions, Status: Warning, Message: fmt.Sprintf("%s rule %q, and no rule has that ID", what, id),
-				Cite: citeOptions, Advice: "Correct the ID, or leave it out.",
+				Rule: RuleOptions, Status: Warning, Subject: code + " " + id, Code: code, Args: []Arg{Shown("rule", id)},
+				Cite: citeOptions,
 			})
 		}
 	}
 	for _, id := range slices.Compact(slices.Sorted(slices.Values(e.opt.Off))) {
-		missing(id, "to be switched off:")
+		missing(id, "off-unknown")
 	}
 	for _, id := range slices.Sorted(maps.Keys(e.opt.Levels)) {
-		missing(id, "levels are given for")
+		missing(id, "levels-unknown")
 	}
 }
 

@@ -1,6 +1,6 @@
 package report
 
-import "fmt"
+import "strings"
 
 // maxProblemLines bounds the evidence of one finding about what was not
 // understood. The ServerInfo has all of it.
@@ -32,18 +32,28 @@ func (e *evaluation) problems(i int, s *Server) {
 
 func misread(server string, list []Problem) Finding {
 	f := Finding{
-		Rule: RuleProblems, Server: server, Status: Unknown, Message: list[0].Message,
-		Cite:   "INF: what was not understood could be what failed",
-		Advice: "Look at the capture by eye, and capture it again if it was cut off.",
+		Rule: RuleProblems, Server: server, Status: Unknown, Subject: strings.TrimSpace(list[0].At.Source + " " + factWord(list[0].Fact)),
+		Cite: "INF: what was not understood could be what failed",
 	}
+	f.Code = "not-understood"
 	if list[0].Fact.known() {
-		f.Message = list[0].Fact.Window() + ": " + f.Message
+		f.Code = "window-not-understood"
+		f.Args = append(f.Args, Word("window", list[0].Fact.Window()))
 	}
+	f.Args = append(f.Args, Shown("problem", list[0].Message))
 	if n := len(list) - 1; n > 0 {
-		f.Message += fmt.Sprintf(" (and %d more)", n)
+		f.Code += "-and-more"
+		f.Args = append(f.Args, Count("more", n))
 	}
 	for _, p := range list[:min(len(list), maxProblemLines)] {
 		f.Evidence = append(f.Evidence, p.At)
 	}
 	return f
+}
+
+func factWord(f Fact) string {
+	if f.known() {
+		return f.String()
+	}
+	return ""
 }

@@ -124,7 +124,7 @@ func (o *Options) faults() []error {
 	}
 	for _, f := range o.Require {
 		if !f.known() {
-			errs = append(errs, fmt.Errorf("%s is required and does not exist", f))
+			errs = append(errs, fmt.Errorf("require: %s does not exist", f))
 		}
 	}
 	return errs

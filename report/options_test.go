@@ -178,7 +178,7 @@ func TestExplain(t *testing.T) {
 			branches = append(branches, f.How.Branch)
 		}
 	}
-	assert.Equal(t, []string{"done ... h ago", "100% of ...", "as it is", "rule r could not do its work: no ink"}, branches)
+	assert.Equal(t, []string{"done ... h ago", "100% of ...", "as it is", "rule ... could not do its work: ..."}, branches)
 	assert.Equal(t, []string{"the age is 3 h"}, x.Findings[0].How.Steps)
 	assert.Equal(t, []Fact{FactErrors}, x.Findings[len(x.Findings)-1].Missing)
 	var names []string

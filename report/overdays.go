@@ -52,14 +52,17 @@ func (o *overDays) days(d Days) {
 		}
 		f := Finding{
 			Rule: RuleDays, Of: t.rule, Server: t.server, ACD: t.acd, Status: status, Cite: citeDays,
-			Message: fmt.Sprintf("%s: %s or worse on %d of the last %d days", t.rule, d.As, len(bad), d.In),
-			Advice:  "Look for what the days have in common; it does not go away by itself.",
+			Subject: strings.TrimSpace(fmt.Sprintf("%s %s %d of %d", t.subject, d.As, d.Of, d.In)),
+			Code:    "repeated", Args: []Arg{Shown("rule", t.rule), Word("level", d.As.String()), Count("count", len(bad)), Count("in", d.In)},
 		}
 		if status == Unknown {
-			f.Message += fmt.Sprintf(", and %d cannot be told", untold)
-			f.Advice = "Look at these days' captures, or wait until there are enough reports."
+			f.Code, f.Args = "untold", append(f.Args, Count("untold", untold))
 		} else {
-			f.Message += ": " + o.dates(bad)
+			dates, more := o.dates(bad)
+			f.Args = append(f.Args, dates...)
+			if more > 0 {
+				f.Code, f.Args = "repeated-often", append(f.Args, Count("more", more))
+			}
 		}
 		o.e.add(f)
 	}
@@ -98,17 +101,14 @@ func (o *overDays) count(d Days, t thing) (bad []int, untold int) {
 	return bad, untold
 }
 
-func (o *overDays) dates(days []int) string {
+// dates returns the latest of some days, and how many there are before.
+func (o *overDays) dates(days []int) (list []Arg, before int) {
 	const most = 7
-	var list []string
 	y, m, d := o.today.at.Date()
 	for _, n := range days[:min(len(days), most)] {
-		list = append(list, time.Date(y, m, d-n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+		list = append(list, Day("day", time.Date(y, m, d-n, 0, 0, 0, 0, time.UTC)))
 	}
-	if more := len(days) - most; more > 0 {
-		list = append(list, fmt.Sprintf("%d before", more))
-	}
-	return strings.Join(list, ", ")
+	return list, len(days) - len(list)
 }
 
 // flapping makes a finding of each thing that came and went too often. What
@@ -140,8 +140,8 @@ func (o *overDays) flapping(limit Flapping) {
 		}
 		o.e.add(Finding{
 			Rule: RuleFlapping, Of: t.rule, Server: t.server, ACD: t.acd, Status: Warning, Cite: citeDays,
-			Message: fmt.Sprintf("%s: changed %d times between healthy and not in the last %d days", t.rule, changes, limit.Days),
-			Advice:  "What comes and goes is broken even while it works: look for the cause.",
+			Subject: t.subject,
+			Code:    "flapping", Args: []Arg{Shown("rule", t.rule), Count("count", changes), Count("in", limit.Days)},
 		})
 	}
 }

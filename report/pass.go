@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -59,18 +60,13 @@ func (p *Pass) Name(s *Server) string {
 
 // Report adds a finding. What it leaves empty of Rule, Server, Cite and, if
 // something is wrong, Advice comes from the rule. A finding without a Status
-// is Unknown. Its Evidence is not copied.
+// is Unknown. One with a Code and without a Message gets that of the rule's
+// sentence. Its Evidence is not copied.
 func (p *Pass) Report(f Finding) {
-	slot := p.e.slot()
-	*slot = f
-	p.fill(slot)
-}
-
-// fill completes a finding that is in its place already.
-func (p *Pass) fill(f *Finding) {
 	if f.Rule == "" {
 		f.Rule = p.Rule.ID
 	}
+	branch := p.e.put(&f, p.Rule.Sentences)
 	if f.Server == "" {
 		f.Server = p.name
 	}
@@ -87,11 +83,12 @@ func (p *Pass) fill(f *Finding) {
 		f.Advice = p.Rule.Advice
 	}
 	if p.e.opt.Explain && f.How == nil {
-		f.How = &How{Branch: f.Message}
+		f.How = &How{Branch: branch}
 	}
 	if f.How != nil && p.steps != nil {
 		f.How.Steps, p.steps = append(f.How.Steps, p.steps...), nil
 	}
+	p.e.findings = append(p.e.findings, f)
 	p.reported++
 }
 
@@ -110,13 +107,48 @@ func (p *Pass) Explaining() bool { return p.e.opt.Explain }
 func (p *Pass) Message() *Message { return p.e.message.start() }
 
 // About returns a Subject for findings that rest on the given lines.
-func (p *Pass) About(at ...centrevu.Line) Subject { return Subject{p: p, at: p.e.memory.evidence(at)} }
+func (p *Pass) About(at ...centrevu.Line) Subject { return Subject{p: p, at: evidence(at)} }
 
 // AboutACD returns a Subject for findings about one ACD that rest on the given
 // lines.
 func (p *Pass) AboutACD(acd centrevu.ACD, at ...centrevu.Line) Subject {
-	return Subject{p: p, acd: acd, at: p.e.memory.evidence(at)}
+	return Subject{p: p, acd: acd, at: evidence(at)}
 }
+
+// evidence returns the lines that say something, each once.
+func evidence(at []centrevu.Line) []centrevu.Line {
+	if len(at) == 0 {
+		return nil
+	}
+	list := make([]centrevu.Line, 0, len(at))
+	for _, l := range at {
+		if l != (centrevu.Line{}) && !slices.Contains(list, l) {
+			list = append(list, l)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+// Tell reports with a sentence of the rule, by its code and values.
+func (p *Pass) Tell(status Status, code string, args ...Arg) { p.About().Tell(status, code, args...) }
+
+// OK reports that something is healthy.
+func (p *Pass) OK(code string, args ...Arg) { p.Tell(OK, code, args...) }
+
+// Warn reports something that is to be looked at.
+func (p *Pass) Warn(code string, args ...Arg) { p.Tell(Warning, code, args...) }
+
+// Critical reports something that calls for someone now.
+func (p *Pass) Critical(code string, args ...Arg) { p.Tell(Critical, code, args...) }
+
+// Unknown reports something that could not be told.
+func (p *Pass) Unknown(code string, args ...Arg) { p.Tell(Unknown, code, args...) }
+
+// Skip reports something that the rule does not concern.
+func (p *Pass) Skip(code string, args ...Arg) { p.Tell(NotApplicable, code, args...) }
 
 // OKf reports that something is healthy.
 func (p *Pass) OKf(format string, args ...any) { p.About().Reportf(OK, format, args...) }

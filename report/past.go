@@ -3,25 +3,37 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/archive"
 )
 
-// thing is what findings of different days are about: one rule's view of an
-// ACD of a server, of a server, or of the pair.
+// thing is what findings of different days are about, the parts of their Key:
+// one rule's view of an archive, a user, an ACD, a server, or of the pair.
 type thing struct {
 	rule, server string
 	acd          centrevu.ACD
+	subject      string
 }
 
 func thingOf(f *Finding) thing {
-	t := thing{f.Rule, f.Server, f.ACD}
+	t := thing{f.Rule, f.Server, f.ACD, f.Subject}
 	if t.acd.Number != 0 {
 		t.acd.Name = "" // names are changed and are not always shown
 	}
 	return t
 }
+
+// whole is what a rule says of a server, whatever the ACD and the subject.
+func (t thing) whole() thing { return thing{rule: t.rule, server: t.server} }
+
+// everyACD is a subject of a server, whatever the ACD.
+func (t thing) everyACD() thing { return thing{rule: t.rule, server: t.server, subject: t.subject} }
+
+// coarse is what t was before findings had a Subject.
+func (t thing) coarse() thing { return thing{rule: t.rule, server: t.server, acd: t.acd} }
 
 // past is one report, by thing.
 type past struct {
@@ -29,14 +41,15 @@ type past struct {
 	day    int // days before today
 	worst  map[thing]Status
 	order  []thing
-	told   map[thing]bool // rule and server, no ACD: whether the rule could tell
-	blind  map[thing]bool // the same: it said Unknown of the whole
+	told   map[thing]bool // whole things: whether the rule could tell
+	blind  map[thing]bool // it said Unknown of the whole, or of a subject without the ACD
 	shared map[string]bool
+	old    bool // written when findings had no Subject
 }
 
 // view sorts a report's findings by what they are about.
 func view(r *Report, today time.Time) past {
-	p := past{at: r.Now, day: daysBetween(r.Now, today)}
+	p := past{at: r.Now, day: daysBetween(r.Now, today), old: true}
 	p.worst = make(map[thing]Status, len(r.Findings))
 	p.told, p.blind, p.shared = make(map[thing]bool), make(map[thing]bool), make(map[string]bool)
 	for i := range r.Findings {
@@ -44,12 +57,15 @@ func view(r *Report, today time.Time) past {
 		if f.Of != "" || slices.Contains(reserved[:], f.Rule) {
 			continue
 		}
+		p.old = p.old && f.Code == ""
 		t, status := thingOf(f), f.Was()
-		whole := thing{rule: t.rule, server: t.server}
-		if status == Unknown && t.acd.IsZero() {
-			p.blind[whole] = true
+		if f.Code == "" && t.subject == "" {
+			t.subject = kindInMessage(f)
 		}
-		p.told[whole] = true
+		if status == Unknown && t.acd.IsZero() {
+			p.blind[t] = true
+		}
+		p.told[t.whole()] = true
 		p.shared[t.rule] = p.shared[t.rule] || t.server == ""
 		was, ok := p.worst[t]
 		if !ok {
@@ -62,19 +78,39 @@ func view(r *Report, today time.Time) past {
 	return p
 }
 
+// kindInMessage returns the Subject of a finding about an archive that was made
+// when the kind stood only in its message.
+func kindInMessage(f *Finding) string {
+	kind, _, _ := strings.Cut(f.Message, ": ")
+	if strings.HasPrefix(f.Rule, "archive.") && slices.ContainsFunc(archive.Kinds[:], func(k archive.Kind) bool { return k.String() == kind }) {
+		return kind
+	}
+	return ""
+}
+
+// said returns what a report said of a thing itself.
+func (p *past) said(t thing) (Status, bool) {
+	s, ok := p.worst[t]
+	if !ok && p.old {
+		s, ok = p.worst[t.coarse()]
+	}
+	return s, ok
+}
+
+func (p *past) blindTo(t thing) bool { return p.blind[t.whole()] || p.blind[t.everyACD()] }
+
 // status returns what a report said of a thing: Unknown if it could not tell
 // or was not asked. A thing of which a rule did not speak while it could tell
 // was healthy: an error that did not come, a link that was not the only one
 // down.
 func (p *past) status(t thing) Status {
-	whole := thing{rule: t.rule, server: t.server}
-	s, ok := p.worst[t]
+	s, ok := p.said(t)
 	switch {
-	case p.blind[whole]:
+	case p.blindTo(t):
 		return Unknown
 	case ok:
 		return s
-	case p.told[whole], p.shared[t.rule]:
+	case p.told[t.whole()], p.shared[t.rule]:
 		return OK
 	}
 	return Unknown
@@ -96,9 +132,7 @@ func (e *evaluation) past(now time.Time) {
 	if e.opt.History == nil || now.IsZero() {
 		if len(e.opt.Days) > 0 {
 			e.add(Finding{
-				Rule: RuleDays, Status: Unknown, Cite: citeDays,
-				Message: "conditions over days were given, and no history or no time to judge them by",
-				Advice:  "Give the earlier reports and the time of the check.",
+				Rule: RuleDays, Status: Unknown, Cite: citeDays, Code: "no-history",
 			})
 		}
 		return
@@ -141,10 +175,7 @@ func (e *evaluation) earlier(now time.Time) []past {
 	if failed > 0 {
 		f := Finding{
 			Rule: RuleHistory, Status: Warning, Cite: "INF: what was lost could have shown what comes and goes",
-			Message: "an earlier report could not be read: " + oneLine(first), Advice: "Look at the file of earlier reports.",
-		}
-		if failed > 1 {
-			f.Message = fmt.Sprintf("%d earlier reports could not be read: %s", failed, oneLine(first))
+			Code: "unread", Args: []Arg{Count("count", failed), Shown("reason", oneLine(first))},
 		}
 		if len(e.opt.Days) > 0 {
 			f.Status = Unknown
@@ -163,7 +194,7 @@ func (e *evaluation) since(before []past) {
 		}
 		t := thingOf(f)
 		for j := range before {
-			if _, said := before[j].worst[t]; !said && !before[j].blind[thing{rule: t.rule, server: t.server}] {
+			if _, said := before[j].said(t); !said && !before[j].blindTo(t) {
 				break
 			}
 			if !before[j].status(t).Worse(OK) {

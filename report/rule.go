@@ -37,6 +37,14 @@ type Rule struct {
 	// LimitNames has them.
 	Thresholds []string
 
+	// Sentences holds what it can say, for Pass.Tell and the like. What it
+	// reports by a format of its own has no Code, and no translation.
+	Sentences []Sentence
+
+	// Advices holds what else it can advise, beside its Advice and those of
+	// its Sentences, for whoever translates them.
+	Advices []string
+
 	// Check looks at the facts and reports at least one finding for each
 	// thing it looks at, healthy ones too. It runs only if every server it is
 	// about was seen with all that it Needs. An error means that it could not
@@ -92,8 +100,8 @@ var reserved = [...]string{RuleProblems, RuleOptions, RuleSilences, RuleHistory,
 
 // Validate returns what is wrong with a list of rules, all of it at once: an
 // ID that is missing, not printable without blanks, taken or reserved, and a
-// rule without a Doc, Cite, Advice or Check, or with a Scope or Fact that does
-// not exist.
+// rule without a Doc, Cite, Advice or Check, with a Scope or Fact that does not
+// exist, or with Sentences of which codes or places are not right.
 func Validate(rules []Rule) error {
 	var errs []error
 	seen := make(map[string]bool, len(rules))
@@ -145,6 +153,7 @@ func (r *Rule) faults() []string {
 		_, ok := Limits{}.Get(name)
 		fault(!ok, "it judges by %q, which is no limit", name)
 	}
+	list = append(list, sentenceFaults(r.Sentences)...)
 	return list
 }
 

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -22,8 +21,7 @@ func (e *evaluation) silence(now time.Time) {
 		switch {
 		case s.fault(e.opt.Holidays) != nil: // in the findings already
 		case now.IsZero():
-			e.silenceNote(s, Unknown, "without the time of the check there is no telling whether it has expired",
-				"Say what time it is, in Options.Now.")
+			e.silenceNote(s, Unknown, "no-time")
 		default:
 			e.apply(s, clocks, e.findings[:judged])
 		}
@@ -63,13 +61,13 @@ func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []F
 	}
 	switch state {
 	case expired:
-		e.silenceNote(s, Warning, fmt.Sprintf("expired on %s", FormatTime(ending(s.Until, s.Local, clock))), "Extend it or take it out.")
+		e.silenceNote(s, Warning, "expired", Time("until", ending(s.Until, s.Local, clock)))
 		return
 	case notBegun:
-		e.silenceNote(s, NotApplicable, fmt.Sprintf("begins on %s", FormatTime(ending(s.From, s.Local, clock))), "")
+		e.silenceNote(s, NotApplicable, "not-begun", Time("from", ending(s.From, s.Local, clock)))
 		return
 	case otherHours:
-		e.silenceNote(s, NotApplicable, "holds at other hours than now: "+hoursText(s.Weekly), "")
+		e.silenceNote(s, NotApplicable, "other-hours", Shown("hours", hoursText(s.Weekly)))
 		return
 	}
 	used, unknown := false, false
@@ -99,9 +97,9 @@ func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []F
 	switch {
 	case used:
 	case unknown:
-		e.silenceNote(s, NotApplicable, "matches only what could not be told, which is never silenced", "")
+		e.silenceNote(s, NotApplicable, "only-unknown")
 	default:
-		e.silenceNote(s, NotApplicable, "matched nothing", "")
+		e.silenceNote(s, NotApplicable, "unused")
 	}
 }
 
@@ -113,15 +111,15 @@ func hoursText(list []Hours) string {
 	return strings.Join(texts, "; ")
 }
 
-func (e *evaluation) silenceNote(s *Silence, status Status, what, advice string) {
+func (e *evaluation) silenceNote(s *Silence, status Status, code string, more ...Arg) {
 	f := Finding{
-		Rule: RuleSilences, Status: status, Of: s.Rule, Advice: advice,
-		Message: fmt.Sprintf("silence of %s (%s: %s): %s", s, s.Who, s.Why, what),
-		Cite:    "INF: a silence that nobody looks at hides the next fault",
+		Rule: RuleSilences, Status: status, Of: s.Rule,
+		Subject: s.Text, Code: code, Args: append([]Arg{Shown("silence", s.String()), Shown("who", s.Who), Shown("why", s.Why)}, more...),
+		Cite: "INF: a silence that nobody looks at hides the next fault",
 	}
 	if slices.Contains(e.names[:], s.Server) {
 		f.Server = s.Server
 	}
 	f.ACD.Number = s.ACD
-	e.findings = append(e.findings, f)
+	e.add(f)
 }

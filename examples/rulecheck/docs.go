@@ -32,18 +32,20 @@ func docs(c *command) error {
 // catalogue writes the Markdown.
 func catalogue(builtin, own []report.Rule) []byte {
 	var b bytes.Buffer
-	b.WriteString("# The catalogue of rules\n\nWritten by `go run ./examples/rulecheck docs`; a test holds this file to it.\n\n")
+	b.WriteString("# The catalogue of rules\n\nWritten by `go run ./examples/rulecheck docs`; a test holds this file to it.\n\n" +
+		"A finding has a code, unique in its rule, and the values of its sentence, which stand in braces with their kinds.\n\n")
 	b.WriteString("- [Built-in rules](#built-in-rules)\n")
 	if len(own) > 0 {
 		b.WriteString("- [Rules of the site](#rules-of-the-site)\n")
 	}
-	b.WriteString("- [Thresholds](#thresholds)\n- [What conditions in rule files can read](#what-conditions-in-rule-files-can-read)\n")
+	b.WriteString("- [What the evaluator says](#what-the-evaluator-says)\n- [Thresholds](#thresholds)\n- [What conditions in rule files can read](#what-conditions-in-rule-files-can-read)\n")
 	b.WriteString("\n## Built-in rules\n")
 	section(&b, builtin)
 	if len(own) > 0 {
 		b.WriteString("\n## Rules of the site\n")
 		section(&b, own)
 	}
+	evaluators(&b)
 	b.WriteString("\n## Thresholds\n\n| name | default | what it is, and why |\n| --- | --- | --- |\n")
 	for _, l := range report.LimitNames() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", l.Name, report.FormatAge(l.Default), cell(l.Doc))
@@ -78,6 +80,43 @@ func section(b *bytes.Buffer, list []report.Rule) {
 			fmt.Fprintf(b, "- Thresholds: `%s`\n", strings.Join(r.Thresholds, "`, `"))
 		}
 		fmt.Fprintf(b, "- Rests on: %s\n- Advice: %s\n", text(r.Cite), text(r.Advice))
+		sentences(b, r.Sentences)
+	}
+}
+
+// sentences writes what can be said, by code: the sentence, that for a count of
+// one, and advice of its own.
+func sentences(b *bytes.Buffer, list []report.Sentence) {
+	if len(list) == 0 {
+		return
+	}
+	b.WriteString("\n| code | sentence | advice |\n| --- | --- | --- |\n")
+	for _, s := range list {
+		fmt.Fprintf(b, "| `%s` | %s", s.Code, cell(s.Text))
+		if s.One != "" {
+			fmt.Fprintf(b, "; of one: %s", cell(s.One))
+		}
+		fmt.Fprintf(b, " | %s |\n", cell(s.Advice))
+	}
+}
+
+// evaluators writes what the evaluator says itself.
+func evaluators(b *bytes.Buffer) {
+	b.WriteString("\n## What the evaluator says\n")
+	var list []report.Sentence
+	all := report.Sentences(nil)
+	for i, s := range all {
+		list = append(list, s.Sentence)
+		if i+1 < len(all) && all[i+1].Rule == s.Rule {
+			continue
+		}
+		if s.Rule == "" {
+			b.WriteString("\nIn the name of any rule:\n")
+		} else {
+			fmt.Fprintf(b, "\n### %s\n", s.Rule)
+		}
+		sentences(b, list)
+		list = nil
 	}
 }
 

@@ -1,6 +1,9 @@
 package rules
 
-import "example.com/centrevu/report"
+import (
+	"example.com/centrevu/archive"
+	"example.com/centrevu/report"
+)
 
 func archiveRules() []report.Rule {
 	needs := []report.Fact{report.FactArchive}
@@ -16,6 +19,20 @@ func archiveRules() []report.Rule {
 
 		Thresholds: []string{"archive_running", "clock_skew"},
 		Check:      archiveState,
+		Sentences: []report.Sentence{
+			{Code: "finished", Text: "{kind:word}: finished"},
+			{Code: "succeeded", Text: "{kind:word}: succeeded"},
+			{Code: "failed", Text: "{kind:word}: failed"},
+			{Code: "not-run", Text: "{kind:word}: not run"},
+			{Code: "not-run-pseudo", Text: "{kind:word}: not run, as is normal for a pseudo-ACD"},
+			{Code: "unknown-word", Text: "{kind:word}: no document names the status \"{status:shown}\""},
+			{Code: "running", Text: "{kind:word}: running since {last:time}"},
+			{Code: "running-long", Text: "{kind:word}: running, and its last time is {last:time}, {age:duration} ago"},
+			{Code: "running-future", Text: "{kind:word}: running; its time {last:time} lies {age:duration} in the future"},
+			{Code: "running-undated", Text: "{kind:word}: running; no time is shown to tell since when"},
+			{Code: "running-no-time", Text: "{kind:word}: running; without the time of the check there is no telling since when"},
+			{Code: "none", Text: noRuns},
+		},
 	}, {
 		ID: "archive.overdue",
 		Doc: "Did each archive run when it was due? With a schedule, a run that is missing an hour after it was due is a " +
@@ -30,6 +47,20 @@ func archiveRules() []report.Rule {
 
 		Thresholds: []string{"archive_interval", "archive_daily", "archive_weekly", "archive_monthly", "archive_grace", "clock_skew"},
 		Check:      archiveOverdue,
+		Sentences: []report.Sentence{
+			{Code: "in-time", Text: lastRun},
+			{Code: "overdue", Text: lastRun + "; more than {limit:duration} is overdue"},
+			{Code: "missed", Text: lastRun + "; it was due {due:time}"},
+			{Code: "missed-twice", Text: lastRun + "; it was due {due:time}, and {before:time} as well"},
+			{Code: "not-scheduled", Text: lastRun + "; the schedule does not say when it is due"},
+			{Code: "future", Text: "{kind:word}: last run {last:time} lies {age:duration} in the future"},
+			{Code: "undated", Text: "{kind:word}: {state:word}, and no time is shown"},
+			{Code: "no-time", Text: "{kind:word}: last run {last:time}; without the time of the check there is no telling its age"},
+			{Code: "not-run", Text: "{kind:word}: not run"},
+			{Code: "pseudo", Text: "{kind:word}: a pseudo-ACD is not archived automatically"},
+			{Code: "unknown-kind", Text: "the kind of archive is not known"},
+			{Code: "none", Text: noRuns},
+		},
 	}, {
 		ID: "archive.kinds",
 		Doc: "Does the window show all four kinds of archive for each real ACD? A kind that is not shown may have " +
@@ -38,6 +69,12 @@ func archiveRules() []report.Rule {
 		Advice: "Scroll the whole list while capturing: Maintenance > Archiving Status, Enter, Enter.",
 		Needs:  needs,
 		Check:  archiveKinds,
+		Sentences: []report.Sentence{
+			{Code: "all", Text: "all four kinds are shown"},
+			{Code: "not-shown", Text: "{kind:word}: not shown"},
+			{Code: "pseudo", Text: "a pseudo-ACD is not archived automatically"},
+			{Code: "none", Text: noRuns},
+		},
 	}, {
 		ID: "archive.log",
 		Doc: "Is each finished archive borne out by the error log? An entry that mentions a failed archive of this ACD " +
@@ -48,6 +85,19 @@ func archiveRules() []report.Rule {
 		Advice: "Read the error log and the archive log, then archive again with Maintenance > Archive Data.",
 		Needs:  []report.Fact{report.FactArchive, report.FactErrors},
 		Check:  archiveLog,
+		Sentences: []report.Sentence{
+			{Code: "no-failure", Text: "{kind:word}: no entry since {last:time} speaks of a failure"},
+			{Code: "failure", Text: "{kind:word}: finished {last:time}, but the entry of {entry:time} speaks of a failure"},
+			{Code: "failure-undated", Text: "{kind:word}: finished {last:time}, but an entry without a time speaks of a failure"},
+			{Code: "perhaps-failure", Text: "{kind:word}: finished {last:time}, but the entry of {entry:time} may speak of its failure"},
+			{Code: "perhaps-failure-undated", Text: "{kind:word}: finished {last:time}, but an entry without a time may speak of its failure"},
+			{Code: "log-before", Text: "{kind:word}: finished {last:time}, and the error log was captured before, {read:time}"},
+			{Code: "log-empty", Text: "{kind:word}: finished, which is shown for a failure as well, and the error log shows no entry at all"},
+			{Code: "undated", Text: "{kind:word}: finished, and no time is shown to look for in the error log"},
+			{Code: "unknown-status", Text: "{kind:word}: the status is not known, so there is no telling what to look for"},
+			{Code: "not-finished", Text: "{kind:word}: shows {state:word}, not finished"},
+			{Code: "none", Text: noRuns},
+		},
 	}, {
 		ID: "archive.acds",
 		Doc: "Do the Connection Status and the Archiving Status windows show the same ACDs? One that only one of " +
@@ -56,7 +106,24 @@ func archiveRules() []report.Rule {
 		Advice: "Scroll both lists to their ends while capturing, and show all ACDs: Enter, Enter.",
 		Needs:  []report.Fact{report.FactArchive, report.FactLinks},
 		Check:  archiveACDs,
+		Sentences: []report.Sentence{
+			{Code: "both", Text: "shown in both windows"},
+			{Code: "no-archives", Text: "its link is shown and its archives are not"},
+			{Code: "no-link", Text: "its archives are shown and its link is not"},
+			{Code: "pseudo", Text: "a pseudo-ACD has no link"},
+			{Code: "none", Text: "neither window shows an ACD"},
+		},
 	}}
 }
 
-const noRuns = "the Archiving Status window shows no archive"
+const (
+	noRuns  = "the Archiving Status window shows no archive"
+	lastRun = "{kind:word}: last run {last:time}, {age:duration} ago"
+)
+
+// aboutRun is about one archive of an ACD.
+func aboutRun(p *report.Pass, r *archive.Run) report.Subject {
+	return p.AboutACD(r.ACD, r.At).Of(r.Kind.String())
+}
+
+func kindOf(r *archive.Run) report.Arg { return report.Word("kind", r.Kind.String()) }

@@ -26,22 +26,22 @@ func archiveKinds(p *report.Pass) error {
 		}
 		about := p.AboutACD(acd, first)
 		if acd.Pseudo() {
-			about.Say(report.NotApplicable, "a pseudo-ACD is not archived automatically")
+			about.Skip("pseudo")
 			continue
 		}
 		all := true
 		for _, k := range archive.Kinds {
 			if !shown[k] {
 				all = false
-				about.Unknownf("%s: not shown", k)
+				about.Of(k.String()).Unknown("not-shown", report.Word("kind", k.String()))
 			}
 		}
 		if all {
-			about.Say(report.OK, "all four kinds are shown")
+			about.OK("all")
 		}
 	}
 	if len(runs) == 0 {
-		p.Unknownf(noRuns)
+		p.Unknown("none")
 	}
 	return nil
 }
@@ -50,22 +50,22 @@ func archiveACDs(p *report.Pass) error {
 	archived, linked := archivedACDs(p.Server), linkedACDs(p.Server)
 	for _, acd := range linked {
 		if holds(archived, acd) {
-			p.AboutACD(acd).Say(report.OK, "shown in both windows")
+			p.AboutACD(acd).OK("both")
 		} else {
-			p.AboutACD(acd, linkLine(p.Server, acd)).Say(report.Unknown, "its link is shown and its archives are not")
+			p.AboutACD(acd, linkLine(p.Server, acd)).Unknown("no-archives")
 		}
 	}
 	for _, acd := range archived {
 		switch {
 		case holds(linked, acd):
 		case acd.Pseudo():
-			p.AboutACD(acd).Say(report.NotApplicable, "a pseudo-ACD has no link")
+			p.AboutACD(acd).Skip("pseudo")
 		default:
-			p.AboutACD(acd, runLine(p.Server, acd)).Say(report.Unknown, "its archives are shown and its link is not")
+			p.AboutACD(acd, runLine(p.Server, acd)).Unknown("no-link")
 		}
 	}
 	if len(archived)+len(linked) == 0 {
-		p.Unknownf("neither window shows an ACD")
+		p.Unknown("none")
 	}
 	return nil
 }

@@ -18,56 +18,48 @@ func archiveLog(p *report.Pass) error {
 	log := p.Server.Errors
 	failures := archiveFailures(log)
 	runs := p.Server.Archive.Runs
-	var said spoken
 	for i := range runs {
 		r := &runs[i]
-		about := p.AboutACD(r.ACD, r.At)
-		if text := said.again(p, r); text != "" && r.State == archive.Finished && len(failures) == 0 {
-			about.Say(report.OK, text)
-			continue
-		}
-		m := p.Message().Value(r.Kind.String())
+		about, kind, last := aboutRun(p, r), kindOf(r), report.Time("last", r.Last)
 		switch {
 		case r.State == archive.Unknown:
-			about.Say(report.Unknown, m.Str(": the status is not known, so there is no telling what to look for").String())
-			continue
+			about.Unknown("unknown-status", kind)
 		case r.State != archive.Finished:
-			about.Say(report.NotApplicable, m.Str(": shows ").Value(r.State.String()).Str(", not finished").String())
-			continue
+			about.Skip("not-finished", kind, report.Word("state", r.State.String()))
 		case r.Last.IsZero():
-			about.Say(report.Unknown, m.Str(": finished, and no time is shown to look for in the error log").String())
-			continue
+			about.Unknown("undated", kind)
 		case len(log.Entries) == 0:
-			about.Say(report.Unknown, m.Str(": finished, which is shown for a failure as well, and the error log shows no entry at all").String())
-			continue
+			about.Unknown("log-empty", kind)
 		case !log.NotAfter.IsZero() && log.NotAfter.Before(r.Last):
-			about.Say(report.Unknown, m.Str(": finished ").Time(r.Last).
-				Str(", and the error log was captured before, ").Time(log.NotAfter).String())
-			continue
-		}
-		status, entry := borneOut(failures, r)
-		switch status {
-		case report.OK:
-			about.Say(report.OK, said.keep(r, m.Str(": no entry since ").Time(r.Last).Str(" speaks of a failure").String()))
-		case report.Critical:
-			p.AboutACD(r.ACD, r.At, log.Line(entry)).Criticalf("%s: finished %s, but %s speaks of a failure",
-				r.Kind, clock(r.Last), an(entry))
+			about.Unknown("log-before", kind, last, report.Time("read", log.NotAfter))
 		default:
-			p.AboutACD(r.ACD, r.At, log.Line(entry)).Warnf("%s: finished %s, but %s may speak of its failure",
-				r.Kind, clock(r.Last), an(entry))
+			borneOut(p, r, failures)
 		}
 	}
 	if len(runs) == 0 {
-		p.Unknownf(noRuns)
+		p.Unknown("none")
 	}
 	return nil
 }
 
-func an(e errlog.Entry) string {
-	if e.Time.IsZero() {
-		return "an entry without a time"
+// borneOut says what the entries that speak of failures say of a run.
+func borneOut(p *report.Pass, r *archive.Run, failures []errlog.Entry) {
+	status, entry := failureOf(failures, r)
+	kind, last := kindOf(r), report.Time("last", r.Last)
+	if status == report.OK {
+		aboutRun(p, r).OK("no-failure", kind, last)
+		return
 	}
-	return "the entry of " + clockOf(&e)
+	about := p.AboutACD(r.ACD, r.At, p.Server.Errors.Line(entry)).Of(r.Kind.String())
+	code := "failure"
+	if status != report.Critical {
+		code = "perhaps-failure"
+	}
+	if entry.Time.IsZero() {
+		about.Tell(status, code+"-undated", kind, last)
+	} else {
+		about.Tell(status, code, kind, last, happened("entry", &entry))
+	}
 }
 
 // archiveFailures returns the entries that mention an archive and a failure.
@@ -83,9 +75,9 @@ func archiveFailures(log *report.ErrorLog) []errlog.Entry {
 	return list
 }
 
-// borneOut returns OK if no failure can be about the run, Critical with the
+// failureOf returns OK if no failure can be about the run, Critical with the
 // first that names its kind, else Warning with the first that names no kind.
-func borneOut(failures []errlog.Entry, r *archive.Run) (report.Status, errlog.Entry) {
+func failureOf(failures []errlog.Entry, r *archive.Run) (report.Status, errlog.Entry) {
 	status, at := report.OK, errlog.Entry{}
 	for _, e := range failures {
 		if !e.ACD.IsZero() && !r.ACD.IsZero() && !e.ACD.Same(r.ACD) && (e.ACD.Number != 0) == (r.ACD.Number != 0) {

@@ -9,62 +9,46 @@ func archiveState(p *report.Pass) error {
 	runs := p.Server.Archive.Runs
 	for i := range runs {
 		r := &runs[i]
-		about := p.AboutACD(r.ACD, r.At)
-		kind := r.Kind.String()
+		about, kind := aboutRun(p, r), kindOf(r)
 		switch r.State {
 		case archive.Finished:
-			about.Say(report.OK, finished(kind))
+			about.OK("finished", kind)
 		case archive.Succeeded:
-			about.Say(report.OK, p.Message().Value(kind).Str(": succeeded").String())
+			about.OK("succeeded", kind)
 		case archive.Failed:
-			about.Say(report.Critical, p.Message().Value(kind).Str(": failed").String())
+			about.Critical("failed", kind)
 		case archive.Running:
 			archiveRunning(p, r)
 		case archive.NotRun:
 			if r.ACD.Pseudo() {
-				about.Say(report.NotApplicable, p.Message().Value(kind).Str(": not run, as is normal for a pseudo-ACD").String())
+				about.Skip("not-run-pseudo", kind)
 			} else {
-				about.Say(report.Warning, p.Message().Value(kind).Str(": not run").String())
+				about.Warn("not-run", kind)
 			}
 		default:
-			about.Say(report.Unknown, p.Message().Value(kind).Str(": no document names the status ").Quote(r.Text).String())
+			about.Unknown("unknown-word", kind, report.Shown("status", r.Text))
 		}
 	}
 	if len(runs) == 0 {
-		p.Unknownf(noRuns)
+		p.Unknown("none")
 	}
 	return nil
 }
 
-// finished has a text of its own for each kind: most rows say it.
-func finished(kind string) string {
-	switch kind {
-	case "interval":
-		return "interval: finished"
-	case "daily":
-		return "daily: finished"
-	case "weekly":
-		return "weekly: finished"
-	case "monthly":
-		return "monthly: finished"
-	}
-	return kind + ": finished"
-}
-
 func archiveRunning(p *report.Pass, r *archive.Run) {
-	about := p.AboutACD(r.ACD, r.At)
-	m := p.Message().Value(r.Kind.String()).Str(": running")
+	about, kind := aboutRun(p, r), kindOf(r)
 	d := p.Now.Sub(r.Last)
+	last, age := report.Time("last", r.Last), report.Age("age", d)
 	switch {
 	case p.Now.IsZero():
-		about.Say(report.Unknown, m.Str("; without the time of the check there is no telling since when").String())
+		about.Unknown("running-no-time", kind)
 	case r.Last.IsZero():
-		about.Say(report.Unknown, m.Str("; no time is shown to tell since when").String())
+		about.Unknown("running-undated", kind)
 	case -d > p.Limits.ClockSkew:
-		about.Say(report.Unknown, m.Str("; its time ").Time(r.Last).Str(" lies ").Age(d).Str(" in the future").String())
+		about.Unknown("running-future", kind, last, age)
 	case d > p.Limits.ArchiveRunning:
-		about.Say(report.Warning, m.Str(", and its last time is ").Time(r.Last).Str(", ").Age(d).Str(" ago").String())
+		about.Warn("running-long", kind, last, age)
 	default:
-		about.Say(report.OK, m.Str(" since ").Time(r.Last).String())
+		about.OK("running", kind, last)
 	}
 }

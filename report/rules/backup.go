@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"example.com/centrevu"
 	"example.com/centrevu/backup"
 	"example.com/centrevu/report"
@@ -19,6 +17,14 @@ func backupRules() []report.Rule {
 		Advice: "Look at the error log and the tape or disk, and run the backup again with Maintenance > Backup Data.",
 		Needs:  needs,
 		Check:  backupState,
+		Sentences: []report.Sentence{
+			{Code: "finished", Text: "the last backup finished"},
+			{Code: "running", Text: `a backup is running: "{status:shown}"`},
+			{Code: "failed", Text: `the last backup failed: "{status:shown}"`},
+			{Code: "no-status", Text: "the window shows no status"},
+			{Code: "unknown-word", Text: `no document names the status "{status:shown}"`},
+			{Code: "error", Text: `the window shows an error: "{error:shown}"`},
+		},
 	}, {
 		ID: "backup.age",
 		Doc: "Was this server backed up since yesterday? Judged by the age of the last finished backup, for the count " +
@@ -30,6 +36,13 @@ func backupRules() []report.Rule {
 
 		Thresholds: []string{"backup_warning", "backup_critical", "clock_skew"},
 		Check:      backupAge,
+		Sentences: []report.Sentence{
+			{Code: "recent", Text: "last backup {last:time}, {age:duration} ago"},
+			{Code: "old", Text: "last backup {last:time}, {age:duration} ago; {limit:duration} is too long"},
+			{Code: "future", Text: "last backup {last:time} lies {age:duration} in the future"},
+			{Code: "undated", Text: "the window does not say when the last backup finished"},
+			{Code: "no-time", Text: "last backup {last:time}; without the time of the check there is no telling its age"},
+		},
 	}, {
 		ID: "backup.count",
 		Doc: "Does the count of backups completed today agree with the time of the last one? 0 is normal before the " +
@@ -39,6 +52,17 @@ func backupRules() []report.Rule {
 		Advice: "Look at Maintenance > Backup Data by eye, and check the server's clock and the zone given for it.",
 		Needs:  needs,
 		Check:  backupCount,
+		Sentences: []report.Sentence{
+			{Code: "counted", Text: "{count:count} backups completed today", One: "1 backup completed today"},
+			{Code: "none-yet", Text: "none completed today yet, the last one finished {last:time}"},
+			{Code: "not-counted", Text: "none is counted as completed today, but the last one finished {last:time}"},
+			{Code: "not-of-today", Text: "{count:count} backups completed today, but the last one finished {last:time}",
+				One: "1 backup completed today, but the last one finished {last:time}"},
+			{Code: "negative", Text: "{count:count} backups completed today"},
+			{Code: "not-shown", Text: "the window does not show how many backups were completed today"},
+			{Code: "no-time", Text: "{count:count} backups completed today; without both times there is no telling if that is right",
+				One: "1 backup completed today; without both times there is no telling if that is right"},
+		},
 	}, {
 		ID: "backup.secondary",
 		Doc: "Does the secondary show a daily backup of its own? It runs no timetables but those of its backups. A last " +
@@ -53,6 +77,15 @@ func backupRules() []report.Rule {
 
 		Thresholds: []string{"backup_warning", "clock_skew"},
 		Check:      backupSecondary,
+		Sentences: []report.Sentence{
+			{Code: "own", Text: "a backup of its own, {last:time}"},
+			{Code: "old", Text: "no backup of its own in the last {limit:duration}: the last one finished {last:time}"},
+			{Code: "same", Text: "its last backup finished in the same second as the primary's, {last:time}: it may not be its own"},
+			{Code: "primary-undated", Text: "last backup {last:time}; the primary does not show its own, to tell the two apart"},
+			{Code: "future", Text: "last backup {last:time} lies {age:duration} in the future"},
+			{Code: "undated", Text: "the window does not say when the secondary's last backup finished"},
+			{Code: "no-time", Text: "last backup {last:time}; without the time of the check there is no telling if it is today's"},
+		},
 	}, {
 		ID: "backup.archiving",
 		Doc: "Does a backup run into archiving? One that runs while an archive runs, or while a daily, weekly or monthly " +
@@ -62,6 +95,16 @@ func backupRules() []report.Rule {
 		Advice: "Let both finish, then move the backup timetable to a time at which no archive is due.",
 		Needs:  []report.Fact{report.FactBackup, report.FactArchive},
 		Check:  backupArchiving,
+		Sentences: []report.Sentence{
+			{Code: "idle", Text: "no backup is running"},
+			{Code: "no-archive", Text: "a backup is running, and no archive is due"},
+			{Code: "archive-runs", Text: "a backup is running, and the {kind:word} archive as well"},
+			{Code: "archive-due", Text: "a backup is running, and the {kind:word} archive is due since {next:time}"},
+			{Code: "archive-unknown", Text: "a backup is running; of the {kind:word} archive there is no telling if it is"},
+			{Code: "archive-undated", Text: "a backup is running; there is no telling when the {kind:word} archive is due"},
+			{Code: "unknown", Text: "the window does not say whether a backup is running"},
+			{Code: "none", Text: noRuns},
+		},
 	}}
 }
 
@@ -70,20 +113,20 @@ func backupState(p *report.Pass) error {
 	about := p.About(backupLine(p.Server, b.Where.Text))
 	switch b.State {
 	case backup.Finished:
-		about.Say(report.OK, "the last backup finished")
+		about.OK("finished")
 	case backup.Running:
-		about.Warnf("a backup is running: %q", b.Text)
+		about.Warn("running", report.Shown("status", b.Text))
 	case backup.Failed:
-		about.Criticalf("the last backup failed: %q", b.Text)
+		about.Critical("failed", report.Shown("status", b.Text))
 	default:
 		if b.Text == "" {
-			about.Unknownf("the window shows no status")
+			about.Unknown("no-status")
 		} else {
-			about.Unknownf("no document names the status %q", b.Text)
+			about.Unknown("unknown-word", report.Shown("status", b.Text))
 		}
 	}
 	if b.Errors != "" {
-		p.About(backupLine(p.Server, b.Where.Errors)).Criticalf("the window shows an error: %q", b.Errors)
+		p.About(backupLine(p.Server, b.Where.Errors)).Of("errors").Critical("error", report.Shown("error", b.Errors))
 	}
 	return nil
 }
@@ -92,19 +135,20 @@ func backupAge(p *report.Pass) error {
 	b := p.Server.Backup
 	about := p.About(backupLine(p.Server, b.Where.FinishedAt))
 	d := p.Now.Sub(b.FinishedAt)
+	last, age := report.Time("last", b.FinishedAt), report.Age("age", d)
 	switch {
 	case b.FinishedAt.IsZero():
-		about.Unknownf("the window does not say when the last backup finished")
+		about.Unknown("undated")
 	case p.Now.IsZero():
-		about.Unknownf("last backup %s; without the time of the check there is no telling its age", clock(b.FinishedAt))
+		about.Unknown("no-time", last)
 	case -d > p.Limits.ClockSkew:
-		about.Unknownf("last backup %s lies %s in the future", clock(b.FinishedAt), age(d))
+		about.Unknown("future", last, age)
 	case d > p.Limits.BackupCritical:
-		about.Criticalf("last backup %s, %s ago; %s is too long", clock(b.FinishedAt), age(d), age(p.Limits.BackupCritical))
+		about.Critical("old", last, age, report.Age("limit", p.Limits.BackupCritical))
 	case d > p.Limits.BackupWarning:
-		about.Warnf("last backup %s, %s ago; %s is too long", clock(b.FinishedAt), age(d), age(p.Limits.BackupWarning))
+		about.Warn("old", last, age, report.Age("limit", p.Limits.BackupWarning))
 	default:
-		about.Say(report.OK, p.Message().Str("last backup ").Time(b.FinishedAt).Str(", ").Age(d).Str(" ago").String())
+		about.OK("recent", last, age)
 	}
 	return nil
 }
@@ -113,12 +157,13 @@ func backupCount(p *report.Pass) error {
 	b := p.Server.Backup
 	about := p.About(backupLine(p.Server, b.Where.CompletedToday), backupLine(p.Server, b.Where.FinishedAt))
 	if b.CompletedToday == nil {
-		about.Unknownf("the window does not show how many backups were completed today")
+		about.Unknown("not-shown")
 		return nil
 	}
 	n := *b.CompletedToday
+	count, last := report.Count("count", n), report.Time("last", b.FinishedAt)
 	if p.Now.IsZero() || b.FinishedAt.IsZero() {
-		about.Unknownf("%s completed today; without both times there is no telling if that is right", backups(n))
+		about.Unknown("no-time", count)
 		return nil
 	}
 	shown := p.Server.CapturedAt(report.FactBackup)
@@ -130,24 +175,17 @@ func backupCount(p *report.Pass) error {
 	today := y == fy && m == fm && d == fd
 	switch {
 	case n < 0:
-		about.Unknownf("%s completed today", backups(n))
+		about.Unknown("negative", count)
 	case n > 0 && !today:
-		about.Unknownf("%s completed today, but the last one finished %s", backups(n), clock(b.FinishedAt))
+		about.Unknown("not-of-today", count, last)
 	case n == 0 && today:
-		about.Warnf("none is counted as completed today, but the last one finished %s", clock(b.FinishedAt))
+		about.Warn("not-counted", last)
 	case n == 0:
-		about.OKf("none completed today yet, the last one finished %s", clock(b.FinishedAt))
+		about.OK("none-yet", last)
 	default:
-		about.OKf("%s completed today", backups(n))
+		about.OK("counted", count)
 	}
 	return nil
-}
-
-func backups(n int) string {
-	if n == 1 {
-		return "1 backup"
-	}
-	return fmt.Sprintf("%d backups", n)
 }
 
 // backupLine returns the line of the window that a value stands on, or nothing

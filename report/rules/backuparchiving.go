@@ -11,28 +11,28 @@ func backupArchiving(p *report.Pass) error {
 	line := backupLine(p.Server, b.Where.Text)
 	switch b.State {
 	case backup.Finished, backup.Failed:
-		p.About(line).Say(report.OK, "no backup is running")
+		p.About(line).OK("idle")
 		return nil
 	case backup.Running:
 	default:
-		p.About(line).Unknownf("the window does not say whether a backup is running")
+		p.About(line).Unknown("unknown")
 		return nil
 	}
 	collides := false
 	for i := range runs {
 		r := &runs[i]
-		about := p.AboutACD(r.ACD, line, r.At)
+		about, kind := p.AboutACD(r.ACD, line, r.At).Of(r.Kind.String()), kindOf(r)
 		switch {
 		case r.State == archive.Running:
-			about.Warnf("a backup is running, and the %s archive as well", r.Kind)
+			about.Warn("archive-runs", kind)
 		case r.State == archive.Unknown:
-			about.Unknownf("a backup is running; of the %s archive there is no telling if it is", r.Kind)
+			about.Unknown("archive-unknown", kind)
 		case r.ACD.Pseudo() || r.Kind == archive.Interval: // not automatic, or every half hour and short
 			continue
 		case r.Next.IsZero() || p.Now.IsZero():
-			about.Unknownf("a backup is running; there is no telling when the %s archive is due", r.Kind)
+			about.Unknown("archive-undated", kind)
 		case !r.Next.After(p.Now):
-			about.Warnf("a backup is running, and the %s archive is due since %s", r.Kind, clock(r.Next))
+			about.Warn("archive-due", kind, report.Time("next", r.Next))
 		default:
 			continue
 		}
@@ -40,9 +40,9 @@ func backupArchiving(p *report.Pass) error {
 	}
 	switch {
 	case len(runs) == 0:
-		p.Unknownf(noRuns)
+		p.Unknown("none")
 	case !collides:
-		p.About(line).Say(report.OK, "a backup is running, and no archive is due")
+		p.About(line).OK("no-archive")
 	}
 	return nil
 }

@@ -7,22 +7,23 @@ func backupSecondary(p *report.Pass) error {
 	mine, other := secondary.Backup, p.Pair.Primary.Backup
 	about := p.About(backupLine(secondary, mine.Where.FinishedAt)).On(secondary)
 	d := p.Now.Sub(mine.FinishedAt)
+	last := report.Time("last", mine.FinishedAt)
 	switch {
 	case mine.FinishedAt.IsZero():
-		about.Unknownf("the window does not say when the secondary's last backup finished")
+		about.Unknown("undated")
 	case p.Now.IsZero():
-		about.Unknownf("last backup %s; without the time of the check there is no telling if it is today's", clock(mine.FinishedAt))
+		about.Unknown("no-time", last)
 	case -d > p.Limits.ClockSkew:
-		about.Unknownf("last backup %s lies %s in the future", clock(mine.FinishedAt), age(d))
+		about.Unknown("future", last, report.Age("age", d))
 	case d > p.Limits.BackupWarning:
-		about.Warnf("no backup of its own in the last %s: the last one finished %s", age(p.Limits.BackupWarning), clock(mine.FinishedAt))
+		about.Warn("old", report.Age("limit", p.Limits.BackupWarning), last)
 	case mine.FinishedAt.Equal(other.FinishedAt):
 		p.About(backupLine(secondary, mine.Where.FinishedAt), backupLine(p.Pair.Primary, other.Where.FinishedAt)).On(secondary).
-			Warnf("its last backup finished in the same second as the primary's, %s: it may not be its own", clock(mine.FinishedAt))
+			Warn("same", last)
 	case other.FinishedAt.IsZero():
-		about.Unknownf("last backup %s; the primary does not show its own, to tell the two apart", clock(mine.FinishedAt))
+		about.Unknown("primary-undated", last)
 	default:
-		about.Say(report.OK, p.Message().Str("a backup of its own, ").Time(mine.FinishedAt).String())
+		about.OK("own", last)
 	}
 	return nil
 }

@@ -18,6 +18,16 @@ func captureRules() []report.Rule {
 
 		Thresholds: []string{"capture_age", "clock_skew"},
 		Check:      capturesAge,
+		Sentences: []report.Sentence{
+			{Code: "shown", Text: "{file:shown}: shown {at:time}"},
+			{Code: "shown-old", Text: "{file:shown}: shown {at:time}, {age:duration} ago; it says nothing of today"},
+			{Code: "shown-future", Text: "{file:shown}: shown {at:time}, which lies {age:duration} in the future"},
+			{Code: "written", Text: "{file:shown}: written {at:time}; nothing in it says when it was captured"},
+			{Code: "written-old", Text: "{file:shown}: written {at:time}, {age:duration} ago; it says nothing of today"},
+			{Code: "undated", Text: "{file:shown}: nothing says when it was captured"},
+			{Code: "no-time", Text: "{file:shown}: without the time of the check there is no telling its age"},
+			{Code: "none", Text: noCaptures},
+		},
 	}, {
 		ID: "captures.clock",
 		Doc: "Does the clock on the screen agree with the time at which the screen was recorded? A difference is a " +
@@ -29,8 +39,19 @@ func captureRules() []report.Rule {
 
 		Thresholds: []string{"clock_skew"},
 		Check:      capturesClock,
+		Sentences: []report.Sentence{
+			{Code: "right", Text: "{file:shown}: the clock shows {clock:time}, as the recording"},
+			{Code: "wrong", Text: "{file:shown}: the clock shows {clock:time}, and it was recorded at {at:time}"},
+			{Code: "before-file", Text: "{file:shown}: the clock shows {clock:time}, before the file was written"},
+			{Code: "ahead-of-file", Text: "{file:shown}: the clock shows {clock:time}, {ahead:duration} after the file was written"},
+			{Code: "clock-only", Text: "{file:shown}: nothing but its clock says when it was shown"},
+			{Code: "no-clock", Text: "{file:shown}: no screen shows a clock"},
+			{Code: "none", Text: noCaptures},
+		},
 	}}
 }
+
+const noCaptures = "nothing says what the facts were captured in"
 
 func capturesAge(p *report.Pass) error {
 	judged := false
@@ -40,28 +61,30 @@ func capturesAge(p *report.Pass) error {
 			continue
 		}
 		judged = true
-		about := p.About(centrevu.Line{Source: c.Name})
+		about, file := p.About(centrevu.Line{Source: c.Name}).Of(c.Name), report.Shown("file", c.Name)
 		d := p.Now.Sub(c.NotAfter())
 		shown := !c.CapturedAt.IsZero()
+		age := report.Age("age", d)
+		at := report.Time("at", c.NotAfter())
 		switch {
 		case p.Now.IsZero():
-			about.Unknownf("%s: without the time of the check there is no telling its age", c.Name)
+			about.Unknown("no-time", file)
 		case c.NotAfter().IsZero():
-			about.Skipf("%s: nothing says when it was captured", c.Name)
+			about.Skip("undated", file)
 		case d > p.Limits.CaptureAge && shown:
-			about.Unknownf("%s: shown %s, %s ago; it says nothing of today", c.Name, clock(c.CapturedAt), age(d))
+			about.Unknown("shown-old", file, at, age)
 		case d > p.Limits.CaptureAge:
-			about.Unknownf("%s: written %s, %s ago; it says nothing of today", c.Name, clock(c.ModTime), age(d))
+			about.Unknown("written-old", file, at, age)
 		case shown && -d > p.Limits.ClockSkew:
-			about.Unknownf("%s: shown %s, which lies %s in the future", c.Name, clock(c.CapturedAt), age(d))
+			about.Unknown("shown-future", file, at, age)
 		case shown:
-			about.Say(report.OK, p.Message().Value(c.Name).Str(": shown ").Time(c.CapturedAt).String())
+			about.OK("shown", file, at)
 		default:
-			about.Skipf("%s: written %s; nothing in it says when it was captured", c.Name, clock(c.ModTime))
+			about.Skip("written", file, at)
 		}
 	}
 	if !judged {
-		p.Skipf("nothing says what the facts were captured in")
+		p.Skip("none")
 	}
 	return nil
 }
@@ -74,25 +97,27 @@ func capturesClock(p *report.Pass) error {
 			continue
 		}
 		judged = true
-		about := p.About(centrevu.Line{Source: c.Name})
+		about, file := p.About(centrevu.Line{Source: c.Name}).Of(c.Name), report.Shown("file", c.Name)
 		d := c.Clock.Sub(c.ClockAt)
+		clock := report.Time("clock", c.Clock)
+		ahead := c.Clock.Sub(c.ModTime)
 		switch {
 		case c.Clock.IsZero():
-			about.Say(report.NotApplicable, p.Message().Value(c.Name).Str(": no screen shows a clock").String())
+			about.Skip("no-clock", file)
 		case c.ClockAt.IsZero() && c.ModTime.IsZero():
-			about.Say(report.NotApplicable, p.Message().Value(c.Name).Str(": nothing but its clock says when it was shown").String())
-		case c.ClockAt.IsZero() && c.Clock.Sub(c.ModTime) > p.Limits.ClockSkew:
-			about.Warnf("%s: the clock shows %s, %s after the file was written", c.Name, clock(c.Clock), age(c.Clock.Sub(c.ModTime)))
+			about.Skip("clock-only", file)
+		case c.ClockAt.IsZero() && ahead > p.Limits.ClockSkew:
+			about.Warn("ahead-of-file", file, clock, report.Age("ahead", ahead))
 		case c.ClockAt.IsZero():
-			about.Say(report.OK, p.Message().Value(c.Name).Str(": the clock shows ").Time(c.Clock).Str(", before the file was written").String())
+			about.OK("before-file", file, clock)
 		case d.Abs() > p.Limits.ClockSkew:
-			about.Warnf("%s: the clock shows %s, and it was recorded at %s", c.Name, clock(c.Clock), clock(c.ClockAt.In(c.Clock.Location())))
+			about.Warn("wrong", file, clock, report.Time("at", c.ClockAt.In(c.Clock.Location())))
 		default:
-			about.Say(report.OK, p.Message().Value(c.Name).Str(": the clock shows ").Time(c.Clock).Str(", as the recording").String())
+			about.OK("right", file, clock)
 		}
 	}
 	if !judged {
-		p.Skipf("nothing says what the facts were captured in")
+		p.Skip("none")
 	}
 	return nil
 }

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"hash/fnv"
+	"strconv"
 
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
@@ -24,6 +26,24 @@ func errorRules() []report.Rule {
 
 		Thresholds: []string{"errors_recent", "clock_skew"},
 		Check:      errorsUnusual,
+		Advices:    seriousAdvice(),
+		Sentences: []report.Sentence{
+			{Code: "entry", Text: "{count:count} times, last {last:time}: " + citedEntry, One: "{last:time}: " + citedEntry},
+			{Code: "not-judged", Text: "{count:count} times, last {last:time}: " + citedEntry + " (too little is known to tell whether it is usual)",
+				One: "{last:time}: " + citedEntry + " (too little is known to tell whether it is usual)"},
+			{Code: "unusual", Text: "{count:count} times, last {last:time}: " + citedEntry + " (unusual: {reason:word})",
+				One: "{last:time}: " + citedEntry + " (unusual: {reason:word})"},
+			{Code: "usual-critical", Text: "{count:count} times, last {last:time}: " + citedEntry + " (usual, and still critical)",
+				One: "{last:time}: " + citedEntry + " (usual, and still critical)"},
+			{Code: "usual", Text: "{count:count} times, last {last:time}: " + citedEntry + " (usual)", One: "{last:time}: " + citedEntry + " (usual)"},
+			{Code: "missing", Text: "an entry that comes daily did not come yesterday: " + citedEntry},
+			{Code: "undated", Text: "{count:count} times without a time: " + citedEntry, One: "once without a time: " + citedEntry},
+			{Code: "future", Text: "{last:time} lies in the future, {count:count} times: " + citedEntry, One: "{last:time} lies in the future, once: " + citedEntry},
+			{Code: "quiet", Text: "no entry in the last {recent:duration}; the newest of {count:count} is of {last:time}"},
+			{Code: "no-time", Text: "{count:count} entries; without the time of the check there is no telling which are recent",
+				One: "1 entry; without the time of the check there is no telling which are recent"},
+			{Code: "empty", Text: "the error log shows no entry at all, as a report that was not run does"},
+		},
 	}, {
 		ID: "errors.current",
 		Doc: "Was the error log read to today? Judged by its newest entry, else by when it was captured: entries that came " +
@@ -35,6 +55,13 @@ func errorRules() []report.Rule {
 
 		Thresholds: []string{"errors_recent", "clock_skew"},
 		Check:      errorsCurrent,
+		Sentences: []report.Sentence{
+			{Code: "newest", Text: "its newest entry is of {last:time}"},
+			{Code: "read", Text: "the log was read up to {read:time}"},
+			{Code: "read-early", Text: "the log was read up to {read:time}; nothing is known of the {since:duration} since"},
+			{Code: "undated", Text: "nothing says up to when the log was read"},
+			{Code: "no-time", Text: "without the time of the check there is no telling if the log was read to today"},
+		},
 	}, {
 		ID: "errors.pair",
 		Doc: "Do errors come on one server only? Both collect the same data from the same switch, so that a kind of entry " +
@@ -47,30 +74,34 @@ func errorRules() []report.Rule {
 
 		Thresholds: []string{"errors_recent", "clock_skew"},
 		Check:      errorsPair,
+		Sentences: []report.Sentence{
+			{Code: "both", Text: "on both servers: " + citedEntry},
+			{Code: "primary-only", Text: "on the primary only: " + citedEntry},
+			{Code: "secondary-only", Text: "on the secondary only: " + citedEntry},
+			{Code: "quiet", Text: "neither server's log has entries since yesterday's check that are not known as usual"},
+			{Code: "no-time", Text: "without the time of the check there is no telling which entries are recent"},
+			{Code: "empty", Text: "an error log shows no entry at all, as a report that was not run does"},
+		},
 	}}
 }
 
-// label cites an entry by its code, for which no meaning is documented, and
+// citedEntry cites an entry by its code, for which no meaning is documented, and
 // the start of its text.
-func label(e *errlog.Entry) string {
+const citedEntry = "code {code:shown}, {text:shown}"
+
+// cited is the values of citedEntry.
+func cited(code int, text string) []report.Arg {
 	const most = 160
-	text := []rune(e.Text)
-	if len(text) > most {
-		return fmt.Sprintf("code %d, %s...", e.Code, string(text[:most]))
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "..."
 	}
-	return fmt.Sprintf("code %d, %s", e.Code, e.Text)
+	return []report.Arg{report.Shown("code", strconv.Itoa(code)), report.Shown("text", text)}
 }
 
-func entries(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
-}
-
-func times(n int) string {
-	if n == 1 {
-		return "once"
-	}
-	return fmt.Sprintf("%d times", n)
+// nameOf is the Subject of findings about a kind of entry: its code, and a
+// fingerprint of its text, which can be long and hold anything.
+func nameOf(k errlog.Kind) string {
+	h := fnv.New32a()
+	h.Write([]byte(k.Text))
+	return fmt.Sprintf("entry %d %08x", k.Code, h.Sum32())
 }

@@ -12,44 +12,44 @@ func errorsCurrent(p *report.Pass) error {
 	// perhaps nothing but the date is known.
 	log := p.Server.Errors
 	var newest *errlog.Entry
-	var happened time.Time
+	var latest time.Time
 	for i := range log.Entries {
 		e := &log.Entries[i]
 		t := e.Earliest()
-		if t.Sub(p.Now) <= p.Limits.ClockSkew && (newest == nil || t.After(happened)) {
-			newest, happened = e, t
+		if t.Sub(p.Now) <= p.Limits.ClockSkew && (newest == nil || t.After(latest)) {
+			newest, latest = e, t
 		}
 	}
 	switch {
 	case p.Now.IsZero():
-		p.Unknownf("without the time of the check there is no telling if the log was read to today")
-	case newest != nil && !happened.IsZero() && p.Now.Sub(happened) <= p.Limits.ErrorsRecent:
-		p.About(log.Line(*newest)).Say(report.OK, p.Message().Str("its newest entry is of ").Str(clockOf(newest)).String())
+		p.Unknown("no-time")
+	case newest != nil && !latest.IsZero() && p.Now.Sub(latest) <= p.Limits.ErrorsRecent:
+		p.About(log.Line(*newest)).OK("newest", happened("last", newest))
 	case log.NotAfter.IsZero(), log.NotAfter.Sub(p.Now) > p.Limits.ClockSkew:
-		p.About().Say(report.NotApplicable, "nothing says up to when the log was read")
+		p.Skip("undated")
 	case p.Now.Sub(log.NotAfter) > p.Limits.ErrorsRecent:
-		p.Unknownf("the log was read up to %s; nothing is known of the %s since", clock(log.NotAfter), age(p.Now.Sub(log.NotAfter)))
+		p.Unknown("read-early", report.Time("read", log.NotAfter), report.Age("since", p.Now.Sub(log.NotAfter)))
 	default:
-		p.About().Say(report.OK, p.Message().Str("the log was read up to ").Time(log.NotAfter).String())
+		p.OK("read", report.Time("read", log.NotAfter))
 	}
 	return nil
 }
 
 func errorsPair(p *report.Pass) error {
 	if p.Now.IsZero() {
-		p.Unknownf("without the time of the check there is no telling which entries are recent")
+		p.Unknown("no-time")
 		return nil
 	}
 	primary, secondary := p.Pair.Primary, p.Pair.Secondary
 	if len(primary.Errors.Entries) == 0 || len(secondary.Errors.Entries) == 0 {
-		p.Unknownf("an error log shows no entry at all, as a report that was not run does")
+		p.Unknown("empty")
 		return nil
 	}
 	a, b := recentKinds(p, primary), recentKinds(p, secondary)
-	onlyOn(p, primary, a, b, "primary")
-	onlyOn(p, secondary, b, a, "secondary")
+	onlyOn(p, primary, a, b, "primary-only")
+	onlyOn(p, secondary, b, a, "secondary-only")
 	if len(a)+len(b) == 0 {
-		p.About().Say(report.OK, "neither server's log has entries since yesterday's check that are not known as usual")
+		p.OK("quiet")
 	}
 	return nil
 }
@@ -93,17 +93,17 @@ func recentKinds(p *report.Pass, s *report.Server) []recentKind {
 	return list
 }
 
-func onlyOn(p *report.Pass, s *report.Server, here, there []recentKind, role string) {
+func onlyOn(p *report.Pass, s *report.Server, here, there []recentKind, code string) {
 	for _, k := range here {
 		both := false
 		for _, o := range there {
 			both = both || o.kind == k.kind
 		}
-		about := p.AboutACD(k.last.ACD, s.Errors.Line(*k.last)).On(s)
+		about := p.AboutACD(k.last.ACD, s.Errors.Line(*k.last)).On(s).Of(nameOf(k.kind))
 		if both {
-			about.OKf("on both servers: %s", label(k.last))
+			about.OK("both", cited(k.last.Code, k.last.Text)...)
 		} else {
-			about.Warnf("on the %s only: %s", role, label(k.last))
+			about.Warn(code, cited(k.last.Code, k.last.Text)...)
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"example.com/centrevu"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
@@ -19,92 +17,135 @@ func linkRules() []report.Rule {
 			"links.pair says where to look.",
 		Needs: []report.Fact{report.FactLinks},
 		Check: linkState,
+		Sentences: []report.Sentence{
+			{Code: "up", Text: "the link is up"},
+			{Code: "down", Text: "the link is down: " + threeWords},
+			{Code: "transient", Text: "the link is not up yet: " + threeWords, Advice: adviseWait},
+			{Code: "off", Text: "the link is turned off: " + threeWords, Advice: adviseOff},
+			{Code: "unknown-word", Text: "the link shows a word that is not known: " + threeWords, Advice: adviseWords},
+			{Code: "none", Text: "the Connection Status window shows no link"},
+		},
 	}, {
 		ID: "links.pair",
 		Doc: "Where does a fault lie that keeps an ACD's link down? One of its two links down points to that server " +
-			"or its path, both down to the switch or its clock. A link that only the other server shows was not seen.",
+			"or its path, both down to the switch or its clock. What someone turned off is nobody's fault: it points nowhere. " +
+			"A link that only the other server shows was not seen.",
 		Cite:   "HA guide ch. 1 (one link to each server, on its own C-LAN card); INF: what both links have in common",
 		Advice: adviseBoth,
 		Scope:  report.PerPair,
 		Needs:  []report.Fact{report.FactLinks},
 		Check:  linkPair,
+		Sentences: []report.Sentence{
+			{Code: "up", Text: "both links are up"},
+			{Code: "primary", Text: "only the link to the primary is {state:word}: this points to the primary or its path", Advice: adviseMove},
+			{Code: "secondary", Text: "only the link to the secondary is {state:word}: this points to the secondary or its path", Advice: adviseLater},
+			{Code: "both", Text: "neither link is up ({primary:word} to the primary, {secondary:word} to the secondary): " +
+				"this points to the switch or its clock"},
+			{Code: "primary-off", Text: "the link to the primary is turned off, by someone's choice; the one to the secondary is up", Advice: adviseOff},
+			{Code: "secondary-off", Text: "the link to the secondary is turned off, by someone's choice; the one to the primary is up", Advice: adviseOff},
+			{Code: "both-off", Text: "both links are turned off, by someone's choice", Advice: adviseOff},
+			{Code: "primary-and-off", Text: "the link to the secondary is turned off, by someone's choice, and the one to the primary is {state:word}: " +
+				"this points to the primary or its path", Advice: adviseOneOff},
+			{Code: "secondary-and-off", Text: "the link to the primary is turned off, by someone's choice, and the one to the secondary is {state:word}: " +
+				"this points to the secondary or its path", Advice: adviseOneOff},
+			{Code: "unknown", Text: "not both links are known: {primary:word} to the primary, {secondary:word} to the secondary", Advice: adviseSee},
+			{Code: "primary-not-seen", Text: "the link was not seen; the secondary shows one", Advice: adviseSee},
+			{Code: "secondary-not-seen", Text: "the link was not seen; the primary shows one", Advice: adviseSee},
+			{Code: "none", Text: "neither server shows a link"},
+		},
 	}}
 }
 
 const (
-	adviseWait  = "Look again in some minutes: this is on its way up. If it stays, call support."
-	adviseOff   = "Find out who turned it off and why; calls are not being collected on this server."
-	adviseLater = "Users stay on the primary; call support for the secondary or its path."
-	adviseMove  = "If it stays, have users move to the secondary, and call support (R21)."
-	adviseBoth  = "Check the switch, and the clocks: if the switch's and the servers' differ by more than 24 hours, " +
+	adviseWait   = "Look again in some minutes: this is on its way up. If it stays, call support."
+	adviseOff    = "Find out who turned it off and why; calls are not being collected on this server."
+	adviseOneOff = "Call support for the link that is not up, and find out who turned the other off: nothing is collected on either server."
+	adviseLater  = "Users stay on the primary; call support for the secondary or its path."
+	adviseMove   = "If it stays, have users move to the secondary, and call support (R21)."
+	adviseBoth   = "Check the switch, and the clocks: if the switch's and the servers' differ by more than 24 hours, " +
 		"data collection stays down on both. Call support."
 	adviseSee   = "Look at Maintenance > Connection Status by eye on both servers, and capture it again."
 	adviseWords = "Look at Maintenance > Connection Status by eye; no document names this wording."
 )
 
+const threeWords = `application "{application:shown}", session "{session:shown}", connection "{connection:shown}"`
+
 func linkState(p *report.Pass) error {
 	list := p.Server.Links.Links
-	var states states
 	for i := range list {
 		l := &list[i]
 		about := p.AboutACD(l.ACD, l.At)
-		switch states.of(l) {
+		words := []report.Arg{
+			report.Shown("application", l.Application), report.Shown("session", l.Session), report.Shown("connection", l.Connection),
+		}
+		switch l.State() {
 		case links.Up:
-			about.Say(report.OK, "the link is up")
+			about.OK("up")
 		case links.Down:
-			about.Criticalf("the link is down: %s", words(l))
+			about.Critical("down", words...)
 		case links.Transient:
-			about.Advise(adviseWait).Warnf("the link is not up yet: %s", words(l))
+			about.Warn("transient", words...)
 		case links.Off:
-			about.Advise(adviseOff).Warnf("the link is turned off: %s", words(l))
+			about.Warn("off", words...)
 		default:
-			about.Advise(adviseWords).Unknownf("the link shows a word that is not known: %s", words(l))
+			about.Unknown("unknown-word", words...)
 		}
 	}
 	if len(list) == 0 {
-		p.Unknownf("the Connection Status window shows no link")
+		p.Unknown("none")
 	}
 	return nil
-}
-
-func words(l *links.Link) string {
-	return fmt.Sprintf("application %q, session %q, connection %q", l.Application, l.Session, l.Connection)
 }
 
 func linkPair(p *report.Pass) error {
 	primary, secondary := p.Pair.Primary, p.Pair.Secondary
-	var states states
 	for i := range primary.Links.Links {
 		a := &primary.Links.Links[i]
-		b := linkOf(secondary, a.ACD)
-		if b == nil {
-			p.AboutACD(a.ACD, a.At).On(secondary).Advise(adviseSee).Unknownf("the link was not seen; the primary shows one")
-			continue
-		}
-		about := p.AboutACD(a.ACD, a.At, b.At)
-		switch sa, sb := states.of(a), states.of(b); {
-		case sa == links.Up && sb == links.Up:
-			about.Say(report.OK, "both links are up")
-		case sa == links.Unknown || sb == links.Unknown:
-			about.Advise(adviseSee).Unknownf("not both links are known: %s to the primary, %s to the secondary", sa, sb)
-		case sb == links.Up:
-			about.On(primary).Advise(adviseMove).Reportf(level(sa), "only the link to the primary is %s: this points to the primary or its path", sa)
-		case sa == links.Up:
-			about.On(secondary).Advise(adviseLater).Reportf(level(sb), "only the link to the secondary is %s: this points to the secondary or its path", sb)
-		default:
-			about.Reportf(worse(level(sa), level(sb)),
-				"neither link is up (%s to the primary, %s to the secondary): this points to the switch or its clock", sa, sb)
+		if b := linkOf(secondary, a.ACD); b != nil {
+			bothLinks(p, p.AboutACD(a.ACD, a.At, b.At), a.State(), b.State())
+		} else {
+			p.AboutACD(a.ACD, a.At).On(secondary).Unknown("secondary-not-seen")
 		}
 	}
 	for i := range secondary.Links.Links {
 		if b := &secondary.Links.Links[i]; linkOf(primary, b.ACD) == nil {
-			p.AboutACD(b.ACD, b.At).On(primary).Advise(adviseSee).Unknownf("the link was not seen; the secondary shows one")
+			p.AboutACD(b.ACD, b.At).On(primary).Unknown("primary-not-seen")
 		}
 	}
 	if len(primary.Links.Links)+len(secondary.Links.Links) == 0 {
-		p.Unknownf("neither server shows a link")
+		p.Unknown("none")
 	}
 	return nil
+}
+
+// bothLinks says where the states of an ACD's two links point: a to the
+// primary and b to the secondary.
+func bothLinks(p *report.Pass, about report.Subject, a, b links.State) {
+	onPrimary := about.On(p.Pair.Primary)
+	onSecondary := about.On(p.Pair.Secondary)
+	both := worse(level(a), level(b))
+	switch {
+	case a == links.Up && b == links.Up:
+		about.OK("up")
+	case a == links.Unknown || b == links.Unknown:
+		about.Unknown("unknown", report.Word("primary", a.String()), report.Word("secondary", b.String()))
+	case a == links.Off && b == links.Up:
+		onPrimary.Warn("primary-off")
+	case a == links.Up && b == links.Off:
+		onSecondary.Warn("secondary-off")
+	case a == links.Off && b == links.Off:
+		about.Warn("both-off")
+	case b == links.Off:
+		onPrimary.Tell(both, "primary-and-off", report.Word("state", a.String()))
+	case a == links.Off:
+		onSecondary.Tell(both, "secondary-and-off", report.Word("state", b.String()))
+	case b == links.Up:
+		onPrimary.Tell(both, "primary", report.Word("state", a.String()))
+	case a == links.Up:
+		onSecondary.Tell(both, "secondary", report.Word("state", b.String()))
+	default:
+		about.Tell(both, "both", report.Word("primary", a.String()), report.Word("secondary", b.String()))
+	}
 }
 
 // linkOf returns the worst link that s shows for an ACD, nil if there is none:
@@ -118,20 +159,6 @@ func linkOf(s *report.Server, acd centrevu.ACD) *links.Link {
 		}
 	}
 	return found
-}
-
-// states tells the states of links, most of which show the same three words as
-// the one before.
-type states struct {
-	last  *links.Link
-	state links.State
-}
-
-func (s *states) of(l *links.Link) links.State {
-	if o := s.last; o == nil || o.Application != l.Application || o.Session != l.Session || o.Connection != l.Connection {
-		s.last, s.state = l, l.State()
-	}
-	return s.state
 }
 
 // level is what a link's state is worth by itself.

@@ -25,8 +25,26 @@ var linkCases = []spoiled{
 		[]string{"primary: ACD 1: critical: only the link to the primary is down: this points to the primary or its path"}},
 	{"links.pair", "both down", func(p report.Pair) {
 		p.Primary.Links.Links[0].Connection = "out of order"
+		p.Secondary.Links.Links[0].Connection = "out of order"
+	}, []string{"ACD 1: critical: neither link is up (down to the primary, down to the secondary): this points to the switch or its clock"}},
+	{"links.pair", "off to the primary", func(p report.Pair) { p.Primary.Links.Links[0].Application = "not collecting data" },
+		[]string{"primary: ACD 1: warning: the link to the primary is turned off, by someone's choice; the one to the secondary is up"}},
+	{"links.pair", "off to the secondary", func(p report.Pair) { p.Secondary.Links.Links[0].Application = "not collecting data" },
+		[]string{"secondary: ACD 1: warning: the link to the secondary is turned off, by someone's choice; the one to the primary is up"}},
+	{"links.pair", "both off", func(p report.Pair) {
+		p.Primary.Links.Links[0].Application = "busied out (switch)"
 		p.Secondary.Links.Links[0].Application = "not collecting data"
-	}, []string{"ACD 1: critical: neither link is up (down to the primary, off to the secondary): this points to the switch or its clock"}},
+	}, []string{"ACD 1: warning: both links are turned off, by someone's choice"}},
+	{"links.pair", "down to the primary and off to the secondary", func(p report.Pair) {
+		p.Primary.Links.Links[0].Connection = "out of order"
+		p.Secondary.Links.Links[0].Application = "not collecting data"
+	}, []string{"primary: ACD 1: critical: the link to the secondary is turned off, by someone's choice, and the one to the primary is down: " +
+		"this points to the primary or its path"}},
+	{"links.pair", "off to the primary and down to the secondary", func(p report.Pair) {
+		p.Primary.Links.Links[0].Application = "not collecting data"
+		p.Secondary.Links.Links[0].Connection = "out of order"
+	}, []string{"secondary: ACD 1: critical: the link to the primary is turned off, by someone's choice, and the one to the secondary is down: " +
+		"this points to the secondary or its path"}},
 	{"links.pair", "unknown", func(p report.Pair) { p.Primary.Links.Links[0].Connection = "" },
 		[]string{"ACD 1: unknown: not both links are known: unknown to the primary, up to the secondary"}},
 	{"links.pair", "not seen on one", func(p report.Pair) {

@@ -10,30 +10,30 @@ import (
 func pairLogins(p *report.Pass) error {
 	secondary := p.Pair.Secondary
 	if secondary.Logins == nil {
-		p.About().On(secondary).Advise("Capture it: "+report.FactLogins.Path()+".").
-			Unknownf("%s was captured of the primary only", report.FactLogins.Window())
+		p.About().On(secondary).Unknown("primary-captured", report.Word("window", report.FactLogins.Window()))
 		return nil
 	}
 	for _, l := range secondary.Logins.Unclaimed {
-		p.About(l).On(secondary).Unknownf("a row of who was not understood: it could be a login")
+		p.About(l).On(secondary).Of("row " + l.Text).Unknown("not-understood")
 	}
 	works := primaryWorks(p.Pair.Primary)
 	for i := range secondary.Logins.Users {
 		l := &secondary.Logins.Users[i]
-		about := p.About(l.At).On(secondary)
+		about := p.About(l.At).On(secondary).Of(l.User + " " + l.Line)
+		user := []report.Arg{report.Shown("user", l.User), report.Shown("terminal", l.Line)}
 		switch {
 		case slices.Contains(p.Options().Users, l.User):
-			about.OKf("%s is logged in on %s, who may be", l.User, l.Line)
+			about.OK("listed", user...)
 		case works == links.Up:
-			about.Warnf("%s is logged in on %s, and the primary works", l.User, l.Line)
+			about.Warn("primary-works", user...)
 		case works == links.Down:
-			about.OKf("%s is logged in on %s, and no link to the primary is up", l.User, l.Line)
+			about.OK("primary-down", user...)
 		default:
-			about.Unknownf("%s is logged in on %s, and there is no telling if the primary works", l.User, l.Line)
+			about.Unknown("primary-unknown", user...)
 		}
 	}
 	if len(secondary.Logins.Users)+len(secondary.Logins.Unclaimed) == 0 {
-		p.About(secondary.Logins.At).On(secondary).Say(report.OK, "nobody is logged in to the secondary")
+		p.About(secondary.Logins.At).On(secondary).OK("nobody")
 	}
 	return nil
 }

@@ -17,6 +17,13 @@ func pairRules() []report.Rule {
 		Needs: []report.Fact{report.FactLinks},
 		Reads: []report.Fact{report.FactArchive},
 		Check: pairACDs,
+		Sentences: []report.Sentence{
+			{Code: "both", Text: "both servers show it"},
+			{Code: "primary-only", Text: "only the primary shows it"},
+			{Code: "secondary-only", Text: "only the secondary shows it"},
+			{Code: "names-differ", Text: `the primary calls it "{primary:shown}", the secondary "{secondary:shown}"`},
+			{Code: "none", Text: "neither server shows an ACD"},
+		},
 	}, {
 		ID: "pair.same",
 		Doc: "Were two servers captured, or one of them twice? Backups that finished in the same second and archives " +
@@ -27,6 +34,12 @@ func pairRules() []report.Rule {
 		Scope:  report.PerPair,
 		Needs:  []report.Fact{report.FactBackup, report.FactArchive},
 		Check:  pairSame,
+		Sentences: []report.Sentence{
+			{Code: "differ", Text: "the two servers' captures differ"},
+			{Code: "same", Text: "both servers show the same in everything, to the second: one may have been captured twice"},
+			{Code: "undated", Text: "both servers show the same, without the time of a backup to tell them apart"},
+			{Code: "not-all", Text: "nothing that was seen of both servers tells them apart, and not all was seen"},
+		},
 	}, {
 		ID: "pair.logins",
 		Doc: "Is somebody logged in to the secondary while the primary works? That is a warning, but for those who are " +
@@ -40,6 +53,16 @@ func pairRules() []report.Rule {
 		Optional: []report.Fact{report.FactLogins},
 		Reads:    []report.Fact{report.FactLinks},
 		Check:    pairLogins,
+		Sentences: []report.Sentence{
+			{Code: "nobody", Text: "nobody is logged in to the secondary"},
+			{Code: "listed", Text: "{user:shown} is logged in on {terminal:shown}, who may be"},
+			{Code: "primary-works", Text: "{user:shown} is logged in on {terminal:shown}, and the primary works"},
+			{Code: "primary-down", Text: "{user:shown} is logged in on {terminal:shown}, and no link to the primary is up"},
+			{Code: "primary-unknown", Text: "{user:shown} is logged in on {terminal:shown}, and there is no telling if the primary works"},
+			{Code: "not-understood", Text: "a row of who was not understood: it could be a login"},
+			{Code: "primary-captured", Text: "{window:word} was captured of the primary only",
+				Advice: "Capture it: " + report.FactLogins.Path() + "."},
+		},
 	}}
 }
 
@@ -53,20 +76,21 @@ func pairACDs(p *report.Pass) error {
 		i := index(b, acd)
 		switch {
 		case i < 0:
-			p.AboutACD(acd, acdLine(primary, acd)).On(secondary).Warnf("only the primary shows it")
+			p.AboutACD(acd, acdLine(primary, acd)).On(secondary).Warn("primary-only")
 		case acd.Name != "" && b[i].Name != "" && acd.Name != b[i].Name:
-			p.AboutACD(acd, acdLine(primary, acd), acdLine(secondary, b[i])).On(secondary).Warnf("the primary calls it %q, the secondary %q", acd.Name, b[i].Name)
+			p.AboutACD(acd, acdLine(primary, acd), acdLine(secondary, b[i])).On(secondary).
+				Warn("names-differ", report.Shown("primary", acd.Name), report.Shown("secondary", b[i].Name))
 		default:
-			p.AboutACD(acd).Say(report.OK, "both servers show it")
+			p.AboutACD(acd).OK("both")
 		}
 	}
 	for _, acd := range b {
 		if !holds(a, acd) {
-			p.AboutACD(acd, acdLine(secondary, acd)).On(primary).Warnf("only the secondary shows it")
+			p.AboutACD(acd, acdLine(secondary, acd)).On(primary).Warn("secondary-only")
 		}
 	}
 	if len(a)+len(b) == 0 {
-		p.Unknownf("neither server shows an ACD")
+		p.Unknown("none")
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 func pairSame(p *report.Pass) error {
 	primary, secondary := p.Pair.Primary, p.Pair.Secondary
 	if differ(primary, secondary) {
-		p.About().Say(report.OK, "the two servers' captures differ")
+		p.OK("differ")
 		return nil
 	}
 	at := append(slices.Clone(primary.Backup.At), secondary.Backup.At...)
@@ -21,11 +21,11 @@ func pairSame(p *report.Pass) error {
 	}
 	switch {
 	case primary.Backup.FinishedAt.IsZero() && secondary.Backup.FinishedAt.IsZero():
-		p.About(at...).Unknownf("both servers show the same, without the time of a backup to tell them apart")
+		p.About(at...).Unknown("undated")
 	case !whole:
-		p.About(at...).Unknownf("nothing that was seen of both servers tells them apart, and not all was seen")
+		p.About(at...).Unknown("not-all")
 	default:
-		p.About(at...).Warnf("both servers show the same in everything, to the second: one may have been captured twice")
+		p.About(at...).Warn("same")
 	}
 	return nil
 }

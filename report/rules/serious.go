@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/centrevu/report"
@@ -44,4 +45,12 @@ next:
 		return s.status, s.advice
 	}
 	return report.Warning, ""
+}
+
+func seriousAdvice() []string {
+	var list []string
+	for _, s := range serious {
+		list = append(list, s.advice)
+	}
+	return slices.Compact(list)
 }

@@ -1,18 +1,21 @@
 package rules
 
 import (
+	"slices"
+
 	"example.com/centrevu"
+	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
 )
 
 func errorsUnusual(p *report.Pass) error {
 	log := p.Server.Errors
 	if len(log.Entries) == 0 {
-		p.Unknownf("the error log shows no entry at all, as a report that was not run does")
+		p.Unknown("empty")
 		return nil
 	}
 	if p.Now.IsZero() {
-		p.Unknownf("%s; without the time of the check there is no telling which are recent", entries(len(log.Entries)))
+		p.Unknown("no-time", report.Count("count", len(log.Entries)))
 		return nil
 	}
 	groups, newest := recentEntries(p, log)
@@ -22,8 +25,8 @@ func errorsUnusual(p *report.Pass) error {
 	}
 	usual.missing(p)
 	if len(groups) == 0 {
-		p.About(log.Line(*newest)).Say(report.OK, p.Message().Str("no entry in the last ").Age(p.Limits.ErrorsRecent).
-			Str("; the newest of ").Int(len(log.Entries)).Str(" is of ").Str(clockOf(newest)).String())
+		p.About(log.Line(*newest)).OK("quiet", report.Age("recent", p.Limits.ErrorsRecent),
+			report.Count("count", len(log.Entries)), happened("last", newest))
 	}
 	return nil
 }
@@ -35,22 +38,21 @@ func reportRepeats(p *report.Pass, g *repeats, usual *usual) {
 		at = append(at, log.Line(*g.last))
 	}
 	about := p.AboutACD(g.last.ACD, at...)
+	name := nameOf(errlog.KindOf(*g.last))
+	count, last := report.Count("count", g.count), happened("last", g.last)
+	entry := cited(g.last.Code, g.last.Text)
 	switch g.when {
 	case undated:
-		about.Unknownf("%s without a time: %s", times(g.count), label(g.last))
+		about.Of(name+" undated").Unknown("undated", slices.Concat([]report.Arg{count}, entry)...)
 		return
 	case future:
-		about.Unknownf("%s lies in the future, %s: %s", clockOf(g.last), times(g.count), label(g.last))
+		about.Of(name+" future").Unknown("future", slices.Concat([]report.Arg{last, count}, entry)...)
 		return
 	}
 	status, advice := seriousness(g.last.Text)
-	known, why := usual.verdict(p, g, status)
-	if known {
+	code, reason := usual.verdict(p, g, status)
+	if code == "usual" {
 		status = report.OK
 	}
-	if g.count == 1 {
-		about.Advise(advice).Reportf(status, "%s: %s%s", clockOf(g.last), label(g.last), why)
-	} else {
-		about.Advise(advice).Reportf(status, "%s, last %s: %s%s", times(g.count), clockOf(g.last), label(g.last), why)
-	}
+	about.Of(name).Advise(advice).Tell(status, code, slices.Concat([]report.Arg{count, last}, entry, reason)...)
 }

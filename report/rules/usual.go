@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -49,25 +48,28 @@ func usualOn(p *report.Pass) *usual {
 	return u
 }
 
-// verdict reports whether entries are known as harmless, and what there is to
-// say of it. What is critical is not harmless for being usual; only a list
-// that somebody wrote can say so.
-func (u *usual) verdict(p *report.Pass, g *repeats, status report.Status) (known bool, why string) {
+// verdict returns the code of what there is to say of entries, "usual" if they
+// are known as harmless, and the last value of its sentence if it has one more.
+// What is critical is not harmless for being usual; only a list that somebody
+// wrote can say so.
+func (u *usual) verdict(p *report.Pass, g *repeats, status report.Status) (code string, reason []report.Arg) {
 	if u == nil {
-		return listed(p.Options().Usual, g.last), ""
+		if listed(p.Options().Usual, g.last) {
+			return "usual", nil
+		}
+		return "entry", nil
 	}
 	first, last := g.first.Time.Format(time.DateOnly), g.last.Time.Format(time.DateOnly)
 	if !u.judged[first] || !u.judged[last] {
-		return false, " (too little is known to tell whether it is usual)"
+		return "not-judged", nil
 	}
-	kind := errlog.KindOf(*g.last)
-	if found := u.findings[kind]; len(found) > 0 {
-		return false, fmt.Sprintf(" (unusual: %s)", found[0].Reason)
+	if found := u.findings[errlog.KindOf(*g.last)]; len(found) > 0 {
+		return "unusual", []report.Arg{report.Word("reason", found[0].Reason.String())}
 	}
 	if status == report.Critical {
-		return false, " (usual, and still critical)"
+		return "usual-critical", nil
 	}
-	return true, " (usual)"
+	return "usual", nil
 }
 
 func (u *usual) missing(p *report.Pass) {
@@ -75,7 +77,7 @@ func (u *usual) missing(p *report.Pass) {
 		return
 	}
 	for _, f := range u.absent {
-		p.Warnf("an entry that comes daily did not come yesterday: code %d, %s", f.Kind.Code, f.Kind.Text)
+		p.About().Of(nameOf(f.Kind)+" missing").Warn("missing", cited(f.Kind.Code, f.Kind.Text)...)
 	}
 }
 

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"time"
-
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
@@ -32,12 +30,12 @@ func place(p *report.Pass, e *errlog.Entry) when {
 	return recent
 }
 
-// clockOf writes when an entry happened.
-func clockOf(e *errlog.Entry) string {
+// happened is when an entry did.
+func happened(name string, e *errlog.Entry) report.Arg {
 	if e.DateOnly {
-		return e.Time.Format(time.DateOnly)
+		return report.Day(name, e.Time)
 	}
-	return clock(e.Time)
+	return report.Time(name, e.Time)
 }
 
 // repeats are entries of one code, ACD and text.
