@@ -57,6 +57,9 @@ type Options struct {
 	// Holidays are the named days of the site.
 	Holidays Holidays
 
+	// Acks are findings that somebody is at.
+	Acks []Ack
+
 	// Known is what a site knows of its captures that no reader does.
 	Known []Known
 
@@ -105,6 +108,11 @@ func (o *Options) faults() []error {
 	for i, k := range o.Known {
 		if err := k.Validate(); err != nil {
 			errs = append(errs, fmt.Errorf("known %d (%s): %s", i+1, k, oneLine(err)))
+		}
+	}
+	for i, a := range o.Acks {
+		if err := a.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("ack %d (%s): %s", i+1, a.Key, oneLine(err)))
 		}
 	}
 	for i, d := range o.Days {

@@ -1,0 +1,30 @@
+package report
+
+import (
+	"errors"
+	"strings"
+)
+
+// Ack says that somebody knows of a finding and is at it. It changes no status
+// and ends when the thing is well again.
+type Ack struct {
+	Key string `json:"key"` // of the finding
+	Who string `json:"who"` // who is at it
+	Why string `json:"why"` // what is done, for whoever reads the report
+}
+
+// Validate returns what is wrong with it, all of it at once: Key, Who or Why
+// missing, or a Key with a blank, which none has.
+func (a Ack) Validate() error {
+	var errs []error
+	fault := func(bad bool, text string) {
+		if bad {
+			errs = append(errs, errors.New(text))
+		}
+	}
+	fault(blank(a.Key), "it has no Key")
+	fault(!blank(a.Key) && strings.ContainsAny(a.Key, " \t\n"), "its Key has a blank, which no Key has")
+	fault(blank(a.Who), "it has no Who")
+	fault(blank(a.Why), "it has no Why")
+	return errors.Join(errs...)
+}
