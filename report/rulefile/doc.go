@@ -17,11 +17,19 @@
 //	limits:                       # thresholds of the built-in rules: 90m, 26h, 8d, 1d12h
 //	  backup_warning: 30h
 //
+//	limits_by:                    # others for a server, an ACD, or an ACD of a server
+//	  - {server: secondary, backup_warning: 36h}
+//	  - {acd: 7, archive_daily: 2d}
+//
 //	levels:                       # another level for what a rule finds: warning or critical
 //	  archive.overdue: warning    # whatever it finds
 //	  links.state: {warning: critical}
 //
 //	off: [captures.age]           # rules that are not run; each gives a finding that says so
+//
+//	holidays:                     # named days, of every year or of one
+//	  christmas: 12-24..12-26
+//	  inventory: [2026-06-30, 2026-12-30..2026-12-31]
 //
 //	silences:                     # what is known and accepted; all that is given has to match
 //	  - rule: links.state
@@ -29,7 +37,21 @@
 //	    acd: 7
 //	    who: M. Ortiz
 //	    why: ACD 7 moves to the new switch, change 1182
-//	    until: 2026-12-31         # to the end of that day in UTC, or a time: 2026-12-31T18:00:00Z
+//	    from: 2026-12-01          # the same
+//	    until: 2026-12-31         # to the end of that day, or a time: 2026-12-31 18:00
+//	  - rule: archive.overdue
+//	    text: daily
+//	    who: M. Ortiz
+//	    why: the archiver is stopped for the tapes
+//	    until: 2027-06-30
+//	    weekly: [sat 02:00-06:00, sun 22:00-01:00, christmas]
+//
+//	known:                        # what the captures show and no reader knows
+//	  - {text: Spare board, where: "links*", who: M. Ortiz, why: a label of our own, until: 2027-12-31}
+//	  - {pattern: '^Spare \d+$', who: M. Ortiz, why: positions without a line, until: 2027-12-31}
+//
+//	ack:                          # findings that somebody is at, by their key
+//	  - {key: "backup.age:secondary", who: M. Ortiz, why: new tapes are on their way}
 //
 //	usual:                        # entries of the error log that are known as harmless
 //	  - {code: 12, text: printer}
@@ -81,6 +103,27 @@
 //	        evidence: filter(server.links, .state == "down")
 //	    otherwise: {status: ok, message: the link is up}
 //	    none: {status: ok, message: every ACD with a link is closed}
+//
+// # Settings
+//
+// A limit for an ACD of a server goes before one for an ACD, that before one for
+// a server, and that before one for everything. A limit for a warning must not
+// be above the one for critical, be that set or the default.
+//
+// Servers are called primary and secondary unless the program gives them other
+// names. Texts match in any letter case, and need a letter or a digit; patterns
+// are regular expressions (RE2) for which letter case counts, and each match has
+// to show a letter or digit that the pattern names, so that [a-z]+ is none. A
+// silence or usual entry has to say more than an ACD. A code is that of the
+// finding, as the catalogue of rules has it.
+//
+// Dates, and times without a zone, are what the clock of the server shows that
+// a finding is about, also on days on which the clocks change; what is found of
+// the pair goes by the primary's. A date begins with its day as "from" and ends
+// with it as "until". Hours of the week are the days, such as sat, mon-fri,
+// "sat,sun" or daily, and from when to when; without that, they are all day. An
+// end before the beginning is on the next day. A holiday, or "holidays" for all,
+// stands for its days.
 //
 // # Rules
 //

@@ -235,6 +235,22 @@ func TestFindings(t *testing.T) {
 	assert.Equal(t, "primary 8 h", found[0].Message)
 }
 
+// A condition reads the limits for the ACD and server that it judges.
+func TestLimitsByServerAndACD(t *testing.T) {
+	file := "limits: {archive_daily: 6h}\nlimits_by:\n  - {acd: 12, archive_daily: 1d}\n  - {server: primary, acd: 1, archive_daily: 3d, backup_warning: 1h}\n  - {server: secondary, backup_warning: 9h}\n"
+	list := judged(t, both(), "version: 1\n"+file+strings.SplitAfterN(oneRule("each run", " otherwise: {status: ok, message: '{limit.archive_daily} {limit.backup_warning}'}"), "\n", 2)[1])
+	assert.Equal(t, []string{"ACD 1: ok: 3 days 1 h", "ACD 12: ok: 24 h 26 h", "ACD Claims: ok: 6 h 26 h"}, list)
+	f, err := Parse(strings.NewReader("version: 1\n"+file+strings.SplitAfterN(oneRule("backup",
+		" outcomes: [{when: backup.age > limit.backup_warning, status: warning, message: late}], otherwise: {status: ok, message: fine}"), "\n", 2)[1]), "site.yml", Options{})
+	require.NoError(t, err, Excerpts(err))
+	p := both()
+	p.Primary.Backup.FinishedAt = now.Add(-10 * time.Hour)
+	p.Secondary.Backup.FinishedAt = now.Add(-10 * time.Hour)
+	r := report.Evaluate(p, f.Rules, f.Options(report.Options{}))
+	assert.Equal(t, report.OK, r.Findings[0].Status)
+	assert.Equal(t, report.Warning, r.Findings[1].Status)
+}
+
 func TestNeeds(t *testing.T) {
 	f, err := Parse(strings.NewReader(oneRule("each run",
 		` outcomes: [{when: 'backup.age > limit.backup_warning', status: ok, message: '{len(server.entries)}'}], otherwise: {status: ok, message: x}`)), "s", Options{})

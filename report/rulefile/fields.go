@@ -82,8 +82,8 @@ func article(what string) string {
 	switch what {
 	case "otherwise", "none":
 		return what
-	case "outcome":
-		return "an outcome"
+	case "outcome", "ack", "entry of limits_by":
+		return "an " + what
 	}
 	return "a " + what
 }

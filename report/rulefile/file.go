@@ -16,9 +16,13 @@ type File struct {
 
 	// What it sets of report.Options; what it does not mention is zero.
 	Limits    report.Limits
+	LimitsBy  []report.LimitsFor
 	Levels    map[string]map[report.Status]report.Status
 	Off       []string
+	Holidays  report.Holidays
 	Silences  []report.Silence
+	Known     []report.Known
+	Acks      []report.Ack
 	Usual     []report.UsualEntry
 	Users     []string
 	Days      []report.Days
@@ -52,6 +56,10 @@ func (f *File) Options(base report.Options) report.Options {
 	opt.Levels = overlay(base.Levels, f.Levels)
 	opt.Schedules = overlay(base.Schedules, f.Schedules)
 	opt.Off = slices.Concat(base.Off, f.Off)
+	opt.LimitsBy = slices.Concat(base.LimitsBy, f.LimitsBy)
+	opt.Holidays = slices.Concat(base.Holidays, f.Holidays)
+	opt.Known = slices.Concat(base.Known, f.Known)
+	opt.Acks = slices.Concat(base.Acks, f.Acks)
 	opt.Silences = slices.Concat(base.Silences, f.Silences)
 	opt.Usual = slices.Concat(base.Usual, f.Usual)
 	opt.Users = slices.Concat(base.Users, f.Users)
@@ -71,5 +79,6 @@ func overlay[K comparable, V any](base, on map[K]V) map[K]V {
 
 // settings reports whether the file says anything beside its own rules.
 func (f *File) settings() bool {
-	return len(f.limits)+len(f.Levels)+len(f.Off)+len(f.Silences)+len(f.Usual)+len(f.Users)+len(f.Days)+len(f.Schedules) > 0
+	return len(f.limits)+len(f.LimitsBy)+len(f.Levels)+len(f.Off)+len(f.Holidays)+len(f.Silences)+len(f.Known)+len(f.Acks)+
+		len(f.Usual)+len(f.Users)+len(f.Days)+len(f.Schedules) > 0
 }

@@ -86,6 +86,9 @@ type loader struct {
 	trees  []map[string]*node
 	ids    map[string]place
 	file   *File
+
+	limits   []*limitSet
+	holidays []string // their names
 }
 
 func newLoader(opt Options) *loader {
@@ -112,7 +115,7 @@ func (l *loader) unreadable(name string, err error) {
 }
 
 var topKeys = []string{
-	"version", "limits", "levels", "off", "silences", "usual", "users", "days", "schedules", "lists", "rules",
+	"version", "limits", "limits_by", "levels", "off", "holidays", "silences", "known", "ack", "usual", "users", "days", "schedules", "lists", "rules",
 }
 
 // read takes a file apart and reads its lists, which the rules of any file can
@@ -179,9 +182,15 @@ func (l *loader) finish() (*File, error) {
 	}
 	for i, in := range l.inputs {
 		if top := l.trees[i]; top != nil {
+			l.readHolidays(in, top["holidays"])
+		}
+	}
+	for i, in := range l.inputs {
+		if top := l.trees[i]; top != nil {
 			l.readSettings(in, top)
 		}
 	}
+	l.crossed()
 	for _, name := range l.c.listNames() {
 		list := l.c.lists[name]
 		if !list.used {

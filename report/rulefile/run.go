@@ -36,6 +36,9 @@ func (r *rule) check(p *report.Pass) error {
 	// What a rule reads is filled in anew, so that nothing has to be wiped of
 	// the rule before.
 	m.facts.Now, m.facts.Limit = p.Now, p.Limits
+	if p.Server != nil {
+		m.facts.Limit = p.LimitsFor(p.Server, 0)
+	}
 	m.rule, m.pass, m.err, m.steps, m.said = r, p, nil, 0, 0
 	m.over()
 	err := m.err
@@ -73,6 +76,7 @@ func (m *run) over() {
 		f.Link = &m.link
 		for i := range s.Links.Links {
 			l := &s.Links.Links[i]
+			m.limits(l.ACD)
 			m.link.fill(l, r.reads.state)
 			if m.judge(l.ACD); m.err != nil {
 				return
@@ -83,6 +87,7 @@ func (m *run) over() {
 		f.Run = &m.arch
 		for i := range s.Archive.Runs {
 			a := &s.Archive.Runs[i]
+			m.limits(a.ACD)
 			m.arch.fill(a, f)
 			if m.judge(a.ACD); m.err != nil {
 				return
@@ -93,6 +98,7 @@ func (m *run) over() {
 		f.Entry = &m.entry
 		for i := range s.Errors.Entries {
 			e := &s.Errors.Entries[i]
+			m.limits(e.ACD)
 			m.entry.fill(e, s.Errors, f)
 			if m.judge(e.ACD); m.err != nil {
 				return
@@ -106,6 +112,7 @@ func (m *run) over() {
 		looked = len(s.Errors.Entries) > 0
 	}
 	m.rested()
+	m.limits(centrevu.ACD{})
 	f.Link, f.Run, f.Entry = nil, nil, nil
 	switch {
 	case !looked:
@@ -114,6 +121,13 @@ func (m *run) over() {
 		m.say(r.none, centrevu.ACD{})
 	case m.said == 0:
 		m.nothing("there is no " + overThing[r.over] + " that the rule applies to")
+	}
+}
+
+// limits takes the thresholds of an ACD of the server, or of the server.
+func (m *run) limits(acd centrevu.ACD) {
+	if len(m.pass.Options().LimitsBy) > 0 {
+		m.facts.Limit = m.pass.LimitsFor(m.pass.Server, acd.Number)
 	}
 }
 

@@ -1,14 +1,11 @@
 package rulefile
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"example.com/centrevu"
-	"example.com/centrevu/archive"
 	"example.com/centrevu/report"
 )
 
@@ -31,7 +28,10 @@ func (l *loader) readSettings(in *input, top map[string]*node) {
 			l.file.Users = append(l.file.Users, n.text)
 		}
 	})
+	in.each(top["limits_by"], "limits_by", func(n *node) { l.readLimitsBy(in, n) })
 	in.each(top["silences"], "silences", func(n *node) { l.readSilence(in, n) })
+	in.each(top["known"], "known", func(n *node) { l.readKnown(in, n) })
+	in.each(top["ack"], "ack", func(n *node) { l.readAck(in, n) })
 	in.each(top["usual"], "usual", func(n *node) { l.readUsual(in, n) })
 	in.each(top["days"], "days", func(n *node) { l.readDays(in, n) })
 	l.readSchedules(in, top["schedules"])
@@ -48,31 +48,6 @@ func (in *input) each(n *node, what string, f func(*node)) {
 	}
 	for _, item := range n.items {
 		f(item)
-	}
-}
-
-func (l *loader) readLimits(in *input, n *node) {
-	if n == nil || !in.is(n, mapping, "limits") {
-		return
-	}
-	var names []string
-	for _, limit := range report.LimitNames() {
-		names = append(names, limit.Name)
-	}
-	for _, p := range n.pairs {
-		switch {
-		case !slices.Contains(names, p.key):
-			in.errorf(p.at, "unknown limit `%s`%s", clip(p.key), hint(p.key, names))
-		case slices.Contains(l.file.limits, p.key):
-			in.errorf(p.at, "the limit %s is set twice", p.key)
-		case in.is(p.value, scalar, "a limit"):
-			if _, err := report.ParseLimit(p.value.text); err != nil {
-				in.errorf(p.value.at, "%v", err)
-				continue
-			}
-			_ = l.file.Limits.Set(p.key, p.value.text)
-			l.file.limits = append(l.file.limits, p.key)
-		}
 	}
 }
 
@@ -124,49 +99,6 @@ func (in *input) level(n *node) report.Status {
 	return statusOf(n.text)
 }
 
-func (l *loader) readSilence(in *input, n *node) {
-	f := in.fields(n, "a silence", []string{"rule", "server", "acd", "text", "who", "why", "until"})
-	if f == nil {
-		return
-	}
-	before := len(in.errs)
-	var s report.Silence
-	if f["rule"] != nil && l.known(in, f["rule"]) {
-		s.Rule = f["rule"].text
-	}
-	if f["server"] != nil {
-		s.Server = in.text(f, n, "server", "silence")
-	}
-	if f["text"] != nil {
-		s.Text = in.text(f, n, "text", "silence")
-	}
-	s.ACD = in.acd(f["acd"])
-	s.Who = in.text(f, n, "who", "silence")
-	s.Why = in.text(f, n, "why", "silence")
-	if until := in.text(f, n, "until", "silence"); until != "" {
-		s.Until = in.until(f["until"], until)
-	}
-	if f["rule"] == nil && f["server"] == nil && f["acd"] == nil && f["text"] == nil {
-		in.errorf(n.at, "a silence without rule, server, acd and text would be one of everything")
-	}
-	if len(in.errs) == before {
-		l.file.Silences = append(l.file.Silences, s)
-	}
-}
-
-// until reads a time, or a date for the end of that day, in UTC.
-func (in *input) until(n *node, s string) time.Time {
-	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		return t
-	}
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		in.errorf(n.at, "%q is no date such as 2026-12-31, and no time such as 2026-12-31T18:00:00+01:00", clip(s))
-		return time.Time{}
-	}
-	return t.AddDate(0, 0, 1)
-}
-
 // acd reads the number of an ACD, zero if there is none.
 func (in *input) acd(n *node) int {
 	if n == nil {
@@ -187,12 +119,13 @@ func (l *loader) readUsual(in *input, n *node) {
 		return
 	}
 	before := len(in.errs)
-	u := report.UsualEntry{ACD: in.acd(f["acd"]), Code: in.number(f["code"], "`code`", 1, 1<<31-1)}
-	if f["text"] != nil {
-		u.Text = in.text(f, n, "text", "usual entry")
-	}
-	if u == (report.UsualEntry{}) && len(in.errs) == before {
-		in.errorf(n.at, "a usual entry without code, acd and text would be every entry")
+	u := report.UsualEntry{ACD: in.acd(f["acd"]), Code: in.number(f["code"], "`code`", 1, 1<<31-1), Text: in.matched(f, n, "usual entry")}
+	switch {
+	case f["code"] != nil || f["text"] != nil:
+	case f["acd"] != nil:
+		in.errorf(n.at, "a usual entry with an acd alone would be every entry of that ACD, what is wrong with it too: say which by code or text")
+	default:
+		in.errorf(n.at, "a usual entry without code and text would be every entry")
 	}
 	if len(in.errs) == before {
 		l.file.Usual = append(l.file.Usual, u)
@@ -242,69 +175,4 @@ func (l *loader) readDays(in *input, n *node) {
 		}
 		l.file.Days = append(l.file.Days, d)
 	}
-}
-
-// readSchedules reads schedules by the number of the ACD, or "every" for those
-// without one of their own.
-func (l *loader) readSchedules(in *input, n *node) {
-	if n == nil || !in.is(n, mapping, "schedules") {
-		return
-	}
-	for _, p := range n.pairs {
-		acd := 0
-		if p.key != "every" {
-			if acd = in.acd(&node{text: p.key, at: p.at}); acd == 0 {
-				continue
-			}
-		}
-		if _, ok := l.file.Schedules[acd]; ok {
-			in.errorf(p.at, "there is a schedule of %s already", p.key)
-			continue
-		}
-		s, ok := in.schedule(p.value)
-		if !ok {
-			continue
-		}
-		if l.file.Schedules == nil {
-			l.file.Schedules = map[int]archive.Schedule{}
-		}
-		l.file.Schedules[acd] = s
-	}
-}
-
-func (in *input) schedule(n *node) (archive.Schedule, bool) {
-	var s archive.Schedule
-	f := in.fields(n, "a schedule", []string{"interval", "daily", "weekly", "monthly", "week_start", "week_days", "stop_time"})
-	if f == nil {
-		return s, false
-	}
-	before := len(in.errs)
-	s.Interval = in.number(f["interval"], "`interval`", 15, 60)
-	if i := s.Interval; i != 0 && i != 15 && i != 30 && i != 60 {
-		in.errorf(f["interval"].at, "an interval has 15, 30 or 60 minutes, not %d", i)
-	}
-	s.WeekDays = in.number(f["week_days"], "`week_days`", 1, 7)
-	for key, to := range map[string]**archive.TimeOfDay{"daily": &s.Daily, "weekly": &s.Weekly, "monthly": &s.Monthly, "stop_time": &s.StopTime} {
-		if f[key] == nil || !in.is(f[key], scalar, "`"+key+"`") {
-			continue
-		}
-		t := new(archive.TimeOfDay)
-		if err := t.UnmarshalText([]byte(f[key].text)); err != nil {
-			in.errorf(f[key].at, "%s: %v", key, err)
-		}
-		*to = t
-	}
-	if w := f["week_start"]; w != nil && in.is(w, scalar, "`week_start`") {
-		i := slices.Index(weekdays, w.text)
-		if i < 0 {
-			in.errorf(w.at, "%q is no day of the week%s", clip(w.text), hint(w.text, weekdays))
-		}
-		s.WeekStart = time.Weekday((i + 1) % 7)
-	}
-	if len(in.errs) == before {
-		if err := s.Validate(); err != nil {
-			in.errorf(n.at, "%s", oneLine(fmt.Sprint(err)))
-		}
-	}
-	return s, len(in.errs) == before
 }

@@ -30,7 +30,21 @@ levels: {archive.overdue: warning, links.state: {warning: critical}}
 off: [captures.age]
 silences:
   - {rule: links.state, server: secondary, acd: 7, text: down, who: M. Ortiz, why: moves, until: 2026-12-31}
-  - {acd: 8, who: me, why: known, until: 2026-12-31T18:00:00+01:00}
+  - {rule: links.state, acd: 8, who: me, why: known, until: 2026-12-31T18:00:00+01:00}
+  - {server: primary, code: down, who: me, why: known, from: 2026-11-01 06:30, until: 2026-11-30, weekly: [sat 02:00-06:00, christmas]}
+  - {text: "Link ", who: me, why: known, until: 2026-12-31, weekly: holidays}
+holidays:
+  christmas: 12-24..12-26
+  inventory: [2026-06-30, 2026-12-30..2026-12-31]
+known:
+  - {text: Spare board, server: primary, where: "links*", who: me, why: ours, until: 2027-12-31}
+  - {pattern: '^Spare \d+$', who: me, why: ours, until: 2027-12-31T00:00:00Z}
+ack:
+  - {key: "backup.age:secondary", who: me, why: a tape is on its way}
+limits_by:
+  - {server: secondary, backup_warning: 40h}
+  - {acd: 7, archive_daily: 2d}
+  - {server: secondary, acd: 7, archive_daily: 3d, archive_weekly: 9d}
 usual: [{code: 12, acd: 3, text: printer}]
 users: [cmsadm]
 days: [{rule: backup.age, as: warning, of: 2, in: 3, then: critical}]
@@ -47,6 +61,7 @@ func TestSettings(t *testing.T) {
 		Levels: map[string]map[report.Status]report.Status{"backup.age": {report.Critical: report.Warning}}, Off: []string{"pair.same"},
 	}
 	opt := f.Options(base)
+	newYear := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
 	assert.Equal(t, report.Limits{BackupWarning: 30 * time.Hour, BackupCritical: 40 * time.Hour, ClockSkew: 25 * time.Hour}, opt.Limits)
 	assert.Equal(t, map[string]map[report.Status]report.Status{
 		"backup.age":      {report.Critical: report.Warning},
@@ -55,9 +70,28 @@ func TestSettings(t *testing.T) {
 	}, opt.Levels)
 	assert.Equal(t, []string{"pair.same", "captures.age"}, opt.Off)
 	assert.Equal(t, []report.Silence{
-		{Rule: "links.state", Server: "secondary", ACD: 7, Text: "down", Who: "M. Ortiz", Why: "moves", Until: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)},
-		{ACD: 8, Who: "me", Why: "known", Until: opt.Silences[1].Until},
+		{Rule: "links.state", Server: "secondary", ACD: 7, Text: "down", Who: "M. Ortiz", Why: "moves", Until: newYear, Local: true},
+		{Rule: "links.state", ACD: 8, Who: "me", Why: "known", Until: opt.Silences[1].Until},
+		{Server: "primary", Code: "down", Who: "me", Why: "known", From: time.Date(2026, 11, 1, 6, 30, 0, 0, time.UTC),
+			Until: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), Local: true,
+			Weekly: []report.Hours{{Weekdays: [7]bool{time.Saturday: true}, From: 120, To: 360}, {Holiday: "christmas"}}},
+		{Text: "Link ", Who: "me", Why: "known", Until: newYear, Local: true, Weekly: []report.Hours{{Holiday: "holidays"}}},
 	}, opt.Silences)
+	assert.Equal(t, report.Holidays{
+		{Name: "christmas", From: report.Date{Month: 12, Day: 24}, To: report.Date{Month: 12, Day: 26}},
+		{Name: "inventory", From: report.Date{Year: 2026, Month: 6, Day: 30}},
+		{Name: "inventory", From: report.Date{Year: 2026, Month: 12, Day: 30}, To: report.Date{Year: 2026, Month: 12, Day: 31}},
+	}, opt.Holidays)
+	assert.Equal(t, []report.Known{
+		{Text: "Spare board", Server: "primary", Where: "links*", Who: "me", Why: "ours", Until: newYear.AddDate(1, 0, 0), Local: true},
+		{Pattern: `^Spare \d+$`, Who: "me", Why: "ours", Until: time.Date(2027, 12, 31, 0, 0, 0, 0, time.UTC)},
+	}, opt.Known)
+	assert.Equal(t, []report.Ack{{Key: "backup.age:secondary", Who: "me", Why: "a tape is on its way"}}, opt.Acks)
+	assert.Equal(t, []report.LimitsFor{
+		{Server: "secondary", Limits: report.Limits{BackupWarning: 40 * time.Hour}},
+		{ACD: 7, Limits: report.Limits{ArchiveDaily: 48 * time.Hour}},
+		{Server: "secondary", ACD: 7, Limits: report.Limits{ArchiveDaily: 72 * time.Hour, ArchiveWeekly: 9 * 24 * time.Hour}},
+	}, opt.LimitsBy)
 	assert.True(t, opt.Silences[1].Until.Equal(time.Date(2026, 12, 31, 17, 0, 0, 0, time.UTC)))
 	assert.Equal(t, []report.UsualEntry{{Code: 12, ACD: 3, Text: "printer"}}, opt.Usual)
 	assert.Equal(t, []string{"cmsadm"}, opt.Users)

@@ -1,0 +1,190 @@
+package rulefile
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"example.com/centrevu/report"
+)
+
+func (l *loader) readSilence(in *input, n *node) {
+	f := in.fields(n, "a silence", []string{"rule", "server", "acd", "code", "text", "who", "why", "from", "until", "weekly"})
+	if f == nil {
+		return
+	}
+	before := len(in.errs)
+	s := report.Silence{ACD: in.acd(f["acd"]), Text: in.matched(f, n, "silence")}
+	if f["rule"] != nil && l.known(in, f["rule"]) {
+		s.Rule = f["rule"].text
+	}
+	if f["server"] != nil {
+		s.Server = in.server(f, n, "silence")
+	}
+	if f["code"] != nil {
+		s.Code = in.text(f, n, "code", "silence")
+	}
+	s.Who = in.text(f, n, "who", "silence")
+	s.Why = in.text(f, n, "why", "silence")
+	until := in.ending(f, n, "silence")
+	s.Until, s.Local = until.at, until.local
+	if f["from"] != nil {
+		if from, ok := in.time(f["from"], in.text(f, n, "from", "silence")); ok && len(in.errs) == before {
+			s.From = from.at
+			switch {
+			case from.local != until.local:
+				in.errorf(f["from"].at, "from and until: both say their zone, or neither does")
+			case !from.at.Before(until.at):
+				in.errorf(f["from"].at, "it begins no earlier than it ends")
+			}
+		}
+	}
+	s.Weekly = l.weekly(in, f["weekly"])
+	switch {
+	case f["rule"] != nil || f["server"] != nil || f["code"] != nil || f["text"] != nil:
+	case f["acd"] != nil:
+		in.errorf(n.at, "a silence with an acd alone would be one of everything about that ACD: say what it is of by rule or text")
+	default:
+		in.errorf(n.at, "a silence without rule, server, code and text would be one of everything")
+	}
+	if len(in.errs) == before {
+		l.file.Silences = append(l.file.Silences, s)
+	}
+}
+
+// readKnown reads something in the captures that the site knows.
+func (l *loader) readKnown(in *input, n *node) {
+	f := in.fields(n, "something known", []string{"text", "pattern", "server", "where", "who", "why", "until"})
+	if f == nil {
+		return
+	}
+	before := len(in.errs)
+	k := report.Known{Text: in.matched(f, n, "known entry")}
+	for key, to := range map[string]*string{"pattern": &k.Pattern, "where": &k.Where} {
+		if f[key] != nil {
+			*to = in.text(f, n, key, "known entry")
+		}
+	}
+	if f["server"] != nil {
+		k.Server = in.server(f, n, "known entry")
+	}
+	k.Who = in.text(f, n, "who", "known entry")
+	k.Why = in.text(f, n, "why", "known entry")
+	until := in.ending(f, n, "known entry")
+	k.Until, k.Local = until.at, until.local
+	switch {
+	case len(in.errs) > before:
+		return
+	case f["text"] != nil && f["pattern"] != nil:
+		in.errorf(f["pattern"].at, "a known entry has a text or a pattern, not both")
+		return
+	case f["text"] == nil && f["pattern"] == nil:
+		in.errorf(n.at, "a known entry without text and pattern would be every line")
+		return
+	}
+	if err := k.Validate(); err != nil {
+		at := n.at
+		if f["pattern"] != nil {
+			at = f["pattern"].at
+		}
+		in.errorf(at, "%s", oneLine(strings.TrimPrefix(err.Error(), "its ")))
+		return
+	}
+	l.file.Known = append(l.file.Known, k)
+}
+
+// readAck reads that somebody is at a finding.
+func (l *loader) readAck(in *input, n *node) {
+	f := in.fields(n, "an ack", []string{"key", "who", "why"})
+	if f == nil {
+		return
+	}
+	before := len(in.errs)
+	a := report.Ack{Key: in.text(f, n, "key", "ack"), Who: in.text(f, n, "who", "ack"), Why: in.text(f, n, "why", "ack")}
+	if len(in.errs) > before {
+		return
+	}
+	if strings.Contains(a.Key, " ") {
+		in.errorf(f["key"].at, "a key has no blanks: %q", clip(a.Key))
+		return
+	}
+	rule, _, _ := strings.Cut(a.Key, ":")
+	if !l.known(in, &node{text: rule, at: f["key"].at}) {
+		return
+	}
+	l.file.Acks = append(l.file.Acks, a)
+}
+
+// matched reads a text that something is looked for by, which has to tell one
+// thing from another.
+func (in *input) matched(f map[string]*node, n *node, what string) string {
+	if f["text"] == nil {
+		return ""
+	}
+	text := in.text(f, n, "text", what)
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			letters++
+		}
+	}
+	switch {
+	case text == "": // and that is said
+	case letters == 0:
+		in.errorf(f["text"].at, "a text without a letter or digit would match nearly everything: %q", clip(text))
+	case letters == 1:
+		in.warnf(f["text"].at, "a text with a single letter or digit matches nearly everything: %q", clip(text))
+	}
+	return text
+}
+
+// server reads the name of a server. A program can give servers any name; one
+// that is nearly primary or secondary looks like a slip.
+func (in *input) server(f map[string]*node, n *node, what string) string {
+	s := in.text(f, n, "server", what)
+	if s != report.Primary.String() && s != report.Secondary.String() {
+		if w := nearest(s, roleWords); w != "" {
+			in.warnf(f["server"].at, "%q is the name of a server only if the program says so, did you mean `%s`?", clip(s), w)
+		}
+	}
+	return s
+}
+
+var roleWords = []string{report.Primary.String(), report.Secondary.String()}
+
+// moment is a time that a file names: an instant, or what the clock of a server
+// shows, which is kept as if that were UTC.
+type moment struct {
+	at    time.Time
+	local bool
+	day   bool // a date alone: its first instant
+}
+
+// time reads a time. It says so of what is none.
+func (in *input) time(n *node, s string) (moment, bool) {
+	if s == "" {
+		return moment{}, false // which is said already
+	}
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return moment{at: t}, true
+	}
+	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02T15:04", "2006-01-02 15:04:05"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return moment{at: t, local: true}, true
+		}
+	}
+	if t, err := time.Parse(time.DateOnly, s); err == nil {
+		return moment{at: t, local: true, day: true}, true
+	}
+	in.errorf(n.at, "%q is no date such as 2026-12-31, and no time such as \"2026-12-31 18:00\" or 2026-12-31T18:00:00+01:00", clip(s))
+	return moment{}, false
+}
+
+// ending reads until: a date is over at its end.
+func (in *input) ending(f map[string]*node, n *node, what string) moment {
+	m, ok := in.time(f["until"], in.text(f, n, "until", what))
+	if ok && m.day {
+		m.at = m.at.AddDate(0, 0, 1)
+	}
+	return m
+}
