@@ -14,6 +14,7 @@ type access struct {
 	index []int
 	field *field
 	by    []int // of the value that tells whether this one was seen
+	early []int // of what tells whether this time lies in the future; nil if it may
 	of    *access
 }
 
@@ -51,6 +52,9 @@ func lookUp(path string) *access {
 		}
 		if f.of != "" {
 			a.of = find(strings.TrimSuffix(path, name) + f.of)
+		}
+		if f.past {
+			a.early = append(append([]int(nil), a.index...), o.future)
 		}
 		a.index = append(a.index, f.index)
 		a.field, o = f, nil
@@ -97,6 +101,12 @@ func (a *access) seen(f *facts) bool {
 	return true
 }
 
+// future reports whether a time lies in the future that cannot.
+func (a *access) future(f *facts) bool { return a.early != nil && at(f, a.early).Bool() }
+
+// answers reports whether a condition can go by the value.
+func (a *access) answers(f *facts) bool { return a.has(f) && !a.future(f) }
+
 // unknownWord is the text form of a state that was shown in a word that no
 // document names.
 const unknownWord = "unknown"
@@ -106,6 +116,8 @@ func (a *access) why(f *facts) string {
 	switch {
 	case a.of != nil && f.Now.IsZero():
 		return a.path + " is not known without the time of the check"
+	case a.future(f):
+		return a.path + " " + shown(a.value(f)) + " lies in the future"
 	case a.of != nil && a.of.seen(f):
 		return a.path + " is not known: " + a.of.path + " " + shown(a.of.value(f)) + " lies in the future"
 	}

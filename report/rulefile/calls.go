@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/expr-lang/expr/ast"
+
+	"example.com/centrevu/report"
 )
 
 // guardName is a function that no author can call: its name is refused.
@@ -217,10 +219,10 @@ func (r *resolver) items(n ast.Node) (*namedList, bool) {
 }
 
 // absentError ends an evaluation at a value of a list's element that was not
-// seen.
-type absentError struct{ path string }
+// seen, or at a time that lies in the future.
+type absentError struct{ why string }
 
-func (e *absentError) Error() string { return e.path + " is not known" }
+func (e *absentError) Error() string { return e.why }
 
 // seen is has() for values of elements, and the guard.
 func seen(v any) bool {
@@ -242,12 +244,19 @@ func seen(v any) bool {
 func hasValue(params ...any) (any, error) { return seen(params[0]), nil }
 
 func guarded(params ...any) (any, error) {
-	v := params[0]
+	v, future := params[0], false
 	if len(params) == 3 {
-		v = params[2]
+		if t, ok := v.(time.Time); ok && !t.IsZero() {
+			future, _ = params[2].(bool)
+		} else if !ok {
+			v = params[2]
+		}
 	}
-	if !seen(v) {
-		return nil, &absentError{fmt.Sprint(params[1])}
+	switch {
+	case future:
+		return nil, &absentError{fmt.Sprintf("%v %s lies in the future", params[1], report.FormatTime(v.(time.Time)))}
+	case !seen(v):
+		return nil, &absentError{fmt.Sprintf("%v is not known", params[1])}
 	}
 	return params[0], nil
 }

@@ -37,7 +37,7 @@ func newCompilation() *compilation {
 			new(func(string) bool), new(func(time.Time) bool), new(func(time.Duration) bool), new(func(int) bool),
 			new(func([]*linkFacts) bool), new(func([]*runFacts) bool), new(func([]*entryFacts) bool)),
 		expr.Function(guardName, guarded,
-			new(func(string, string) string), new(func(time.Time, string) time.Time),
+			new(func(string, string) string), new(func(time.Time, string) time.Time), new(func(time.Time, string, bool) time.Time),
 			new(func(time.Duration, string) time.Duration), new(func(int, string) int),
 			new(func(bool, string, int) bool)),
 		expr.Function("hour", func(p ...any) (any, error) { return p[0].(time.Time).Hour(), nil }, new(func(time.Time) int)),
@@ -47,7 +47,7 @@ func newCompilation() *compilation {
 			return strings.ToLower(p[0].(time.Time).Weekday().String()), nil
 		}, new(func(time.Time) string)),
 	}
-	for _, o := range options {
+	for _, o := range append(options, arithmeticFunctions()...) {
 		o(c.cfg)
 	}
 	return c
@@ -104,6 +104,16 @@ func (c *compilation) expression(s source, roots []string, filter bool) (e *expr
 	r.warn = func(n ast.Node, format string, args ...any) { s.in.warnf(s.at(n), format, args...) }
 	r.resolve(&tree.Node)
 	if c.failed > before {
+		return nil
+	}
+	if _, err := checker.Check(tree, c.cfg); err != nil {
+		c.exprError(s, err)
+		return nil
+	}
+	ch := &checked{}
+	ast.Walk(&tree.Node, ch)
+	if ch.wrong != nil {
+		r.fail(ch.wrong, "a duration is not multiplied by a duration")
 		return nil
 	}
 	typ, err := checker.Check(tree, c.cfg)

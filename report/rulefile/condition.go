@@ -154,7 +154,7 @@ func (c *condition) eval(r *run) verdict {
 		return v
 	}
 	for _, a := range c.needs {
-		if !a.has(&r.facts) {
+		if !a.answers(&r.facts) {
 			r.missing = a.why(&r.facts)
 			r.note(c, untold)
 			return untold
@@ -201,9 +201,10 @@ func (r *run) ask(c *condition) verdict {
 		b, _ := out.(bool)
 		return told(b)
 	}
-	var absent *absentError
-	if errors.As(err, &absent) {
-		r.missing = absent.Error()
+	if why := noAnswer(err); why != "" {
+		if r.missing = why; !errors.As(err, new(*absentError)) {
+			r.missing = c.text + " has no answer: " + why
+		}
 		return untold
 	}
 	first, _, _ := strings.Cut(err.Error(), "\n")
@@ -219,7 +220,7 @@ func (c *condition) values(f *facts) string {
 	for _, a := range c.needs {
 		var s string
 		switch {
-		case !a.has(f):
+		case !a.answers(f):
 			s = a.why(f)
 		case a.field.kind == listKind:
 			s = fmt.Sprintf("%s has %d", a.path, a.value(f).Len())

@@ -190,10 +190,16 @@
 // the condition, unless the other side of its "or" is true or of its "and"
 // false. Where a condition has no answer the finding is Unknown and names the
 // value; outcomes behind it are not tried, for they count only if it is false.
-// The same goes for the age of a time in the future, and for an empty list: a
-// window without rows says nothing. has(x), and == "unknown" for a state, are
-// the ways to ask. If no outcome matches and there is no otherwise, the finding
-// is Unknown and says so.
+// has(x), and == "unknown" for a state, are the ways to ask. If no outcome
+// matches and there is no otherwise, the finding is Unknown and says so.
+//
+// There is no answer either from
+//
+//   - a list without rows: a window that shows none says nothing;
+//   - a time that should be over and lies in the future by more than
+//     limit.clock_skew, five minutes unless it is set, and its age;
+//   - a division by zero, a number too large to be kept, a duration of more
+//     than 292 years.
 //
 // # Messages
 //

@@ -17,6 +17,9 @@ import (
 //	number    noNumber
 //	text      empty or "unknown", of fields tagged absent
 //	flag      as the field it is tagged to go by
+//
+// A time that is tagged past is no answer where it lies in the future, which the
+// field Future of the same thing tells: no one can say then what it means.
 const (
 	noSpan   = time.Duration(math.MinInt64)
 	noNumber = math.MinInt
@@ -50,10 +53,11 @@ type backupFacts struct {
 	Text           string        `expr:"text" absent:"yes" doc:"the status text as shown"`
 	Errors         string        `expr:"errors" doc:"the error text; empty if there is none"`
 	CompletedToday int           `expr:"completed_today" absent:"yes" doc:"how many backups finished since midnight"`
-	FinishedAt     time.Time     `expr:"finished_at" absent:"yes" doc:"when the last backup finished"`
+	FinishedAt     time.Time     `expr:"finished_at" absent:"yes" past:"yes" doc:"when the last backup finished"`
 	Age            time.Duration `expr:"age" absent:"yes" of:"finished_at" doc:"how long ago that was; not known of a time in the future"`
 
-	at []centrevu.Line
+	Future bool `expr:"__future"` // finished_at lies in the future
+	at     []centrevu.Line
 }
 
 type linkFacts struct {
@@ -72,23 +76,25 @@ type runFacts struct {
 	Kind  string        `expr:"kind" absent:"yes" words:"interval,daily,weekly,monthly" doc:"the kind of archive"`
 	State string        `expr:"state" absent:"yes" words:"not run,finished,succeeded,failed,running" doc:"a window says finished of a failed run too; only table arch_stat knows succeeded and failed"`
 	Text  string        `expr:"text" absent:"yes" doc:"the status as shown"`
-	Last  time.Time     `expr:"last" absent:"yes" doc:"when the archiver ran last"`
+	Last  time.Time     `expr:"last" absent:"yes" past:"yes" doc:"when the archiver ran last"`
 	Next  time.Time     `expr:"next" absent:"yes" doc:"when it is to run again"`
 	Age   time.Duration `expr:"age" absent:"yes" of:"last" doc:"how long ago the last run was; not known of a time in the future"`
 
-	at centrevu.Line
+	Future bool `expr:"__future"` // last lies in the future
+	at     centrevu.Line
 }
 
 type entryFacts struct {
 	ACD      acdFacts      `expr:"acd" doc:"the ACD"`
-	Time     time.Time     `expr:"time" absent:"yes" doc:"when it happened, to the minute"`
+	Time     time.Time     `expr:"time" absent:"yes" past:"yes" doc:"when it happened, to the minute"`
 	Age      time.Duration `expr:"age" absent:"yes" of:"time" doc:"how long ago that was; not known of a time in the future"`
 	Code     int           `expr:"code" doc:"the error code; no list of meanings is documented"`
 	Count    int           `expr:"count" absent:"yes" doc:"how many events it stands for; only a table tells"`
 	Severity string        `expr:"severity" absent:"yes" doc:"the word as printed; no filter, for INFO can mean that data collection is down"`
 	Text     string        `expr:"text" absent:"yes" doc:"the description on one line"`
 
-	at centrevu.Line
+	Future bool `expr:"__future"` // time lies in the future
+	at     centrevu.Line
 }
 
 type acdFacts struct {

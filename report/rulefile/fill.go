@@ -18,16 +18,17 @@ type reads struct {
 	state                        bool // of a link, which takes longer to tell than all else of it
 }
 
-// since returns how long ago a time is, noSpan if there is no telling.
-func since(now, t time.Time, skew time.Duration) time.Duration {
+// since returns how long ago a time is, noSpan if there is no telling, and
+// whether that is because it lies in the future by more than clocks differ.
+func since(now, t time.Time, skew time.Duration) (age time.Duration, future bool) {
 	if now.IsZero() || t.IsZero() {
-		return noSpan
+		return noSpan, false
 	}
 	d := now.Sub(t)
 	if -d > skew {
-		return noSpan
+		return noSpan, true
 	}
-	return d
+	return d, false
 }
 
 func (s *serverFacts) fill(from *report.Server, name, role string, f *facts, r reads) {
@@ -52,7 +53,8 @@ func (b *backupFacts) fill(from *backup.Status, f *facts) {
 	if from.CompletedToday != nil {
 		b.CompletedToday = *from.CompletedToday
 	}
-	b.FinishedAt, b.Age = from.FinishedAt, since(f.Now, from.FinishedAt, f.Limit.ClockSkew)
+	b.FinishedAt = from.FinishedAt
+	b.Age, b.Future = since(f.Now, from.FinishedAt, f.Limit.ClockSkew)
 	b.at = from.At
 }
 
@@ -109,7 +111,7 @@ func (r *runFacts) fill(from *archive.Run, f *facts) {
 		r.Kind = from.Kind.String()
 	}
 	r.Last, r.Next = from.Last, from.Next
-	r.Age = since(f.Now, from.Last, f.Limit.ClockSkew)
+	r.Age, r.Future = since(f.Now, from.Last, f.Limit.ClockSkew)
 	r.at = from.At
 }
 
@@ -124,7 +126,8 @@ func latest(e *errlog.Entry, now time.Time) time.Time {
 
 func (e *entryFacts) fill(from *errlog.Entry, log *report.ErrorLog, f *facts) {
 	e.ACD.fill(from.ACD)
-	e.Time, e.Age = from.Time, since(f.Now, latest(from, f.Now), f.Limit.ClockSkew)
+	e.Time = from.Time
+	e.Age, e.Future = since(f.Now, latest(from, f.Now), f.Limit.ClockSkew)
 	e.Code, e.Severity, e.Text = from.Code, string(from.Severity), from.Text
 	e.Count = from.Count
 	if from.Count == 0 {

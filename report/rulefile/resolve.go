@@ -341,8 +341,12 @@ func propertyOf(n *ast.MemberNode, fromEnd int) ast.Node {
 // the evaluation instead of being taken for something.
 func (r *resolver) guard(p *ast.Node, n *ast.MemberNode, f *field) {
 	args := []ast.Node{n, &ast.StringNode{Value: r.elems[len(r.elems)-1].name + "." + strings.Join(first(chain(n)), ".")}}
-	if f.by != "" {
-		by := &ast.MemberNode{Node: n.Node, Property: &ast.StringNode{Value: f.by}}
+	tells := f.by
+	if f.past {
+		tells = futureName
+	}
+	if tells != "" {
+		by := &ast.MemberNode{Node: n.Node, Property: &ast.StringNode{Value: tells}}
 		by.SetLocation(n.Location())
 		args = append(args, by)
 	}

@@ -30,7 +30,11 @@ type object struct {
 	name   string // what its values are called
 	typ    reflect.Type
 	fields []field
+	future int // index of the field that says that the time of it lies in the future
 }
+
+// futureName is that of a field that no author can read.
+const futureName = "__future"
 
 type field struct {
 	name, doc string
@@ -43,6 +47,7 @@ type field struct {
 	absent    bool     // it may not have been seen
 	by        string   // then this field of the object tells
 	of        string   // the time that an age is counted from
+	past      bool     // a time that means nothing if it lies in the future
 }
 
 var (
@@ -65,12 +70,15 @@ func describe(t reflect.Type, name string, done map[reflect.Type]*object) *objec
 		if t == reflect.TypeFor[report.Limits]() {
 			tag = snake(f.Name)
 		}
-		if tag == "" {
+		if tag == futureName {
+			o.future = i
+		}
+		if tag == "" || tag == futureName {
 			continue
 		}
 		d := field{
 			name: tag, doc: f.Tag.Get("doc"), index: i, goName: f.Name,
-			absent: f.Tag.Get("absent") != "", by: f.Tag.Get("by"), of: f.Tag.Get("of"),
+			absent: f.Tag.Get("absent") != "", past: f.Tag.Get("past") != "", by: f.Tag.Get("by"), of: f.Tag.Get("of"),
 			words: split(f.Tag.Get("words")), known: split(f.Tag.Get("known")),
 		}
 		of := f.Type
