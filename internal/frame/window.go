@@ -155,7 +155,9 @@ func (g grid) visible(strips []Strip, row, from, to int, front []Box) (_ []Strip
 
 // textEnd returns where the text in the cells from..to ends.
 func textEnd(r []rune, from, to int) int {
-	to = max(from, min(to, len(r)))
+	if to = min(to, len(r)); from >= to {
+		return from
+	}
 	return from + cells.End(r[from:to])
 }
 
