@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.com/centrevu"
 	"example.com/centrevu/internal/wallclock"
 )
 
@@ -37,48 +36,28 @@ func dated(s []byte) bool {
 	return len(s) > 2 && isDigit(s[0]) && (s[1] == '/' || isDigit(s[1]) && s[2] == '/')
 }
 
-// parseHeader reads a header line: date, time, error code, ACD and severity,
-// between blanks. A line that only begins like one, as a description can, is
-// errNoHeader; one that has the whole shape of a header and cannot be one is a
-// *wrong.
+// documented is the order that parseHeader reads.
+var documented = DefaultLayout()
+
+// parseHeader reads a header line in the documented order: date, time, error
+// code, ACD and severity, between blanks. A line that only begins like one, as a
+// description can, is errNoHeader; one that has the whole shape of a header and
+// cannot be one is a *wrong.
 func parseHeader(s []byte, clock wallclock.Reader, h *header) error {
 	if !dated(s) {
 		return errNoHeader
 	}
-	t, n, timeErr := clock.PrefixBytes(s)
-	if timeErr != nil {
-		if n = shapeOfTime(s); n == 0 {
-			return errNoHeader
-		}
+	return documented.parse(s, clock, h)
+}
+
+// wrongTime says what is wrong with a time that stands at a place of a line, and
+// where in it.
+func wrongTime(at int, err error) *wrong {
+	var inTime *wallclock.Error
+	if errors.As(err, &inTime) {
+		at += inTime.Offset
 	}
-	code, rest, ok1 := cutNumber(s[n:])
-	acd, rest, ok2 := cutNumber(rest)
-	behindACD := len(s) - len(rest)
-	rest = bytes.TrimLeft(rest, " ")
-	word, text, _ := bytes.Cut(rest, []byte(" "))
-	text = bytes.TrimSpace(text)
-	if !ok1 || !ok2 || !isSeverity(word, len(text) == 0) {
-		return errNoHeader
-	}
-	if timeErr != nil {
-		w := &wrong{what: "time: " + timeErr.Error()}
-		var at *wallclock.Error
-		if errors.As(timeErr, &at) {
-			w.column = at.Offset
-		}
-		return w
-	}
-	if acd > centrevu.MaxACD {
-		return &wrong{bytes.LastIndexByte(s[:behindACD], ' ') + 1, "no ACD has that number"}
-	}
-	h.unix, h.code, h.acd = t.Unix(), code, acd
-	h.word = len(s) - len(rest)
-	h.wordEnd = h.word + len(word)
-	h.text = 0
-	if len(text) > 0 {
-		h.text = h.wordEnd + bytes.Index(s[h.wordEnd:], text)
-	}
-	return nil
+	return &wrong{at, "time: " + err.Error()}
 }
 
 func isSeverity(word []byte, last bool) bool {
@@ -101,15 +80,14 @@ func severityWord(s string, last bool) bool {
 	return !unicode.IsLower(first) || last
 }
 
-// cutNumber reads a number of at most nine digits behind one or more blanks.
+// cutNumber cuts a number of at most nine digits off the start of s.
 func cutNumber(s []byte) (n int, rest []byte, ok bool) {
-	t := bytes.TrimLeft(s, " ")
 	i := 0
-	for i < len(t) && i < 10 && isDigit(t[i]) {
-		n = n*10 + int(t[i]-'0')
+	for i < len(s) && i < 10 && isDigit(s[i]) {
+		n = n*10 + int(s[i]-'0')
 		i++
 	}
-	return n, t[i:], i > 0 && i < 10 && len(t) < len(s)
+	return n, s[i:], i > 0 && i < 10
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

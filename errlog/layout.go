@@ -120,8 +120,9 @@ func layoutOf(line string) Layout {
 	return l.custom()
 }
 
-// parse reads a header line in this order, as parseHeader does in the
-// documented one.
+// parse reads a header line in this order, and is the only exact reading of
+// one. Numbers are of nine digits at most. A line without the shape of a header
+// is errNoHeader, one with the shape that cannot be one a *wrong.
 func (l Layout) parse(s []byte, clock wallclock.Reader, h *header) error {
 	*h = header{}
 	var bad *wrong
@@ -145,7 +146,7 @@ func (l Layout) parse(s []byte, clock wallclock.Reader, h *header) error {
 				if n = shapeOfTime(rest); n == 0 {
 					return errNoHeader
 				}
-				bad = &wrong{at, "time: " + err.Error()}
+				bad = wrongTime(at, err)
 			}
 			h.unix = t.Unix()
 			at += n
@@ -158,7 +159,7 @@ func (l Layout) parse(s []byte, clock wallclock.Reader, h *header) error {
 			h.word, h.wordEnd = at, at+len(word)
 			at += len(word)
 		default:
-			n, behind, ok := cutNumber(append([]byte{' '}, rest...))
+			n, behind, ok := cutNumber(rest)
 			if !ok || len(behind) > 0 && behind[0] != ' ' {
 				return errNoHeader
 			}

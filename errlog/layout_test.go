@@ -62,7 +62,7 @@ func TestLayoutErrors(t *testing.T) {
 	for _, err := range (errlog.Layout{errlog.SeverityColumn, errlog.TimeColumn, errlog.ACDColumn}).Entries(strings.NewReader("INFO 02/30/15 12:29 PM 3\nDown\n"), centrevu.Source{}) {
 		var pe *centrevu.ParseError
 		require.ErrorAs(t, err, &pe)
-		assert.Equal(t, 6, pe.Column)
+		assert.Equal(t, 9, pe.Column, "the day that does not exist")
 	}
 }
 
@@ -82,3 +82,24 @@ func TestOrderedLogIsNotCut(t *testing.T) {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// A header that cannot be one has its caret at the same place however the order
+// of its values became known.
+func TestBadHeaderHasOneColumn(t *testing.T) {
+	swapped := errlog.Layout{errlog.TimeColumn, errlog.ACDColumn, errlog.CodeColumn, errlog.SeverityColumn}
+	for header, want := range map[string]int{
+		"10/19/15 12:61 PM 3 4 INFO": 13,
+		"10/39/15 12:31 PM 3 4 INFO": 4,
+	} {
+		for _, l := range []errlog.Layout{nil, swapped} {
+			for _, err := range l.Entries(strings.NewReader("10/19/15 12:29 PM 3 4 INFO\nDown\n"+header+"\nUp\n"), centrevu.Source{}) {
+				if err == nil {
+					continue
+				}
+				var parse *centrevu.ParseError
+				require.ErrorAs(t, err, &parse)
+				assert.Equal(t, want, parse.Position.Column, "%s read as %v", header, l)
+			}
+		}
+	}
+}
