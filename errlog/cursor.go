@@ -132,8 +132,8 @@ func lastRecord(ra io.ReaderAt, from, size int64, src centrevu.Source) (int64, e
 		}
 		r.run()
 		switch {
-		case r.dec != nil && r.dec.err != nil:
-			failed = r.dec.err
+		case r.setErr != nil:
+			failed = r.setErr
 		case r.err != nil && !errors.Is(r.err, io.EOF):
 			failed = r.err
 		}

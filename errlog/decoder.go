@@ -1,81 +1,109 @@
 package errlog
 
 import (
-	"io"
-	"iter"
+	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/frame"
 )
 
-// decoder decodes single lines as centrevu.Lines does: it has Lines read them.
-type decoder struct {
-	next func() (centrevu.Line, error, bool)
-	stop func()
-	in   feed
-	sent int64
-	err  error
-}
-
-// feed is a reader that has one line at a time.
-type feed struct{ rest []byte }
-
-func (f *feed) Read(b []byte) (int, error) {
-	if len(f.rest) == 0 {
-		return 0, io.EOF
-	}
-	n := copy(b, f.rest)
-	f.rest = f.rest[n:]
-	return n, nil
-}
-
-// newDecoder returns a decoder for the Source's character set, with an error in
-// it if there is none.
-func newDecoder(src centrevu.Source) *decoder {
-	d := &decoder{}
-	d.next, d.stop = iter.Pull2(centrevu.Lines(&d.in, src))
-	d.line([]byte("first")) // lines looks for a byte order mark, over line ends
-	return d
-}
-
 func isUTF8(charset string) bool { return charset == "" || strings.EqualFold(charset, "utf-8") }
 
-// line decodes a line without its end. The Offset of the result counts from
-// the start of the line.
-func (d *decoder) line(s []byte) centrevu.Line {
-	d.in.rest = append(append(d.in.rest[:0], s...), '\n')
-	n := len(d.in.rest)
-	l, err, ok := d.next()
-	if err != nil || !ok {
-		d.err = err
-		return centrevu.Line{}
+// findSet returns the character set of a Source.
+func findSet(src centrevu.Source) (*charset.Set, error) {
+	set, err := charset.Find(src.Charset)
+	if err != nil {
+		return nil, &centrevu.ParseError{Source: src.Name, Err: fmt.Errorf("%w: %w", centrevu.ErrSyntax, err)}
 	}
-	l.Offset -= d.sent
-	d.sent += int64(n)
-	return l
+	return set, nil
 }
 
-// close may be called without a decoder too.
-func (d *decoder) close() {
-	if d != nil {
-		d.stop()
+// decode returns the cells of a line that stands at an offset. size says how
+// many bytes of the input a character takes of which the line has n.
+func decode(set *charset.Set, line []byte, offset int64, size func(c rune, n int) int64) cells.Row {
+	r := cells.Row{Cells: make([]rune, 0, len(line)), Offsets: make([]int64, 0, len(line))}
+	for c, n := range set.Chars(line) {
+		if c == 0 || c == 0x7f {
+			// Padding at the ends of a line; but a word that has one in it
+			// is another word.
+			c = padding
+		}
+		r.Add(c, offset)
+		offset += size(c, n)
+	}
+	trimPadding(r.Cells)
+	return r
+}
+
+// padding stands for NUL and DEL while a line is decoded.
+const padding = utf8.MaxRune
+
+// trimPadding makes blanks of the padding at both ends of a line, and of what is
+// inside unreadable characters.
+func trimPadding(cs []rune) {
+	blank := func(c rune) bool { return c == ' ' || c == padding }
+	from, to := 0, len(cs)
+	for ; from < to && blank(cs[from]); from++ {
+		cs[from] = ' '
+	}
+	for ; to > from && blank(cs[to-1]); to-- {
+		cs[to-1] = ' '
+	}
+	for i := from; i < to; i++ {
+		if cs[i] == padding {
+			cs[i] = utf8.RuneError
+		}
 	}
 }
 
-// unframed takes off the "|" that clint puts at the start of its rows, and
+// narrowed returns a row whose blanks of any width are the one of ASCII: thin
+// ones, those that do not break, and wide ones, which are two.
+func narrowed(r cells.Row) cells.Row {
+	copied := false
+	for i, c := range r.Cells {
+		if c <= ' ' || !unicode.IsSpace(c) {
+			continue
+		}
+		if !copied {
+			r.Cells, copied = append([]rune(nil), r.Cells...), true
+		}
+		r.Cells[i] = ' '
+		if i+1 < len(r.Cells) && r.Cells[i+1] == 0 {
+			r.Cells[i+1] = ' '
+		}
+	}
+	return r
+}
+
+// unframed returns where the text of a row begins and ends without the blanks
+// around it, and without the "|" that clint puts at the start of its rows with
 // the one at the end.
-func unframed(l centrevu.Line) centrevu.Line {
-	text := strings.TrimLeft(l.Text, " ")
-	side, size := utf8.DecodeRuneInString(text)
-	if !frame.Side(side) {
-		return l
+func unframed(cs []rune) (from, to int) {
+	from, to = trimCells(cs, 0, len(cs))
+	if from < to && frame.Side(cs[from]) {
+		from++
+		for to > from && cs[to-1] == ' ' {
+			to--
+		}
+		for to > from && frame.Side(cs[to-1]) {
+			to--
+		}
+		from, to = trimCells(cs, from, to)
 	}
-	n := len(l.Text) - len(text)
-	l.Offset += int64(n + size)
-	l.Column += n + 1
-	l.Text = strings.TrimRight(text[size:], " ")
-	l.Text = strings.TrimRightFunc(l.Text, frame.Side)
-	return l
+	return from, to
+}
+
+func trimCells(cs []rune, from, to int) (int, int) {
+	for from < to && cs[from] == ' ' {
+		from++
+	}
+	for to > from && cs[to-1] == ' ' {
+		to--
+	}
+	return from, to
 }

@@ -1,6 +1,7 @@
 package errlog
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
@@ -71,18 +72,28 @@ func (l Layout) entries(r io.Reader, src centrevu.Source, yield func(Entry, erro
 			return
 		}
 		text = c.Text()
-		if b, _ := c.Text().Peek(2); charset.IsUTF16(b) {
-			text = charset.FromUTF16(text)
-		}
-	case utf16Report:
-		text = charset.FromUTF16(all)
+	}
+	var wide *utf16Offsets
+	if f != plainReport {
+		text, wide = fromUTF16(text)
 	}
 	rep := newReport(text, src, yield)
+	rep.slow, rep.utf16 = wide != nil, wide
 	rep.order = l.custom()
 	if errors.Is(err, io.EOF) && f == plainReport {
 		rep.atMost = int64(n)
 	}
 	rep.run()
+}
+
+// fromUTF16 turns UTF-16 into UTF-8, and leaves other text as it is.
+func fromUTF16(r io.Reader) (io.Reader, *utf16Offsets) {
+	br := bufio.NewReader(r)
+	head, _ := br.Peek(charset.UTF16Head)
+	if !charset.IsUTF16(head) {
+		return br, nil
+	}
+	return charset.FromUTF16(br), &utf16Offsets{offset: int64(charset.UTF16Mark(head))}
 }
 
 // ended is a reader that has nothing more.
@@ -116,8 +127,11 @@ func (l Layout) fromScreens(screens iter.Seq2[*centrevu.Screen, error], src cent
 	p := newParser(src, yield)
 	p.order = l.custom()
 	p.window = all.Title != ""
-	for _, l := range all.Lines() {
-		if !p.line(l) {
+	lines := all.Lines()
+	for i, r := range all.Rows() {
+		r = narrowed(r)
+		from, to := trimCells(r.Cells, 0, len(r.Cells))
+		if !p.row(r.Slice(from, to), lines[i].Position, from) {
 			return
 		}
 	}

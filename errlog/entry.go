@@ -27,6 +27,13 @@ type Entry struct {
 	// what happened since some time of that day does not miss it.
 	DateOnly bool `json:"date_only,omitempty"`
 
+	// Odd says which values of the header are of another form than the
+	// documented one, so that nobody knows what they say. They stand in Header
+	// as printed.
+	Odd Odd `json:"odd,omitempty"`
+
+	codeAt, codeLen uint8 // where in Header a code stands that is no number
+
 	Code     int          `json:"code"` // the error code; no list of meanings is documented
 	ACD      centrevu.ACD `json:"acd"`
 	Count    int          `json:"count,omitempty"` // how many events it stands for; 0 if the log does not say
@@ -45,6 +52,16 @@ func (e Entry) Earliest() time.Time {
 	}
 	y, m, d := e.Time.Date()
 	return wallclock.Reader{Location: e.Time.Location()}.Start(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
+}
+
+// CodeText returns what stands in the Header for a code that is no number: E3. It
+// is empty if the code is one, or the entry was kept as JSON.
+func (e Entry) CodeText() string {
+	from, to := int(e.codeAt), int(e.codeAt)+int(e.codeLen)
+	if to > len(e.Header) {
+		return ""
+	}
+	return e.Header[from:to]
 }
 
 // Clone returns the entry with a Header and Text of its own.

@@ -15,24 +15,13 @@ var fates = map[fate]string{
 	ofError:        "error",
 }
 
-// LineByLine reads a report that begins at once, by way of centrevu.Lines and
+// LineByLine reads a report that begins at once, every line decoded, with
 // nothing of what makes Entries fast.
 func LineByLine(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		p := newParser(src, yield)
-		p.day.date[0] = 'x' // no date is that of the line before
-		for l, err := range centrevu.Lines(r, src) {
-			if err != nil {
-				if p.flush() {
-					yield(Entry{}, err)
-				}
-				return
-			}
-			if !p.line(unframed(l)) {
-				return
-			}
-		}
-		p.finish()
+		rep := newReport(r, src, yield)
+		rep.slow = true
+		rep.run()
 	}
 }
 

@@ -17,6 +17,10 @@ type header struct {
 
 	word, wordEnd int // where the severity stands in the line
 	text          int // where the text behind it stands, 0 if there is none
+
+	odd            Odd  // values that are of another form
+	weak           bool // a sentence could be like this
+	codeText, name span // where a code that is no number, and an ACD's name, stand
 }
 
 // errNoHeader says that a line does not have the shape of a header.

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/wording"
@@ -41,12 +43,19 @@ type parser struct {
 	desc    int // where the description begins in record; 0 = there is none yet
 	size    int // of the description below the header
 
+	lastLine int // length of the last line of text; 0 = there is none yet
+	width    int // at which lines are wrapped
+
 	stray  *centrevu.Line // the first line that belongs to no record
 	fate   fate           // what became of the line taken last
 	here   mark           // where it begins
 	behind mark           // where what is yielded ends
 	blocks block
-	words  severities
+
+	cells    cells.Row // of the line being taken, if it was decoded
+	line     []byte    // its text
+	bytewise bool      // each of its characters is a byte of the input
+	words    severities
 }
 
 // mark is a place between two lines.
@@ -67,25 +76,46 @@ const (
 
 func newParser(src centrevu.Source, yield func(Entry, error) bool) parser {
 	clock := wallclock.Reader{Location: src.Zone(), Near: src.CapturedAt}
-	return parser{src: src, day: day{clock: clock}, yield: yield}
+	return parser{src: src, day: day{clock: clock}, yield: yield, width: wrapAt}
 }
 
-// line takes the next line. It reports false if the reading is to end.
-func (p *parser) line(l centrevu.Line) bool {
-	text := strings.TrimSpace(l.Text)
+// row takes the next line as cells, the blanks around it cut off: those from a
+// cell on, of a row whose first stands at the position given.
+func (p *parser) row(r cells.Row, first centrevu.Position, from int) bool {
 	p.spill()
-	return p.take([]byte(text), at(l), false)
+	p.cells = r
+	p.line = p.line[:0]
+	for i, c := range r.Cells {
+		switch {
+		case c != 0:
+			p.line = utf8.AppendRune(p.line, c)
+		case i == 0:
+			p.line = append(p.line, ' ')
+		}
+	}
+	if len(r.Offsets) > 0 {
+		first.Offset = r.Offsets[0]
+	}
+	first.Column += from
+	ok := p.take(p.line, first, false)
+	p.cells = cells.Row{}
+	return ok
 }
 
-// at returns the place of the first character of a line that is not blank.
-func at(l centrevu.Line) centrevu.Position {
-	n := len(l.Text) - len(strings.TrimLeft(l.Text, " \t"))
-	pos := l.Position
-	pos.Offset += int64(n)
-	if pos.Column > 0 {
-		pos.Column += n
+// place returns where the byte s[k] of the line taken stands, which begins at
+// the position given.
+func (p *parser) place(s []byte, at centrevu.Position, k int) centrevu.Position {
+	column := cells.Len(string(s[:k]))
+	at.Column += column
+	switch {
+	case column < len(p.cells.Offsets):
+		at.Offset = p.cells.Offsets[column]
+	case p.bytewise:
+		at.Offset += int64(utf8.RuneCount(s[:k]))
+	default:
+		at.Offset += int64(k)
 	}
-	return pos
+	return at
 }
 
 // take takes the next line without the blanks around it. A line that lies in
@@ -98,22 +128,13 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	}
 	p.text = true
 	p.fate = ofEntry
-	if p.order != nil || dated(s) {
-		var h header
-		var err error
-		switch {
-		case p.order != nil:
-			err = p.order.parse(s, p.day.clock, &h)
-		case !p.day.header(s, &h):
-			err = parseHeader(s, p.day.clock, &h)
-		}
-		if err == nil {
-			return p.begin(&h, s, at, inPlace)
-		}
-		if bad, ok := err.(*wrong); ok {
-			place := at
-			place.Column += bad.column
-			return p.beginBad(p.fail(place, at, s, bad.what))
+	var h header
+	switch err := p.header(s, &h).(type) {
+	case nil:
+		return p.begin(&h, s, at, inPlace)
+	case *wrong:
+		if !(p.page || !p.any) || !isHeading(string(s)) {
+			return p.beginBad(p.fail(p.place(s, at, err.column), at, s, err.what))
 		}
 	}
 	if p.exited || string(s) == clintExit {
@@ -145,6 +166,31 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	return true
 }
 
+// header reads a line as the first of a record. It is errNoHeader for a line
+// that is none, and a *wrong for one that does not read.
+func (p *parser) header(s []byte, h *header) error {
+	err := errNoHeader
+	switch {
+	case p.order != nil:
+		err = p.order.parse(s, p.day.clock, h)
+	case !dated(s):
+	case p.day.header(s, h):
+		return nil
+	default:
+		err = parseHeader(s, p.day.clock, h)
+	}
+	if err != errNoHeader {
+		return err
+	}
+	if (p.order != nil || dated(s)) && oddHeader(s, p.order, p.day.clock, h) && !(h.weak && p.wrapped(s, start{})) {
+		return nil
+	}
+	if w := p.startsRecord(s); w != nil {
+		return w
+	}
+	return errNoHeader
+}
+
 // begin ends the record before and begins one with the header in s.
 func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) bool {
 	if !p.end() {
@@ -153,7 +199,8 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 	p.open, p.inPlace = true, inPlace
 	p.entry.Time = p.day.time(h)
 	p.entry.Code, p.entry.Count = h.code, h.count
-	p.entry.ACD.Number = h.acd
+	p.entry.ACD = centrevu.ACD{Number: h.acd, Name: h.name.of(s)}
+	p.entry.Odd, p.entry.codeAt, p.entry.codeLen = h.odd, uint8(h.codeText.from), uint8(h.codeText.to-h.codeText.from)
 	p.entry.Severity = p.words.word(s[h.word:h.wordEnd])
 	p.entry.At = at
 	p.record = s
@@ -161,7 +208,10 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 		p.spare = append(p.spare[:0], s...)
 		p.record = p.spare
 	}
-	p.head, p.desc, p.size = len(s), h.text, 0
+	p.head, p.desc, p.size, p.lastLine = len(s), h.text, 0, 0
+	if h.text > 0 {
+		p.lastLine = len(s)
+	}
 	return true
 }
 
@@ -194,6 +244,7 @@ func (p *parser) add(s []byte) {
 		p.tooLarge()
 		return
 	}
+	p.lastLine = len(s)
 	r := p.record
 	n := len(r)
 	if p.desc == 0 {

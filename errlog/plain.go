@@ -20,7 +20,7 @@ func (r *report) plainLines() bool {
 		rec, next = &records[0], &records[1]
 		held      bool // rec is one
 	)
-	for !r.between && !r.within && r.order == nil {
+	for !r.between && !r.within && !r.slow && r.order == nil {
 		buf := r.buf[:r.n]
 		start := r.pos
 		n := bytes.IndexByte(buf[start:], '\n')
@@ -73,7 +73,7 @@ func (r *report) plainLines() bool {
 			continue
 		}
 		if !dated(s) {
-			if held && rec.add(buf, from, end) {
+			if held && ordinary(s) && rec.add(buf, from, end) {
 				r.taken(ofEntry)
 				continue
 			}
@@ -94,7 +94,7 @@ func (r *report) plainLines() bool {
 			r.taken(ofEntry)
 			held = true
 			rec, next = next, rec
-			rec.from, rec.to, rec.head, rec.size, rec.line = from, end, end-from, 0, r.lines
+			rec.from, rec.to, rec.head, rec.size, rec.last, rec.line = from, end, end-from, 0, 0, r.lines
 			rec.column, rec.kind = from-start+1, kind
 			rec.severity = r.words.word(s[rec.header.word:rec.header.wordEnd])
 			continue
@@ -133,6 +133,7 @@ type plainRecord struct {
 	from, to int // in the buffer
 	head     int // length of the header
 	size     int // of the description below it
+	last     int // length of its last line
 	line     int // of the header
 	column   int
 	kind     plainKind
@@ -151,7 +152,7 @@ const (
 // fits it, and nothing else stands against it.
 func (r *report) addSingle(rec *plainRecord, start, end int) bool {
 	s := r.buf[start:end]
-	if rec.kind == inUTF8 || !bare(s) || dated(s) {
+	if rec.kind == inUTF8 || !bare(s) || dated(s) || !ordinary(s) {
 		return false
 	}
 	size, ok := r.singles().fits(s)
@@ -176,6 +177,7 @@ func (rec *plainRecord) add(buf []byte, start, end int) bool {
 		return false
 	}
 	rec.size += n + 1
+	rec.last = n
 	to := rec.to
 	if rec.header.text == 0 {
 		rec.header.text = to + 1 - rec.from
@@ -203,7 +205,8 @@ func (r *report) hold(rec *plainRecord) {
 	r.open, r.inPlace = true, true
 	r.entry.Time = r.day.time(&rec.header)
 	r.entry.Code = rec.header.code
-	r.entry.ACD.Number = rec.header.acd
+	r.entry.ACD = centrevu.ACD{Number: rec.header.acd}
+	r.entry.Odd, r.entry.codeAt, r.entry.codeLen = 0, 0, 0
 	r.entry.Severity = rec.severity
 	r.entry.At = r.place(rec)
 	r.record = r.buf[rec.from:rec.to]
@@ -211,7 +214,10 @@ func (r *report) hold(rec *plainRecord) {
 		r.spare = r.single.append(r.spare[:0], r.record)
 		r.record, r.inPlace = r.spare, false
 	}
-	r.head, r.desc, r.size = rec.head, rec.header.text, rec.size
+	r.head, r.desc, r.size, r.lastLine = rec.head, rec.header.text, rec.size, rec.last
+	if rec.last == 0 && r.desc > 0 {
+		r.lastLine = rec.head
+	}
 }
 
 // emit yields a record in the buffer that ends before the line that the report

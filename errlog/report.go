@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
@@ -46,10 +48,13 @@ type report struct {
 	strict  bool  // a record that a read failure cuts off is not yielded
 	err     error
 	utf8    bool // a line that is valid UTF-8 is UTF-8
-	dec     *decoder
+	set     *charset.Set
+	setErr  error
 	single  *single                      // as singles returns it
 	sought  bool                         // it was
 	wide    []byte                       // what was decoded with it
+	slow    bool                         // every line is decoded
+	utf16   *utf16Offsets                // of an input that was UTF-16
 	note    func(f fate, from, to int64) // told of every line; for tests
 	noted   int64
 }
@@ -70,7 +75,6 @@ func (r *report) run() {
 		r.yield(Entry{}, err)
 		return
 	}
-	defer r.dec.close()
 	for r.plainLines() {
 		more, ok := r.piece()
 		if !ok {
@@ -103,17 +107,21 @@ func (r *report) open8() error {
 			r.pos = len("\uFEFF")
 		}
 	}
-	if r.src.Charset == "" {
-		return nil
+	r.set, r.setErr = findSet(r.src)
+	if r.utf16 != nil {
+		r.set = charset.Of(nil)
 	}
-	r.dec = newDecoder(r.src)
-	return r.dec.err
+	return r.setErr
 }
 
 // fill reads more.
 func (r *report) fill() {
 	if r.pos > 0 {
 		r.spill()
+		if r.utf16 != nil {
+			r.utf16.to(r.buf, r.pos)
+			r.utf16.pos = 0
+		}
 		r.n = copy(r.buf, r.buf[r.pos:r.n])
 		r.at += int64(r.pos)
 		r.searched = max(0, r.searched-r.pos)
@@ -239,6 +247,8 @@ func (r *report) piece() (more, ok bool) {
 	switch {
 	case len(s) > maxLine:
 		ok = r.tooLong(s[:maxLine], start)
+	case r.slow:
+		ok = r.odd(s, start)
 	case printing(s) || r.utf8 && clean(s):
 		return true, r.plain(s, start)
 	default:
@@ -280,8 +290,7 @@ func (r *report) passOver() bool {
 }
 
 func (r *report) tooLong(s []byte, start int) bool {
-	r.here = mark{offset: r.at + int64(start), lines: r.lines}
-	r.lines++
+	r.begins(start)
 	s, from := trim(s)
 	pos := centrevu.Position{Offset: r.here.offset + int64(from), Column: from + 1}
 	if r.counted {
@@ -290,37 +299,63 @@ func (r *report) tooLong(s []byte, start int) bool {
 	return r.long(s, pos)
 }
 
+// begins notes that a line begins at buf[start:].
+func (r *report) begins(start int) {
+	offset := r.at + int64(start)
+	if r.utf16 != nil {
+		offset = r.utf16.to(r.buf, start)
+	}
+	r.here = mark{offset: offset, lines: r.lines}
+	r.lines++
+}
+
+// utf16Offsets counts how far the lines that came from UTF-16 stand in it.
+type utf16Offsets struct {
+	offset int64 // in the input
+	pos    int   // of the same place in the buffer
+}
+
+// to moves to a place in the buffer.
+func (u *utf16Offsets) to(buf []byte, pos int) int64 {
+	for ; u.pos < pos; u.pos++ {
+		switch c := buf[u.pos]; {
+		case c >= 0xf0: // a character of two units
+			u.offset += 4
+		case c < utf8.RuneSelf || c >= 0xc0:
+			u.offset += 2
+		}
+	}
+	return u.offset
+}
+
 // odd takes a line that must be decoded.
 func (r *report) odd(s []byte, start int) bool {
-	r.here = mark{offset: r.at + int64(start), lines: r.lines}
-	r.lines++
-	if r.dec == nil {
-		r.dec = newDecoder(r.src)
-	}
-	l := r.dec.line(s)
-	l.Offset += r.here.offset
-	l.Line = 0
+	r.begins(start)
+	pos := centrevu.Position{Offset: r.here.offset, Column: 1}
 	if r.counted {
-		l.Line = r.lines
+		pos.Line = r.lines
 	}
-	return r.line(unframed(l))
+	size := func(_ rune, n int) int64 { return int64(n) }
+	if r.utf16 != nil {
+		size = func(c rune, _ int) int64 { return int64(2 * utf16.RuneLen(c)) }
+	}
+	row := narrowed(decode(r.set, s, pos.Offset, size))
+	from, to := unframed(row.Cells)
+	return r.row(row.Slice(from, to), pos, from)
 }
 
 // singles returns the character set if each of its characters is one byte.
 func (r *report) singles() *single {
 	if !r.sought {
 		r.sought = true
-		if set, err := charset.Find(r.src.Charset); err == nil {
-			r.single = newSingle(set)
-		}
+		r.single = newSingle(r.set)
 	}
 	return r.single
 }
 
 // byteByByte takes a line that fits singles.
 func (r *report) byteByByte(s []byte, start int) bool {
-	r.here = mark{offset: r.at + int64(start), lines: r.lines}
-	r.lines++
+	r.begins(start)
 	s, from := trim(s)
 	pos := centrevu.Position{Offset: r.here.offset + int64(from), Column: from + 1}
 	if r.counted {
@@ -328,7 +363,10 @@ func (r *report) byteByByte(s []byte, start int) bool {
 	}
 	r.spill()
 	r.wide = r.single.append(r.wide[:0], s)
-	return r.take(r.wide, pos, false)
+	r.bytewise = true
+	ok := r.take(r.wide, pos, false)
+	r.bytewise = false
+	return ok
 }
 
 // last yields what is left at the end of the input.

@@ -19,11 +19,14 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/ianaindex"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -33,16 +36,27 @@ type Set struct {
 	enc    encoding.Encoding // nil: UTF-8 if valid, else ISO 8859-1
 	single *charmap.Charmap  // enc, if its characters are one byte each
 	dec    *encoding.Decoder
+	unread bool // it should have been FromUTF16, and was not recognised
 }
 
-// Find returns the character set of that name.
+// Find returns the character set of that name. Sets with shifts between the
+// meanings of bytes (ISO-2022-JP, HZ-GB-2312) are refused. A text of that of
+// UTF-16 is told by its content and comes FromUTF16; in a line of one that was
+// not told, no character can be read.
 func Find(name string) (*Set, error) {
 	if name == "" {
 		return Of(nil), nil
 	}
+	if len(name) >= 6 && strings.EqualFold(name[:6], "utf-16") {
+		return &Set{unread: true}, nil
+	}
 	enc, err := ianaindex.IANA.Encoding(name)
-	if err == nil && enc == nil {
+	switch {
+	case err != nil:
+	case enc == nil:
 		err = errors.New("no decoder for it")
+	case enc == japanese.ISO2022JP, enc == simplifiedchinese.HZGB2312:
+		err = errors.New("what a byte of it means depends on those before, so that it is to be converted to UTF-8 first")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("character set %q: %w", name, err)
@@ -70,7 +84,10 @@ func (s *Set) Chars(line []byte) iter.Seq2[rune, int] {
 		latin := s.enc == nil && !utf8.Valid(line)
 		for len(line) > 0 {
 			c, n := rune(line[0]), 1
-			if !latin {
+			switch {
+			case s.unread:
+				c = utf8.RuneError
+			case !latin:
 				c, n = s.next(line)
 			}
 			if !yield(c, n) {
@@ -111,6 +128,8 @@ func (s *Set) Table() *[256]rune {
 	var t [256]rune
 	for b := range t {
 		switch {
+		case s.unread:
+			return nil
 		case s.enc == nil:
 			t[b] = rune(b)
 		case s.single != nil:

@@ -1,7 +1,11 @@
 package charset_test
 
 import (
+	"bytes"
+	"io"
 	"testing"
+	"testing/iotest"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
@@ -56,7 +60,7 @@ func TestTable(t *testing.T) {
 		assert.Equal(t, want, table[0xe4], name)
 		assert.Equal(t, '|', table['|'], name)
 	}
-	for _, name := range []string{"Shift_JIS", "EUC-JP", "IBM037", "UTF-16"} {
+	for _, name := range []string{"Shift_JIS", "EUC-JP", "IBM037", "UTF-16", "utf-16le"} {
 		s, err := charset.Find(name)
 		require.NoError(t, err)
 		assert.Nil(t, s.Table(), name)
@@ -78,4 +82,42 @@ func FuzzChars(f *testing.F) {
 		}
 		assert.Zero(t, rest, "each byte belongs to a character")
 	})
+}
+
+// A set in which a byte means one thing or another depending on those before
+// cannot be read a line at a time, and is not guessed at.
+func TestShiftedSetsAreRefused(t *testing.T) {
+	for _, name := range []string{"ISO-2022-JP", "iso-2022-jp", "HZ-GB-2312", "ISO-2022-KR", "UTF-7"} {
+		_, err := charset.Find(name)
+		assert.ErrorContains(t, err, name)
+	}
+}
+
+func TestUTF16WithoutAMark(t *testing.T) {
+	wide := func(s string, order int) []byte {
+		var b []byte
+		for _, c := range utf16.Encode([]rune(s)) {
+			b = append(b, byte(c>>(8*order)), byte(c>>(8*(1-order))))
+		}
+		return b
+	}
+	const text = "10/19/15 12:29 PM 3 4 INFO\r\nÜberlauf \u20ac 日本\r\n"
+	for order := range 2 {
+		for _, mark := range []string{"", "\ufeff"} {
+			in := wide(mark+text, order)
+			assert.True(t, charset.IsUTF16(in))
+			assert.Equal(t, 2*len([]rune(mark)), charset.UTF16Mark(in))
+			got, err := io.ReadAll(charset.FromUTF16(iotest.OneByteReader(bytes.NewReader(in))))
+			require.NoError(t, err)
+			assert.Equal(t, text, string(got))
+		}
+	}
+	for _, other := range []string{"", "x", "\x00\x00\x00\x00", "plain text", "a\x00", "\x00\x00a\x00b\x00\x00\x00", text} {
+		assert.False(t, charset.IsUTF16([]byte(other)), "%q", other)
+	}
+	s, err := charset.Find("UTF-16LE")
+	require.NoError(t, err)
+	for c := range s.Chars([]byte("ab")) {
+		assert.Equal(t, utf8.RuneError, c, "text that did not come from UTF-16")
+	}
 }

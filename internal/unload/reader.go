@@ -87,7 +87,7 @@ func (r *Reader) open() error {
 	if d := r.Delimiter; strings.ContainsRune("\\\r\n0123456789abcdefABCDEF", d) || !utf8.ValidRune(d) || d == utf8.RuneError {
 		return &Error{Err: fmt.Errorf("%w: %q", ErrDelimiter, d)}
 	}
-	for r.n < 3 && r.failed == nil {
+	for r.n < charset.UTF16Head && r.failed == nil {
 		r.fill()
 	}
 	switch head := r.buf[:r.n]; {

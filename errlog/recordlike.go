@@ -1,0 +1,373 @@
+package errlog
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// start is how a line begins that may be the first of a record: with a date and
+// a time, or one of them.
+type start struct {
+	at         int  // where the date or time begins
+	end        int  // behind it
+	date, time bool // what there is
+	timeFirst  bool
+}
+
+// startOf finds a date and a time in any usual shape at the start of a line, or
+// behind what may stand before them: marks, a number, a weekday, a word in
+// capitals. They are told by shape; whether the day exists does not matter. ok
+// is false if there is none.
+func startOf(s []byte) (st start, ok bool) {
+	i := 0
+	for words := 0; words <= maxBefore; {
+		i = skipMarks(s, i)
+		if i >= len(s) {
+			return start{}, false
+		}
+		if st, ok := dateAndTime(s, i); ok {
+			return st, true
+		}
+		end := wordEnd(s, i)
+		if !standsBefore(s[i:end]) {
+			return start{}, false
+		}
+		words++
+		i = end
+	}
+	return start{}, false
+}
+
+// maxBefore is how many words may stand before the date of a record.
+const maxBefore = 3
+
+// dateAndTime reads the two in either order at s[i:].
+func dateAndTime(s []byte, i int) (start, bool) {
+	st := start{at: i}
+	if n := dateShape(s, i); n > 0 {
+		st.date, st.end = true, i+n
+		for _, then := range between(s, st.end) {
+			if n := timeShape(s, then, true); n > 0 {
+				st.time, st.end = true, then+n
+				if n := yearShape(s, st.end); n > 0 { // of date(1): May  2 06:12:00 UTC 2000
+					st.end += n
+				}
+				break
+			}
+		}
+		return st, true
+	}
+	if n := timeShape(s, i, false); n > 0 {
+		st.time, st.timeFirst, st.end = true, true, i+n
+		for _, then := range between(s, st.end) {
+			if n := dateShape(s, then); n > 0 {
+				st.date, st.end = true, then+n
+				return st, true
+			}
+		}
+	}
+	return start{}, false
+}
+
+// between returns where the time can begin behind a date that ends at i, or the
+// other way round: at once, behind blanks and marks, and behind a short word.
+func between(s []byte, i int) []int {
+	places := make([]int, 0, 3)
+	if i < len(s) && (s[i] == 'T' || s[i] == '_') {
+		return append(places, i+1)
+	}
+	j := skipMarks(s, i)
+	places = append(places, j)
+	if end := wordEnd(s, j); end > j && end-j <= 12 && !hasDigit(s[j:end]) {
+		places = append(places, skipMarks(s, end)) // a weekday, "at", "um"
+	}
+	return places
+}
+
+// skipMarks passes over blanks and whatever is neither a letter nor a digit.
+func skipMarks(s []byte, i int) int {
+	for i < len(s) {
+		c, n := utf8.DecodeRune(s[i:])
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+func wordEnd(s []byte, i int) int {
+	for i < len(s) {
+		c, n := utf8.DecodeRune(s[i:])
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '_' {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+func hasDigit(s []byte) bool { return bytes.ContainsAny(s, "0123456789") }
+
+// standsBefore reports whether a word can stand before the date of a record: a
+// number, a weekday, a word in capitals such as a severity, or what names the
+// date. Words of a sentence cannot, for a description has dates in it.
+func standsBefore(word []byte) bool {
+	if len(word) > 20 {
+		return false
+	}
+	capitals := true
+	for _, c := range string(word) {
+		capitals = capitals && !unicode.IsLower(c)
+	}
+	return capitals || namesDate.has(word) || weekdays.has(word)
+}
+
+// namesDate are words that stand before a date and say what it is.
+var namesDate = words("date time when on at no nr acd code entry record event datum uhrzeit heure fecha hora data ora tijd le den")
+
+// wordSet is a set of words in lower case.
+type wordSet map[string]bool
+
+func words(list string) wordSet {
+	set := wordSet{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// has looks for a word in any letter case.
+func (set wordSet) has(word []byte) bool {
+	return len(word) <= 20 && set[strings.ToLower(string(word))]
+}
+
+// weekdays of the seven languages in Latin script that CMS servers have, as
+// abbreviated and in full.
+var weekdays = words(`mon tue tues wed thu thur thurs fri sat sun
+	monday tuesday wednesday thursday friday saturday sunday
+	mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+	lun mar mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi dimanche
+	mie mié jue vie sab sáb dom lunes martes miércoles miercoles jueves viernes sábado sabado domingo
+	gio lunedì martedì mercoledì giovedì venerdì sabato domenica
+	ma wo vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+	seg ter qua qui sex segunda terça terca quarta quinta sexta`)
+
+// months in the same languages, as abbreviated and in full.
+var months = words(`jan feb mar apr may jun jul aug sep sept oct nov dec
+	january february march april june july august september october november december
+	janv janvier févr fevr fév fev février fevrier mars avr avril mai juin juil juillet aoû aou août aout septembre octobre
+	novembre déc décembre decembre
+	januar jänner februar mär mrz märz maerz juni juli okt oktober dez dezember
+	ene enero febrero marzo abr abril mayo junio julio ago agosto septiembre setiembre octubre noviembre dic diciembre
+	gen gennaio febbraio aprile mag maggio giu giugno lug luglio set settembre ott ottobre novembre dicembre
+	januari februari mrt maart mei augustus
+	janeiro fevereiro março marco maio junho julho setembro out outubro novembro dezembro`)
+
+// dateShape returns the length of a date at s[i:], zero if there is none:
+// 05/02/00, 05.02.00, 05-02-00, 2000-05-02, 20000502, 2 May 2000, 02-May-00,
+// May 2, 2000, 2000年5月2日.
+func dateShape(s []byte, i int) int {
+	a := digitRun(s, i)
+	if a == 0 {
+		return monthFirst(s, i)
+	}
+	end := i + a
+	switch {
+	case a > 8 || end == len(s):
+		return 0
+	case a == 8 || a == 6: // no separators, and a time behind it
+		if n := skipBlanks(s, end); n > end && timeShape(s, n, true) > 0 || s[end] == 'T' {
+			return a
+		}
+		return 0
+	case a > 4:
+		return 0
+	}
+	if sep := s[end]; sep == '/' || sep == '.' || sep == '-' {
+		b := digitRun(s, end+1)
+		if 0 < b && b <= 2 && end+1+b < len(s) && s[end+1+b] == sep {
+			c := digitRun(s, end+2+b)
+			if n := a + b + c + 2; c > 0 && c <= 4 && (sep == '/' || a == 4 || c == 2 || c == 4) && !goesOnAs(s, i+n, sep) {
+				return n // and no address or release: 10.1.2.3, 18.0.2
+			}
+		}
+	}
+	if b := digitRun(s, end+len("年")); bytes.HasPrefix(s[end:], []byte("年")) && b > 0 {
+		rest := end + len("年") + b
+		if c := digitRun(s, rest+len("月")); bytes.HasPrefix(s[min(rest, len(s)):], []byte("月")) && c > 0 {
+			rest += len("月") + c
+			if bytes.HasPrefix(s[rest:], []byte("日")) {
+				rest += len("日")
+			}
+			return rest - i
+		}
+	}
+	if a > 2 {
+		return 0
+	}
+	// 2 May 2000, 2. Mai, 02-May-00
+	word := skipMarks(s, end)
+	stop := lettersEnd(s, word)
+	if word-end > 2 || !months.has(s[word:stop]) {
+		return 0
+	}
+	return stop + yearBehind(s, stop) - i
+}
+
+// goesOnAs reports whether another number follows behind a separator.
+func goesOnAs(s []byte, i int, sep byte) bool {
+	return i < len(s) && s[i] == sep && digitRun(s, i+1) > 0
+}
+
+// monthFirst reads May 2 and May 2, 2000.
+func monthFirst(s []byte, i int) int {
+	stop := lettersEnd(s, i)
+	if !months.has(s[i:stop]) {
+		return 0
+	}
+	day := skipMarks(s, stop)
+	n := digitRun(s, day)
+	if n == 0 || n > 2 || day-stop > 3 || day+n < len(s) && s[day+n] == ':' {
+		return 0
+	}
+	return day + n + yearBehind(s, day+n) - i
+}
+
+// yearBehind returns the length of a year behind a month or day, with what
+// stands before it.
+func yearBehind(s []byte, i int) int {
+	j := skipMarks(s, i)
+	n := digitRun(s, j)
+	if j-i > 2 || n != 2 && n != 4 || j+n < len(s) && (s[j+n] == ':' || s[j+n] == '.' && digitRun(s, j+n+1) == 2) {
+		return 0 // it is an hour
+	}
+	return j + n - i
+}
+
+// yearShape returns the length of the zone and the year that date(1) ends with.
+func yearShape(s []byte, i int) int {
+	j := skipBlanks(s, i)
+	if end := lettersEnd(s, j); end > j && end-j <= 5 {
+		j = skipBlanks(s, end)
+	}
+	if n := digitRun(s, j); n == 4 && j > i && (s[j] == '1' || s[j] == '2') && (j+n == len(s) || s[j+n] == ' ') &&
+		(s[j+1] == '9' || s[j+1] == '0') {
+		return j + n - i
+	}
+	return 0
+}
+
+// timeShape returns the length of a time of day at s[i:], zero if there is none:
+// 06:12, 6:12:00 AM, 06:12:00.123+02:00, 06.12, 06h12 and, behind a date, 0612,
+// 061200 and 6 AM.
+func timeShape(s []byte, i int, behindDate bool) int {
+	a := digitRun(s, i)
+	if a == 0 || i+a > len(s) {
+		return 0
+	}
+	end := i + a
+	switch {
+	case a <= 2 && end < len(s) && (s[end] == ':' || s[end]|0x20 == 'h' || behindDate && s[end] == '.') && digitRun(s, end+1) == 2:
+		end += 3
+		for end < len(s) && bytes.IndexByte([]byte(":.,m+-"), s[end]) >= 0 && digitRun(s, end+1) > 0 {
+			end += 1 + digitRun(s, end+1)
+		}
+	case a <= 2 && bytes.HasPrefix(s[end:], []byte("時")):
+		end = wordEnd(s, end)
+	case behindDate && (a == 4 || a == 6):
+		if end < len(s) && s[end] != ' ' && s[end] != 'Z' {
+			return 0
+		}
+	case behindDate && a <= 2 && halfOfDay(s, end) > 0:
+	default:
+		return 0
+	}
+	return end + halfOfDay(s, end) - i
+}
+
+// halfOfDay returns the length of AM, PM, a.m. or Z, and the blanks before it.
+func halfOfDay(s []byte, i int) int {
+	j := skipBlanks(s, i)
+	end := lettersEnd(s, j)
+	switch w := strings.ToLower(string(s[j:end])); {
+	case w == "am" || w == "pm" || w == "z" || w == "uhr":
+		return end - i
+	case (w == "a" || w == "p") && bytes.HasPrefix(bytes.ToLower(s[end:]), []byte(".m")):
+		end += len(".m")
+		if end < len(s) && s[end] == '.' {
+			end++
+		}
+		return end - i
+	}
+	return 0
+}
+
+func digitRun(s []byte, i int) int {
+	n := 0
+	for i+n < len(s) && isDigit(s[i+n]) {
+		n++
+	}
+	return n
+}
+
+func skipBlanks(s []byte, i int) int {
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	return i
+}
+
+func lettersEnd(s []byte, i int) int {
+	for i < len(s) {
+		c, n := utf8.DecodeRune(s[i:])
+		if !unicode.IsLetter(c) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// startsRecord reports what is wrong with a line that starts like a record and
+// is no header, nil for a line of a description. A date and a time with values
+// of a header behind them are the start of a record wherever they stand; with a
+// sentence behind them, they are if the line before had room for them, so that
+// no wrapping can have put them at the start of a line.
+func (p *parser) startsRecord(s []byte) *wrong {
+	st, ok := startOf(s)
+	if !ok || !st.date {
+		return nil
+	}
+	var h header
+	values := h.oddValues(s, st.end, documented[1:]) && !h.weak
+	if (!st.time || !values) && p.wrapped(s, st) || !st.time && !values {
+		return nil
+	}
+	return &wrong{st.at, "it starts like an entry and does not read as one"}
+}
+
+// wrapped reports whether a line that begins with s can be the text of an entry
+// that goes on there because the line before was full.
+func (p *parser) wrapped(s []byte, st start) bool {
+	switch {
+	case !p.open:
+		return false
+	case p.desc == 0:
+		return true // an entry has a description
+	case bytes.IndexByte([]byte(".!?"), p.record[len(p.record)-1]) >= 0:
+		return false
+	case st.timeFirst:
+		// The documented entry has "clock is 12:29:32 10/19/15" in it, which
+		// columns of any width can cut.
+		return p.lastLine >= 24
+	}
+	word, _, _ := bytes.Cut(s, []byte(" "))
+	return p.lastLine+1+len(word) > p.width
+}
+
+// wrapAt is the width at which descriptions are wrapped in the documented
+// record.
+const wrapAt = 62
