@@ -20,7 +20,7 @@ type header struct {
 
 	odd            Odd  // values that are of another form
 	weak           bool // a sentence could be like this
-	codeText, name span // where a code that is no number, and an ACD's name, stand
+	codeText, name extent // where a code that is no number, and an ACD's name, stand
 }
 
 // errNoHeader says that a line does not have the shape of a header.

@@ -54,10 +54,10 @@ func (o *Odd) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// span is a part of a line.
-type span struct{ from, to int }
+// extent is a part of a line.
+type extent struct{ from, to int }
 
-func (p span) of(s []byte) string { return string(s[p.from:p.to]) }
+func (p extent) of(s []byte) string { return string(s[p.from:p.to]) }
 
 // oddHeader reads a header line that begins with the time and has values of
 // other forms than the documented ones behind it. It reports false for a line
@@ -117,14 +117,14 @@ const maxNameWords = 5
 
 // wordsOf returns where the words of a line stand from a place on, up to the
 // one of that number, and one more if there are more.
-func wordsOf(s []byte, from, most int) []span {
-	var list []span
+func wordsOf(s []byte, from, most int) []extent {
+	var list []extent
 	for i := skipBlanks(s, from); i < len(s) && len(list) <= most+1; i = skipBlanks(s, i) {
 		end := bytes.IndexByte(s[i:], ' ')
 		if end < 0 {
 			end = len(s) - i
 		}
-		list = append(list, span{i, i + end})
+		list = append(list, extent{i, i + end})
 		i += end
 	}
 	return list
@@ -133,7 +133,7 @@ func wordsOf(s []byte, from, most int) []span {
 // severityAt returns which of the words is the severity, -1 if none can be: the
 // first in capitals where it should stand or behind that, else the first in
 // capitals behind the first value, or the last of the line.
-func severityAt(s []byte, words []span, before int) int {
+func severityAt(s []byte, words []extent, before int) int {
 	for _, from := range [...]int{before, 1} {
 		for k := from; k < len(words); k++ {
 			if isCapitals(words[k].of(s)) {
@@ -177,7 +177,7 @@ const cut = utf8.RuneError
 // assign gives the values before the severity to their columns. One may be
 // missing, which is taken to be the ACD; and there may be more, which are the
 // ACD's name then.
-func (h *header) assign(s []byte, values []span, columns Layout) bool {
+func (h *header) assign(s []byte, values []extent, columns Layout) bool {
 	acd := slices.Index(columns, ACDColumn)
 	extra := len(values) - len(columns)
 	switch {
