@@ -3,9 +3,17 @@ package errlog
 import (
 	"cmp"
 	"fmt"
+	"hash/fnv"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"example.com/centrevu/internal/mask"
 )
+
+// maxKindText is how long the text of a kind can be. The table that holds
+// descriptions has 256 characters for them.
+const maxKindText = 256
 
 // Kind is what makes two entries the same kind of event: the code, the
 // severity, and the text with its variable parts masked. It is comparable, so
@@ -17,24 +25,25 @@ import (
 //
 // These parts are masked, for they differ between two reports of one fault:
 //
-//	<n>      a number with its sign, decimals and ordinal ending, a hexadecimal
-//	         id of six digits or more, a UUID; within a word too: R<n>, ech<n>
-//	<date>   three numbers between slashes or hyphens, or a dotted date, whether
-//	         or not it exists: the one documented entry holds 1409/22993/10
-//	<time>   hours and minutes, with seconds, AM or PM and a zone, if there
-//	<day>    the name of a day of the week, such as Mon or Monday
-//	<month>  the name of a month, such as Oct or OCTOBER
-//	<addr>   an IPv4, IPv6 or MAC address
-//	<host>   a host name with dots
-//	<path>   a file path that begins with /, ./, ../, ~/ or a drive, and a URL
-//	<name>   a name in quotes, an e-mail address, the value of host=, user=
-//	         and the like
+//	<n>       a number with sign, decimals, unit or ordinal ending, a
+//	          hexadecimal id, a UUID, a WWN, and a list of such; within a word
+//	          too: R<n>, ech<n>
+//	<date>    a date in figures, whether or not it exists (the one documented
+//	          entry holds 1409/22993/10), or with the name of its month
+//	<time>    hours and minutes, with seconds, AM or PM and a zone, if there
+//	<day>     the name of a day of the week that stands alone
+//	<month>   the name of a month that stands alone
+//	<addr>    an IPv4, IPv6 or MAC address or a host name, with its port
+//	<path>    a path of a file, and a URL
+//	<volume>  the label of a backup volume
+//	<name>    a name in quotes, an e-mail address, the value of user= and the
+//	          like, a name behind a word that announces one: user smith
 //
 // Everything else is kept, letter case included; blanks are one blank. Words
-// are never masked for being rare, and a bare name cannot be told from a word,
-// so "user smith" and "user jones" are two kinds. What says how things are is
-// never masked, in quotes or in a path neither: "is up" and "is down", "up"
-// and "down", are always two kinds.
+// are never masked for being rare. What says how things are, and every word
+// that CMS documents as one of a closed set, is never masked, in quotes, in a
+// path or behind user= neither: "is up" and "is down", "daily" and "weekly",
+// are always two kinds.
 //
 // A masked text of more than 256 bytes is cut there and ends with a
 // fingerprint of the whole, so that two long texts that differ only at the end
@@ -66,7 +75,10 @@ const maxTexts = 1 << 13
 
 // Of returns the kind of an entry. It keeps no part of the entry's memory.
 func (k *Kinds) Of(e Entry) Kind {
-	k.buf = maskText(k.buf[:0], e.Text)
+	k.buf = mask.Text(k.buf[:0], e.Text)
+	if len(k.buf) > maxKindText {
+		k.buf = cutText(k.buf)
+	}
 	text := k.intern(k.buf)
 	k.buf = plainText(k.buf[:0], string(e.Severity))
 	return Kind{e.Code, Severity(k.intern(k.buf)), text}
@@ -145,4 +157,37 @@ func (k *Kind) UnmarshalText(b []byte) error {
 	}
 	*k = Kind{n, Severity(severity), rest}
 	return nil
+}
+
+// plainText appends a text with control characters as blanks.
+func plainText(dst []byte, s string) []byte {
+	for _, r := range s {
+		if r < ' ' || r == 0x7f {
+			r = ' '
+		}
+		dst = utf8.AppendRune(dst, r)
+	}
+	if len(dst) > maxKindText {
+		dst = cutText(dst)
+	}
+	return dst
+}
+
+// cutText shortens a text. The fingerprint is in letters so that it is no number
+// to mask.
+func cutText(text []byte) []byte {
+	h := fnv.New64a()
+	h.Write(text)
+	sum := h.Sum64()
+	const mark = len("...~") + 16
+	end := maxKindText - mark
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	text = append(text[:end], "...~"...)
+	for range 16 {
+		text = append(text, 'g'+byte(sum&15))
+		sum >>= 4
+	}
+	return text
 }
