@@ -15,7 +15,7 @@ func (m *masker) pieces(w string, announced announcing) {
 					i += n
 					continue
 				}
-				if i+1 < len(w) && digit(w[i+1]) { // <1 sec: below what is shown
+				if i+1 < len(w) && digit(w[i+1]) && strings.IndexByte(w[i:], '>') < 0 { // <1 sec: below what is shown
 					i++
 					continue
 				}
