@@ -5,27 +5,29 @@ import (
 	"iter"
 	"slices"
 	"time"
+
+	"example.com/centrevu/internal/rarity"
 )
 
 const (
-	// halfLife is the age in days at which a learned day counts half.
-	halfLife = 42
-
-	// window is how many days back counts are kept. The oldest count 5 %.
-	window = 182
+	// window is how many days back counts are kept.
+	window = rarity.Window
 
 	// maxKinds bounds the kinds that a baseline keeps, and so its memory: at
 	// most some 4 MB, for a log in which every kind comes every day.
 	maxKinds = 2000
+
+	// maxACDs bounds the ACDs of all kinds together.
+	maxACDs = 6000
 
 	// maxCount is where a day's count of one kind ends.
 	maxCount = 1_000_000_000
 )
 
 // Baseline is what is usual in the error log of one server: how many events of
-// each Kind came on each of the last 182 days that were learned, and the first
-// and last day on which each kind was seen. It holds whole numbers and dates,
-// and nothing that was computed from them. The zero value is ready and has
+// each Kind came on each of the last 182 days that were learned, in all and at
+// each ACD, and the first and last day on which each was seen. It holds whole
+// numbers and dates, and nothing that was computed from them. The zero value is ready and has
 // learned nothing.
 //
 // A day is a civil date, with no zone: Learn and Unusual take the date that a
@@ -39,8 +41,9 @@ const (
 // nothing, and a capture of the whole day replaces one of its morning; but
 // what was captured in pieces has to be put together first.
 //
-// A baseline keeps at most 2000 kinds. Past it, those last seen longest ago
-// are dropped, and Forgotten tells so.
+// A baseline keeps at most 2000 kinds, and 6000 ACDs of all kinds together.
+// Past it, those last seen longest ago are dropped. Forgotten tells so of kinds;
+// with ACDs dropped, no known kind is New at an ACD any more.
 //
 // A Baseline is not safe for use by several goroutines while one of them
 // learns. Unusual only reads.
@@ -52,21 +55,18 @@ type Baseline struct {
 	// of Merge.
 	FalseAlarms float64
 
+	// Holidays are the site's days on which no more comes than on a weekend,
+	// each by the date that it shows in its own location. Learned days and the
+	// judged one are taken for such. They are the caller's setting as well.
+	Holidays []time.Time
+
 	learned   []civil // ascending, within the window that ends at the last
 	kinds     map[Kind]*history
-	forgotten civil // kinds last seen up to this day may have been dropped
+	accepted  []civil // days whose changes are accepted, ascending
+	forgotten civil   // kinds last seen up to this day may have been dropped
 	dropped   bool
-}
 
-// history is what is known of one kind.
-type history struct {
-	first, last civil   // ever seen
-	counts      []tally // ascending days within the window; no zero
-}
-
-type tally struct {
-	day   civil
-	count int32
+	acdsDropped bool // there were too many ACDs of kinds to keep them all
 }
 
 // Learn takes the entries of one day as usual. It returns how many of them it
@@ -80,42 +80,51 @@ type tally struct {
 //
 // A day outside the years 1900 to 9999 is not learned.
 func (b *Baseline) Learn(day time.Time, entries []Entry) (skipped int) {
-	return b.LearnLog(slices.Values(entries), day, day)
+	return b.LearnDays(slices.Values(entries), day, day)
 }
 
-// LearnLog learns every day from first to last out of a log that holds all of
-// them: a day without entries is learned as one on which nothing came. It
-// returns how many entries it left out because they are of other days. Days
-// that are more than 182 days before the last are not kept.
+// LearnDays learns every day from first to last out of entries that are all
+// there was on them: a day without entries is learned as one on which nothing
+// came. It returns how many entries it left out because they are of other days.
+// Days that are more than 182 days before the last are not kept.
 //
-// It reads the log once, and memory does not grow with its length.
-func (b *Baseline) LearnLog(entries iter.Seq[Entry], first, last time.Time) (skipped int) {
-	from, to := dayOf(first), dayOf(last)
-	valid := from.valid() && to.valid()
+// It goes through the entries once, and memory does not grow with their number.
+func (b *Baseline) LearnDays(entries iter.Seq[Entry], first, last time.Time) (skipped int) {
+	from, to := rarity.DayOf(first), rarity.DayOf(last)
+	valid := from.Valid() && to.Valid()
 	var add Baseline
 	if valid {
-		for d := max(from, to-window+1); d <= to; d++ {
-			add.learned = append(add.learned, d)
-		}
+		add.learn(from, to)
 	}
 	var kinds Kinds
 	for e := range entries {
-		d := dayOf(e.Time)
+		d := rarity.DayOf(e.Time)
 		if !valid || e.Time.IsZero() || d < from || d > to {
 			skipped++
 			continue
 		}
-		add.count(kinds.Of(e), d, min(max(e.Count, 1), maxCount))
+		add.count(kinds.Of(e), e.ACD.Number, d, events(e))
 	}
 	b.Merge(&add)
 	return skipped
 }
 
-// count adds events to a day in the baseline's window or before it.
-func (b *Baseline) count(k Kind, d civil, n int) {
+// learn notes the days of a baseline that has none.
+func (b *Baseline) learn(from, to civil) {
+	for d := max(from, to-window+1); d <= to; d++ {
+		b.learned = append(b.learned, d)
+	}
+}
+
+// events returns for how many events an entry stands.
+func events(e Entry) int { return min(max(e.Count, 1), maxCount) }
+
+// count adds events to a day in the baseline's window or before it. acd is zero
+// if it is not known.
+func (b *Baseline) count(k Kind, acd int, d civil, n int) {
 	h := b.kinds[k]
 	if h == nil {
-		h = &history{first: d, last: d}
+		h = &history{span: span{first: d, last: d}}
 		if b.kinds == nil {
 			b.kinds = make(map[Kind]*history)
 		}
@@ -128,23 +137,26 @@ func (b *Baseline) count(k Kind, d civil, n int) {
 			}
 		}
 	}
-	h.first, h.last = min(h.first, d), max(h.last, d)
-	if d <= b.newest()-window {
+	oldest := b.newest() - window
+	h.see(d, n, oldest)
+	if acd <= 0 {
 		return
 	}
-	i, ok := slices.BinarySearchFunc(h.counts, d, byDay)
-	if !ok {
-		h.counts = slices.Insert(h.counts, i, tally{day: d})
+	s := h.acds[acd]
+	if s == nil {
+		s = &span{first: d, last: d}
+		if h.acds == nil {
+			h.acds = make(map[int]*span)
+		}
+		h.acds[acd] = s
 	}
-	h.counts[i].count = int32(min(int64(h.counts[i].count)+int64(n), maxCount))
+	s.see(d, n, oldest)
 }
-
-func byDay(t tally, d civil) int { return cmp.Compare(t.day, d) }
 
 // newest returns the last day learned.
 func (b *Baseline) newest() civil {
 	if len(b.learned) == 0 {
-		return noDay + window // and nothing is before the window
+		return rarity.NoDay + window // and nothing is before the window
 	}
 	return b.learned[len(b.learned)-1]
 }
@@ -171,47 +183,34 @@ func (b *Baseline) Merge(o *Baseline) {
 	for k, h := range o.kinds {
 		mine := b.kinds[k]
 		if mine == nil {
-			mine = &history{first: h.first, last: h.last}
+			mine = &history{span: span{first: h.first, last: h.last}}
 			b.kinds[k] = mine
 		}
-		mine.first, mine.last = min(mine.first, h.first), max(mine.last, h.last)
-		mine.counts = mergeCounts(mine.counts, h.counts)
+		mine.merge(h, larger)
 	}
-	for _, h := range b.kinds {
-		n, _ := slices.BinarySearchFunc(h.counts, oldest+1, byDay)
-		if n > 0 {
-			h.counts = slices.Clone(h.counts[n:])
-		}
-	}
+	b.forgetCounts(oldest)
+	b.accept(o.accepted...)
 	if o.dropped && (!b.dropped || o.forgotten > b.forgotten) {
 		b.dropped, b.forgotten = true, o.forgotten
 	}
+	b.acdsDropped = b.acdsDropped || o.acdsDropped
 	b.drop()
 }
 
-// mergeCounts returns the larger count of each day.
-func mergeCounts(a, b []tally) []tally {
-	if len(b) == 0 {
-		return a
-	}
-	all := make([]tally, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].day < b[0].day:
-			all, a = append(all, a[0]), a[1:]
-		case a[0].day > b[0].day:
-			all, b = append(all, b[0]), b[1:]
-		default:
-			all = append(all, tally{a[0].day, max(a[0].count, b[0].count)})
-			a, b = a[1:], b[1:]
+// forgetCounts drops the counts up to a day.
+func (b *Baseline) forgetCounts(oldest civil) {
+	for _, h := range b.kinds {
+		h.forget(oldest)
+		for _, s := range h.acds {
+			s.forget(oldest)
 		}
 	}
-	return append(append(all, a...), b...)
 }
 
 // drop keeps the kinds seen last, and of those seen last on one day the ones
-// that come first in order.
+// that come first in order, and in the same way the ACDs of kinds.
 func (b *Baseline) drop() {
+	b.dropACDs()
 	if len(b.kinds) <= maxKinds {
 		return
 	}
@@ -223,6 +222,31 @@ func (b *Baseline) drop() {
 		}
 		delete(b.kinds, k)
 	}
+}
+
+// dropACDs drops kinds' ACDs, those first that were seen last longest ago. Of a
+// day on which not all of them can be kept none are, so that it does not matter
+// in which order they were learned.
+func (b *Baseline) dropACDs() {
+	var last []civil
+	for _, h := range b.kinds {
+		for _, s := range h.acds {
+			last = append(last, s.last)
+		}
+	}
+	if len(last) <= maxACDs {
+		return
+	}
+	slices.Sort(last)
+	upTo := last[len(last)-maxACDs-1]
+	for _, h := range b.kinds {
+		for acd, s := range h.acds {
+			if s.last <= upTo {
+				delete(h.acds, acd)
+			}
+		}
+	}
+	b.acdsDropped = true
 }
 
 func (b *Baseline) sorted() []Kind {
@@ -239,7 +263,7 @@ func (b *Baseline) sorted() []Kind {
 func (b *Baseline) Days() iter.Seq[time.Time] {
 	return func(yield func(time.Time) bool) {
 		for _, d := range b.learned {
-			if !yield(d.time()) {
+			if !yield(d.Time()) {
 				return
 			}
 		}
@@ -256,7 +280,7 @@ func (b *Baseline) Seen(k Kind) (first, last time.Time, ok bool) {
 	if h == nil {
 		return first, last, false
 	}
-	return h.first.time(), h.last.time(), true
+	return h.first.Time(), h.last.Time(), true
 }
 
 // Forgotten reports whether kinds were dropped because there were more than a
@@ -266,5 +290,5 @@ func (b *Baseline) Forgotten() (upTo time.Time, dropped bool) {
 	if !b.dropped {
 		return time.Time{}, false
 	}
-	return b.forgotten.time(), true
+	return b.forgotten.Time(), true
 }

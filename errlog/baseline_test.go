@@ -12,6 +12,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu/internal/rarity"
 )
 
 var monday = time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
@@ -31,9 +33,12 @@ func marshal(t testing.TB, b *Baseline) string {
 
 func TestBaselineJSONIsDocumented(t *testing.T) {
 	var b Baseline
-	b.LearnLog(slices.Values([]Entry{entry(0, "a", 2), entry(2, "a", 0), entry(2, "b <5>", 12)}), onDay(0), onDay(2))
+	at4 := entry(2, "b <5>", 12)
+	at4.ACD.Number = 4
+	b.LearnDays(slices.Values([]Entry{entry(0, "a", 2), entry(2, "a", 0), at4}), onDay(0), onDay(2))
 	b.Learn(onDay(5), nil)
-	want, err := os.ReadFile("testdata/baseline/version1.json")
+	b.Accept(onDay(3))
+	want, err := os.ReadFile("testdata/baseline/version2.json")
 	require.NoError(t, err)
 	assert.JSONEq(t, string(want), marshal(t, &b))
 	var back Baseline
@@ -41,15 +46,36 @@ func TestBaselineJSONIsDocumented(t *testing.T) {
 	assert.Equal(t, b, back)
 }
 
+// Version 1 has no ACDs, and its kinds have the masks of then.
+func TestBaselineJSONVersion1(t *testing.T) {
+	data, err := os.ReadFile("testdata/baseline/version1.json")
+	require.NoError(t, err)
+	var b Baseline
+	require.NoError(t, json.Unmarshal(data, &b))
+	var want Baseline
+	want.LearnDays(slices.Values([]Entry{entry(0, "a", 2), entry(2, "a", 0), entry(2, "b <5>", 12)}), onDay(0), onDay(2))
+	want.Learn(onDay(5), nil)
+	assert.Equal(t, want, b)
+
+	old := strings.NewReplacer("kind a", "login smith at <host>", "kind b <<n>>", "login jones at <addr>").Replace(string(data))
+	require.NoError(t, json.Unmarshal([]byte(old), &b))
+	k := KindOf(Entry{Code: 7, Severity: "INFO", Text: "login brown at 10.1.2.3"})
+	require.Equal(t, []Kind{k}, slices.Collect(b.Kinds()))
+	assert.Equal(t, []tally{{Day: rarity.DayOf(monday), Count: 2}, {Day: rarity.DayOf(onDay(2)), Count: 13}}, b.kinds[k].counts)
+}
+
 func TestBaselineJSONThatIsNone(t *testing.T) {
-	valid, err := os.ReadFile("testdata/baseline/version1.json")
+	valid, err := os.ReadFile("testdata/baseline/version2.json")
 	require.NoError(t, err)
 	tests := []struct{ name, old, new string }{
 		{"null", string(valid), "null"},
 		{"number", string(valid), "7"},
-		{"other version", `"version": 1`, `"version": 2`},
-		{"no version", `"version": 1,`, ``},
-		{"unknown field", `"version": 1,`, `"version": 1, "extra": 1,`},
+		{"other version", `"version": 2`, `"version": 3`},
+		{"no version", `"version": 2,`, ``},
+		{"unknown field", `"version": 2,`, `"version": 2, "extra": 1,`},
+		{"accepted twice", `["2026-03-05"]`, `["2026-03-05", "2026-03-05"]`},
+		{"ACD zero", `"acd": 4`, `"acd": 0`},
+		{"ACD before its kind", `"acd": 4, "first": "2026-03-04"`, `"acd": 4, "first": "2026-03-02"`},
 		{"negative count", ":12", ":-12"},
 		{"huge count", ":12", ":99999999999999999999"},
 		{"count above the most", ":12", ":1000000001"},
@@ -69,7 +95,7 @@ func TestBaselineJSONThatIsNone(t *testing.T) {
 		{"kind twice", "7 INFO kind b <<n>>", "7 INFO kind a"},
 		{"kind without a code", "7 INFO kind a", "INFO kind a"},
 		{"kind without end", "7 INFO kind a", "7 INFO " + strings.Repeat("x", 300)},
-		{"forgotten is no day", `"version": 1,`, `"version": 1, "forgotten": "long ago",`},
+		{"forgotten is no day", `"version": 2,`, `"version": 2, "forgotten": "long ago",`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -89,9 +115,11 @@ func TestBaselineJSONThatIsNone(t *testing.T) {
 }
 
 func FuzzBaselineUnmarshalJSON(f *testing.F) {
-	valid, err := os.ReadFile("testdata/baseline/version1.json")
-	require.NoError(f, err)
-	f.Add(valid)
+	for _, name := range []string{"testdata/baseline/version1.json", "testdata/baseline/version2.json"} {
+		valid, err := os.ReadFile(name)
+		require.NoError(f, err)
+		f.Add(valid)
+	}
 	f.Add([]byte(`{"version":1,"learned":["2026-03-02/2026-08-30"],"kinds":[{"kind":"1 X y","first":"1900-01-01","last":"2026-08-30","counts":"0:1000000000"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var b, back Baseline
@@ -102,7 +130,7 @@ func FuzzBaselineUnmarshalJSON(f *testing.F) {
 		require.NoError(t, json.Unmarshal([]byte(marshal(t, &b)), &back))
 		assert.Equal(t, marshal(t, &b), marshal(t, &back))
 		if n := len(b.learned); n > 0 {
-			v := b.Unusual((b.learned[n-1] + 1).time(), nil)
+			v := b.Unusual((b.learned[n-1] + 1).Time(), nil)
 			assert.False(t, v.FalseAlarms < 0 || v.FalseAlarms > 1 || v.FalseAlarms != v.FalseAlarms)
 			for _, f := range v.Findings {
 				assert.False(t, !(f.Probability > 0 && f.Probability <= 1) || !(f.Expected >= 0))
@@ -190,13 +218,13 @@ func TestLearn(t *testing.T) {
 	assert.Equal(t, 2, b.Learn(onDay(0), []Entry{entry(0, "a", 2), entry(0, "a", -5), entry(1, "a", 1), {Text: "no time"}}))
 	assert.Equal(t, 1, b.Learn(onDay(0), []Entry{{Time: late.In(east), Text: "it is tomorrow there"}}))
 	k := KindOf(entry(0, "a", 1))
-	assert.Equal(t, []tally{{dayOf(monday), 3}}, b.kinds[k].counts, "less than one event is one")
+	assert.Equal(t, []tally{{Day: rarity.DayOf(monday), Count: 3}}, b.kinds[k].counts, "less than one event is one")
 	b.Learn(onDay(0), []Entry{entry(0, "a", 2)})
-	assert.Equal(t, int32(3), b.kinds[k].counts[0].count, "the larger number counts")
+	assert.Equal(t, int32(3), b.kinds[k].counts[0].Count, "the larger number counts")
 	for range 5 {
 		b.Learn(onDay(3), []Entry{entry(3, "a", 1<<31-1), entry(3, "a", 1<<31-1)})
 	}
-	assert.Equal(t, int32(maxCount), b.kinds[k].counts[1].count)
+	assert.Equal(t, int32(maxCount), b.kinds[k].counts[1].Count)
 	assert.Equal(t, []time.Time{onDay(0), onDay(3)}, slices.Collect(b.Days()))
 	first, last, ok := b.Seen(k)
 	assert.True(t, ok)
@@ -209,7 +237,7 @@ func TestLearn(t *testing.T) {
 	assert.Equal(t, onDay(3), last, "a kind stays known")
 	before := marshal(t, &b)
 	assert.Equal(t, 1, b.Learn(time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC), []Entry{entry(0, "a", 1)}))
-	assert.Equal(t, 1, b.LearnLog(slices.Values([]Entry{entry(0, "a", 1)}), onDay(3), onDay(0)))
+	assert.Equal(t, 1, b.LearnDays(slices.Values([]Entry{entry(0, "a", 1)}), onDay(3), onDay(0)))
 	assert.Equal(t, before, marshal(t, &b))
 }
 
@@ -239,8 +267,8 @@ func TestBaselineIsBounded(t *testing.T) {
 
 func TestDays(t *testing.T) {
 	for d := civil(-200); d < 30000; d++ {
-		require.Equal(t, d, dayOf(d.time()))
-		w := d.time().Weekday()
-		require.Equal(t, w == time.Saturday || w == time.Sunday, d.rest())
+		require.Equal(t, d, rarity.DayOf(d.Time()))
+		w := d.Time().Weekday()
+		require.Equal(t, w == time.Saturday || w == time.Sunday, d.Weekend())
 	}
 }

@@ -36,7 +36,7 @@ func ExampleKindOf() {
 
 func ExampleBaseline_Unusual() {
 	var usual errlog.Baseline
-	usual.LearnLog(slices.Values(february()),
+	usual.LearnDays(slices.Values(february()),
 		time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 2, 28, 0, 0, 0, 0, time.UTC))
 
 	today := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)

@@ -3,9 +3,10 @@ package errlog
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"time"
+
+	"example.com/centrevu/internal/rarity"
 )
 
 // State is what judging a day came to. Its text form is the word in lower
@@ -49,12 +50,14 @@ const (
 	Burst                      // more than its history explains
 	Returned                   // back after a long silence
 	Missing                    // it comes daily, and did not come
+	Holiday                    // most of what comes daily did not come
+	Upgrade                    // many kinds ended and many began
 )
 
-var reasonWords = [...]string{New: "new", Burst: "burst", Returned: "returned", Missing: "missing"}
+var reasonWords = [...]string{New: "new", Burst: "burst", Returned: "returned", Missing: "missing", Holiday: "holiday", Upgrade: "upgrade"}
 
 func (r Reason) String() string {
-	if r < New || r > Missing {
+	if r < New || r > Upgrade {
 		return fmt.Sprintf("reason %d", int(r))
 	}
 	return reasonWords[r]
@@ -73,11 +76,19 @@ func (r *Reason) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// Finding is one kind of entry that is unusual on a day.
+// Finding is one kind of entry that is unusual on a day, at all or at one ACD.
+// For Holiday and Upgrade it is many kinds at once, which are in Changes, and
+// Kind is zero.
 type Finding struct {
 	Reason Reason `json:"reason"`
 	Kind   Kind   `json:"kind"`
-	Count  int    `json:"count"` // events on this day
+
+	// ACD is the number of the ACD at which the kind is unusual, zero if it is
+	// in all, or if its entries come without ACDs. With a zero Kind, nothing at
+	// all came of this ACD. A New kind has an ACD if it came at no other.
+	ACD int `json:"acd,omitempty"`
+
+	Count int `json:"count"` // events on this day, at the ACD if there is one
 
 	// Expected is how many events were expected on this day, from the counts
 	// of the days before; zero for a kind without any. For a kind that
@@ -97,6 +108,17 @@ type Finding struct {
 	// included if it is Missing.
 	Silent int `json:"silent,omitempty"`
 
+	// Still is set for a Missing kind, or an Upgrade, that was a finding on the
+	// learned day before as well: there is nothing new to say of it.
+	Still bool `json:"still,omitempty"`
+
+	// Since is the first learned day on which a Missing kind did not come, or
+	// the day of an Upgrade, as its midnight in UTC.
+	Since time.Time `json:"since,omitzero"`
+
+	// Changes is what a Holiday or Upgrade is made of, nil for any other.
+	Changes *Changes `json:"changes,omitempty"`
+
 	// LastSeen is the last day before this one on which the kind was seen, as
 	// its midnight in UTC; zero if it is New.
 	LastSeen time.Time `json:"last_seen,omitzero"`
@@ -107,6 +129,24 @@ type Finding struct {
 	Last  Entry `json:"last,omitzero"`
 }
 
+// Changes are the kinds that changed on one day, each in the order of
+// Kind.Compare.
+type Changes struct {
+	Ended []Kind `json:"ended,omitempty"` // came daily, or most days, and did not
+	Begun []Kind `json:"begun,omitempty"` // never seen before
+	Alike []Pair `json:"alike,omitempty"` // of these, new ones that look like old ones
+}
+
+// Pair is a kind that ended and one that looks like its new wording. Who agrees
+// gives both to Baseline.Rename.
+type Pair struct {
+	Old Kind `json:"old"`
+	New Kind `json:"new"`
+}
+
+// String returns both, the old one first.
+func (p Pair) String() string { return p.Old.String() + " -> " + p.New.String() }
+
 // Verdict is the judgement of one day.
 type Verdict struct {
 	State State `json:"state"`
@@ -114,8 +154,9 @@ type Verdict struct {
 	// Why says why the State is Unknown; empty for any other.
 	Why string `json:"why,omitempty"`
 
-	// Findings come in the order New, Burst, Returned, Missing; within a
-	// reason the least probable first, then in the order of Kind.Compare.
+	// Findings come in the order New, Burst, Returned, Missing, Holiday,
+	// Upgrade; within a reason the least probable first, then in the order of
+	// Kind.Compare and of ACDs.
 	Findings []Finding `json:"findings,omitempty"`
 
 	// Days is how many learned days before the judged one it was judged by,
@@ -140,23 +181,11 @@ type Verdict struct {
 }
 
 const (
-	// minDays is how many of the last recentDays must have been learned, and
-	// minGroup how many days like the judged one, working days or weekend.
-	minDays    = 14
-	recentDays = 28
-	minGroup   = 2
-
-	// longSilence is how many learned days without an event are long: up to
-	// then a daily kind is Missing, from then on a kind can have Returned.
-	longSilence = 14
-
 	// monthDays is the month of the knob.
 	monthDays = 30
 
 	defaultFalseAlarms = 1
 	maxFalseAlarms     = 300
-
-	minProbability = 1e-12
 )
 
 // Unusual judges a day's entries by the days learned before it. Whether the
@@ -168,24 +197,41 @@ const (
 // New is every kind that no day before it had. It is no test and takes nothing
 // of the false alarms: a log that gets new kinds on its own gets as many
 // findings more. The same goes for a kind of which no count is kept any more,
-// which has Returned.
+// which has Returned. A known kind is New at an ACD if it has come so often
+// elsewhere that it should have come four days at this ACD, by its share of the
+// others; a rare kind at one ACD more is no finding. An ACD never seen before is
+// one finding.
 //
 // Burst is a count that the kind's history makes too improbable. Returned is
 // a kind that had come on four days or more, and comes after a silence of 14
-// learned days or more. Missing is one that comes on six days of seven or more
-// (of such days: working days, or weekends) and has not come on the judged
-// day. For both, the silence must be too improbable, and more so than any
-// earlier one of that kind; a silence of 14 days is Missing no longer, and the
-// kind can return. A kind has one finding at most: it is Returned only if its
-// count is no Burst.
+// learned days or more. Missing is a kind that a clock sends, in one number on
+// each day or each working day, on the first day without it; and one that comes
+// on six days of seven or more (of such days: working days, or weekends) whose
+// silence is too improbable, and more so than any earlier one of that kind. A
+// silence of 14 days is Missing no longer, and the kind can return. A kind has
+// one finding at most: it is Returned only if its count is no Burst.
+//
+// All of this is told of a kind at an ACD as well, where the kind is not a
+// finding of the same sort itself. An ACD of which nothing came is one finding,
+// with its kinds.
+//
+// Holiday is a day on which most of what a clock sends did not come. It is one
+// finding, with all that is missing. Days like that are no evidence that a kind
+// misses days on its own. Upgrade is a day on which many kinds ended and many
+// began: one finding, with the pairs that look alike, and in the 14 days after
+// it, with Still, one finding for all that is missing since or shows up in a new
+// wording, until Accept. Kinds that look like no old one are New.
 //
 // # How improbable is too improbable
 //
 // FalseAlarms/30 is the budget of a day. Each kind is tested for each reason,
 // and before the day is looked at, the level of the tests is set so that the
-// probabilities with which they fire on their own add up to the budget: to
-// Missing go at most 20 % of it for steady kinds, whose count hardly varies,
-// and 8 % for others, to Returned 8 %, and to Burst the rest.
+// probabilities with which they fire on their own add up to the budget. What a
+// clock sends comes first, the most reliable of it: it costs as often as such
+// messages were seen to miss days on their own, and can have up to 1.3 times
+// the budget, the others then no less than a quarter. Of what they have, other
+// Missing kinds have at most 20 % if their count hardly varies and 8 % if not,
+// Returned 8 %, kinds at an ACD 12 %, and Burst the rest.
 //
 // Four fifths of the rest go where they find most. What comes a hundred times a
 // day comes five times as often on no usual day, and is found at any level;
@@ -208,7 +254,9 @@ const (
 // what is found in the other kinds of the same log, so a rare kind need not
 // show its own. A day that is 42 days old counts half. (One negative binomial
 // fitted to each kind would be simpler, but its tails are too thin: it takes
-// what a month has shown for all there is to know.)
+// what a month has shown for all there is to know.) A kind at an ACD scatters as
+// the kind does, around what the ACD has of other kinds, until its own counts say
+// otherwise.
 //
 // Silence is judged by the days with and without an event, which see a
 // message that comes exactly once a day for what it is: the probability of a
@@ -218,9 +266,8 @@ const (
 // less: what comes thirty times a day does not stay away by chance.
 //
 // The model is not the world: days are taken as independent, a trend is only
-// followed by forgetting, holidays are working days, and what comes weekly or
-// monthly is only rare. The simulation in bench/unusual says how far it
-// carries.
+// followed by forgetting, and what comes weekly or monthly is only rare. The
+// simulations in bench/unusual say how far it carries.
 //
 // # Anomalous days
 //
@@ -239,32 +286,29 @@ const (
 //
 // A log that could not be read must not be judged as one without entries.
 func (b *Baseline) Unusual(day time.Time, entries []Entry) Verdict {
-	d := dayOf(day)
+	d := rarity.DayOf(day)
 	v := Verdict{Forgotten: b.dropped}
-	today := make(map[Kind]*events)
+	today := make(map[Kind]*brought)
 	var kinds Kinds
 	for _, e := range entries {
 		switch {
 		case e.Time.IsZero():
 			v.Undated++
 			continue
-		case dayOf(e.Time) != d || !d.valid():
+		case rarity.DayOf(e.Time) != d || !d.Valid():
 			v.Skipped++
 			continue
 		}
 		k := kinds.Of(e)
-		ev := today[k]
-		if ev == nil {
-			ev = &events{first: e, last: e}
-			today[k] = ev
+		if today[k] == nil {
+			today[k] = &brought{acds: make(map[int]*bunch)}
 		}
-		ev.add(e)
+		today[k].add(e)
 	}
 	p := b.plan(d)
-	v.Days, v.Kinds = p.days, len(p.tests)
-	v.Why = p.why
+	v.Days, v.Kinds, v.Why = p.Days, p.Tests, p.Why
 	if v.Why == "" {
-		v.FalseAlarms = p.spent
+		v.FalseAlarms = p.Spent
 	}
 	v.Findings = p.judge(today)
 	switch {
@@ -279,20 +323,45 @@ func (b *Baseline) Unusual(day time.Time, entries []Entry) Verdict {
 	return v
 }
 
-// events is what a day brought of one kind.
-type events struct {
+// bunch is events of one sort on a day.
+type bunch struct {
 	count       int
 	first, last Entry
 }
 
-func (ev *events) add(e Entry) {
-	ev.count = min(ev.count+min(max(e.Count, 1), maxCount), maxCount)
-	if e.Time.Before(ev.first.Time) {
-		ev.first = e
+func (s *bunch) add(e Entry) {
+	if s.count == 0 {
+		s.first, s.last = e, e
 	}
-	if !e.Time.Before(ev.last.Time) {
-		ev.last = e
+	s.count = min(s.count+events(e), maxCount)
+	if e.Time.Before(s.first.Time) {
+		s.first = e
 	}
+	if !e.Time.Before(s.last.Time) {
+		s.last = e
+	}
+}
+
+// brought is what a day brought of one kind.
+type brought struct {
+	bunch
+	acds map[int]*bunch // zero for entries without one
+}
+
+func (b *brought) add(e Entry) {
+	b.bunch.add(e)
+	if b.acds[e.ACD.Number] == nil {
+		b.acds[e.ACD.Number] = &bunch{}
+	}
+	b.acds[e.ACD.Number].add(e)
+}
+
+// onlyACD returns the ACD of all events, zero if there are several.
+func (b *brought) onlyACD() int {
+	if len(b.acds) == 1 {
+		return b.first.ACD.Number
+	}
+	return 0
 }
 
 // dailyBudget returns the false alarms of one day.
@@ -306,11 +375,6 @@ func (b *Baseline) dailyBudget() float64 {
 
 func sortFindings(all []Finding) {
 	slices.SortFunc(all, func(x, y Finding) int {
-		return cmp.Or(cmp.Compare(x.Reason, y.Reason), cmp.Compare(x.Probability, y.Probability), x.Kind.Compare(y.Kind))
+		return cmp.Or(cmp.Compare(x.Reason, y.Reason), cmp.Compare(x.Probability, y.Probability), x.Kind.Compare(y.Kind), cmp.Compare(x.ACD, y.ACD))
 	})
 }
-
-// floor keeps a probability within what can be said of it.
-func floor(p float64) float64 { return min(max(p, minProbability), 1) }
-
-func weight(age int) float64 { return math.Exp2(-float64(age) / halfLife) }

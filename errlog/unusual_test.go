@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu/internal/rarity"
 )
 
 // learned has learned days on which kind a comes about ten times and kind b
@@ -121,7 +123,7 @@ func TestUnusualNeverCallsUnseenHealthy(t *testing.T) {
 
 	var workdays Baseline
 	for d := range 42 {
-		if !dayOf(onDay(d)).rest() {
+		if !rarity.DayOf(onDay(d)).Weekend() {
 			workdays.Learn(onDay(d), []Entry{entry(d, "a", 10)})
 		}
 	}
@@ -154,7 +156,7 @@ func TestWeekendsAreTheirOwn(t *testing.T) {
 	var b Baseline
 	for d := range 56 {
 		n := 20 + d%5
-		if dayOf(onDay(d)).rest() {
+		if rarity.DayOf(onDay(d)).Weekend() {
 			n = 1 + d%2
 		}
 		b.Learn(onDay(d), []Entry{entry(d, "a", n)})
@@ -225,117 +227,6 @@ func TestUnusualTexts(t *testing.T) {
 	assert.Equal(t, "reason 0", Reason(0).String())
 }
 
-// The tail against a sum of the distribution's terms.
-func TestTailNB(t *testing.T) {
-	for _, size := range []float64{0.2, 1, 7, 1000} {
-		for _, mean := range []float64{0.01, 1, 30, 400} {
-			p := mean / (mean + size)
-			pmf, below := math.Pow(1-p, size), 0.0
-			for x := range 900 {
-				if tail := 1 - below; tail > 1e-9 {
-					require.InEpsilon(t, tail, tailNB(float64(x), size, mean), 1e-5, "%v %v %v", size, mean, x)
-				}
-				below += pmf
-				pmf *= (float64(x) + size) / float64(x+1) * p
-			}
-		}
-	}
-	for _, x := range []float64{1e5, 1e9} {
-		for _, mean := range []float64{1e-3, 1, 1e5} {
-			tail := tailNB(x, 0.3, mean)
-			assert.True(t, tail >= 0 && tail <= 1)
-		}
-	}
-}
-
-// The table and the formula agree where one takes over from the other.
-func TestMixtureTail(t *testing.T) {
-	p := learned(42).plan(dayOf(onDay(42)))
-	for _, tt := range p.tests {
-		m := tt.counts
-		sum := 0.0
-		for _, q := range m.parts {
-			sum += q.share
-		}
-		assert.InDelta(t, 1, sum, 1e-9)
-		for x := 1; x <= len(m.table); x++ {
-			want := 0.0
-			for _, q := range m.parts {
-				want += q.share * tailNB(float64(x), q.size, q.mean)
-			}
-			assert.InDelta(t, want, m.tail(x), 1e-7)
-		}
-	}
-}
-
-func TestLevel(t *testing.T) {
-	steps := func() []step { return []step{{0.1, 0.1}, {0.01, 0.01}, {0.02, 0.02}, {0.02, 0.02}} }
-	tests := []struct {
-		name      string
-		steps     []step
-		smooth    int
-		budget    float64
-		at, spent float64
-	}{
-		{"nothing to test", nil, 0, 0.1, 0, 0},
-		{"all steps", steps(), 0, 1, 0.1, 0.15},
-		{"some", steps(), 0, 0.06, 0.02, 0.05},
-		{"equal ones together or not at all", steps(), 0, 0.04, 0.01, 0.01},
-		{"none", steps(), 0, 0.005, 0, 0},
-		{"smooth alone", nil, 4, 0.02, 0.005, 0.02},
-		{"both", steps(), 1, 0.03, math.Nextafter(0.02, 0), 0.03},
-		{"smooth below the first step", steps(), 10, 0.05, 0.005, 0.05},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			at, spent := level(tt.steps, tt.smooth, tt.budget)
-			assert.InDelta(t, tt.at, at, 1e-12)
-			assert.InDelta(t, tt.spent, spent, 1e-12)
-			assert.LessOrEqual(t, spent, tt.budget+1e-12)
-		})
-	}
-}
-
-// What the tests of bursts fire at by chance is what was spent, and levels of
-// their own go to kinds that come some times a day.
-func TestRaise(t *testing.T) {
-	r := rand.New(rand.NewPCG(9, 10))
-	var b Baseline
-	means := []float64{0.05, 0.5, 2, 4, 6, 15, 60}
-	for d := range 40 {
-		var entries []Entry
-		for i, mean := range means {
-			n := 0
-			for p := r.Float64(); p > math.Exp(-mean); p *= r.Float64() {
-				n++
-			}
-			if n > 0 {
-				entries = append(entries, entry(d, string(rune('a'+i)), n))
-			}
-		}
-		b.Learn(onDay(d), entries)
-	}
-	const budget = 0.02
-	p := b.plan(dayOf(onDay(40)))
-	for _, tt := range p.tests {
-		tt.burst = 0
-	}
-	spent := p.raise(budget)
-	sum := 0.0
-	for _, tt := range p.tests {
-		sum += tt.burst
-	}
-	assert.InDelta(t, spent, sum, 1e-9, "a test fires with the probability that is its level")
-	assert.LessOrEqual(t, spent, budget)
-	levels := make(map[string]float64)
-	for _, tt := range p.tests {
-		levels[tt.kind.Text] = tt.burst
-	}
-	assert.Greater(t, levels["kind d"], 2*levels["kind f"], "what comes often is found at a low level")
-	assert.Zero(t, levels["kind g"])
-	assert.Less(t, levels["kind a"], levels["kind d"]/10, "what comes seldom is not found at any")
-}
-
 // Whatever was learned, judging gives numbers that are some.
 func TestUnusualOfAnything(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
@@ -350,12 +241,12 @@ func TestUnusualOfAnything(t *testing.T) {
 			}
 			b.Learn(onDay(d), entries)
 		}
-		d := int(b.newest()-dayOf(monday)) + 1
+		d := int(b.newest()-rarity.DayOf(monday)) + 1
 		v := b.Unusual(onDay(d), []Entry{entry(d, "a", int(size*r.ExpFloat64())), entry(d, "b", maxCount)})
 		require.NotEqual(t, Unknown, v.State)
 		require.True(t, v.FalseAlarms >= 0 && v.FalseAlarms <= b.dailyBudget()*1.0001, "%v", v.FalseAlarms)
 		for _, f := range v.Findings {
-			require.True(t, f.Probability >= minProbability && f.Probability <= 1 && f.Expected >= 0 && !math.IsInf(f.Expected, 0), "%+v", f)
+			require.True(t, f.Probability >= rarity.MinProbability && f.Probability <= 1 && f.Expected >= 0 && !math.IsInf(f.Expected, 0), "%+v", f)
 		}
 	}
 }

@@ -2,113 +2,133 @@ package errlog
 
 import (
 	"cmp"
-	"fmt"
-	"math"
+	"maps"
 	"slices"
+	"time"
+
+	"example.com/centrevu/internal/rarity"
 )
 
 // plan is all that is settled about a day before its entries are looked at.
 type plan struct {
-	day    civil
-	days   int     // learned days that it rests on
-	why    string  // why nothing can be tested
-	known  knowing // every kind seen before the day
-	tests  []*test // in the order of Kind.Compare
-	byKind map[Kind]*test
+	*rarity.Plan
+	base *Baseline
+	day  civil
 
-	newness float64 // the probability of a day with a new kind
-	spent   float64 // the false alarms that the levels below add up to
-
-	returned float64    // level
-	missing  [2]float64 // of kinds that are not steady, and that are
+	series  []subject // what each series is of
+	index   map[subject]int
+	groups  map[int]int // by ACD
+	newness float64     // the probability of a day with a new kind
 }
 
-// knowing tells the kinds that were seen before a day.
-type knowing map[Kind]*history
-
-// test is one kind that is tested.
-type test struct {
-	kind    Kind
-	last    civil
-	counts  *mixture
-	burst   float64 // level
-	silence silence
+// subject is what a series counts: a kind, a kind at an ACD, or with a zero
+// kind all that an ACD has.
+type subject struct {
+	kind Kind
+	acd  int
 }
 
+// plan lays out the series for a day: kinds, kinds at their ACDs, and ACDs.
 func (b *Baseline) plan(d civil) *plan {
-	p := &plan{day: d, known: make(knowing, len(b.kinds)), byKind: make(map[Kind]*test)}
-	n, _ := slices.BinarySearch(b.learned, d)
-	learned := b.learned[:n]
-	i, _ := slices.BinarySearch(learned, d-window)
-	learned = learned[i:]
-	p.days = len(learned)
-	for k, h := range b.kinds {
-		if h.first < d {
-			p.known[k] = h
+	p := &plan{base: b, day: d, index: make(map[subject]int), groups: make(map[int]int)}
+	log := &rarity.Log{Learned: b.learned, Holidays: b.holidays()}
+	ended := b.acceptedBy(d)
+	add := func(s subject, past rarity.Past) {
+		past.Ended = ended.Valid() && !past.Sum && b.lastBefore(s, d) < ended
+		p.index[s] = len(p.series)
+		p.series = append(p.series, s)
+		log.Series = append(log.Series, past)
+	}
+	var known []Kind
+	for _, k := range b.sorted() {
+		if h := b.kinds[k]; h.first < d {
+			known = append(known, k)
+			add(subject{k, 0}, rarity.Past{First: h.first, Counts: h.counts, Whole: -1, Group: -1})
 		}
 	}
-	p.newness = newness(learned, p.known, d)
-	if p.why = tooLittle(d, learned); p.why != "" {
-		return p
-	}
-	var all []*series
-	for k, h := range p.known {
-		if s := newSeries(k, h, learned, d); s != nil {
-			all = append(all, s)
-		}
-	}
-	slices.SortFunc(all, func(x, y *series) int { return x.kind.Compare(y.kind) })
-	habits := learnHabits(all)
-	silences := [2]silences{learnSilences(all, false), learnSilences(all, true)}
-	for _, s := range all {
-		t := &test{kind: s.kind, last: s.last}
-		t.counts = s.predict(habits, d.group())
-		t.silence = s.silence(silences[class(s.steady)], learned, d, t.counts.none())
-		p.tests = append(p.tests, t)
-		p.byKind[s.kind] = t
-	}
-	p.setLevels(b.dailyBudget())
-	return p
-}
-
-// tooLittle says why a day cannot be judged by the days learned.
-func tooLittle(d civil, learned []civil) string {
-	if !d.valid() {
-		return "the day is not of the years 1900 to 9999"
-	}
-	recent, group := 0, 0
-	for _, l := range learned {
-		if d-l <= recentDays {
-			recent++
-			if l.group() == d.group() {
-				group++
+	var acds []int
+	for _, k := range known {
+		for acd, s := range b.kinds[k].acds {
+			if _, ok := p.groups[acd]; !ok && s.first < d {
+				p.groups[acd] = 0
+				acds = append(acds, acd)
 			}
 		}
 	}
-	switch {
-	case recent < minDays:
-		return fmt.Sprintf("%d of the %d days before were learned, and it takes %d", recent, recentDays, minDays)
-	case group < minGroup && d.rest():
-		return fmt.Sprintf("%d days of weekends were learned in the %d days before, and it takes %d", group, recentDays, minGroup)
-	case group < minGroup:
-		return fmt.Sprintf("%d working days were learned in the %d days before, and it takes %d", group, recentDays, minGroup)
+	slices.Sort(acds)
+	for g, acd := range acds {
+		p.groups[acd] = g
 	}
-	return ""
+	log.Groups = len(acds)
+	sums := make([]*span, len(acds))
+	for _, k := range known {
+		h := b.kinds[k]
+		for _, acd := range slices.Sorted(maps.Keys(h.acds)) {
+			s := h.acds[acd]
+			if s.first >= d {
+				continue
+			}
+			g := p.groups[acd]
+			add(subject{k, acd}, rarity.Past{First: s.first, Counts: s.counts, Whole: p.index[subject{k, 0}], Group: g})
+			if sums[g] == nil {
+				sums[g] = &span{first: s.first, last: s.last}
+			}
+			sums[g].merge(s, together)
+		}
+	}
+	for g, s := range sums {
+		if len(sums) > 1 {
+			add(subject{Kind{}, acds[g]}, rarity.Past{First: s.first, Counts: s.counts, Whole: -1, Group: g, Sum: true})
+		}
+	}
+	p.Plan = log.Plan(d, b.dailyBudget())
+	n, _ := slices.BinarySearch(b.learned, d)
+	i, _ := slices.BinarySearch(b.learned[:n], d-window)
+	p.newness = b.newness(b.learned[i:n], d)
+	return p
+}
+
+func (b *Baseline) holidays() map[civil]bool {
+	days := make(map[civil]bool, len(b.Holidays))
+	for _, t := range b.Holidays {
+		days[rarity.DayOf(t)] = true
+	}
+	return days
+}
+
+// lastBefore returns the last day before d on which something was seen.
+func (b *Baseline) lastBefore(s subject, d civil) civil {
+	h := b.kinds[s.kind]
+	of := &h.span
+	if s.acd > 0 {
+		of = h.acds[s.acd]
+	}
+	if of.last < d {
+		return of.last
+	}
+	n, _ := slices.BinarySearchFunc(of.counts, d, rarity.ByDay)
+	if n == 0 {
+		return of.first
+	}
+	return of.counts[n-1].Day
 }
 
 // newness returns the probability of a day with a kind never seen before. The
 // first days of a history are no measure: everything is new then.
-func newness(learned []civil, known knowing, d civil) float64 {
-	if len(learned) > minDays {
-		learned = learned[minDays:]
+func (b *Baseline) newness(learned []civil, d civil) float64 {
+	const firstDays = 14
+	if len(learned) > firstDays {
+		learned = learned[firstDays:]
 	}
 	fresh := make(map[civil]bool)
-	for _, h := range known {
-		fresh[h.first] = true
+	for _, h := range b.kinds {
+		if h.first < d {
+			fresh[h.first] = true
+		}
 	}
 	with, all := 0.5, 1.0
 	for _, l := range learned {
-		w := weight(int(d - l))
+		w := rarity.Weight(int(d - l))
 		all += w
 		if fresh[l] {
 			with += w
@@ -117,189 +137,127 @@ func newness(learned []civil, known knowing, d civil) float64 {
 	return with / all
 }
 
+// known returns what is known of a kind from before the day, nil if it is new.
+func (p *plan) known(k Kind) *history {
+	if h := p.base.kinds[k]; h != nil && h.first < p.day {
+		return h
+	}
+	return nil
+}
+
 // judge returns what stands out of a day's events.
-func (p *plan) judge(today map[Kind]*events) []Finding {
-	if p.days == 0 {
+func (p *plan) judge(today map[Kind]*brought) []Finding {
+	if p.Days == 0 {
 		return nil // nothing is known, so nothing is new
 	}
+	counts := make([]int, len(p.series))
 	var all []Finding
-	for k, ev := range today {
-		f := Finding{Kind: k, Count: ev.count, First: ev.first, Last: ev.last}
-		h, t := p.known[k], p.byKind[k]
-		switch {
-		case h == nil:
-			f.Reason, f.Probability = New, floor(p.newness)
-		case p.why != "":
-			continue
-		case t == nil:
-			f.Reason, f.Probability, f.Silent = Returned, floor(p.newness), p.days
-			f.LastSeen = h.last.time()
-		default:
-			if !p.judgeCount(t, ev.count, &f) {
+	strange := make(map[int]bool) // ACDs never seen before
+	for _, k := range slices.SortedFunc(maps.Keys(today), Kind.Compare) {
+		came := today[k]
+		h := p.known(k)
+		if h == nil {
+			all = append(all, Finding{Reason: New, Kind: k, ACD: came.onlyACD(), Count: came.count,
+				Probability: rarity.Floor(p.newness), First: came.first, Last: came.last})
+		} else {
+			counts[p.index[subject{k, 0}]] = came.count
+			if len(h.counts) == 0 || h.counts[len(h.counts)-1].Day < p.day-window || h.counts[0].Day >= p.day {
+				if p.Why == "" {
+					all = append(all, Finding{Reason: Returned, Kind: k, Count: came.count, Probability: rarity.Floor(p.newness),
+						Silent: p.Days, LastSeen: p.base.lastBefore(subject{k, 0}, p.day).Time(), First: came.first, Last: came.last})
+				}
 				continue
 			}
 		}
-		all = append(all, f)
-	}
-	if p.why == "" {
-		for _, t := range p.tests {
-			if _, came := today[t.kind]; came {
+		for _, acd := range slices.Sorted(maps.Keys(came.acds)) {
+			if acd <= 0 {
 				continue
 			}
-			if prob, ok := t.silence.missing(p.missing[class(t.silence.steady)]); ok {
-				all = append(all, Finding{
-					Reason: Missing, Kind: t.kind, Expected: t.counts.mean, Probability: floor(prob),
-					Silent: t.silence.length + 1, LastSeen: t.last.time(),
-				})
+			at := came.acds[acd]
+			if i, ok := p.index[subject{Kind{}, acd}]; ok {
+				counts[i] += at.count
+			}
+			if i, ok := p.index[subject{k, acd}]; ok {
+				counts[i] = at.count
+			} else if f, ok := p.newAt(k, acd, h != nil, strange); ok {
+				f.Count, f.First, f.Last = at.count, at.first, at.last
+				all = append(all, f)
 			}
 		}
 	}
+	for _, f := range p.Judge(counts) {
+		all = append(all, p.finding(f, today))
+	}
+	all = p.changed(all, today)
 	sortFindings(all)
 	return all
 }
 
-func (p *plan) judgeCount(t *test, count int, f *Finding) bool {
-	tail := t.counts.tail(count)
-	back, returned := t.silence.returned(p.returned)
-	switch {
-	case tail <= t.burst:
-		f.Reason, f.Probability = Burst, floor(tail)
-	case returned:
-		f.Reason, f.Probability = Returned, floor(back)
-	default:
-		return false
+// newAt tells whether it is a finding that a kind comes at an ACD at which it
+// never came.
+func (p *plan) newAt(k Kind, acd int, known bool, strange map[int]bool) (Finding, bool) {
+	f := Finding{Reason: New, Kind: k, ACD: acd}
+	if !known || p.base.acdsDropped || p.Why != "" {
+		return f, false
 	}
-	f.Expected, f.Silent, f.LastSeen = t.counts.mean, t.silence.length, t.last.time()
-	return true
+	g, seen := p.groups[acd]
+	if !seen {
+		// An ACD that was never there, where others were: once for all kinds.
+		was := strange[acd]
+		strange[acd] = true
+		f.Probability = rarity.Floor(p.newness)
+		return f, !was && len(p.groups) > 0
+	}
+	var finding bool
+	f.Probability, finding = p.NewPart(p.index[subject{k, 0}], g)
+	return f, finding
 }
 
-// What Missing can have of the budget at most, for kinds that are not steady
-// and for those that are, and what Returned can. Steady kinds are few, and
-// missing one is what Missing is for.
-var missingShare = [2]float64{0.08, 0.2}
-
-const returnedShare = 0.08
-
-func class(steady bool) int {
-	if steady {
-		return 1
+// finding says what stands out of a series.
+func (p *plan) finding(r rarity.Finding, today map[Kind]*brought) Finding {
+	f := Finding{Expected: r.Expected, Probability: r.Probability, Silent: r.Silent, Still: r.Still}
+	switch r.Reason {
+	case rarity.Burst:
+		f.Reason = Burst
+	case rarity.Returned:
+		f.Reason = Returned
+	case rarity.Missing:
+		f.Reason = Missing
+	case rarity.Holiday:
+		f.Reason, f.Changes = Holiday, &Changes{}
+		for _, i := range r.Absent {
+			f.Changes.Ended = append(f.Changes.Ended, p.series[i].kind)
+		}
+		return f
 	}
-	return 0
+	s := p.series[r.Index]
+	f.Kind, f.ACD, f.LastSeen = s.kind, s.acd, r.Last.Time()
+	if f.Reason == Missing {
+		f.Since = p.sinceDay(r.Last)
+		return f
+	}
+	came := &today[s.kind].bunch
+	if s.acd > 0 {
+		came = today[s.kind].acds[s.acd]
+	}
+	f.Count, f.First, f.Last = came.count, came.first, came.last
+	return f
 }
 
-// setLevels spends the budget of a day.
-func (p *plan) setLevels(budget float64) {
-	var steps []step
-	var spent float64
-	for i, share := range missingShare {
-		steps = steps[:0]
-		for _, t := range p.tests {
-			if class(t.silence.steady) == i {
-				steps = gapSteps(steps, t.silence.missAt)
-			}
-		}
-		p.missing[i], spent = level(steps, 0, budget*share)
-		p.spent += spent
+// sinceDay returns the first learned day behind one, or the judged one.
+func (p *plan) sinceDay(last civil) time.Time {
+	i, _ := slices.BinarySearch(p.base.learned, last+1)
+	if i < len(p.base.learned) && p.base.learned[i] < p.day {
+		return p.base.learned[i].Time()
 	}
-	steps = steps[:0]
-	for _, t := range p.tests {
-		steps = gapSteps(steps, t.silence.backAt)
-	}
-	p.returned, spent = level(steps, 0, budget*returnedShare)
-	p.spent += spent
-	p.spent += p.raise((budget - p.spent) * unevenShare)
-	steps = steps[:0]
-	smooth := 0
-	for _, t := range p.tests {
-		if t.counts.smooth {
-			smooth++
-		} else {
-			steps = t.counts.steps(steps, t.burst)
-		}
-	}
-	burst, spent := level(steps, smooth, budget-p.spent)
-	p.spent += spent
-	for _, t := range p.tests {
-		t.burst = max(t.burst, burst)
-	}
+	return p.day.Time()
 }
 
-const (
-	// unevenShare is what raise can have of the budget of Burst.
-	unevenShare = 0.8
-
-	// leastOdds is how much likelier a count has to be in a burst for raise to
-	// spend anything on it.
-	leastOdds = 20
-)
-
-// raise gives the tests of bursts levels of their own, and returns how often
-// they then fire. Of kinds that come so often that five times as many are far
-// out of the usual, every level finds them; of those that come seldom, none
-// does. What can be won lies between, where a count is the likelier in a burst
-// the more it is worth. So counts are taken in the order of their odds.
-func (p *plan) raise(budget float64) (spent float64) {
-	type count struct {
-		t  *test
-		at int // in the table
-	}
-	var counts []count
-	for _, t := range p.tests {
-		for i, odds := range t.counts.odds {
-			if odds >= leastOdds {
-				counts = append(counts, count{t, i})
-			}
-		}
-	}
-	slices.SortStableFunc(counts, func(x, y count) int {
-		return cmp.Or(cmp.Compare(y.t.counts.odds[y.at], x.t.counts.odds[x.at]), cmp.Compare(y.at, x.at))
-	})
-	full := make(map[*test]bool)
-	for _, c := range counts {
-		more := c.t.counts.more(c.at)
-		if full[c.t] || spent+more > budget {
-			full[c.t] = true
-			continue
-		}
-		spent += more
-		c.t.burst = c.t.counts.table[c.at]
-	}
-	return spent
+func sortKinds(all []Kind) []Kind {
+	slices.SortFunc(all, Kind.Compare)
+	return slices.Compact(all)
 }
 
-// step is a level from which on a test fires more often, by how much.
-type step struct{ at, more float64 }
-
-// level returns the largest level at which the tests together fire no more
-// often than the budget allows, and how often they then do. A smooth test
-// fires as often as the level says, the others in steps.
-func level(steps []step, smooth int, budget float64) (at, spent float64) {
-	slices.SortFunc(steps, func(x, y step) int { return cmp.Compare(x.at, y.at) })
-	sum := 0.0
-	for i := 0; i <= len(steps); i++ {
-		next := 1.0
-		if i < len(steps) {
-			next = steps[i].at
-		}
-		if smooth > 0 && sum+float64(smooth)*next > budget {
-			at = max(at, (budget-sum)/float64(smooth))
-			return at, sum + float64(smooth)*at
-		}
-		if i == len(steps) {
-			break
-		}
-		j, more := i, 0.0
-		for ; j < len(steps) && steps[j].at == next; j++ {
-			more += steps[j].more
-		}
-		if sum+more+float64(smooth)*next > budget {
-			if smooth > 0 {
-				at = math.Nextafter(next, 0)
-			}
-			break
-		}
-		sum, at = sum+more, next
-		i = j - 1
-	}
-	return at, sum + float64(smooth)*at
+func sortPairs(all []Pair) {
+	slices.SortFunc(all, func(x, y Pair) int { return cmp.Or(x.Old.Compare(y.Old), x.New.Compare(y.New)) })
 }

@@ -1,4 +1,4 @@
-package errlog
+package rarity
 
 import (
 	"cmp"
@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// series is the history of one kind up to a day, weighted by age.
+// series is a series up to a day, weighted by age.
 type series struct {
-	kind        Kind
-	first, last civil // last is before the judged day
-	counts      []tally
+	index       int
+	first, last Day // last is before the judged day
+	counts      []Tally
 	all         bool // it was there before the window
 
 	known  [2]float64 // weight of the days since it was first seen, by group
@@ -22,7 +22,9 @@ type series struct {
 	scale  float64    // what the counts were divided by
 	nodes  []node     // of the fit, if it was kept
 
-	steady bool // the count hardly varies on the days on which it comes
+	steady   bool     // the count hardly varies on the days on which it comes
+	schedule schedule // when it comes, if a clock sends it
+	whole    bool     // it is no part of another one
 
 	// Days up to the last one seen, weighted by their age then, by group and
 	// by whether it came, and the weight of the silent ones since. The day of
@@ -36,67 +38,71 @@ type point struct{ count, weight float64 }
 // is far above that of single events there.
 const smoothScale = 1e5
 
-// newSeries returns nil if no count of the kind is kept.
-func newSeries(k Kind, h *history, learned []civil, d civil) *series {
-	from, _ := slices.BinarySearchFunc(h.counts, d-window, byDay)
-	to, _ := slices.BinarySearchFunc(h.counts, d, byDay)
-	counts := h.counts[from:to]
+// newSeries returns nil if no count of the series is kept.
+func newSeries(index int, h Past, learned []past, d Day) *series {
+	from, _ := slices.BinarySearchFunc(h.Counts, d-Window, ByDay)
+	to, _ := slices.BinarySearchFunc(h.Counts, d, ByDay)
+	counts := h.Counts[from:to]
 	if len(counts) == 0 || len(learned) == 0 {
 		return nil
 	}
-	s := &series{kind: k, first: h.first, last: counts[len(counts)-1].day, counts: counts, scale: 1}
-	s.all = s.first <= learned[0]
-	odd := oddDays(counts, learned, s.first)
+	s := &series{index: index, first: h.First, last: counts[len(counts)-1].Day, counts: counts, scale: 1}
+	s.all = s.first <= learned[0].day
+	return s
+}
+
+// fill takes the counts in.
+func (s *series) fill(learned []past, d Day) {
+	odd := oddDays(s.counts, learned, s.first)
 	largest := int32(0)
-	for _, t := range counts {
-		if !slices.Contains(odd, t.day) {
-			largest = max(largest, t.count)
+	for _, t := range s.counts {
+		if !slices.Contains(odd, t.Day) {
+			largest = max(largest, t.Count)
 		}
 	}
 	s.scale = max(1, float64(largest)/smoothScale)
 	i := 0
 	for _, l := range learned {
-		for i < len(counts) && counts[i].day < l {
+		for i < len(s.counts) && s.counts[i].Day < l.day {
 			i++
 		}
 		n := int32(0)
-		if i < len(counts) && counts[i].day == l {
-			n = counts[i].count
+		if i < len(s.counts) && s.counts[i].Day == l.day {
+			n = s.counts[i].Count
 		}
-		s.addDay(l, n, d, slices.Contains(odd, l))
+		s.addDay(l, n, d, slices.Contains(odd, l.day))
 	}
-	s.steady = steady(counts)
-	return s
+	s.steady = steady(s.counts)
 }
 
-// steadyDays is on how many days a kind has to have come to be steady.
+// steadyDays is on how many days a series has to have come to be steady.
 const steadyDays = 10
 
 // steady reports whether counts vary less than half as much as chance has it.
-func steady(counts []tally) bool {
+func steady(counts []Tally) bool {
 	var sum, squares float64
 	for _, t := range counts {
-		sum += float64(t.count)
-		squares += float64(t.count) * float64(t.count)
+		sum += float64(t.Count)
+		squares += float64(t.Count) * float64(t.Count)
 	}
 	n := float64(len(counts))
 	return n >= steadyDays && squares/n-(sum/n)*(sum/n) < sum/n/2
 }
 
-func (s *series) addDay(l civil, n int32, d civil, odd bool) {
-	w, g := weight(int(d-l)), l.group()
-	if l < s.first {
+func (s *series) addDay(l past, n int32, d Day, odd bool) {
+	w, g := Weight(int(d-l.day)), l.group
+	if l.day < s.first {
 		s.before[g] += w
 		return
 	}
 	switch {
-	case l > s.last:
+	case l.day > s.last:
 		s.since[g] += w
-	case l == s.first && !s.all:
+	case l.day == s.first && !s.all:
 	case n > 0:
-		s.came[g] += weight(int(s.last - l))
+		s.came[g] += Weight(int(s.last - l.day))
 	default:
-		s.silent[g] += weight(int(s.last - l))
+		s.silent[g] += Weight(int(s.last - l.day))
 	}
 	if odd {
 		return
@@ -108,13 +114,13 @@ func (s *series) addDay(l civil, n int32, d civil, odd bool) {
 	x := point{float64(n) / s.scale, w}
 	s.sum[g] += w * x.count
 	s.points = append(s.points, x)
-	if l == s.first && !s.all {
+	if l.day == s.first && !s.all {
 		s.start, s.group0 = x, g
 	}
 }
 
 const (
-	oddAtMost = 3    // days of a kind that can be left out
+	oddAtMost = 3    // days of a series that can be left out
 	oddLevel  = 1e-6 // how improbable they have to be
 	oddRest   = 5    // other days on which it has to have come
 )
@@ -122,26 +128,26 @@ const (
 // oddDays returns up to three days whose counts the other days make all but
 // impossible. The others are fitted without the three largest, so that these
 // do not vouch for each other; a fourth like them does.
-func oddDays(counts []tally, learned []civil, first civil) []civil {
+func oddDays(counts []Tally, learned []past, first Day) []Day {
 	if len(counts) < oddRest+oddAtMost {
 		return nil
 	}
-	top := make([]tally, 0, oddAtMost+1)
+	top := make([]Tally, 0, oddAtMost+1)
 	var n, sum, squares float64
 	for _, t := range counts {
-		x := float64(t.count)
+		x := float64(t.Count)
 		sum += x
 		squares += x * x
-		i, _ := slices.BinarySearchFunc(top, t, func(a, b tally) int { return cmp.Compare(b.count, a.count) })
+		i, _ := slices.BinarySearchFunc(top, t, func(a, b Tally) int { return cmp.Compare(b.Count, a.Count) })
 		if i < oddAtMost {
 			top = slices.Insert(top, i, t)[:min(len(top)+1, oddAtMost)]
 		}
 	}
-	i, _ := slices.BinarySearch(learned, first)
+	i, _ := slices.BinarySearchFunc(learned, first, byPast)
 	n = float64(len(learned) - i - len(top))
 	for _, t := range top {
-		sum -= float64(t.count)
-		squares -= float64(t.count) * float64(t.count)
+		sum -= float64(t.Count)
+		squares -= float64(t.Count) * float64(t.Count)
 	}
 	if n < minDays || sum <= 0 {
 		return nil
@@ -152,11 +158,11 @@ func oddDays(counts []tally, learned []civil, first civil) []civil {
 	spread := max(0.2, 1.5*(variance-mean)/(mean*mean))
 	mean *= 1 + 2/math.Sqrt(sum+1)
 	for i := len(top) - 1; i >= 0; i-- {
-		x := float64(top[i].count)
+		x := float64(top[i].Count)
 		if x > 3*mean+3 && tailNB(x, 1/spread, mean) < oddLevel {
-			var odd []civil
+			var odd []Day
 			for _, t := range top[:i+1] {
-				odd = append(odd, t.day)
+				odd = append(odd, t.Day)
 			}
 			return odd
 		}

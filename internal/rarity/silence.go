@@ -1,4 +1,4 @@
-package errlog
+package rarity
 
 import (
 	"math"
@@ -7,8 +7,8 @@ import (
 
 // The model of silence. A day of group g passes without an event with a
 // probability that is unknown: it has a distribution over the values of quiet,
-// learned from the kinds of the log in both groups, and narrowed down by the
-// days of the kind. Steady kinds, whose count hardly varies, are messages that
+// learned from the series of the log in both groups, and narrowed down by the
+// days of the series. Steady series, whose count hardly varies, are messages that
 // a clock sends and no chance: they learn from one another only.
 
 var quiet = [...]float64{
@@ -19,20 +19,20 @@ var quiet = [...]float64{
 type silences [len(quiet)]float64
 
 const (
-	silencePrior  = 1.0 // kinds that the first supposition, all alike, counts as
+	silencePrior  = 1.0 // series that the first supposition, all alike, counts as
 	silenceRounds = 60
 
-	// dailySilent is up to which probability of a day without an event a kind
+	// dailySilent is up to which probability of a day without an event a series
 	// is one that comes daily.
 	dailySilent = 0.15
 
-	// leastSeen is on how many days a kind has to have come before a silence
+	// leastSeen is on how many days a series has to have come before a silence
 	// of it can be called long. What came less often is rare, and back
 	// whenever it comes.
 	leastSeen = 4
 )
 
-// learnSilences fits the distribution to the steady kinds, or to the others, by
+// learnSilences fits the distribution to the steady series, or to the others, by
 // expectation maximization.
 func learnSilences(all []*series, steady bool) silences {
 	var h silences
@@ -45,7 +45,7 @@ func learnSilences(all []*series, steady bool) silences {
 			continue
 		}
 		for g := range 2 {
-			// With the silence that has not ended: without it, kinds that
+			// With the silence that has not ended: without it, series that
 			// are seldom seen would look as if they came more often.
 			likely = append(likely, quietness(s.came[g], s.silent[g]+s.since[g]))
 		}
@@ -92,21 +92,24 @@ func (h silences) times(o silences) silences {
 	return h
 }
 
-// silence is what can be said about a kind's silence on a day.
+// silence is what can be said about a series's silence on a day.
 type silence struct {
-	length int     // learned days since the kind was last seen
+	length int     // learned days since the series was last seen
 	miss   float64 // probability of a silence over these days and the judged one
 	back   float64 // of one over these days, and an event on the judged one
 
 	steady             bool
 	canMiss, canReturn bool
-	missAt, backAt     []float64 // the same for any length from the shortest that counts
+
+	missed         float64 // the first on the learned day before
+	couldMiss      bool
+	missAt, backAt []float64 // the same for any length from the shortest that counts
 }
 
-// silence judges the silences that a kind can have on a day, none being the
-// probability of a day without an event by the model of counts: of a kind that
+// silence judges the silences that a series can have on a day, none being the
+// probability of a day without an event by the model of counts: of a series that
 // comes many times a day, counts tell more than that it came.
-func (s *series) silence(h silences, learned []civil, d civil, none float64) silence {
+func (s *series) silence(h silences, learned []past, group int, none float64) silence {
 	var post [2]silences
 	var cost [2]float64
 	for g := range 2 {
@@ -118,12 +121,12 @@ func (s *series) silence(h silences, learned []civil, d civil, none float64) sil
 		cost[g] = -math.Log(mean)
 	}
 	out := silence{steady: s.steady}
-	i, _ := slices.BinarySearch(learned, s.last+1)
+	i, _ := slices.BinarySearchFunc(learned, s.last+1, byPast)
 	out.length = len(learned) - i
 	record := s.record(learned, cost)
 
 	// Walk back from the judged day over the learned ones.
-	g := d.group()
+	g := group
 	miss, back := post, post
 	for i, q := range quiet {
 		miss[g][i] *= q
@@ -137,8 +140,11 @@ func (s *series) silence(h silences, learned []civil, d civil, none float64) sil
 	for n := 0; n <= len(learned); n++ {
 		p := miss[0].sum() * miss[1].sum() * fewer
 		ok := daily && n+1 < longSilence && missCost > record
-		if n == out.length {
+		switch n {
+		case out.length:
 			out.miss, out.canMiss = p, ok
+		case out.length - 1:
+			out.missed, out.couldMiss = p, ok
 		}
 		if ok {
 			out.missAt = append(out.missAt, p)
@@ -154,7 +160,7 @@ func (s *series) silence(h silences, learned []civil, d civil, none float64) sil
 		if n == len(learned) {
 			break
 		}
-		before := learned[len(learned)-1-n].group()
+		before := learned[len(learned)-1-n].group
 		for i, q := range quiet {
 			miss[before][i] *= q
 			back[before][i] *= q
@@ -174,19 +180,19 @@ func (h silences) sum() float64 {
 }
 
 // record returns how surprising the longest silence was that has ended.
-func (s *series) record(learned []civil, cost [2]float64) float64 {
+func (s *series) record(learned []past, cost [2]float64) float64 {
 	most, run, i := 0.0, 0.0, 0
 	for _, l := range learned {
-		if l < s.first || l > s.last {
+		if l.day < s.first || l.day > s.last {
 			continue
 		}
-		for i < len(s.counts) && s.counts[i].day < l {
+		for i < len(s.counts) && s.counts[i].Day < l.day {
 			i++
 		}
-		if i < len(s.counts) && s.counts[i].day == l {
+		if i < len(s.counts) && s.counts[i].Day == l.day {
 			most, run = max(most, run), 0
 		} else {
-			run += cost[l.group()]
+			run += cost[l.group]
 		}
 	}
 	return most
@@ -197,7 +203,10 @@ func (s silence) missing(level float64) (float64, bool) {
 	return s.miss, s.canMiss && s.miss <= level
 }
 
-// returned does so for a kind that has come on the judged day.
+// still reports whether the silence was a finding on the learned day before.
+func (s silence) still(level float64) bool { return s.couldMiss && s.missed <= level }
+
+// returned does so for a series that has come on the judged day.
 func (s silence) returned(level float64) (float64, bool) {
 	return s.back, s.canReturn && s.back <= level
 }

@@ -1,4 +1,4 @@
-package errlog
+package rarity
 
 import (
 	"cmp"
@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// The model of counts. On a day of group g a kind has a count that is negative
+// The model of counts. On a day of group g a series has a count that is negative
 // binomial with mean m[g] and size r, where m[1] = m[0]*exp(phi). All three
 // are unknown: log m[0] is flat from one event in maxGap days upwards, phi is
-// normal around what it is in the other kinds of the log, and r has a
-// distribution over sizes that is learned from the other kinds. The posterior
+// normal around what it is in the other series of the log, and r has a
+// distribution over sizes that is learned from the other series. The posterior
 // is summed over nodes placed where it lies.
 
 // sizes are the values of r, from counts that scatter wildly to such that
@@ -26,13 +26,13 @@ const (
 	meanFrom  = -4.8
 	meanTo    = 4.0
 
-	// informative is how many kinds habits are learned from at most: those
+	// informative is how many series habits are learned from at most: those
 	// that came on most days, and on three at least.
 	informative = 100
 	leastDays   = 3
 )
 
-// habits are what is common to the kinds of a log.
+// habits are what is common to the series of a log.
 type habits struct {
 	size      [len(sizes)]float64 // probability of each size
 	phi, wide float64             // mean and standard deviation of phi
@@ -49,14 +49,14 @@ func firstHabits() habits {
 }
 
 const (
-	// How many kinds the suppositions above count as.
+	// How many series the suppositions above count as.
 	sizePrior = 2.0
 	phiPrior  = 4.0
 
 	habitRounds = 12
 )
 
-// learnHabits fits the habits to the kinds by expectation maximization.
+// learnHabits fits the habits to the series by expectation maximization.
 func learnHabits(all []*series) habits {
 	best := slices.Clone(all)
 	slices.SortStableFunc(best, func(x, y *series) int { return cmp.Compare(len(y.points), len(x.points)) })
@@ -117,7 +117,7 @@ type node struct {
 	shares [meanNodes]float64 // the likelihood
 }
 
-// fit returns the nodes of a kind, their likelihoods against the largest.
+// fit returns the nodes of a series, their likelihoods against the largest.
 func (s *series) fit() []node {
 	nodes := make([]node, 0, len(sizes)*phiNodes)
 	top := math.Inf(-1)
@@ -201,7 +201,7 @@ func (s *series) overMeans(n *node, r, gamma float64) float64 {
 // at returns the log of the likelihood of the history for two means, with
 // their logs, but for gamma.
 //
-// Of a kind that was first seen within the window it is open whether it was
+// Of a series that was first seen within the window it is open whether it was
 // there before, silent by chance, or came up on that day, which then could not
 // have been without it: each is as likely.
 func (s *series) at(r, m0, u0, m1, u1 float64) float64 {
@@ -254,14 +254,20 @@ const (
 
 // predict returns the predictive distribution for a day of a group.
 func (s *series) predict(h habits, group int) *mixture {
-	nodes := s.nodes
-	if nodes == nil {
-		nodes = s.fit()
+	if s.nodes == nil {
+		s.nodes = s.fit()
 	}
+	for i := range s.nodes {
+		s.nodes[i].weight = h.density(&s.nodes[i])
+	}
+	return s.mixed(s.nodes, group)
+}
+
+// mixed sums over nodes that have their weights, as many for each size.
+func (s *series) mixed(nodes []node, group int) *mixture {
 	m := &mixture{scale: s.scale}
 	var total float64
 	for i := range nodes {
-		nodes[i].weight = h.density(&nodes[i])
 		total += nodes[i].weight * nodes[i].sum
 	}
 	per := len(nodes) / len(sizes)

@@ -1,0 +1,155 @@
+package rarity
+
+import (
+	"math"
+	"slices"
+)
+
+// The model of parts. Of the counts of a part little is known by themselves, so
+// that they scatter as the whole does, and their mean is supposed to be what the
+// group has of other series. What is known of the part goes beyond that.
+
+// wideShare is the standard deviation of the logarithm of a part's mean around
+// what is supposed.
+const wideShare = 1.2
+
+// predictPart returns the predictive distribution of a part's count on a day of
+// a group, where the whole has been predicted.
+func (s *series) predictPart(whole *series, share float64, group int) *mixture {
+	per := len(whole.nodes) / len(sizes)
+	nodes := make([]node, len(sizes))
+	var mean, total float64
+	for i := range sizes {
+		n := node{size: i}
+		for j := range whole.nodes[i*per : (i+1)*per] {
+			w := &whole.nodes[i*per+j]
+			n.weight += w.weight * w.sum
+			n.phi += w.weight * w.sum * w.phi
+			for k, likely := range w.shares {
+				mean += w.weight * likely * w.means[k]
+			}
+		}
+		if n.weight > 0 {
+			n.phi /= n.weight
+		}
+		total += n.weight
+		nodes[i] = n
+	}
+	supposed := math.Log(mean / total * whole.scale / s.scale * max(share, 0.01))
+	top := math.Inf(-1)
+	for i, r := range sizes {
+		n := &nodes[i]
+		n.weight /= total
+		if n.weight > negligible {
+			s.overMeans(n, r, s.gamma(r))
+			for k := range n.shares {
+				z := (math.Log(n.means[k]) - supposed) / wideShare
+				n.shares[k] -= z * z / 2
+				top = max(top, n.shares[k])
+			}
+		}
+	}
+	for i := range nodes {
+		n := &nodes[i]
+		if n.weight <= negligible {
+			n.shares = [meanNodes]float64{}
+			continue
+		}
+		for k, log := range n.shares {
+			n.shares[k] = math.Exp(log - top)
+			n.sum += n.shares[k]
+		}
+	}
+	return s.mixed(nodes, group)
+}
+
+// newcomers tells which new parts are out of the usual: of a whole that has come
+// often in other groups, and never in one that has its share of others.
+type newcomers struct {
+	days   []float64 // by whole: on how many days it came, in each group for itself
+	shares []float64 // by group: of such days, averaged over the wholes
+	level  float64   // how many days a new part is expected to have had by then
+	uneven []bool    // by whole: some part of it is far below its share
+}
+
+const (
+	// leastExpected is how many days a part is expected to have had before its
+	// first is a finding: e^-4 is below 2 %.
+	leastExpected = 4
+
+	// unevenPart is below which part of the days expected a part makes its
+	// whole one that does not keep to the shares of groups.
+	unevenPart = 0.2
+
+	// shareDays is on how many days a whole has to have come for the shares of
+	// groups to be seen by it.
+	shareDays = 10
+)
+
+// newParts learns what is usual of new parts. Wholes can be spread over groups
+// so that new ones come up all the time: once in 30 days is what a log can have
+// of such without a higher level.
+func (l *Log) newParts(d Day, learned []past) newcomers {
+	n := newcomers{days: make([]float64, len(l.Series)), shares: make([]float64, l.Groups), uneven: make([]bool, len(l.Series)), level: leastExpected}
+	byWhole := make([][]Day, len(l.Series))
+	perGroup := make([][]float64, len(l.Series))
+	for _, s := range l.Series {
+		if s.Whole < 0 || s.Group < 0 {
+			continue
+		}
+		for _, t := range s.Counts {
+			if t.Day < d {
+				byWhole[s.Whole] = append(byWhole[s.Whole], t.Day)
+				if perGroup[s.Whole] == nil {
+					perGroup[s.Whole] = make([]float64, l.Groups)
+				}
+				perGroup[s.Whole][s.Group]++
+			}
+		}
+	}
+	wholes := 0.0
+	for k, days := range byWhole {
+		n.days[k] = float64(len(days))
+		slices.Sort(days)
+		if len(days) < shareDays {
+			continue
+		}
+		wholes++
+		for g, of := range perGroup[k] {
+			n.shares[g] += of / float64(len(days))
+		}
+	}
+	for g := range n.shares {
+		n.shares[g] /= max(wholes, 1)
+	}
+	for k, of := range perGroup {
+		for g, days := range of {
+			expected := n.days[k] * n.shares[g]
+			n.uneven[k] = n.uneven[k] || days > 0 && expected >= leastExpected && days < unevenPart*expected
+		}
+	}
+	if len(learned) <= minDays {
+		return n
+	}
+	var seen []float64 // what new parts came up to before
+	for _, s := range l.Series {
+		if s.Whole < 0 || s.Group < 0 || s.First >= d || s.First <= learned[minDays].day || s.First <= l.Series[s.Whole].First {
+			continue
+		}
+		before, _ := slices.BinarySearch(byWhole[s.Whole], s.First)
+		seen = append(seen, float64(before)*n.shares[s.Group])
+	}
+	slices.Sort(seen)
+	slices.Reverse(seen)
+	if usual := (len(learned) - minDays) / monthDays; usual < len(seen) {
+		n.level = max(n.level, 1.25*seen[usual])
+	}
+	return n
+}
+
+// expected returns how many days a part is expected to have had by now that
+// never came, and whether it is a finding that it comes.
+func (n *newcomers) expected(whole, group int) (days float64, finding bool) {
+	days = n.days[whole] * n.shares[group]
+	return days, days >= n.level && !n.uneven[whole]
+}

@@ -1,0 +1,211 @@
+package rarity
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Plan is all that is settled about a day before its counts are looked at.
+type Plan struct {
+	Why   string  // why nothing can be tested, "" if it can
+	Days  int     // learned days that it rests on
+	Tests int     // series that are tested and no parts
+	Spent float64 // the findings expected on a day on which nothing is wrong
+
+	day   Day
+	group int
+	log   *Log
+	tests []*test // by index, nil for what is not tested
+	new   newcomers
+
+	returned, returnedPart float64    // levels
+	missing                [2]float64 // of series that are not steady, and that are
+}
+
+// test is one series that is tested.
+type test struct {
+	index    int
+	last     Day
+	counts   *mixture
+	burst    float64 // level
+	silence  silence
+	schedule schedule
+	rate     float64 // how often a scheduled one misses a day on its own
+	told     int     // missing from how many days on which it was due, 0 for never
+	away     int     // learned days since it was last seen on which it was due
+	sum      bool
+	ended    bool
+}
+
+// How the budget of a day is spent. What a clock sends and misses no day on its
+// own costs nothing, and is what Missing is for: it can have more than all, for
+// which the others have to stand back, but not for all they have.
+const (
+	scheduledShare = 1.3
+	scheduledPart  = 0.2 // of parts
+	othersLeast    = 0.25
+)
+
+// Of what the others have, Missing can have at most so much, for series that
+// are not steady and for those that are; Returned so much, for wholes and for
+// parts; Burst of parts so much. Burst of wholes has the rest.
+var missingShare = [2]float64{0.08, 0.2}
+
+const (
+	returnedShare = 0.06
+	partReturned  = 0.02
+	partBurst     = 0.12
+)
+
+func class(steady bool) int {
+	if steady {
+		return 1
+	}
+	return 0
+}
+
+// monthDays is how many days a log can have for one new part that is usual.
+const monthDays = 30
+
+// Plan settles what is tested on a day, and at which levels, so that budget
+// findings are expected if nothing is wrong.
+func (l *Log) Plan(d Day, budget float64) *Plan {
+	p := &Plan{day: d, group: l.group(d), log: l, tests: make([]*test, len(l.Series))}
+	learned := l.before(d)
+	p.Days = len(learned)
+	if p.Why = TooLittle(d, l.Learned); p.Why != "" {
+		return p
+	}
+	var wholes, parts, sums []*series
+	byIndex := make([]*series, len(l.Series))
+	for i, past := range l.Series {
+		s := newSeries(i, past, learned, d)
+		if s == nil {
+			continue
+		}
+		byIndex[i] = s
+		switch {
+		case past.Sum:
+			sums = append(sums, s)
+		case past.Whole >= 0:
+			parts = append(parts, s)
+		default:
+			s.whole = true
+			wholes = append(wholes, s)
+		}
+	}
+	findHolidays(wholes, learned, d)
+	all := slices.Concat(wholes, sums, parts)
+	for _, s := range all {
+		s.fill(learned, d)
+	}
+	// A clock sends a part only where it sends the whole, in one number a day.
+	regular := slices.DeleteFunc(slices.Clone(parts), func(s *series) bool {
+		whole := byIndex[l.Series[s.index].Whole]
+		return whole == nil || !whole.steady
+	})
+	rates := schedules(slices.Concat(wholes, regular), learned, d)
+	p.new = l.newParts(d, learned)
+
+	main := slices.Concat(wholes, sums)
+	habits := learnHabits(main)
+	silences := [2]silences{learnSilences(main, false), learnSilences(main, true)}
+	for _, s := range all {
+		t := &test{index: s.index, last: s.last, schedule: s.schedule, rate: rates[s], sum: l.Series[s.index].Sum, ended: l.Series[s.index].Ended}
+		if whole := l.Series[s.index].Whole; whole >= 0 && byIndex[whole] != nil {
+			t.counts = s.predictPart(byIndex[whole], p.new.shares[l.Series[s.index].Group], p.group)
+		} else {
+			t.counts = s.predict(habits, p.group)
+		}
+		t.silence = s.silence(silences[class(s.steady)], learned, p.group, t.counts.none())
+		for _, l := range learned {
+			if l.day > s.last && s.schedule.expects(l.group) {
+				t.away++
+			}
+		}
+		p.tests[s.index] = t
+	}
+	p.Tests = len(wholes)
+	p.setLevels(p.of(wholes), p.of(parts), p.of(sums), budget)
+	return p
+}
+
+func (p *Plan) of(all []*series) []*test {
+	tests := make([]*test, len(all))
+	for i, s := range all {
+		tests[i] = p.tests[s.index]
+	}
+	return tests
+}
+
+// setLevels spends the budget of a day.
+func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
+	p.tellScheduled(wholes, scheduledShare*budget)
+	p.tellScheduled(parts, p.Spent+scheduledPart*budget)
+	others := max(budget-p.Spent, othersLeast*budget)
+	end := p.Spent + others
+	var steps []step
+	var spent float64
+	for i, share := range missingShare {
+		steps = steps[:0]
+		for _, t := range slices.Concat(wholes, sums) {
+			if t.schedule == unscheduled && class(t.silence.steady) == i {
+				steps = gapSteps(steps, t.silence.missAt)
+			}
+		}
+		p.missing[i], spent = level(steps, 0, others*share)
+		p.Spent += spent
+	}
+	steps = steps[:0]
+	for _, t := range wholes {
+		steps = gapSteps(steps, t.silence.backAt)
+	}
+	p.returned, spent = level(steps, 0, others*returnedShare)
+	p.Spent += spent
+	steps = steps[:0]
+	for _, t := range parts {
+		steps = gapSteps(steps, t.silence.backAt)
+	}
+	p.returnedPart, spent = level(steps, 0, others*partReturned)
+	p.Spent += spent
+	p.Spent += setBurst(parts, others*partBurst)
+	p.Spent += raise(wholes, (end-p.Spent)*unevenShare)
+	p.Spent += setBurst(wholes, end-p.Spent)
+}
+
+// setBurst gives tests one level in common that is no lower than what they have.
+func setBurst(tests []*test, budget float64) (spent float64) {
+	var steps []step
+	smooth := 0
+	for _, t := range tests {
+		if t.counts.smooth {
+			smooth++
+		} else {
+			steps = t.counts.steps(steps, t.burst)
+		}
+	}
+	burst, spent := level(steps, smooth, budget)
+	for _, t := range tests {
+		t.burst = max(t.burst, burst)
+	}
+	return spent
+}
+
+// tellScheduled picks what is told missing on its first day, the most reliable
+// first; the rest is on its second.
+func (p *Plan) tellScheduled(tests []*test, budget float64) {
+	var due []*test
+	for _, t := range tests {
+		if t.schedule.expects(p.group) && !t.ended {
+			due = append(due, t)
+		}
+	}
+	slices.SortStableFunc(due, func(x, y *test) int { return cmp.Compare(x.rate, y.rate) })
+	for _, t := range due {
+		cost := t.rate
+		for t.told = 1; t.told < 3 && p.Spent+cost > budget; t.told++ {
+			cost *= t.rate
+		}
+		p.Spent += cost
+	}
+}

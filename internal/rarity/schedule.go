@@ -1,0 +1,172 @@
+package rarity
+
+// The model of schedules. A message that a clock sends comes on each day, or on
+// each working day, in the same number. It is no chance whether it comes, so it
+// is told missing on the first day, if it does not miss days on its own.
+//
+// On a holiday nobody listed, what comes on working days stays away all at once.
+// Such days, on which most of it did, say nothing of a single series.
+
+type schedule uint8
+
+const (
+	unscheduled schedule = iota
+	workdays             // comes on working days
+	everyDay
+)
+
+const (
+	scheduleDays  = 84   // days back that are looked at
+	scheduleLeast = 8    // working days that have to have been learned of them
+	scheduleCame  = 0.85 // share of the days on which it has to have come
+	scheduleSame  = 0.9  // share of those on which it came in its usual number
+	scheduleRest  = 0.15 // share of weekends on which what comes on working days can
+	tentative     = 0.7  // the first share, as long as holidays are not known
+)
+
+// scheduled tells when a series comes, by the days that are not in away.
+func (s *series) scheduled(learned []past, d Day, share float64, away func(past, schedule) bool) (when schedule, missed, days int) {
+	var came, all [2]int
+	var skipped [2]int // on days that are away for working days only
+	numbers := make(map[int32]int)
+	total, i := 0, 0
+	for _, l := range learned {
+		for i < len(s.counts) && s.counts[i].Day < l.day {
+			i++
+		}
+		if l.day < d-scheduleDays || l.day <= s.first || l.day > s.last {
+			continue
+		}
+		n := int32(0)
+		if i < len(s.counts) && s.counts[i].Day == l.day {
+			n = s.counts[i].Count
+			numbers[n]++
+			total++
+		}
+		g := 0
+		if l.day.Weekend() {
+			g = 1
+		}
+		if n == 0 && away(l, everyDay) {
+			continue
+		}
+		if n == 0 && g == 0 && away(l, workdays) {
+			skipped[0]++
+			continue
+		}
+		all[g]++
+		if n > 0 {
+			came[g]++
+		}
+	}
+	usual := 0
+	for _, n := range numbers {
+		usual = max(usual, n)
+	}
+	if all[0]+skipped[0] < scheduleLeast || float64(usual) < scheduleSame*float64(total) || float64(came[0]) < share*float64(all[0]) {
+		return unscheduled, 0, 0
+	}
+	switch {
+	case all[1] > 1 && float64(came[1]) >= share*float64(all[1]):
+		missed, days = all[0]-came[0]+all[1]-came[1]+skipped[0], all[0]+all[1]+skipped[0]
+		return everyDay, missed, days
+	case float64(came[1]) <= scheduleRest*float64(all[1]):
+		return workdays, all[0] - came[0], all[0]
+	}
+	return unscheduled, 0, 0
+}
+
+// findHolidays tells which learned days were holidays that nobody listed, by
+// the series that are no parts, and takes them for such.
+func findHolidays(all []*series, learned []past, d Day) {
+	var members [everyDay + 1][]*series
+	none := func(past, schedule) bool { return false }
+	for _, s := range all {
+		if when, _, _ := s.scheduled(learned, d, tentative, none); when != unscheduled {
+			members[when] = append(members[when], s)
+		}
+	}
+	for i, l := range learned {
+		if l.day.Weekend() {
+			continue
+		}
+		expected, missing := 0, 0
+		for _, s := range members[workdays] {
+			if s.first < l.day && l.day <= s.last {
+				expected++
+				if !s.cameOn(l.day) {
+					missing++
+				}
+			}
+		}
+		if mostMissing(expected, missing) {
+			learned[i].group, learned[i].holiday = 1, true
+		}
+	}
+}
+
+// mostMissing reports whether so many of what is expected did not come that the
+// day is to blame.
+func mostMissing(expected, missing int) bool { return missing >= 2 && 2*missing > expected }
+
+func (s *series) cameOn(d Day) bool {
+	for _, t := range s.counts {
+		if t.Day >= d {
+			return t.Day == d
+		}
+	}
+	return false
+}
+
+// expects reports whether a schedule has a day of a group.
+func (when schedule) expects(group int) bool {
+	return when == everyDay || when == workdays && group == 0
+}
+
+// schedules tells the schedules of all series, and how often each misses a day
+// on its own. A series that never did, in a log in which hardly anything does,
+// costs nothing: what has been seen is what counts, not all it leaves possible.
+func schedules(all []*series, learned []past, d Day) map[*series]float64 {
+	type seen struct{ missed, days int }
+	quiet := make(map[Day]int) // of everyDay, which is about no holiday but about the log
+	var daily int
+	for _, s := range all {
+		if s.whole && s.steadyDaily(learned) {
+			daily++
+			for _, l := range learned {
+				if l.day > s.first && l.day <= s.last && !s.cameOn(l.day) {
+					quiet[l.day]++
+				}
+			}
+		}
+	}
+	away := func(l past, when schedule) bool {
+		if when == workdays {
+			return l.holiday
+		}
+		return mostMissing(daily, quiet[l.day])
+	}
+	rates := make(map[*series]float64)
+	of := make(map[*series]seen)
+	var missed, days float64
+	for _, s := range all {
+		when, m, n := s.scheduled(learned, d, scheduleCame, away)
+		if s.schedule = when; when == unscheduled {
+			continue
+		}
+		of[s] = seen{m, n}
+		missed += float64(m)
+		days += float64(n)
+	}
+	const lent = 20 // days that the others vouch for one with
+	for s, o := range of {
+		rates[s] = (float64(o.missed) + lent*missed/days) / (float64(o.days) + lent)
+	}
+	return rates
+}
+
+// steadyDaily reports whether a series comes on each day, weekends too.
+func (s *series) steadyDaily(learned []past) bool {
+	when, _, _ := s.scheduled(learned, s.last+1, tentative, func(past, schedule) bool { return false })
+	return when == everyDay
+}
