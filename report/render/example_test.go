@@ -21,8 +21,9 @@ func ExampleText() {
 	r.Findings = r.Findings[:1]
 	render.Text(os.Stdout, r, render.TextOptions{})
 	// Output:
-	// CRITICAL: secondary nothing checked; primary 1 critical
-	// Checked for 2000-05-02 08:00 UTC.
+	// CRITICAL: primary: ACD 1: the link is down: application "data transfer", session
+	// "data transfer"…
+	// Checked for 2000-05-02 08:00 UTC. primary 1 critical; secondary nothing checked.
 	//
 	// WRONG ON primary
 	//

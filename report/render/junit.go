@@ -3,65 +3,111 @@ package render
 import (
 	"encoding/xml"
 	"io"
+	"strconv"
+	"strings"
 	"time"
 
 	"example.com/centrevu/report"
 )
 
+// JUnitOptions are what a caller can set for JUnit. The zero value works.
+type JUnitOptions struct {
+	Options
+
+	// Surefire writes one test suite with everything in it, as Maven Surefire
+	// does, instead of a suite for each server in one for the pair. The schemas
+	// of Jenkins and Ant take the latter, and no file can be fit for all three.
+	Surefire bool
+}
+
 // JUnit writes a report as JUnit XML, for what shows test results: a test suite
-// for each server and for the pair, a test case for each finding. A warning or
-// critical one is a failure, an unknown one an error, and one that is silenced
-// or does not apply is skipped.
-func JUnit(w io.Writer, r *report.Report) error {
-	all := junitSuites{Name: "CMS daily check"}
-	t := text{report: r}
-	for _, server := range t.subjects() {
-		s := junitSuite{Name: title(server)}
-		if !r.Now.IsZero() {
-			s.Timestamp = r.Now.Format(time.RFC3339)
+// for each server and for the pair, a test case for each finding, and one for
+// the verdict. A warning or critical one is a failure, an unknown one an error,
+// and one that is silenced or does not apply is skipped. A case is named after
+// the rule and what it is about, so that it has the same name every day.
+// Captures and counts are properties; what was not understood is the output.
+func JUnit(w io.Writer, r *report.Report) error { return JUnitOptions{}.JUnit(w, r) }
+
+// JUnit is the function JUnit.
+func (o JUnitOptions) JUnit(w io.Writer, r *report.Report) error {
+	d := newDigest(r, o.Options)
+	var doc any
+	if o.Surefire {
+		all := d.junitSuite("CMS daily check")
+		all.Host, all.Package, all.ID = "", "", nil
+		all.addVerdict(d)
+		for _, server := range d.names {
+			prefix := server
+			if server == "" {
+				prefix = "pair"
+			}
+			d.junitServer(all, server, xmlToken(prefix)+".")
 		}
-		for _, f := range r.Of(server) {
-			s.add(&f)
+		doc = all
+	} else {
+		var all junitSuites
+		for i, server := range d.names {
+			name := server
+			if server == "" {
+				name = "the pair"
+			}
+			s := d.junitSuite(xmlToken(name))
+			s.ID = &i
+			if server == "" {
+				s.addVerdict(d)
+			}
+			d.junitServer(s, server, "")
+			all.Suites = append(all.Suites, s)
 		}
-		all.Tests, all.Failures = all.Tests+s.Tests, all.Failures+s.Failures
-		all.Errors, all.Skipped = all.Errors+s.Errors, all.Skipped+s.Skipped
-		all.Suites = append(all.Suites, s)
+		doc = all
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}
 	e := xml.NewEncoder(w)
 	e.Indent("", "  ")
-	if err := e.Encode(all); err != nil {
+	if err := e.Encode(doc); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n")
 	return err
 }
 
+// Ant's schema has no attribute here, and wants all of those of a suite.
 type junitSuites struct {
-	XMLName  xml.Name     `xml:"testsuites"`
-	Name     string       `xml:"name,attr"`
-	Tests    int          `xml:"tests,attr"`
-	Failures int          `xml:"failures,attr"`
-	Errors   int          `xml:"errors,attr"`
-	Skipped  int          `xml:"skipped,attr"`
-	Suites   []junitSuite `xml:"testsuite"`
+	XMLName xml.Name      `xml:"testsuites"`
+	Suites  []*junitSuite `xml:"testsuite"`
 }
 
 type junitSuite struct {
-	Name      string      `xml:"name,attr"`
-	Tests     int         `xml:"tests,attr"`
-	Failures  int         `xml:"failures,attr"`
-	Errors    int         `xml:"errors,attr"`
-	Skipped   int         `xml:"skipped,attr"`
-	Timestamp string      `xml:"timestamp,attr,omitempty"`
-	Cases     []junitCase `xml:"testcase"`
+	XMLName    xml.Name        `xml:"testsuite"`
+	Name       string          `xml:"name,attr"`
+	Package    string          `xml:"package,attr,omitempty"`
+	ID         *int            `xml:"id,attr"`
+	Host       string          `xml:"hostname,attr,omitempty"`
+	Timestamp  string          `xml:"timestamp,attr"`
+	Time       string          `xml:"time,attr"`
+	Tests      int             `xml:"tests,attr"`
+	Failures   int             `xml:"failures,attr"`
+	Errors     int             `xml:"errors,attr"`
+	Skipped    int             `xml:"skipped,attr"`
+	Properties []junitProperty `xml:"properties>property"`
+	Cases      []junitCase     `xml:"testcase"`
+	Out        string          `xml:"system-out"`
+	Err        string          `xml:"system-err"`
+
+	names map[string]int
+}
+
+type junitProperty struct {
+	Name  string `xml:"name,attr"`
+	Value string `xml:"value,attr"`
 }
 
 type junitCase struct {
 	Class   string    `xml:"classname,attr"`
 	Name    string    `xml:"name,attr"`
+	Time    string    `xml:"time,attr"`
 	Failure *junitWhy `xml:"failure"`
 	Error   *junitWhy `xml:"error"`
 	Skipped *junitWhy `xml:"skipped"`
@@ -73,9 +119,81 @@ type junitWhy struct {
 	Text    string `xml:",chardata"`
 }
 
-func (s *junitSuite) add(f *report.Finding) {
-	c := junitCase{Class: plain(f.Rule), Name: sentence(f)}
-	why := &junitWhy{Type: judged(*f).String(), Message: sentence(f), Text: proof(f)}
+func (d *digest) junitSuite(name string) *junitSuite {
+	// A date and time without a zone is what the schemas take: it is UTC. They
+	// want one, too: the beginning of 1970 is none.
+	at := d.Now
+	if at.IsZero() {
+		at = time.Unix(0, 0)
+	}
+	s := &junitSuite{
+		Name: name, Package: "centrevu", Host: "localhost", Time: "0", names: make(map[string]int),
+		Timestamp: at.UTC().Format("2006-01-02T15:04:05"),
+	}
+	s.property("verdict", d.worst.String())
+	if !d.Now.IsZero() {
+		s.property("checked", d.Now.Format(time.RFC3339))
+	}
+	if zone := zoneOf(d.Now); zone != "" {
+		s.property("zone", plain(zone))
+	}
+	n := d.rest()
+	s.property("unclaimed lines", strconv.Itoa(n.unclaimed))
+	s.property("unrecognised files", strconv.Itoa(n.unrecognised))
+	s.property("rules switched off", strconv.Itoa(n.off))
+	s.property("unused silences", strconv.Itoa(n.unused))
+	return s
+}
+
+func (s *junitSuite) property(name, value string) {
+	s.Properties = append(s.Properties, junitProperty{xmlToken(name), value})
+}
+
+func (s *junitSuite) addVerdict(d *digest) {
+	f := &report.Finding{Rule: "verdict", Status: d.worst, Message: d.headline()}
+	s.add(d, f, "")
+}
+
+// junitServer adds the findings of a server, its captures and what was not
+// understood of them.
+func (d *digest) junitServer(s *junitSuite, server, prefix string) {
+	for _, f := range d.of[server] {
+		s.add(d, f, prefix)
+	}
+	var out strings.Builder
+	for _, info := range d.Servers {
+		if info.Name != server {
+			continue
+		}
+		for _, c := range info.Captures {
+			s.property("capture "+shortName(c.Name), plain(d.captureSays(c)))
+		}
+		for i, l := range info.Unclaimed {
+			if i == mostGroups {
+				out.WriteString(d.say.t("and {1} more", len(info.Unclaimed)-i) + "\n")
+				break
+			}
+			out.WriteString(d.say.t("not understood: {1}", place(l)+" | "+shortLine(l.Text)) + "\n")
+		}
+	}
+	s.Out += out.String()
+}
+
+func (s *junitSuite) add(d *digest, f *report.Finding, prefix string) {
+	c := junitCase{Class: prefix + xmlToken(f.Rule), Name: xmlToken(f.Rule), Time: "0"}
+	if about := caseSubject(f); about != "" {
+		c.Name += " " + xmlToken(about)
+	}
+	// Two findings of one name are the first and the second of it.
+	full := c.Class + "\x00" + c.Name
+	if s.names[full]++; s.names[full] > 1 {
+		c.Name += " #" + strconv.Itoa(s.names[full])
+	}
+	message := d.say.sentence(f)
+	if d.folded[f] {
+		message = d.say.t("follows from another: {1}", message)
+	}
+	why := &junitWhy{Type: judged(*f).String(), Message: message, Text: d.proof(f)}
 	s.Tests++
 	switch judged(*f) {
 	case report.Warning, report.Critical:
@@ -91,14 +209,36 @@ func (s *junitSuite) add(f *report.Finding) {
 	s.Cases = append(s.Cases, c)
 }
 
+// caseSubject names what a case is about.
+func caseSubject(f *report.Finding) string {
+	return strings.TrimSpace(subject(f) + " " + f.Of)
+}
+
+// xmlToken is a name without blanks at its ends and with no two together.
+func xmlToken(s string) string {
+	s = strings.Join(strings.Fields(shortName(s)), " ")
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
 // proof is the evidence of a finding and its advice, a line each.
-func proof(f *report.Finding) string {
-	var out string
-	for _, l := range f.Evidence {
-		out += plain(place(l)) + " | " + plain(l.Text) + "\n"
+func (d *digest) proof(f *report.Finding) string {
+	var out strings.Builder
+	const most = 100
+	for i, l := range f.Evidence {
+		if i == most {
+			out.WriteString(d.say.t("and {1} more", len(f.Evidence)-i) + "\n")
+			break
+		}
+		out.WriteString(place(l) + " | " + shortLine(l.Text) + "\n")
 	}
-	if f.Advice != "" {
-		out += plain(f.Advice) + "\n"
+	if a := d.say.advice(f); a != "" {
+		out.WriteString(a + "\n")
 	}
-	return out
+	if n := len(d.below(f)); n > 0 {
+		out.WriteString(d.say.t("{1|# more follows|# more follow} from this: {2}", n, d.tally(d.below(f))) + "\n")
+	}
+	return out.String()
 }

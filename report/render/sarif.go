@@ -1,127 +1,315 @@
 package render
 
 import (
-	"encoding/json"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"net/url"
+	"strings"
+	"time"
+	"unicode/utf8"
 
+	"example.com/centrevu"
 	"example.com/centrevu/report"
 )
 
+// SARIFOptions are what a caller can set for SARIF. The zero value works.
+type SARIFOptions struct {
+	Options
+
+	// Rules are those that were asked: their Doc describes them. A rule that is
+	// not among them is described by what it cites.
+	Rules []report.Rule
+
+	// Version is that of the program that asked them, such as "1.4.0"; empty
+	// means that of the format.
+	Version string
+
+	// Recording reports whether a capture is a terminal recording, by the name
+	// that evidence cites it by. Lines and columns of a recording are those of
+	// a screen, so its regions are bytes. Nil goes by the endings .typescript,
+	// .cast, .ttyrec and .script.
+	Recording func(name string) bool
+
+	// Passed adds a result for what is fine and for what does not apply. GitHub
+	// shows an alert for each result, whatever its kind, so that these are
+	// counted only.
+	Passed bool
+}
+
+// GitHub takes 25,000 results of a run and 1,000 locations of a result.
+const (
+	mostResults   = 20_000
+	mostLocations = 100
+)
+
 // SARIF writes a report as SARIF 2.1.0, for what shows the findings of static
-// analysis: a result for each finding, at the lines of its evidence. What is
-// fine passes, what could not be told is open, and what is silenced is a
-// failure with an accepted suppression.
-func SARIF(w io.Writer, r *report.Report) error {
-	driver := sarifDriver{Name: "centrevu", Rules: []sarifRule{}}
-	results := []sarifResult{}
-	index := make(map[string]int)
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		at, ok := index[f.Rule]
-		if !ok {
-			at = len(driver.Rules)
-			index[f.Rule] = at
-			driver.Rules = append(driver.Rules, sarifRule{ID: plain(f.Rule), Help: &sarifText{plain(f.Cite)}})
+// analysis: a result for each finding that is not healthy, the worst first, at
+// the lines of its evidence, or else at the capture or the server that it is
+// about; and one for a verdict that is unknown. What could not be told is a
+// warning, and what is silenced has an accepted suppression. Fingerprints are
+// made of the Key. Captures are the artifacts; what was not understood, was
+// switched off or matches nothing is a notification of the invocation.
+func SARIF(w io.Writer, r *report.Report) error { return SARIFOptions{}.SARIF(w, r) }
+
+// SARIF is the function SARIF.
+func (o SARIFOptions) SARIF(w io.Writer, r *report.Report) error {
+	s := sarif{digest: newDigest(r, o.Options), opt: o, rules: make(map[string]int), artifacts: make(map[string]int)}
+	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
+	for _, info := range s.Servers {
+		for _, c := range info.Captures {
+			s.artifact(c)
 		}
-		results = append(results, sarifOf(f, at))
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(sarifLog{
-		Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0",
-		Runs: []sarifRun{{Tool: sarifTool{driver}, Results: results, ColumnKind: "unicodeCodePoints"}},
+	if s.worst == report.Unknown {
+		run.Results = append(run.Results, s.result(&report.Finding{
+			Rule: ruleVerdict, Status: report.Unknown, Message: s.headline(), Cite: "HA guide p. 2-2",
+		}))
+	}
+	statuses := append(wrong, report.Silenced)
+	if o.Passed {
+		statuses = append(statuses, report.OK, report.NotApplicable)
+	}
+	list := byStatus(all(r.Findings), statuses...)
+	for _, f := range list[:min(len(list), mostResults)] {
+		run.Results = append(run.Results, s.result(f))
+	}
+	run.Tool.Driver = s.driver
+	run.Tool.Driver.Name, run.Tool.Driver.Organization = "centrevu", "centrevu"
+	run.Tool.Driver.SemanticVersion = cmp.Or(o.Version, "1.0.0")
+	run.Tool.Driver.Version = run.Tool.Driver.SemanticVersion
+	run.Tool.Driver.URI = "https://example.com/centrevu"
+	if run.Tool.Driver.Rules == nil {
+		run.Tool.Driver.Rules = []sarifRule{}
+	}
+	run.Artifacts = s.listed
+	run.Invocations = []sarifInvocation{s.invocation()}
+	run.Language = s.say.tag.String()
+	run.Properties = map[string]any{"verdict": s.worst.String(), "headline": s.headline(), "counts": counts(r.Findings), "leftOut": max(0, len(list)-mostResults)}
+	return encode(w, sarifLog{
+		Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run},
 	})
 }
 
-func sarifOf(f *report.Finding, rule int) sarifResult {
+func writeSARIF(w io.Writer, d *digest) error {
+	return SARIFOptions{Options: d.opt}.SARIF(w, d.Report)
+}
+
+const ruleVerdict = "verdict"
+
+// sarif is a report on its way to a log.
+type sarif struct {
+	*digest
+	opt       SARIFOptions
+	driver    sarifDriver
+	rules     map[string]int // index in driver.Rules
+	artifacts map[string]int // index in listed
+	listed    []sarifArtifact
+}
+
+func (s *sarif) artifact(c report.Capture) {
+	a := sarifArtifact{Location: &sarifAt{URI: uri(c.Name)}, Description: &sarifText{Text: sarifEscaped(s.captureSays(c))}}
+	if t := c.NotAfter(); !t.IsZero() {
+		a.Modified = t.UTC().Format(time.RFC3339)
+	}
+	if _, ok := s.artifacts[a.Location.URI]; !ok {
+		s.artifacts[a.Location.URI] = len(s.listed)
+		s.listed = append(s.listed, a)
+	}
+}
+
+func (s *sarif) rule(f *report.Finding) int {
+	if i, ok := s.rules[f.Rule]; ok {
+		return i
+	}
+	i := len(s.driver.Rules)
+	s.rules[f.Rule] = i
+	id := cmp.Or(shortName(f.Rule), "-")
+	doc := ""
+	for j := range s.opt.Rules {
+		if s.opt.Rules[j].ID == f.Rule {
+			doc = s.opt.Rules[j].Doc
+		}
+	}
+	doc = shorten(plain(cmp.Or(doc, reservedDocs[f.Rule], f.Cite, f.Rule, "-")), mostMessage)
+	short, _, _ := strings.Cut(doc, "? ")
+	if len(short) < len(doc) {
+		short += "?"
+	}
+	help := strings.TrimSpace(s.say.advice(f) + "\n\n" + plain(shorten(f.Cite, mostMessage)))
+	topic, _, _ := strings.Cut(id, ".")
+	s.driver.Rules = append(s.driver.Rules, sarifRule{
+		ID: id, Short: sarifText{Text: sarifEscaped(shorten(short, 255))}, Full: sarifText{Text: sarifEscaped(doc)},
+		Help:       sarifText{Text: sarifEscaped(cmp.Or(help, doc))},
+		Properties: map[string]any{"tags": []string{"cms", topic}, "precision": "high", "problem.severity": "warning"},
+	})
+	return i
+}
+
+// reservedDocs describes the rules that every evaluation has.
+var reservedDocs = map[string]string{
+	ruleVerdict:         "Could it be told whether the pair is healthy?",
+	report.RuleProblems: "Was all that was captured understood?",
+	report.RuleOptions:  "Are the options of the check right?",
+	report.RuleSilences: "Do all silences still match something?",
+	report.RuleHistory:  "Could the earlier reports be read?",
+	report.RuleDays:     "Does a condition over several days hold?",
+	report.RuleFlapping: "Is there something that comes and goes?",
+}
+
+func (s *sarif) result(f *report.Finding) sarifResult {
+	message := s.say.server(f.Server) + ": " + s.say.sentence(f)
+	if n := len(s.below(f)); n > 0 {
+		message += " (" + s.say.t("{1|# more follows|# more follow} from it", n) + ")"
+	}
 	result := sarifResult{
-		RuleID: plain(f.Rule), RuleIndex: rule, Kind: "fail", Level: "none",
-		Message: sarifText{whose(f) + ": " + sentence(f)},
+		RuleID: cmp.Or(shortName(f.Rule), "-"), RuleIndex: s.rule(f), Kind: "fail", Level: "none",
+		Message:      sarifText{Text: sarifEscaped(message)},
+		Fingerprints: map[string]string{"primaryLocationLineHash": fingerprint(keyOf(f))},
+		Properties:   map[string]any{"status": judged(*f).String(), "key": plain(shorten(keyOf(f), mostMessage))},
+	}
+	if f.Cause != "" {
+		result.Properties["cause"] = plain(shorten(f.Cause, mostMessage))
 	}
 	switch f.Was() {
 	case report.OK:
 		result.Kind = "pass"
 	case report.NotApplicable:
 		result.Kind = "notApplicable"
-	case report.Warning:
-		result.Level = "warning"
 	case report.Critical:
 		result.Level = "error"
 	case report.Silenced: // by a rule that knows no more of it
 		result.Level = "note"
 	default:
-		result.Kind = "open"
+		result.Level = "warning"
 	}
 	if judged(*f) == report.Silenced {
 		why := ""
 		if f.Silenced != nil {
-			why = plain(f.Silenced.Why)
+			why = plain(shorten(f.Silenced.Why, mostMessage))
 		}
 		result.Suppressions = []sarifSuppression{{Kind: "external", Status: "accepted", Justification: why}}
 	}
-	for _, l := range f.Evidence {
-		at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: plain(l.Source)}).EscapedPath()}}
-		if l.Line > 0 {
-			at.Region = &sarifRegion{Line: l.Line, Column: l.Column, Snippet: sarifText{plain(l.Text)}}
+	for i, l := range f.Evidence {
+		if i == mostLocations {
+			break
 		}
-		result.Locations = append(result.Locations, sarifLocation{at})
+		result.Locations = append(result.Locations, sarifLocation{s.physical(l)})
+	}
+	if result.Locations == nil {
+		result.Locations = []sarifLocation{{s.physical(centrevu.Line{Source: s.about(f)})}}
 	}
 	return result
 }
 
-type (
-	sarifLog struct {
-		Schema  string     `json:"$schema"`
-		Version string     `json:"version"`
-		Runs    []sarifRun `json:"runs"`
+// about is the capture that a finding without evidence is about, or the server
+// that was to be captured.
+func (s *sarif) about(f *report.Finding) string {
+	for _, info := range s.Servers {
+		if info.Name != f.Server && f.Server != "" {
+			continue
+		}
+		for _, c := range info.Captures {
+			return c.Name
+		}
+		return cmp.Or(info.Name, info.Role.String())
 	}
-	sarifRun struct {
-		Tool       sarifTool     `json:"tool"`
-		ColumnKind string        `json:"columnKind"`
-		Results    []sarifResult `json:"results"`
+	return cmp.Or(f.Server, "pair")
+}
+
+// physical is where a line stands. GitHub wants a line for everything.
+func (s *sarif) physical(l centrevu.Line) sarifPhysical {
+	at := sarifPhysical{Artifact: sarifAt{URI: uri(l.Source)}}
+	if i, ok := s.artifacts[at.Artifact.URI]; ok {
+		at.Artifact.Index = &i
 	}
-	sarifTool struct {
-		Driver sarifDriver `json:"driver"`
+	text := shortLine(l.Text)
+	at.Region = sarifRegion{Line: max(1, l.Line)}
+	switch {
+	case s.recording(l.Source):
+		at.Region.Line = 1
+		if l.Position != (centrevu.Position{}) {
+			n := len(l.Text)
+			at.Region.ByteOffset, at.Region.ByteLength = &l.Offset, &n
+		}
+	case l.Line > 0 && l.Column > 0:
+		at.Region.Column = l.Column
+		at.Region.EndColumn = l.Column + utf8.RuneCountInString(text)
 	}
-	sarifDriver struct {
-		Name  string      `json:"name"`
-		Rules []sarifRule `json:"rules"`
+	if text != "" {
+		at.Region.Snippet = &sarifText{Text: text}
 	}
-	sarifRule struct {
-		ID   string     `json:"id"`
-		Help *sarifText `json:"help,omitempty"`
+	return at
+}
+
+func (s *sarif) recording(name string) bool {
+	if s.opt.Recording != nil {
+		return s.opt.Recording(name)
 	}
-	sarifText struct {
-		Text string `json:"text"`
+	name = strings.TrimSuffix(name, ".gz")
+	for _, end := range []string{".typescript", ".cast", ".ttyrec", ".script"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
 	}
-	sarifResult struct {
-		RuleID       string             `json:"ruleId"`
-		RuleIndex    int                `json:"ruleIndex"`
-		Kind         string             `json:"kind"`
-		Level        string             `json:"level"`
-		Message      sarifText          `json:"message"`
-		Locations    []sarifLocation    `json:"locations,omitempty"`
-		Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+	return false
+}
+
+// uri is a relative reference to a captured file.
+func uri(name string) string {
+	path := strings.TrimLeft(shortName(name), "/")
+	return (&url.URL{Path: cmp.Or(path, "captures")}).String()
+}
+
+// sarifEscaped keeps captured text from being taken for a link or a
+// placeholder of a message.
+var sarifEscapes = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, `{`, `{{`, `}`, `}}`)
+
+func sarifEscaped(s string) string { return sarifEscapes.Replace(s) }
+
+func fingerprint(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:16])
+}
+
+// invocation tells what stands beside the findings.
+func (s *sarif) invocation() sarifInvocation {
+	inv := sarifInvocation{Successful: true}
+	if !s.Now.IsZero() {
+		inv.End = s.Now.UTC().Format(time.RFC3339)
 	}
-	sarifSuppression struct {
-		Kind          string `json:"kind"`
-		Status        string `json:"status"`
-		Justification string `json:"justification,omitempty"`
+	for _, info := range s.Servers {
+		if n := len(info.Unclaimed); n > 0 {
+			note := notification("unclaimed", s.say.server(info.Name)+": "+s.say.t("{1|# line|# lines} not understood", n))
+			for i, l := range info.Unclaimed {
+				if i == mostUnclaimed {
+					break
+				}
+				note.Locations = append(note.Locations, sarifLocation{s.physical(l)})
+			}
+			inv.Execution = append(inv.Execution, note)
+		}
+		for _, c := range info.Captures {
+			if len(c.Facts) == 0 {
+				inv.Execution = append(inv.Execution, notification("unrecognised", shortName(c.Name)+": "+s.captureSays(c)))
+			}
+		}
 	}
-	sarifLocation struct {
-		Physical sarifPhysical `json:"physicalLocation"`
+	if news := s.news(); news != "" {
+		inv.Execution = append(inv.Execution, notification("changes", news))
 	}
-	sarifPhysical struct {
-		Artifact sarifArtifact `json:"artifactLocation"`
-		Region   *sarifRegion  `json:"region,omitempty"`
+	for i := range s.Findings {
+		switch f := &s.Findings[i]; {
+		case switchedOff(f):
+			inv.Configuration = append(inv.Configuration, notification("off", s.say.t("switched off")+": "+shortName(f.Rule)))
+		case unusedSilence(f):
+			inv.Configuration = append(inv.Configuration, notification("unused", s.say.headed(f)))
+		}
 	}
-	sarifArtifact struct {
-		URI string `json:"uri"`
-	}
-	sarifRegion struct {
-		Line    int       `json:"startLine"`
-		Column  int       `json:"startColumn,omitempty"`
-		Snippet sarifText `json:"snippet"`
-	}
-)
+	return inv
+}
+
+func notification(id, text string) sarifNotification {
+	return sarifNotification{Descriptor: sarifDescriptor{id}, Level: "note", Message: sarifText{Text: sarifEscaped(text)}}
+}

@@ -2,11 +2,9 @@ package render
 
 import (
 	"bytes"
-	"fmt"
+	"cmp"
 	"io"
-	"slices"
 	"strings"
-	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/report"
@@ -14,6 +12,8 @@ import (
 
 // TextOptions are what a caller can set for Text. The zero value works.
 type TextOptions struct {
+	Options
+
 	// Color sets statuses and headings off by ANSI colours.
 	Color bool
 
@@ -21,7 +21,8 @@ type TextOptions struct {
 	// is counted and long lists are cut short, with a word on the rest.
 	Verbose bool
 
-	// Width is the number of columns; 0 means 80. Less than 40 is 40.
+	// Width is the number of columns; 0 means 80, and 78 is what mail has room
+	// for. Less than 40 is 40.
 	Width int
 }
 
@@ -29,26 +30,23 @@ type TextOptions struct {
 const (
 	mostEvidence  = 3
 	mostUnclaimed = 8
+	mostAlike     = 12  // findings of one rule with one advice
+	mostGroups    = 200 // of one section, Verbose or not
 )
 
 // Text writes a report for people. No line is wider than the options say or
 // ends in a blank, and lines end in LF.
-func Text(w io.Writer, r *report.Report, opt TextOptions) error {
-	if opt.Width == 0 {
-		opt.Width = 80
-	}
-	opt.Width = max(opt.Width, 40)
-	t := text{report: r, opt: opt}
+func Text(w io.Writer, r *report.Report, opt TextOptions) error { return opt.Text(w, r) }
+
+// Text is the function Text.
+func (opt TextOptions) Text(w io.Writer, r *report.Report) error {
+	opt.Width = max(cmp.Or(opt.Width, 80), 40)
+	t := text{digest: newDigest(r, opt.Options), opt: opt}
 	t.verdict()
-	for _, s := range t.subjects() {
-		t.section("WRONG ON "+title(s), s, report.Critical, report.Warning)
-	}
-	for _, s := range t.subjects() {
-		t.section("NOT KNOWN OF "+title(s), s, report.Unknown)
-	}
-	for _, s := range t.subjects() {
-		t.section("SILENCED ON "+title(s), s, report.Silenced)
-	}
+	t.section("WRONG ON {1}", report.Critical, report.Warning)
+	t.section("NOT KNOWN OF {1}", report.Unknown)
+	t.section("SILENCED ON {1}", report.Silenced)
+	t.changes()
 	t.notAsked()
 	t.fine()
 	t.captures()
@@ -59,32 +57,9 @@ func Text(w io.Writer, r *report.Report, opt TextOptions) error {
 
 // text is a report on its way to paper.
 type text struct {
-	report *report.Report
-	opt    TextOptions
-	out    bytes.Buffer
-}
-
-// subjects returns the names that findings go by: the primary, the secondary,
-// the pair as "", then any that a rule made up.
-func (t *text) subjects() []string {
-	var names []string
-	for _, s := range t.report.Servers {
-		names = append(names, s.Name)
-	}
-	names = append(names, "")
-	for _, f := range t.report.Findings {
-		if !slices.Contains(names, f.Server) {
-			names = append(names, f.Server)
-		}
-	}
-	return names
-}
-
-func title(server string) string {
-	if server == "" {
-		return "the pair"
-	}
-	return plain(server)
+	*digest
+	opt TextOptions
+	out bytes.Buffer
 }
 
 // line writes one row behind an indent.
@@ -105,10 +80,15 @@ func (t *text) para(indent int, s string) {
 
 // labelled writes wrapped text behind the word of a status.
 func (t *text) labelled(s report.Status, text string) {
-	word := strings.ToUpper(s.String())
+	word := t.say.shout(s)
 	for i, row := range wrap(plain(text), t.opt.Width-indent) {
 		if i == 0 {
-			gap := strings.Repeat(" ", max(indent-2-len(word), 1))
+			gap := strings.Repeat(" ", max(indent-2-wide(word), 1))
+			if wide(word)+3 > indent { // a long word stands in a row of its own
+				t.line(2, t.paint(color(s), word))
+				t.line(indent, row)
+				continue
+			}
 			t.line(2, t.paint(color(s), word)+gap+row)
 		} else {
 			t.line(indent, row)
@@ -118,187 +98,181 @@ func (t *text) labelled(s report.Status, text string) {
 
 func (t *text) heading(s string) {
 	t.out.WriteByte('\n')
-	t.line(0, t.paint(bold, clip(s, t.opt.Width)))
+	t.line(0, t.paint(bold, clip(plain(s), t.opt.Width)))
 }
 
-// headline says how each server does, the worst first.
-func headline(r *report.Report) string {
-	t := text{report: r}
-	names := t.subjects()
-	slices.SortStableFunc(names, func(a, b string) int {
-		return t.standing(b) - t.standing(a)
-	})
-	var parts []string
-	for _, s := range names {
-		if part := t.summary(s); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, "; ")
-}
-
-// verdict says how the servers do, and when that was.
+// verdict says what is wrong and where, when that was, how each server does
+// and what is new.
 func (t *text) verdict() {
-	worst := t.report.Worst()
-	label := strings.ToUpper(worst.String()) + ":"
-	for i, row := range wrap(label+" "+headline(t.report), t.opt.Width) {
+	label := t.say.shout(t.worst) + ":"
+	for i, row := range wrap(label+" "+t.headline(), t.opt.Width) {
 		if i == 0 {
-			row = t.paint(color(worst), label) + strings.TrimPrefix(row, label)
+			row = t.paint(color(t.worst), label) + strings.TrimPrefix(row, label)
 		}
 		t.line(0, row)
 	}
-	switch {
-	case len(t.report.Findings) == 0:
-		t.line(0, "Nothing was checked.")
-	case t.report.Now.IsZero():
-		t.line(0, "The time of the check is not known.")
-	default:
-		t.line(0, "Checked for "+t.report.Now.Format("2006-01-02 15:04 MST")+".")
+	t.para(0, t.checked()+" "+strings.Join(t.summaries(), "; ")+".")
+	if news := t.news(); news != "" {
+		t.para(0, news)
 	}
 }
 
-// standing is how badly a server does, by exit status; zero for the pair as a
-// whole if no finding is about it.
-func (t *text) standing(server string) int {
-	findings := t.report.Of(server)
-	if len(findings) == 0 && server == "" {
-		return 0
-	}
-	return report.Worst(findings).ExitCode()
-}
-
-func (t *text) summary(server string) string {
-	findings := t.report.Of(server)
-	if server == "" && t.standing(server) == 0 {
-		return ""
-	}
-	for _, s := range t.report.Servers {
-		if s.Name == server && !s.Seen {
-			return title(server) + " not seen"
-		}
-	}
-	name := "pair"
-	if server != "" {
-		name = plain(server)
-	}
-	n := counts(findings)
-	var parts []string
-	for _, s := range []report.Status{report.Critical, report.Warning, report.Unknown} {
-		if n[s] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[s], s))
-		}
-	}
-	if parts == nil && n[report.OK]+n[report.Silenced] > 0 {
-		parts = append(parts, "fine")
-	}
-	if n[report.Silenced] > 0 {
-		parts = append(parts, fmt.Sprintf("%d silenced", n[report.Silenced]))
-	}
-	if parts == nil {
-		parts = append(parts, "nothing checked")
-	}
-	return name + " " + strings.Join(parts, ", ")
-}
-
-// section writes the findings of one server that have one of the statuses, in
-// the order of these.
-func (t *text) section(head, server string, statuses ...report.Status) {
-	var list []report.Finding
-	for _, s := range statuses {
-		for _, f := range t.report.Of(server) {
-			if judged(f) == s {
+// section writes the findings that have one of the statuses, in the order of
+// these, server by server.
+func (t *text) section(head string, statuses ...report.Status) {
+	for _, server := range t.names {
+		var list []*report.Finding
+		for _, f := range byStatus(t.of[server], statuses...) {
+			if !t.folded[f] {
 				list = append(list, f)
 			}
 		}
+		if len(list) == 0 {
+			continue
+		}
+		t.heading(t.say.t(head, t.say.server(server)))
+		groups := grouped(list)
+		for i, group := range groups {
+			if i == mostGroups {
+				t.out.WriteByte('\n')
+				t.para(2, t.say.t("and {1} more", countAll(groups[i:])))
+				break
+			}
+			t.group(group)
+		}
 	}
-	if len(list) == 0 {
-		return
+}
+
+func countAll(groups [][]*report.Finding) int {
+	n := 0
+	for _, g := range groups {
+		n += len(g)
 	}
-	t.heading(head)
-	for _, group := range grouped(list) {
-		t.group(group)
-	}
+	return n
 }
 
 // grouped puts findings together that need to be explained once: those of one
 // rule with the same advice, and those that miss the same capture.
-func grouped(list []report.Finding) [][]report.Finding {
-	var groups [][]report.Finding
+func grouped(list []*report.Finding) [][]*report.Finding {
+	type alike struct {
+		status                report.Status
+		advice, rule, message string
+	}
+	at := make(map[alike]int)
+	var groups [][]*report.Finding
 	for _, f := range list {
-		i := slices.IndexFunc(groups, func(g []report.Finding) bool { return alike(g[0], f) })
-		if i < 0 {
-			groups = append(groups, []report.Finding{f})
-		} else {
-			groups[i] = append(groups[i], f)
+		k := alike{f.Status, f.Advice, f.Rule, ""}
+		if missing(f) {
+			k.rule, k.message = "", f.Message
 		}
+		i, ok := at[k]
+		if !ok {
+			i = len(groups)
+			at[k] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
 	}
 	return groups
 }
 
-func alike(a, b report.Finding) bool {
-	if a.Status != b.Status || a.Advice != b.Advice {
-		return false
-	}
-	if missing(a) || missing(b) {
-		return missing(a) && missing(b) && a.Message == b.Message
-	}
-	return a.Rule == b.Rule
-}
-
-// missing reports whether a finding says that something was not captured.
-func missing(f report.Finding) bool { return f.Missing != nil }
-
 const indent = 12
 
-func (t *text) group(group []report.Finding) {
+func (t *text) group(group []*report.Finding) {
 	f := group[0]
 	t.out.WriteByte('\n')
 	if missing(f) {
-		t.labelled(f.Status, f.Message)
-		t.para(indent, "Not checked: "+strings.Join(rules(group), ", "))
-		t.advice(f.Advice)
+		t.labelled(f.Status, t.say.headed(f))
+		t.para(indent, t.say.t("Not checked: {1}", list(append(rules(group), t.rulesBelow(group)...))))
+		t.advice(f)
 		return
 	}
-	for _, f := range group {
-		message := f.Message
-		if !f.ACD.IsZero() {
-			message = f.ACD.String() + ": " + message
+	for i, f := range group {
+		if i == mostAlike && !t.opt.Verbose {
+			t.para(indent, t.say.t("and {1} more", len(group)-i))
+			break
 		}
-		t.labelled(f.Status, message)
-		t.past(&f)
+		t.labelled(f.Status, t.say.headed(f))
+		t.past(f)
+		t.folds(f)
 		t.evidence(f.Evidence)
 	}
-	t.advice(f.Advice)
-	t.para(indent, "("+strings.TrimSuffix(f.Rule+"; "+f.Cite, "; ")+")")
+	t.advice(f)
+	t.para(indent, "("+shorten(strings.TrimSuffix(f.Rule+"; "+f.Cite, "; "), mostMessage)+")")
+}
+
+// folds names what follows from a finding.
+func (t *text) folds(f *report.Finding) {
+	below := t.below(f)
+	if len(below) == 0 {
+		return
+	}
+	t.para(indent, t.say.t("{1|# more follows|# more follow} from this: {2}", len(below), t.tally(below)))
+	if !t.opt.Verbose {
+		return
+	}
+	for _, b := range below {
+		t.para(indent+2, t.say.server(b.Server)+": "+t.say.headed(b)+" ("+b.Rule+")")
+	}
+}
+
+func (t *text) rulesBelow(group []*report.Finding) []string {
+	var below []*report.Finding
+	for _, f := range group {
+		below = append(below, t.below(f)...)
+	}
+	return rules(below)
+}
+
+// tally counts findings by their rules: "archive.kinds 3, links.pair".
+func (d *digest) tally(list []*report.Finding) string {
+	n := make(map[string]int)
+	for _, f := range list {
+		n[f.Rule]++
+	}
+	var parts []string
+	for _, id := range rules(list) {
+		if n[id] > 1 {
+			id = d.say.t("{1} {2}", shortName(id), n[id])
+		}
+		parts = append(parts, shortName(id))
+	}
+	const most = 12
+	if len(parts) > most {
+		parts = append(parts[:most], d.say.t("and {1} more", len(parts)-most))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // past says since when a finding holds, and what was said to silence it.
 func (t *text) past(f *report.Finding) {
 	if !f.Since.IsZero() {
-		t.para(indent, "Not healthy since "+stamp(f.Since)+".")
+		t.para(indent, t.say.t("Not healthy since {1}.", t.say.stamp(f.Since)))
 	}
-	if s := f.Silenced; s != nil {
-		t.para(indent, fmt.Sprintf("Was %s; silenced until %s by %s: %s", s.Status, stamp(s.Until), s.Who, s.Why))
+	if s := t.say.silenced(f); s != "" {
+		t.para(indent, s)
 	}
 }
 
-func stamp(t time.Time) string { return t.Format("2006-01-02 15:04") }
-
-func rules(group []report.Finding) []string {
+// rules names the rules of findings, each once.
+func rules(group []*report.Finding) []string {
+	seen := make(map[string]bool)
 	var ids []string
 	for _, f := range group {
-		if !slices.Contains(ids, f.Rule) {
+		if !seen[f.Rule] {
+			seen[f.Rule] = true
 			ids = append(ids, f.Rule)
 		}
 	}
 	return ids
 }
 
-func (t *text) advice(s string) {
+func (t *text) advice(f *report.Finding) {
+	s := t.say.advice(f)
 	if s == "" {
 		return
 	}
-	for i, row := range wrap(plain(s), t.opt.Width-indent-3) {
+	for i, row := range wrap(s, t.opt.Width-indent-3) {
 		if i == 0 {
 			t.line(indent, t.paint(bold, "->")+" "+row)
 		} else {
@@ -317,23 +291,15 @@ func (t *text) evidence(lines []centrevu.Line) {
 		t.quote(l)
 	}
 	if n := len(lines) - len(shown); n > 0 {
-		t.line(indent, fmt.Sprintf("and %d more", n))
+		t.line(indent, t.say.t("and {1} more", n))
 	}
 }
 
 func (t *text) quote(l centrevu.Line) {
-	if at := plain(place(l)); at != "" {
+	if at := place(l); at != "" {
 		t.line(indent, clip(at, t.opt.Width-indent))
 	}
-	if text := strings.TrimSpace(plain(l.Text)); text != "" {
+	if text := strings.TrimSpace(shortLine(l.Text)); text != "" {
 		t.line(indent, clip("| "+text, t.opt.Width-indent))
 	}
-}
-
-// place cites where a line stands.
-func place(l centrevu.Line) string {
-	if l.Position == (centrevu.Position{}) {
-		return l.Source
-	}
-	return strings.TrimPrefix(l.Source+":"+l.Position.String(), ":")
 }

@@ -1,66 +1,111 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
 	"example.com/centrevu/report"
 )
 
+// changes names what is new or worse, and what is gone, since the day before.
+func (t *text) changes() {
+	c := t.change
+	if c == nil || c.since.IsZero() || len(c.new)+len(c.worse)+len(c.gone)+len(c.better) == 0 {
+		return
+	}
+	t.heading(t.say.t("SINCE {1}", t.say.stamp(c.since)))
+	for _, part := range t.changeRows() {
+		for i, f := range part.list {
+			if i == mostUnclaimed && !t.opt.Verbose {
+				t.para(4, t.say.t("and {1} more", len(part.list)-i))
+				break
+			}
+			t.para(2, part.word+": "+t.say.server(f.Server)+": "+t.changeSays(f))
+		}
+	}
+}
+
+type changeRow struct {
+	word string
+	list []*report.Finding
+}
+
+func (d *digest) changeRows() []changeRow {
+	c := d.change
+	at := func(list []report.Finding) []*report.Finding {
+		out := make([]*report.Finding, len(list))
+		for i := range list {
+			out[i] = &list[i]
+		}
+		return out
+	}
+	return []changeRow{
+		{d.say.t("new"), c.new}, {d.say.t("worse"), c.worse},
+		{d.say.t("better"), at(c.better)}, {d.say.t("gone"), at(c.gone)},
+	}
+}
+
+// changeSays names a thing that changed: a report of a history may not have its
+// message.
+func (d *digest) changeSays(f *report.Finding) string {
+	if f.Message == "" {
+		return strings.TrimSpace(shortName(f.Rule) + " " + shortName(subject(f)))
+	}
+	return d.say.headed(f) + " (" + shortName(f.Rule) + ")"
+}
+
 // notAsked lists the rules that were switched off and the silences that
 // matched nothing: what nobody sees stays forever.
 func (t *text) notAsked() {
-	t.list("SWITCHED OFF", func(f *report.Finding) (string, bool) {
-		return f.Rule, f.Status == report.NotApplicable && f.Message == report.SwitchedOff
-	})
-	t.list("SILENCES WITHOUT A MATCH", func(f *report.Finding) (string, bool) {
-		return f.Message, f.Status == report.NotApplicable && f.Rule == report.RuleSilences
-	})
+	t.list("SWITCHED OFF", switchedOff, func(f *report.Finding) string { return shortName(f.Rule) })
+	t.list("SILENCES WITHOUT A MATCH", unusedSilence, t.say.headed)
 }
 
-func (t *text) list(head string, row func(*report.Finding) (string, bool)) {
-	headed := false
-	for i := range t.report.Findings {
-		text, ok := row(&t.report.Findings[i])
-		if !ok {
+func (t *text) list(head string, is func(*report.Finding) bool, row func(*report.Finding) string) {
+	n := 0
+	for i := range t.Findings {
+		if !is(&t.Findings[i]) {
 			continue
 		}
-		if !headed {
-			t.heading(head)
-			headed = true
+		if n++; n == 1 {
+			t.heading(t.say.t(head))
 		}
-		t.para(2, text)
+		if n <= mostGroups {
+			t.para(2, row(&t.Findings[i]))
+		}
+	}
+	if n > mostGroups {
+		t.para(2, t.say.t("and {1} more", n-mostGroups))
 	}
 }
 
 // fine counts what was found healthy, by the first word of the rules.
 func (t *text) fine() {
 	headed := false
-	for _, server := range t.subjects() {
-		rows := t.fineRows(server)
+	for _, server := range t.names {
+		rows := t.fineRows(server, t.opt.Verbose)
 		if len(rows) == 0 {
 			continue
 		}
 		if !headed {
-			t.heading("FINE")
+			t.heading(t.say.t("FINE"))
 			headed = true
 		}
 		if t.opt.Verbose {
-			t.line(2, clip(title(server), t.opt.Width-2))
+			t.line(2, clip(t.say.server(server), t.opt.Width-2))
 			for _, row := range rows {
 				t.para(4, row)
 			}
 			continue
 		}
-		t.para(2, title(server)+": "+strings.Join(rows, ", "))
+		t.para(2, t.say.server(server)+": "+list(rows))
 	}
 }
 
-func (t *text) fineRows(server string) []string {
+func (d *digest) fineRows(server string, verbose bool) []string {
 	var order, rows []string
 	healthy, all := make(map[string]int), make(map[string]int)
-	for _, f := range t.report.Of(server) {
+	for _, f := range d.of[server] {
 		if f.Status == report.NotApplicable {
 			continue
 		}
@@ -72,79 +117,71 @@ func (t *text) fineRows(server string) []string {
 			continue
 		}
 		healthy[topic]++
-		if t.opt.Verbose {
-			message := f.Message
-			if !f.ACD.IsZero() {
-				message = f.ACD.String() + ": " + message
-			}
-			rows = append(rows, f.Rule+": "+message)
+		if verbose {
+			rows = append(rows, f.Rule+": "+d.say.headed(f))
 		}
 	}
-	if t.opt.Verbose {
+	if verbose {
 		return rows
 	}
 	for _, topic := range order {
 		if healthy[topic] > 0 {
-			rows = append(rows, fmt.Sprintf("%s %d of %d", topic, healthy[topic], all[topic]))
+			rows = append(rows, d.say.t("{1} {2} of {3}", shortName(topic), healthy[topic], all[topic]))
 		}
 	}
 	return rows
 }
 
-// captures says what the files were taken for: the ones that gave nothing, or
-// all of them.
+// captures says what each file was taken for, and when it was captured.
 func (t *text) captures() {
 	headed := false
-	for _, s := range t.report.Servers {
+	for _, s := range t.Servers {
 		for _, c := range s.Captures {
-			says := captureSays(c)
-			if says == "" && !t.opt.Verbose {
-				continue
-			}
 			if !headed {
-				t.heading("CAPTURES")
+				t.heading(t.say.t("CAPTURES"))
 				headed = true
 			}
-			t.para(2, c.Name+": "+cmp.Or(says, words(c.Facts)))
+			t.para(2, shortName(c.Name)+": "+t.captureSays(c))
 		}
 	}
 }
 
-func captureSays(c report.Capture) string {
+func (d *digest) captureSays(c report.Capture) string {
+	parts := []string{d.say.t("recognised as nothing")}
+	if len(c.Facts) > 0 {
+		parts[0] = d.say.windows(c.Facts)
+	}
 	switch {
-	case len(c.Facts) == 0:
-		return "recognised as nothing"
-	case len(c.Superseded) > 0:
-		return words(c.Facts) + "; another capture counts for " + words(c.Superseded)
+	case !c.CapturedAt.IsZero():
+		parts = append(parts, d.say.t("captured {1}", d.say.stamp(c.CapturedAt)))
+	case !c.ModTime.IsZero():
+		parts = append(parts, d.say.t("file of {1}", d.say.stamp(c.ModTime)))
+	default:
+		parts = append(parts, d.say.t("nothing says when"))
 	}
-	return ""
-}
-
-func words(facts []report.Fact) string {
-	names := make([]string, len(facts))
-	for i, f := range facts {
-		names[i] = f.Window()
+	out := list(parts)
+	if len(c.Superseded) > 0 {
+		out += "; " + d.say.t("another capture counts for {1}", d.say.windows(c.Superseded))
 	}
-	return strings.Join(names, ", ")
+	return out
 }
 
 // unclaimed shows the lines of known windows that nothing understood.
 func (t *text) unclaimed() {
-	for _, s := range t.report.Servers {
+	for _, s := range t.Servers {
 		lines := s.Unclaimed
 		if len(lines) == 0 {
 			continue
 		}
-		t.heading("NOT UNDERSTOOD ON " + title(s.Name))
+		t.heading(t.say.t("NOT UNDERSTOOD ON {1}", t.say.server(s.Name)))
 		if len(lines) > mostUnclaimed && !t.opt.Verbose {
 			lines = lines[:mostUnclaimed]
 		}
 		for _, l := range lines {
-			place := plain(l.Source) + ":" + l.Position.String()
-			t.line(2, clip(place+": "+strings.TrimSpace(plain(l.Text)), t.opt.Width-2))
+			t.line(2, clip(fmt.Sprintf("%s: %s", place(l), strings.TrimSpace(shortLine(l.Text))), t.opt.Width-2))
 		}
 		if n := len(s.Unclaimed) - len(lines); n > 0 {
-			t.line(2, fmt.Sprintf("and %d more", n))
+			t.line(2, t.say.t("and {1} more", n))
 		}
 	}
 }

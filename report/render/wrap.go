@@ -52,3 +52,6 @@ func clip(s string, width int) string {
 	head, _ := cut(s, width-1)
 	return strings.TrimRight(head, " ") + "…"
 }
+
+// wide is how many cells s takes.
+func wide(s string) int { return cells.Len(s) }

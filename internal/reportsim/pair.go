@@ -1,0 +1,136 @@
+package reportsim
+
+import (
+	"fmt"
+	"time"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/links"
+	"example.com/centrevu/report"
+)
+
+// sheet writes the rows of a window in a text capture, in columns as wide as
+// the window's.
+type sheet struct {
+	source string
+	line   int
+}
+
+func (s *sheet) row(text string) centrevu.Line {
+	s.line++
+	return centrevu.Line{
+		Source: s.source, Position: centrevu.Position{Offset: int64(79*(s.line-1) + 3), Line: s.line, Column: 4}, Text: text,
+	}
+}
+
+// server is one that is healthy, with so many ACDs. Its times are shift later
+// than they could be, so that two servers are not the same.
+func server(name string, acds int, shift time.Duration) *report.Server {
+	one := 1
+	b := sheet{name + "/backup.txt", 3}
+	done := time.Date(2000, 5, 2, 0, 23, 41, 0, Now.Location()).Add(shift)
+	s := &report.Server{
+		Name: name, Now: Now,
+		Backup: &backup.Status{
+			CompletedToday: &one, State: backup.Finished, FinishedAt: done, Text: "Last backup finished at " + done.Format("01/02/06 15:04:05"),
+			At: []centrevu.Line{b.row("Backups completed today: 1"), b.row("Status: Last backup finished at " + done.Format("01/02/06 15:04:05"))},
+		},
+		Archive: &archive.Status{}, Links: &links.Status{},
+		Errors: &report.ErrorLog{Source: name + "/errors.txt", NotAfter: Now.Add(-5 * time.Minute), Entries: []errlog.Entry{
+			{
+				Time: time.Date(2000, 4, 27, 15, 12, 0, 0, Now.Location()), Code: 3, ACD: centrevu.ACD{Number: 1}, Severity: "INFO",
+				Text: "SPI configuration error: Switch and UNIX clocks differ by more than 24 hours.", At: centrevu.Position{Line: 1, Column: 1},
+			},
+			{
+				Time: Now.Add(-3 * time.Hour), Code: 12, ACD: centrevu.ACD{Number: 2}, Severity: "INFO", Count: 3,
+				Text: "Something usual happened to ACD 2.", At: centrevu.Position{Offset: 200, Line: 5, Column: 1},
+			},
+		}},
+		Baseline: &errlog.Baseline{},
+	}
+	for day := range 30 {
+		at := Now.AddDate(0, 0, -day-1)
+		s.Baseline.Learn(at, []errlog.Entry{{Time: at, Code: 12, Severity: "INFO", Text: "Something usual happened to ACD 2."}})
+	}
+	for i, f := range []string{"archive", "backup", "errors", "links"} {
+		fact := []report.Fact{report.FactArchive, report.FactBackup, report.FactErrors, report.FactLinks}[i]
+		s.Captures = append(s.Captures, report.Capture{
+			Name: name + "/" + f + ".txt", Facts: []report.Fact{fact}, CapturedAt: Now.Add(-10*time.Minute + shift/10 + time.Duration(i)*time.Minute),
+		})
+	}
+	l, a := sheet{name + "/links.txt", 5}, sheet{name + "/archive.txt", 5}
+	for n := 1; n <= acds; n++ {
+		acd := centrevu.ACD{Number: n}
+		if n == 2 {
+			acd.Name = "Claims, West"
+		}
+		s.Links.Links = append(s.Links.Links, links.Link{
+			ACD: acd, Application: "data transfer", Session: "data transfer", Connection: "operational",
+			At: l.row(fmt.Sprintf("%-4d data transfer       data transfer      operational", n)),
+		})
+		for _, k := range archive.Kinds {
+			last, next := runTimes(k)
+			last = last.Add(shift / 5)
+			run := archive.Run{ACD: acd, Kind: k, State: archive.Finished, Text: "finished", Last: last, Next: next}
+			if acd.Pseudo() {
+				run.State, run.Text, run.Last, run.Next = archive.NotRun, "not run", time.Time{}, time.Time{}
+			}
+			run.At = a.row(fmt.Sprintf("%-4d %-9s %-10s %-17s %s", n, k, run.Text, date(run.Last), date(run.Next)))
+			s.Archive.Runs = append(s.Archive.Runs, run)
+		}
+	}
+	return s
+}
+
+func date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("01/02/06 15:04")
+}
+
+func runTimes(k archive.Kind) (last, next time.Time) {
+	at := func(m time.Month, d, h, min int) time.Time {
+		return time.Date(2000, m, d, h, min, 0, 0, Now.Location())
+	}
+	switch k {
+	case archive.Interval:
+		return at(5, 2, 7, 30), at(5, 2, 8, 0)
+	case archive.Daily:
+		return at(5, 2, 0, 36), at(5, 3, 0, 35)
+	case archive.Weekly:
+		return at(4, 30, 0, 41), at(5, 7, 0, 35)
+	}
+	return at(5, 1, 0, 52), at(6, 1, 0, 35)
+}
+
+// of makes a report of a pair with a finding for each thing that is fine.
+func of(primary, secondary *report.Server) *report.Report {
+	r := &report.Report{Now: Now, Pair: report.Pair{Primary: primary, Secondary: secondary}, Servers: servers()}
+	for i, s := range []*report.Server{primary, secondary} {
+		info := &r.Servers[i]
+		info.Name, info.Captures, info.Problems, info.Unclaimed = s.Name, s.Captures, s.Problems, s.Unclaimed()
+		for _, l := range s.Links.Links {
+			r.Findings = append(r.Findings, report.Finding{
+				Rule: "links.state", Server: s.Name, Status: report.OK, ACD: l.ACD, Message: "the link is up", Evidence: []centrevu.Line{l.At}, Cite: "HA guide p. 2-2, step 1",
+			})
+		}
+		for _, a := range s.Archive.Runs {
+			f := report.Finding{
+				Rule: "archive.state", Server: s.Name, Status: report.OK, ACD: a.ACD,
+				Message: a.Kind.String() + ": " + a.Text, Evidence: []centrevu.Line{a.At}, Cite: "HA guide p. 2-2, step 2",
+			}
+			if a.ACD.Pseudo() {
+				f.Status = report.NotApplicable
+			}
+			r.Findings = append(r.Findings, f)
+		}
+		r.Findings = append(r.Findings, report.Finding{
+			Rule: "backup.age", Server: s.Name, Status: report.OK, Message: "last backup " + s.Backup.FinishedAt.Format("2006-01-02 15:04:05"), Evidence: s.Backup.At[1:], Cite: "HA guide p. 2-2, step 3",
+		})
+	}
+	return r
+}

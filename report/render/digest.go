@@ -1,0 +1,216 @@
+package render
+
+import (
+	"example.com/centrevu/report"
+)
+
+// digest is a report made ready for the renderers: each finding is looked at a
+// fixed number of times, however many there are.
+type digest struct {
+	*report.Report
+	opt     Options
+	say     *speaker
+	names   []string                     // the primary, the secondary, "" for the pair, then any that a rule made up
+	of      map[string][]*report.Finding // by server, in the order of the report
+	follows map[string][]*report.Finding // by the Key of their cause: what is folded below it
+	folded  map[*report.Finding]bool
+	worst   report.Status
+	change  *change // since the day before; nil if nothing tells
+	days    []day   // with a history: the calendar, the oldest first
+}
+
+func newDigest(r *report.Report, opt Options) *digest {
+	d := &digest{
+		Report: r, opt: opt, say: newSpeaker(opt.Language), worst: r.Worst(),
+		of: make(map[string][]*report.Finding), follows: make(map[string][]*report.Finding), folded: make(map[*report.Finding]bool),
+	}
+	known := make(map[string]bool)
+	add := func(name string) {
+		if !known[name] {
+			known[name] = true
+			d.names = append(d.names, name)
+		}
+	}
+	for _, s := range r.Servers {
+		add(s.Name)
+	}
+	add("")
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		add(f.Server)
+		d.of[f.Server] = append(d.of[f.Server], f)
+	}
+	d.fold()
+	d.past()
+	return d
+}
+
+// fold puts what another finding explains below that one. What is worse than
+// its cause stands by itself: nothing critical hides behind a warning. So does
+// what is its own cause in the end.
+func (d *digest) fold() {
+	causes := make(map[string]*report.Finding)
+	for i := range d.Findings {
+		if f := &d.Findings[i]; speaks(f) {
+			if k := keyOf(f); causes[k] == nil {
+				causes[k] = f
+			}
+		}
+	}
+	root := func(f *report.Finding) *report.Finding {
+		at := f
+		for range 16 {
+			next := causes[at.Cause]
+			if at.Cause == "" || next == nil {
+				return at
+			}
+			at = next
+		}
+		return f
+	}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		if f.Cause == "" || !speaks(f) {
+			continue
+		}
+		if to := root(f); to != f && weight(judged(*f)) <= weight(judged(*to)) {
+			d.folded[f] = true
+			d.follows[keyOf(to)] = append(d.follows[keyOf(to)], f)
+		}
+	}
+}
+
+// speaks reports whether a finding says that something is not healthy.
+func speaks(f *report.Finding) bool {
+	return judged(*f).Worse(report.OK) || judged(*f) == report.Silenced
+}
+
+// weight puts what is known to be wrong before what could not be told.
+func weight(s report.Status) int {
+	switch s {
+	case report.Critical:
+		return 3
+	case report.Unknown:
+		return 2
+	case report.Warning:
+		return 1
+	}
+	return 0
+}
+
+// wrong are the statuses that call for somebody, the worst known ones first.
+var wrong = []report.Status{report.Critical, report.Unknown, report.Warning}
+
+// byStatus returns the findings with one of the statuses, in the order of
+// these, and then as they come; what is folded below another is left out.
+func (d *digest) byStatus(statuses ...report.Status) []*report.Finding {
+	return byStatus(d.roots(), statuses...)
+}
+
+// roots returns the findings that are folded below none.
+func (d *digest) roots() []*report.Finding {
+	list := make([]*report.Finding, 0, len(d.Findings))
+	for i := range d.Findings {
+		if f := &d.Findings[i]; !d.folded[f] {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+func byStatus(all []*report.Finding, statuses ...report.Status) []*report.Finding {
+	of := make(map[report.Status][]*report.Finding)
+	for _, f := range all {
+		of[judged(*f)] = append(of[judged(*f)], f)
+	}
+	var list []*report.Finding
+	for _, s := range statuses {
+		list = append(list, of[s]...)
+	}
+	return list
+}
+
+// below returns what is folded below a finding.
+func (d *digest) below(f *report.Finding) []*report.Finding {
+	if d.folded[f] || f.Cause == "" && len(d.follows) == 0 {
+		return nil
+	}
+	return d.follows[keyOf(f)]
+}
+
+func counts(findings []report.Finding) map[report.Status]int {
+	n := make(map[report.Status]int)
+	for i := range findings {
+		n[judged(findings[i])]++
+	}
+	return n
+}
+
+func countsOf(findings []*report.Finding) map[report.Status]int {
+	n := make(map[report.Status]int)
+	for _, f := range findings {
+		n[judged(*f)]++
+	}
+	return n
+}
+
+// judged returns the status that a finding counts as: one without any is
+// unknown.
+func judged(f report.Finding) report.Status {
+	if f.Status < report.OK || f.Status > report.Silenced {
+		return report.Unknown
+	}
+	return f.Status
+}
+
+// missing reports whether a finding says that something was not captured.
+func missing(f *report.Finding) bool { return f.Missing != nil }
+
+// switchedOff and unusedSilence tell the findings about what was not asked and
+// about what nobody needs any more.
+func switchedOff(f *report.Finding) bool {
+	return f.Status == report.NotApplicable && f.Message == report.SwitchedOff
+}
+
+func unusedSilence(f *report.Finding) bool {
+	return f.Status == report.NotApplicable && f.Rule == report.RuleSilences
+}
+
+// rest are the accounts that stand beside the findings, counted.
+type rest struct{ unclaimed, unrecognised, off, unused int }
+
+func (d *digest) rest() rest {
+	var n rest
+	for _, s := range d.Servers {
+		n.unclaimed += len(s.Unclaimed)
+		for _, c := range s.Captures {
+			if len(c.Facts) == 0 {
+				n.unrecognised++
+			}
+		}
+	}
+	for i := range d.Findings {
+		if f := &d.Findings[i]; switchedOff(f) {
+			n.off++
+		} else if unusedSilence(f) {
+			n.unused++
+		}
+	}
+	return n
+}
+
+// restLine says these counts, empty if there is nothing.
+func (d *digest) restLine() string {
+	n := d.rest()
+	var parts []string
+	add := func(key string, n int) {
+		if n > 0 {
+			parts = append(parts, d.say.t(key, n))
+		}
+	}
+	add("{1|# line|# lines} not understood", n.unclaimed)
+	add("{1|# file|# files} recognised as nothing", n.unrecognised)
+	add("{1|# rule|# rules} switched off", n.off)
+	add("{1|# silence|# silences} without a match", n.unused)
+	return list(parts)
+}

@@ -1,0 +1,324 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/links"
+	"example.com/centrevu/report"
+)
+
+// The pair as it was seen, for the page.
+
+type (
+	sideRow struct {
+		Name  string
+		Cells []string
+	}
+	cell struct {
+		Class, Word string
+		Rows        []string
+	}
+	gridRow struct {
+		Name  string
+		Cells []cell
+	}
+	grid struct {
+		Name  string
+		Heads []string
+		Rows  []gridRow
+	}
+	errorTable struct {
+		Name, Says string
+		Kinds      []kindRow
+	}
+	kindRow struct{ Text, Last, Class, Baseline, Count string }
+)
+
+// pairOf returns the two servers, nil for one that was not seen, in the order
+// of Report.Servers.
+func (d *digest) pairOf() []*report.Server {
+	list := []*report.Server{d.Pair.Primary, d.Pair.Secondary}
+	return list[:min(len(list), len(d.Servers))]
+}
+
+// sides compares the two servers, a thing a row.
+func (p *pager) sides() []sideRow {
+	servers := p.pairOf()
+	if len(p.seen()) == 0 {
+		return nil
+	}
+	var rows []sideRow
+	add := func(name string, of func(*report.Server) string) {
+		row := sideRow{Name: p.say.t(name)}
+		for _, s := range servers {
+			text := p.say.t("not seen")
+			if s != nil {
+				if text = of(s); text == "" {
+					text = p.say.t("not captured")
+				}
+			}
+			row.Cells = append(row.Cells, text)
+		}
+		rows = append(rows, row)
+	}
+	state := sideRow{Name: p.say.t("Findings")}
+	for i := range servers {
+		state.Cells = append(state.Cells, p.summary(p.Servers[i].Name))
+	}
+	rows = append(rows, state)
+	add("Links", func(s *report.Server) string {
+		if s.Links == nil {
+			return ""
+		}
+		up := 0
+		for _, l := range s.Links.Links {
+			if l.Up() {
+				up++
+			}
+		}
+		return p.say.t("{1} of {2} up", up, len(s.Links.Links))
+	})
+	add("Archives", func(s *report.Server) string {
+		if s.Archive == nil {
+			return ""
+		}
+		n := make(map[archive.State]int)
+		for _, r := range s.Archive.Runs {
+			n[r.State]++
+		}
+		var parts []string
+		for st := archive.NotRun; st <= archive.Running; st++ {
+			if n[st] > 0 {
+				parts = append(parts, p.say.t("{1} {2}", p.say.t(st.String()), n[st]))
+			}
+		}
+		if n[archive.Unknown] > 0 {
+			parts = append(parts, p.say.t("{1} {2}", p.say.t("unknown"), n[archive.Unknown]))
+		}
+		return list(parts)
+	})
+	add("Last backup", func(s *report.Server) string {
+		if s.Backup == nil {
+			return ""
+		}
+		return p.backupSays(s.Backup)
+	})
+	add("Error log", func(s *report.Server) string {
+		if s.Errors == nil {
+			return ""
+		}
+		return p.errorsSay(s)
+	})
+	add("Logged in", func(s *report.Server) string {
+		if s.Logins == nil {
+			return ""
+		}
+		var users []string
+		for i, u := range s.Logins.Users {
+			if i == 12 {
+				users = append(users, p.say.t("and {1} more", len(s.Logins.Users)-i))
+				break
+			}
+			users = append(users, shortName(u.User))
+		}
+		if users == nil {
+			return p.say.t("nobody")
+		}
+		return list(users)
+	})
+	return rows
+}
+
+func (p *pager) backupSays(b *backup.Status) string {
+	var parts []string
+	if !b.FinishedAt.IsZero() {
+		text := p.say.precise(b.FinishedAt)
+		if !p.Now.IsZero() && !b.FinishedAt.After(p.Now) {
+			text += " (" + p.say.t("{1} ago", p.say.age(p.Now.Sub(b.FinishedAt))) + ")"
+		}
+		parts = append(parts, text)
+	}
+	parts = append(parts, p.say.t(b.State.String()))
+	if b.CompletedToday != nil {
+		parts = append(parts, p.say.t("completed today: {1}", *b.CompletedToday))
+	}
+	if b.Errors != "" {
+		parts = append(parts, shortLine(b.Errors))
+	}
+	return list(parts)
+}
+
+func (p *pager) errorsSay(s *report.Server) string {
+	var newest time.Time
+	for i := range s.Errors.Entries {
+		if t := s.Errors.Entries[i].Time; t.After(newest) {
+			newest = t
+		}
+	}
+	text := p.say.t("{1|# entry|# entries}", len(s.Errors.Entries))
+	if !newest.IsZero() {
+		text += ", " + p.say.t("the newest of {1}", p.say.stamp(newest))
+	}
+	return text
+}
+
+// acds returns every ACD that a server shows, each once, in the order shown.
+func acds(each func(yield func(centrevu.ACD))) []centrevu.ACD {
+	var all []centrevu.ACD
+	each(func(a centrevu.ACD) {
+		for i := range all {
+			if all[i].Same(a) {
+				if all[i].Name == "" {
+					all[i].Name = a.Name
+				}
+				return
+			}
+		}
+		all = append(all, a)
+	})
+	return all
+}
+
+// links is the matrix of ACDs and servers.
+func (p *pager) links() []gridRow {
+	servers := p.pairOf()
+	var rows []gridRow
+	for _, a := range acds(func(yield func(centrevu.ACD)) {
+		for _, s := range servers {
+			if s != nil && s.Links != nil {
+				for _, l := range s.Links.Links {
+					yield(l.ACD)
+				}
+			}
+		}
+	}) {
+		row := gridRow{Name: plain(p.say.acd(a))}
+		for _, s := range servers {
+			row.Cells = append(row.Cells, p.linkCell(s, a))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (p *pager) linkCell(s *report.Server, a centrevu.ACD) cell {
+	if s == nil || s.Links == nil {
+		return cell{Class: "unknown", Word: p.say.t("not captured")}
+	}
+	c := cell{Class: "unknown", Word: p.say.t("not shown")}
+	for _, l := range s.Links.Links {
+		if !l.ACD.Same(a) {
+			continue
+		}
+		c.Word = p.say.t(l.State().String())
+		c.Class = map[links.State]string{links.Up: "ok", links.Transient: "warning", links.Off: "warning", links.Down: "critical"}[l.State()]
+		if c.Class == "" {
+			c.Class = "unknown"
+		}
+		for _, w := range []string{l.Application, l.Session, l.Connection, l.Peer} {
+			if w != "" {
+				c.Rows = append(c.Rows, shortName(w))
+			}
+		}
+	}
+	return c
+}
+
+// archives is a grid of ACDs and kinds for each server.
+func (p *pager) archives() []grid {
+	var grids []grid
+	for i, s := range p.pairOf() {
+		if s == nil || s.Archive == nil {
+			continue
+		}
+		g := grid{Name: p.say.server(p.Servers[i].Name)}
+		for _, k := range archive.Kinds {
+			g.Heads = append(g.Heads, p.say.t(k.String()))
+		}
+		for _, a := range acds(func(yield func(centrevu.ACD)) {
+			for _, r := range s.Archive.Runs {
+				yield(r.ACD)
+			}
+		}) {
+			row := gridRow{Name: plain(p.say.acd(a))}
+			for _, k := range archive.Kinds {
+				row.Cells = append(row.Cells, p.runCell(p.Servers[i].Name, s, a, k))
+			}
+			g.Rows = append(g.Rows, row)
+		}
+		if len(g.Rows) > 0 {
+			grids = append(grids, g)
+		}
+	}
+	return grids
+}
+
+func (p *pager) runCell(server string, s *report.Server, a centrevu.ACD, k archive.Kind) cell {
+	c := cell{Class: "unknown", Word: p.say.t("not shown")}
+	if a.Pseudo() {
+		c.Class = "muted"
+	}
+	for _, r := range s.Archive.Runs {
+		if !r.ACD.Same(a) || r.Kind != k {
+			continue
+		}
+		worst := worstOf(p.about(server, "archive.", func(f *report.Finding) bool { return f.ACD.Same(a) && aboutKind(f, k) }))
+		c = cell{Class: class(worst), Word: p.say.t(r.State.String())}
+		if r.State == archive.Unknown && r.Text != "" {
+			c.Word = shortName(r.Text)
+		}
+		if worst != report.OK {
+			c.Word += ": " + p.say.status(worst)
+		}
+		if !r.Last.IsZero() {
+			c.Rows = append(c.Rows, p.say.t("last {1}", p.say.stamp(r.Last)))
+		}
+		if !r.Next.IsZero() {
+			c.Rows = append(c.Rows, p.say.t("next {1}", p.say.stamp(r.Next)))
+			if late := p.Now.Sub(r.Next); !p.Now.IsZero() && late > 0 {
+				c.Rows = append(c.Rows, p.say.t("{1} late", p.say.age(late)))
+			}
+		}
+	}
+	return c
+}
+
+// aboutKind reports whether a finding is about a kind of archive.
+func aboutKind(f *report.Finding, k archive.Kind) bool {
+	return strings.HasPrefix(f.Message, k.String()+":") || strings.HasPrefix(f.Message, k.String()+" ")
+}
+
+// errorTables shows the kinds of entry of the last day against the baseline.
+func (p *pager) errorTables() []errorTable {
+	var tables []errorTable
+	for i, s := range p.pairOf() {
+		if s == nil || s.Errors == nil {
+			continue
+		}
+		name := p.say.server(p.Servers[i].Name)
+		t := errorTable{Name: name, Says: name + ": " + p.errorsSay(s) + "."}
+		kinds := p.kinds(s)
+		for _, k := range kinds[:min(len(kinds), mostRows)] {
+			row := kindRow{Text: shortLine(k.String()), Last: p.say.stamp(k.last), Count: strconv.Itoa(k.count), Class: "muted"}
+			switch k.class {
+			case "known":
+				row.Class, row.Baseline = "ok", p.say.t("known since {1}", p.say.day(k.first))
+			case "new":
+				row.Class, row.Baseline = "warning", p.say.t("not known")
+			default:
+				row.Baseline = p.say.t("nothing learned")
+			}
+			t.Kinds = append(t.Kinds, row)
+		}
+		if n := len(kinds) - len(t.Kinds); n > 0 {
+			t.Says += " " + p.say.t("{1} more kinds are not shown.", n)
+		}
+		tables = append(tables, t)
+	}
+	return tables
+}

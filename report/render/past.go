@@ -1,0 +1,131 @@
+package render
+
+import (
+	"time"
+
+	"example.com/centrevu/report"
+)
+
+// calendarDays is how far back the calendar of the page goes.
+const calendarDays = 92
+
+// day is one day of the calendar: the worst that a report of it said, what is
+// known to be wrong before what could not be told.
+type day struct {
+	date    time.Time // midnight in UTC of the civil date
+	reports int       // zero: nothing was checked
+	worst   report.Status
+}
+
+// change is what is not as it was on the day before that was checked last.
+type change struct {
+	since        time.Time
+	new, worse   []*report.Finding
+	gone, better []report.Finding // as they were
+	unreadable   int              // reports of the history that could not be read
+}
+
+func civil(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// past reads the history: the calendar, and the newest report of an earlier
+// day than today's to compare with.
+func (d *digest) past() {
+	if d.opt.History == nil || d.Now.IsZero() {
+		return
+	}
+	today := civil(d.Now)
+	first := today.AddDate(0, 0, 1-calendarDays)
+	d.days = make([]day, calendarDays)
+	for i := range d.days {
+		d.days[i].date = first.AddDate(0, 0, i)
+	}
+	note := func(at time.Time, worst report.Status) {
+		i := int(civil(at.In(d.Now.Location())).Sub(first) / (24 * time.Hour))
+		if i < 0 || i >= len(d.days) {
+			return
+		}
+		if on := &d.days[i]; on.reports == 0 || weight(worst) > weight(on.worst) {
+			on.worst = worst
+		}
+		d.days[i].reports++
+	}
+	var before *report.Report
+	unreadable := 0
+	y, m, dd := d.Now.Date()
+	for r, err := range d.opt.History.Reports(time.Date(y, m, dd-calendarDays, 0, 0, 0, 0, d.Now.Location())) {
+		if err != nil || r == nil {
+			unreadable++
+			continue
+		}
+		if !r.Now.Before(d.Now) {
+			continue
+		}
+		note(r.Now, r.Worst())
+		if civil(r.Now.In(d.Now.Location())).Before(today) && (before == nil || r.Now.After(before.Now)) {
+			before = r
+		}
+	}
+	note(d.Now, d.worst)
+	if before != nil {
+		d.compare(before)
+	}
+	if d.change != nil {
+		d.change.unreadable = unreadable
+	} else if unreadable > 0 {
+		d.change = &change{unreadable: unreadable}
+	}
+}
+
+// compare tells what is not as it was.
+func (d *digest) compare(before *report.Report) {
+	c := &change{since: before.Now}
+	was := worstByKey(before)
+	is := worstByKey(d.Report)
+	for _, k := range is.order {
+		f := is.of[k]
+		old := was.of[k]
+		switch now := weight(judged(*f)); {
+		case now == 0, d.folded[f]:
+		case old == nil || weight(judged(*old)) == 0:
+			c.new = append(c.new, f)
+		case now > weight(judged(*old)):
+			c.worse = append(c.worse, f)
+		}
+	}
+	for _, k := range was.order {
+		old := was.of[k]
+		f := is.of[k]
+		switch then := weight(judged(*old)); {
+		case then == 0:
+		case f == nil || weight(judged(*f)) == 0:
+			c.gone = append(c.gone, *old)
+		case weight(judged(*f)) < then:
+			c.better = append(c.better, *old)
+		}
+	}
+	d.change = c
+}
+
+type keyed struct {
+	of    map[string]*report.Finding
+	order []string
+}
+
+func worstByKey(r *report.Report) keyed {
+	k := keyed{of: make(map[string]*report.Finding)}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		key := keyOf(f)
+		old := k.of[key]
+		if old == nil {
+			k.order = append(k.order, key)
+		}
+		if old == nil || weight(judged(*f)) > weight(judged(*old)) {
+			k.of[key] = f
+		}
+	}
+	return k
+}
