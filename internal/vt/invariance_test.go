@@ -75,7 +75,7 @@ func TestChunkInvariance(t *testing.T) {
 	t.Run("captures", func(t *testing.T) {
 		for _, name := range captures(t) {
 			s := readSession(t, name)
-			requireInvariant(t, Options{Term: s.term}, s.data)
+			requireInvariant(t, s.options(), s.data)
 		}
 	})
 	t.Run("generated", func(t *testing.T) {

@@ -184,6 +184,7 @@ func (t *Terminal) preparing() {
 // below, and then it directly follows the text.
 func (t *Terminal) erasingDown() {
 	row, col := t.cursor.row, t.cursor.col
+	t.settleDoubt() // a cursor that was parked moves on to erase for the next refresh
 	if row == 0 && col == 0 {
 		t.over()
 	}
