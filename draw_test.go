@@ -332,7 +332,7 @@ func (d *drawer) links() (string, []links.Link) {
 }
 
 func (d *drawer) log() (string, []errlog.Entry) {
-	words := strings.Fields("Switch and UNIX clocks differ by more than 24 hours , see /cms/log 05/02/00 12:30 PM 3 4 unit until reset. ACD is down up 1% used")
+	words := strings.Fields("Switch and UNIX clocks differ by more than 24 hours , see /cms/log 05/02/00 PM 3 4 unit until reset. ACD is down up 1% used")
 	var entries []errlog.Entry
 	var lines []string
 	t := d.now.Truncate(time.Minute)
@@ -343,6 +343,9 @@ func (d *drawer) log() (string, []errlog.Entry) {
 		line, text := "", []string{}
 		for range 1 + d.IntN(40) {
 			w := words[d.IntN(len(words))]
+			if n := len(text); n > 0 && text[n-1] == "05/02/00" && strings.ContainsAny(w[:1], "0123456789") {
+				w = "up" // at the start of a line it would start like an entry
+			}
 			text = append(text, w)
 			if len(line)+len(w)+1 > 62 {
 				lines, line = append(lines, line), ""

@@ -18,8 +18,8 @@ type header struct {
 	word, wordEnd int // where the severity stands in the line
 	text          int // where the text behind it stands, 0 if there is none
 
-	odd            Odd  // values that are of another form
-	weak           bool // a sentence could be like this
+	odd            Odd    // values that are of another form
+	weak           bool   // a sentence could be like this
 	codeText, name extent // where a code that is no number, and an ACD's name, stand
 }
 
