@@ -13,7 +13,7 @@ import (
 type comparison struct {
 	access *access
 	op     string
-	text   string
+	text   string // folded
 	number int64
 }
 
@@ -81,7 +81,7 @@ func constantNode(left ast.Node, b *ast.BinaryNode) ast.Node {
 func (p *comparison) holds(f *facts) bool {
 	v := p.access.value(f)
 	if p.access.field.kind == textKind {
-		return (v.String() == p.text) == (p.op == "==")
+		return (v.String() == p.text || fold(v.String()) == p.text) == (p.op == "==")
 	}
 	var n int64
 	switch p.access.field.kind {

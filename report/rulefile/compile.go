@@ -47,7 +47,7 @@ func newCompilation() *compilation {
 			return strings.ToLower(p[0].(time.Time).Weekday().String()), nil
 		}, new(func(time.Time) string)),
 	}
-	for _, o := range append(options, arithmeticFunctions()...) {
+	for _, o := range slices.Concat(options, arithmeticFunctions(), foldedFunctions()) {
 		o(c.cfg)
 	}
 	return c
@@ -69,6 +69,9 @@ type expression struct {
 	tree   *parser.Tree
 	typ    reflect.Type
 	reads  reads
+
+	guarded []guard
+	absent  []string
 }
 
 // expression returns nil if something is wrong, and says what.
@@ -102,12 +105,17 @@ func (c *compilation) expression(s source, roots []string, filter bool) (e *expr
 		s.in.errorf(s.at(n), format, args...)
 	}
 	r.warn = func(n ast.Node, format string, args ...any) { s.in.warnf(s.at(n), format, args...) }
+	guarded, absent := guards(s, tree.Node)
 	r.resolve(&tree.Node)
 	if c.failed > before {
 		return nil
 	}
 	if _, err := checker.Check(tree, c.cfg); err != nil {
 		c.exprError(s, err)
+		return nil
+	}
+	if at := uncomparable(tree.Node); at != nil {
+		r.fail(at, "a thing or a list is not compared as a whole: name one of its fields")
 		return nil
 	}
 	ch := &checked{}
@@ -121,7 +129,7 @@ func (c *compilation) expression(s source, roots []string, filter bool) (e *expr
 		c.exprError(s, err)
 		return nil
 	}
-	return &expression{s, tree, typ, r.reads}
+	return &expression{source: s, tree: tree, typ: typ, reads: r.reads, guarded: guarded, absent: absent}
 }
 
 var calls = regexp.MustCompile(`[\pL_][\pL\pN_]*\s*\(`)
@@ -144,49 +152,12 @@ func (c *compilation) misspelt(s source) bool {
 	return false
 }
 
-var typeNames = strings.NewReplacer(
-	"time.Duration", "duration", "time.Time", "time", "string", "text", "int", "number", "float64", "number", "bool", "true or false",
-	"*rulefile.linkFacts", "link", "*rulefile.runFacts", "run", "*rulefile.entryFacts", "entry",
-	"rulefile.serverFacts", "server", "rulefile.backupFacts", "backup", "rulefile.acdFacts", "ACD",
-	"report.Limits", "limits", "[]text", "list", "[]interface {}", "list",
-)
-
-// exprError says in the words of rule files what the expression library found.
-func (c *compilation) exprError(s source, err error) {
-	c.failed++
-	var fe *file.Error
-	if !errors.As(err, &fe) {
-		s.in.errorf(s.node.at, "%s", oneLine(err.Error()))
-		return
-	}
-	text := unmark(fe.Message)
-	if head, types, ok := strings.Cut(text, "(mismatched type"); ok {
-		text = head + "(mismatched type" + typeNames.Replace(types)
-		if strings.Contains(types, "time.Duration") && strings.Contains(types, "int") {
-			text += "; a length of time has a unit, such as 26h"
-		}
-	} else if strings.Contains(text, "cannot use ") || strings.Contains(text, "rulefile.") {
-		text = typeNames.Replace(text)
-	}
-	at := s.in.within(s.node, s.offset+fe.From)
-	switch {
-	case strings.Contains(text, "exceeds maximum allowed nodes"):
-		s.in.tooLarge(at, "more than %d parts in one expression", maxNodes)
-		return
-	case text == "unexpected token EOF":
-		text = "the expression ends too early"
-		if strings.Contains(s.in.line(at.line), " #") {
-			text += "; a blank and # begin a comment, so that it needs quotes"
-		}
-	}
-	s.in.errorf(at, "%s", oneLine(text))
-}
-
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // program compiles a part of an expression. It cannot fail for one that was
 // checked; if it does, that is said of the whole.
 func (c *compilation) program(e *expression, n ast.Node) *vm.Program {
+	ast.Walk(&n, folded{})
 	err := optimizer.Optimize(&n, c.cfg)
 	if err == nil {
 		var p *vm.Program

@@ -45,7 +45,7 @@ func (c *compilation) condition(e *expression) *condition {
 		return nil
 	}
 	if e.typ.Kind() != reflect.Bool {
-		e.source.in.errorf(e.source.node.at, "a condition is true or false, this is %s", typeNames.Replace(e.typ.String()))
+		e.source.in.errorf(e.source.node.at, "a condition is true or false, this is %s", typeWord(e.typ))
 		return nil
 	}
 	return c.part(e, e.tree.Node)

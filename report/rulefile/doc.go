@@ -165,6 +165,11 @@
 //	has(x)                             whether a value or list was seen
 //	hour minute weekday monthday       of a time; weekday is "monday" and so on
 //
+// Letter case does not count in texts, nor in patterns: (?-i) makes it count
+// there. A chain such as 8 <= x < 18 is two comparisons, not goes with the first
+// value behind it: not (a == b), not has(x). Tomorrow is the first of a month
+// where monthday(now + 1d) == 1.
+//
 // What they can read depends on what the rule is for:
 //
 //	now                                             the time of the check
@@ -206,18 +211,24 @@
 // A value in braces is shown as the built-in rules show it, an expression is
 // worked out first, and {{ and }} are braces. What was not seen reads "(not
 // known)". A rule needs what its messages read as much as what its conditions
-// read. A text that begins with a brace needs quotes, as all YAML does.
+// read.
+//
+// YAML wants quotes around a text that begins with a brace, a bracket, a quote
+// or one of * & ! @ %, and around one with a colon and a blank, or a blank and #,
+// in it.
 //
 // # What is said when a file is loaded
 //
 // Everything that is wrong, each with its place: keys, fields, functions, lists
-// and rules that do not exist, with the nearest that does; values of different
-// types that are compared; lengths of time, dates and statuses that are none;
-// what is missing or stands there twice. Warnings are what is allowed but looks
-// unintended: a word that a value can never be, a condition that contradicts
-// itself, an outcome that is never reached because one before it matches
-// whenever it would, a rule none of whose outcomes may match, a list that
-// nobody uses.
+// and rules that do not exist, with the nearest that does; words that a value
+// never has, and numbers outside of its own; values of different types that are
+// compared; lengths of time, dates and statuses that are none; limits that
+// cross; silences and the like that are too broad; what is missing or stands
+// there twice. Warnings are what is allowed but looks unintended: a word that no
+// document names, a condition that contradicts itself, an outcome that is never
+// reached because one before it matches whenever it would, has(x) and more where
+// the rule goes on to what is ok if x was not seen, a rule none of whose
+// outcomes may match, a list that nobody uses.
 //
 // # What a file cannot do
 //

@@ -58,7 +58,7 @@ func ExampleExcerpts() {
 	// site.yml:10:27: unknown field `finshed_at` of backup, did you mean `finished_at`?
 	//         - when: hour(backup.finshed_at) >= 5
 	//                             ^
-	// site.yml:11:17: "warn" is no status; there are ok, not applicable, warning, critical, unknown
+	// site.yml:11:17: "warn" is no status, did you mean `warning`?
 	//           status: warn
 	//                   ^
 }

@@ -52,7 +52,7 @@ type backupFacts struct {
 	State          string        `expr:"state" absent:"yes" words:"finished,running,failed" doc:"what the status text says of the last backup"`
 	Text           string        `expr:"text" absent:"yes" doc:"the status text as shown"`
 	Errors         string        `expr:"errors" doc:"the error text; empty if there is none"`
-	CompletedToday int           `expr:"completed_today" absent:"yes" doc:"how many backups finished since midnight"`
+	CompletedToday int           `expr:"completed_today" absent:"yes" range:"0" doc:"how many backups finished since midnight"`
 	FinishedAt     time.Time     `expr:"finished_at" absent:"yes" past:"yes" doc:"when the last backup finished"`
 	Age            time.Duration `expr:"age" absent:"yes" of:"finished_at" doc:"how long ago that was; not known of a time in the future"`
 
@@ -89,7 +89,7 @@ type entryFacts struct {
 	Time     time.Time     `expr:"time" absent:"yes" past:"yes" doc:"when it happened, to the minute"`
 	Age      time.Duration `expr:"age" absent:"yes" of:"time" doc:"how long ago that was; not known of a time in the future"`
 	Code     int           `expr:"code" doc:"the error code; no list of meanings is documented"`
-	Count    int           `expr:"count" absent:"yes" doc:"how many events it stands for; only a table tells"`
+	Count    int           `expr:"count" absent:"yes" range:"1" doc:"how many events it stands for; only a table tells"`
 	Severity string        `expr:"severity" absent:"yes" doc:"the word as printed; no filter, for INFO can mean that data collection is down"`
 	Text     string        `expr:"text" absent:"yes" doc:"the description on one line"`
 
@@ -98,7 +98,7 @@ type entryFacts struct {
 }
 
 type acdFacts struct {
-	Number int    `expr:"number" absent:"yes" doc:"1 to 26"`
+	Number int    `expr:"number" absent:"yes" range:"1 26" doc:"1 to 26"`
 	Name   string `expr:"name" absent:"yes" doc:"its name, where one is shown"`
 	Pseudo bool   `expr:"pseudo" absent:"yes" by:"number" doc:"whether it is a pseudo-ACD, 9 to 26"`
 }

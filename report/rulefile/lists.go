@@ -64,8 +64,10 @@ func (c *compilation) readLists(in *input, n *node) {
 				l.numbers = append(l.numbers, v)
 			}
 		}
-		if len(l.numbers) != len(l.texts) {
-			l.numbers = nil
+		if n := len(l.numbers); n != len(l.texts) {
+			if l.numbers = nil; n > 0 {
+				in.warnf(p.at, "the list `%s` holds numbers and texts: all of it counts as texts, which no number is in", p.key)
+			}
 		}
 	}
 }

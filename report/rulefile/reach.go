@@ -192,7 +192,7 @@ func valueName(n ast.Node) (string, *field) {
 func constant(n ast.Node) (any, bool) {
 	switch n := n.(type) {
 	case *ast.StringNode:
-		return n.Value, true
+		return fold(n.Value), true
 	case *ast.BoolNode:
 		return n.Value, true
 	case *ast.IntegerNode:

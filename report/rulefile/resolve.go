@@ -41,13 +41,7 @@ func (r *resolver) resolve(p *ast.Node) {
 		r.resolve(&n.Exp1)
 		r.resolve(&n.Exp2)
 	case *ast.ArrayNode:
-		for i := range n.Nodes {
-			switch n.Nodes[i].(type) {
-			case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode:
-			default:
-				r.fail(n.Nodes[i], "a list in brackets holds texts or numbers only")
-			}
-		}
+		r.array(n)
 	case *ast.BuiltinNode:
 		r.builtin(p, n)
 	case *ast.CallNode:
@@ -82,7 +76,7 @@ func (r *resolver) binary(p *ast.Node, n *ast.BinaryNode) {
 	if r.unknownWord(p, n) {
 		return
 	}
-	r.words(n)
+	r.lint(n)
 	r.resolve(&n.Left)
 	if n.Operator == "in" && r.inList(n) {
 		return
@@ -206,6 +200,10 @@ func (r *resolver) identifier(p *ast.Node, n *ast.IdentifierNode) {
 
 func (r *resolver) unknownName(n *ast.IdentifierNode) {
 	switch {
+	case slices.Contains([]string{"null", "none", "None", "undefined"}, n.Value):
+		r.fail(n, "there is no %s here: has(x) tells whether x was seen", n.Value)
+	case n.Value != "true" && n.Value != "false" && slices.Contains([]string{"true", "false"}, strings.ToLower(n.Value)):
+		r.fail(n, "`%s` is written in small letters: %s", n.Value, strings.ToLower(n.Value))
 	case len(r.elems) > 0 && r.elems[len(r.elems)-1].field(n.Value) != nil:
 		r.fail(n, "unknown name `%s`, did you mean `.%s`?", n.Value, n.Value)
 	case r.isWord(n.Value):
@@ -213,7 +211,11 @@ func (r *resolver) unknownName(n *ast.IdentifierNode) {
 	case slices.Contains([]string{"backup", "server", "link", "run", "entry", "primary", "secondary"}, n.Value):
 		r.fail(n, "`%s` cannot be read here; there are %s", n.Value, strings.Join(r.roots, ", "))
 	default:
-		r.fail(n, "unknown name `%s`%s", n.Value, hint(n.Value, append(r.paths(), r.roots...)))
+		if w := nearest(n.Value, append(r.paths(), r.roots...)); w != "" {
+			r.fail(n, "unknown name `%s`, did you mean `%s`?", clip(n.Value), w)
+			return
+		}
+		r.fail(n, "unknown name `%s`; there are %s", clip(n.Value), strings.Join(r.roots, ", "))
 	}
 }
 
@@ -379,58 +381,5 @@ func (r *resolver) touch(path []string) {
 		case "entries":
 			r.reads.entries, r.reads.lists = true, true
 		}
-	}
-}
-
-// words warns of a comparison with a word that the value can never be.
-func (r *resolver) words(n *ast.BinaryNode) {
-	switch n.Operator {
-	case "==", "!=":
-		if f := r.fieldOf(n.Left); f != nil {
-			r.word(f, n.Right)
-		} else if f := r.fieldOf(n.Right); f != nil {
-			r.word(f, n.Left)
-		} else {
-			r.weekday(n.Left, n.Right)
-			r.weekday(n.Right, n.Left)
-		}
-	case "in":
-		if a, ok := n.Right.(*ast.ArrayNode); ok {
-			for _, item := range a.Nodes {
-				if f := r.fieldOf(n.Left); f != nil {
-					r.word(f, item)
-				}
-				r.weekday(n.Left, item)
-			}
-		}
-	}
-}
-
-func (r *resolver) word(f *field, with ast.Node) {
-	s, ok := with.(*ast.StringNode)
-	if !ok || f.kind != textKind {
-		return
-	}
-	switch {
-	case f.words != nil && !slices.Contains(f.words, s.Value):
-		r.warn(s, "%q is no word of `%s`%s", s.Value, f.name, hint(s.Value, f.words))
-	case f.known != nil && !slices.ContainsFunc(f.known, func(w string) bool { return strings.EqualFold(w, s.Value) }):
-		if w := nearest(s.Value, f.known); w != "" {
-			r.warn(s, "no document names the word %q of `%s`, did you mean %q?", s.Value, f.name, w)
-		}
-	}
-}
-
-var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-
-func (r *resolver) weekday(call, with ast.Node) {
-	c, ok := call.(*ast.CallNode)
-	if !ok {
-		return
-	}
-	id, ok := c.Callee.(*ast.IdentifierNode)
-	s, text := with.(*ast.StringNode)
-	if ok && text && id.Value == "weekday" && !slices.Contains(weekdays, s.Value) {
-		r.warn(s, "%q is no day of the week%s", s.Value, hint(s.Value, weekdays))
 	}
 }

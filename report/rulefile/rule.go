@@ -57,6 +57,8 @@ type outcome struct {
 	when     *condition
 	written  string // the condition as written
 	boxes    []box
+	guarded  []guard  // has(x) that it is false without
+	absent   []string // what it asks the absence of
 	status   report.Status
 	message  *template
 	advice   string
@@ -141,6 +143,7 @@ func (c *compilation) readRule(in *input, n *node) *rule {
 		o.name = "outcome " + itoa(i+1)
 	}
 	r.unreachable()
+	r.fallsThrough()
 	return r
 }
 
@@ -180,6 +183,7 @@ func (c *compilation) readOutcome(in *input, n *node, r *rule, name string, cond
 		o.at = w.at
 		if e := c.when(in, w, r); e != nil {
 			o.written, o.boxes = oneLine(w.text), e.boxes()
+			o.guarded, o.absent = e.guarded, e.absent
 			o.when = c.condition(e)
 		}
 	}
@@ -233,7 +237,7 @@ func (c *compilation) readEvidence(in *input, n *node, r *rule) []evidence {
 		r.reads.add(e.reads)
 		if !isThing(e.typ) {
 			in.errorf(item.at, "evidence is a thing or a list of things, such as link, backup or filter(server.runs, .state == \"failed\"); this is %s",
-				typeNames.Replace(e.typ.String()))
+				typeWord(e.typ))
 			continue
 		}
 		ins := c.inspect(e.tree.Node)

@@ -1,6 +1,8 @@
 package rulefile
 
 import (
+	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -45,6 +47,7 @@ type field struct {
 	words     []string // every word it can have, but for what is absent
 	known     []string // words that documents name, where others exist
 	absent    bool     // it may not have been seen
+	numbers   numbers  // what a number can be, zero if any
 	by        string   // then this field of the object tells
 	of        string   // the time that an age is counted from
 	past      bool     // a time that means nothing if it lies in the future
@@ -79,7 +82,7 @@ func describe(t reflect.Type, name string, done map[reflect.Type]*object) *objec
 		d := field{
 			name: tag, doc: f.Tag.Get("doc"), index: i, goName: f.Name,
 			absent: f.Tag.Get("absent") != "", past: f.Tag.Get("past") != "", by: f.Tag.Get("by"), of: f.Tag.Get("of"),
-			words: split(f.Tag.Get("words")), known: split(f.Tag.Get("known")),
+			numbers: rangeOf(f.Tag.Get("range")), words: split(f.Tag.Get("words")), known: split(f.Tag.Get("known")),
 		}
 		of := f.Type
 		switch {
@@ -106,6 +109,18 @@ func describe(t reflect.Type, name string, done map[reflect.Type]*object) *objec
 		o.fields = append(o.fields, d)
 	}
 	return o
+}
+
+// rangeOf reads "lo hi", or "lo" for one without an end.
+func rangeOf(s string) numbers {
+	var n numbers
+	switch found, _ := fmt.Sscan(s, &n.lo, &n.hi); found {
+	case 0:
+		return numbers{}
+	case 1:
+		n.hi = math.Inf(1)
+	}
+	return n
 }
 
 func split(s string) []string {

@@ -27,6 +27,10 @@ func nearest(written string, words []string) string {
 		}
 	}
 	if found == "" && len(written) >= 3 {
+		// The beginning of a word: "sat".
+		if i := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(w, strings.ToLower(written)) }); i >= 0 {
+			return words[i]
+		}
 		// A part of the whole name: "age" for "backup.age".
 		if i := slices.IndexFunc(words, func(w string) bool { return strings.HasSuffix(w, "."+written) }); i >= 0 {
 			return words[i]

@@ -91,7 +91,7 @@ func (c *compilation) value(p *piece, s source, roots []string, r *reads) bool {
 	case e.typ == timeType, e.typ == spanType:
 	case e.typ.Kind() == reflect.String, e.typ.Kind() == reflect.Int, e.typ.Kind() == reflect.Float64, e.typ.Kind() == reflect.Bool:
 	default:
-		s.in.errorf(s.at(e.tree.Node), "a %s cannot be shown in a text: name one of its fields", typeNames.Replace(e.typ.String()))
+		s.in.errorf(s.at(e.tree.Node), "a %s cannot be shown in a text: name one of its fields", typeWord(e.typ))
 		return false
 	}
 	in := c.inspect(e.tree.Node)
