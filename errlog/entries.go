@@ -42,8 +42,8 @@ func Entries(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 	return Layout{}.Entries(r, src)
 }
 
-func (l Layout) entries(r io.Reader, src centrevu.Source, yield func(Entry, error) bool) {
-	if s, offset := sectionOf(r); s != nil && l.custom() == nil {
+func (l *Log) read(r io.Reader, src centrevu.Source, yield func(Entry, error) bool) {
+	if s, offset := sectionOf(r); s != nil && l.Layout.custom() == nil && l.Account == nil {
 		newSection(s, mark{offset: offset}, offset == 0, src, yield).run()
 		return
 	}
@@ -63,7 +63,7 @@ func (l Layout) entries(r io.Reader, src centrevu.Source, yield func(Entry, erro
 	var text io.Reader = all
 	switch f {
 	case screens:
-		l.fromScreens(centrevu.Screens(all, src), src, yield)
+		l.fromGathering(centrevu.Gather(centrevu.Screens(all, src), src), nil, src, yield)
 		return
 	case zippedReport:
 		c, err := capture.Open(all, capture.Options{})
@@ -78,8 +78,9 @@ func (l Layout) entries(r io.Reader, src centrevu.Source, yield func(Entry, erro
 		text, wide = fromUTF16(text)
 	}
 	rep := newReport(text, src, yield)
-	rep.slow, rep.utf16 = wide != nil, wide
-	rep.order = l.custom()
+	rep.log = l
+	rep.slow, rep.utf16 = wide != nil || l.Account != nil, wide
+	rep.order = l.Layout.custom()
 	if errors.Is(err, io.EOF) && f == plainReport {
 		rep.atMost = int64(n)
 	}
@@ -108,34 +109,9 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 	return Layout{}.FromScreens(screens, src)
 }
 
-func (l Layout) fromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source, yield func(Entry, error) bool) {
-	showings, err := centrevu.Showings(screens, src, "Error Log Report", "Error Log", "Customer Error Log", "Customer Error Log Report")
-	all := centrevu.Showing{}
-	for _, s := range showings {
-		all.Title = s.Title
-		all.Pages = append(all.Pages, s.Pages...)
-	}
-	if len(all.Pages) > 0 {
-		err = errors.Join(err, all.Hidden(src))
-	}
-	if err != nil && !yieldAll(err, yield) || len(all.Pages) == 0 {
-		return
-	}
-	if src.CapturedAt.IsZero() {
-		src.CapturedAt = all.CapturedAt()
-	}
-	p := newParser(src, yield)
-	p.order = l.custom()
-	p.window = all.Title != ""
-	lines := all.Lines()
-	for i, r := range all.Rows() {
-		r = narrowed(r)
-		from, to := trimCells(r.Cells, 0, len(r.Cells))
-		if !p.row(r.Slice(from, to), lines[i].Position, from) {
-			return
-		}
-	}
-	p.finish()
+// FromGathering is FromScreens for windows that have been gathered already.
+func FromGathering(g *centrevu.Gathering, src centrevu.Source) iter.Seq2[Entry, error] {
+	return Layout{}.FromGathering(g, src)
 }
 
 // yieldAll yields each of the errors that errors.Join put together.

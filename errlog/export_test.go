@@ -9,10 +9,12 @@ import (
 
 // The names of what became of a line.
 var fates = map[fate]string{
-	skippedBlank:   "blank",
-	skippedHeading: "page heading",
-	ofEntry:        "entry",
-	ofError:        "error",
+	skippedBlank:     "blank",
+	skippedHeading:   "page heading",
+	skippedFurniture: "furniture",
+	unclaimed:        "unclaimed",
+	ofEntry:          "entry",
+	ofError:          "error",
 }
 
 // LineByLine reads a report that begins at once, every line decoded, with
@@ -25,8 +27,8 @@ func LineByLine(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 	}
 }
 
-// Account reads a report and tells what became of each line of it.
-func Account(r io.Reader, src centrevu.Source, yield func(Entry, error) bool, note func(fate string, from, to int64)) {
+// Fates reads a report and tells what became of each line of it.
+func Fates(r io.Reader, src centrevu.Source, yield func(Entry, error) bool, note func(fate string, from, to int64)) {
 	rep := newReport(r, src, yield)
 	rep.note = func(f fate, from, to int64) { note(fates[f], from, to) }
 	rep.run()

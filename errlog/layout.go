@@ -67,22 +67,19 @@ func (l Layout) Validate() error {
 // Entries is the function Entries for a log whose header lines have this
 // order.
 func (l Layout) Entries(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
-	return l.checked(src, func(yield func(Entry, error) bool) { l.entries(r, src, yield) })
+	return (&Log{Layout: l}).Entries(r, src)
 }
 
 // FromScreens is the function FromScreens for a log whose header lines have
 // this order.
 func (l Layout) FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) iter.Seq2[Entry, error] {
-	return l.checked(src, func(yield func(Entry, error) bool) { l.fromScreens(screens, src, yield) })
+	return (&Log{Layout: l}).FromScreens(screens, src)
 }
 
-func (l Layout) checked(src centrevu.Source, entries iter.Seq2[Entry, error]) iter.Seq2[Entry, error] {
-	if err := l.Validate(); err != nil {
-		return func(yield func(Entry, error) bool) {
-			yield(Entry{}, &centrevu.ParseError{Source: src.Name, Err: fmt.Errorf("%w: layout: %w", centrevu.ErrSyntax, err)})
-		}
-	}
-	return entries
+// FromGathering is the function FromGathering for a log whose header lines have
+// this order.
+func (l Layout) FromGathering(g *centrevu.Gathering, src centrevu.Source) iter.Seq2[Entry, error] {
+	return (&Log{Layout: l}).FromGathering(g, src)
 }
 
 // custom returns the Layout if it is another than the documented one, which

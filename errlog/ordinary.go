@@ -17,7 +17,7 @@ func ordinary(s []byte) bool {
 func ordinaryAtAGlance(s []byte) bool {
 	n, c := len(s), s[0]
 	switch {
-	case !isLetter(c) || n <= maxMark && beginsMark[c]:
+	case !isLetter(c) || n <= maxMark && beginsMark[c|0x20]:
 		return !special(s)
 	case n < len("May 2 06:12"):
 		return true
@@ -34,8 +34,7 @@ func ordinaryAtAGlance(s []byte) bool {
 }
 
 // beginsMark are the letters that the mark of a page can begin with.
-var beginsMark = [256]bool{'p': true, 'm': true, 'c': true, 's': true, 'b': true, 'e': true,
-	'P': true, 'M': true, 'C': true, 'S': true, 'B': true, 'E': true}
+var beginsMark = [256]bool{'p': true, 'b': true, 's': true, 'm': true, 'c': true, 'f': true, 'w': true, 'v': true}
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
@@ -56,16 +55,16 @@ func special(s []byte) bool {
 	if isMark(s) {
 		return true
 	}
-	if isLower(s[0]) && !numbered(s) {
+	if isLower(s[0]) && !numberBehind(s) {
 		return false
 	}
 	st, ok := startOf(s)
 	return ok && st.date
 }
 
-// numbered reports whether a number stands behind the first word of a line, as
+// numberBehind reports whether a number stands behind the first word of a line, as
 // it does behind a weekday or a month.
-func numbered(s []byte) bool {
+func numberBehind(s []byte) bool {
 	i := 0
 	for i < len(s) && (isLetter(s[i]) || s[i] >= 0x80) {
 		i++

@@ -1,7 +1,6 @@
 package errlog
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -46,6 +45,12 @@ type parser struct {
 	lastLine int // length of the last line of text; 0 = there is none yet
 	width    int // at which lines are wrapped
 
+	log     *Log
+	scope   scoper
+	title   [8]byte              // how the title of the report begins
+	fields  []centrevu.Field     // of the line taken
+	pending []centrevu.Accounted // lines of the record that is being put together
+
 	stray  *centrevu.Line // the first line that belongs to no record
 	fate   fate           // what became of the line taken last
 	here   mark           // where it begins
@@ -68,15 +73,17 @@ type mark struct {
 type fate uint8
 
 const (
-	skippedBlank   fate = iota
-	skippedHeading      // of a page
-	ofEntry             // yielded in an entry
-	ofError             // an error is yielded that stands for it
+	skippedBlank     fate = iota
+	skippedHeading        // of a page
+	skippedFurniture      // known, and of no record
+	ofEntry               // yielded in an entry
+	ofError               // an error is yielded that stands for it
+	unclaimed             // before the first record: the first of them is an error
 )
 
 func newParser(src centrevu.Source, yield func(Entry, error) bool) parser {
 	clock := wallclock.Reader{Location: src.Zone(), Near: src.CapturedAt}
-	return parser{src: src, day: day{clock: clock}, yield: yield, width: wrapAt}
+	return parser{src: src, log: &Log{}, day: day{clock: clock}, yield: yield, width: wrapAt}
 }
 
 // row takes the next line as cells, the blanks around it cut off: those from a
@@ -98,6 +105,9 @@ func (p *parser) row(r cells.Row, first centrevu.Position, from int) bool {
 	}
 	first.Column += from
 	ok := p.take(p.line, first, false)
+	if p.log.Account != nil {
+		p.account(p.line, first)
+	}
 	p.cells = cells.Row{}
 	return ok
 }
@@ -129,7 +139,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	p.text = true
 	p.fate = ofEntry
 	var h header
-	switch err := p.header(s, &h).(type) {
+	switch err := p.startOf(s, &h).(type) {
 	case nil:
 		return p.begin(&h, s, at, inPlace)
 	case *wrong:
@@ -139,16 +149,26 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	}
 	if p.exited || string(s) == clintExit {
 		p.exited = true
-		p.fate = skippedHeading
+		p.fate = skippedFurniture
 		return p.flush()
+	}
+	if isMark(s) {
+		p.fate = skippedFurniture
+		p.scope.mark(s)
+		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
+		return true
+	}
+	if p.isTitleAgain(s) {
+		p.page = true
 	}
 	if p.page {
 		if isHeading(string(s)) {
-			p.skipHeading(string(s))
+			p.skipHeading(s, at)
 			return true
 		}
 		p.page = false
 	}
+	p.scope.more = false
 	if p.open {
 		p.add(s)
 		return true
@@ -157,18 +177,35 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	switch {
 	case p.bad != nil: // the rest of it
 	case isHeading(string(s)):
-		p.skipHeading(string(s))
-	case p.window && p.src.Strict:
-		return p.yield(Entry{}, p.fail(at, at, s, "nothing claimed this line"))
-	case p.stray == nil:
-		p.stray = &centrevu.Line{Position: at, Text: string(s)}
+		p.skipHeading(s, at)
+	case !p.any && p.scope.dateRange(s, &p.day):
+		p.fate = skippedFurniture
+		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
+	default:
+		return p.leave(s, at)
 	}
 	return true
 }
 
-// header reads a line as the first of a record. It is errNoHeader for a line
+// leave takes a line that nothing claims.
+func (p *parser) leave(s []byte, at centrevu.Position) bool {
+	p.fate = unclaimed
+	l := centrevu.Line{Position: at, Text: string(s), Source: p.src.Name}
+	if len(p.log.Unclaimed) < maxUnclaimed {
+		p.log.Unclaimed = append(p.log.Unclaimed, l)
+	}
+	if p.window && p.src.Strict {
+		return p.yield(Entry{}, p.fail(at, at, s, "nothing claimed this line"))
+	}
+	if p.stray == nil {
+		p.stray = &l
+	}
+	return true
+}
+
+// startOf reads a line as the first of a record. It is errNoHeader for a line
 // that is none, and a *wrong for one that does not read.
-func (p *parser) header(s []byte, h *header) error {
+func (p *parser) startOf(s []byte, h *header) error {
 	err := errNoHeader
 	switch {
 	case p.order != nil:
@@ -212,6 +249,9 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 	if h.text > 0 {
 		p.lastLine = len(s)
 	}
+	if p.log.Account != nil {
+		p.fields = p.fieldsOf(s, at, h)
+	}
 	return true
 }
 
@@ -231,7 +271,7 @@ func (p *parser) end() bool {
 	if !p.flush() || !p.yieldStray() {
 		return false
 	}
-	p.any = true
+	p.any, p.scope.more = true, false
 	if p.begun != nil {
 		p.begun()
 	}
@@ -264,6 +304,7 @@ func (p *parser) add(s []byte) {
 // tooLarge gives up the record that is being put together.
 func (p *parser) tooLarge() {
 	p.open = false
+	p.misread()
 	p.bad = &centrevu.ParseError{Source: p.src.Name, Position: p.entry.At,
 		Err: fmt.Errorf("%w: a record of more than %d bytes", centrevu.ErrTooLarge, maxText)}
 	p.fate = ofError
@@ -274,15 +315,15 @@ func (p *parser) long(start []byte, at centrevu.Position) bool {
 	p.text = true
 	p.fate = ofError
 	var h header
-	err := parseHeader(start, p.day.clock, &h)
+	err := p.startOf(start, &h)
 	switch {
-	case !errors.Is(err, errNoHeader):
+	case err != errNoHeader:
 		return p.beginBad(&centrevu.ParseError{Source: p.src.Name, Position: at,
 			Err: fmt.Errorf("%w: a line of more than %d bytes", centrevu.ErrTooLarge, maxLine)})
 	case p.open:
 		p.tooLarge()
-	case p.bad == nil && p.stray == nil:
-		p.stray = &centrevu.Line{Position: at, Text: string(start[:min(len(start), 200)])}
+	case p.bad == nil:
+		return p.leave(start[:min(len(start), 200)], at)
 	}
 	return true
 }
@@ -297,6 +338,10 @@ func (p *parser) spill() {
 
 // flush yields the record put together so far.
 func (p *parser) flush() bool {
+	if p.open && p.desc == 0 {
+		p.misread()
+	}
+	p.settle()
 	if p.bad != nil {
 		err := p.bad
 		p.bad = nil
@@ -333,6 +378,7 @@ func (p *parser) yieldStray() bool {
 // finish yields what is left when the input has ended.
 func (p *parser) finish() {
 	p.behind = p.here
+	p.log.Scope = p.scope.done()
 	if !p.flush() || p.any && !p.yieldStray() || p.any {
 		return
 	}
@@ -364,13 +410,29 @@ func fromColumnOne(s string, column int) string {
 
 // skipHeading takes a line of a page's heading. The first that names columns
 // says in which order they stand.
-func (p *parser) skipHeading(s string) {
+func (p *parser) skipHeading(line []byte, at centrevu.Position) {
 	p.fate = skippedHeading
+	s := string(line)
 	p.heading = p.heading || !isRule(s)
 	if p.order == nil && !p.any {
 		p.order = layoutOf(s)
 	}
+	if p.scope.heading(s) {
+		p.scope.say(centrevu.Line{Position: at, Text: s, Source: p.src.Name})
+	}
+	if !p.any && len(line) >= len(p.title) && isTitle(s) {
+		copy(p.title[:], line)
+	}
 }
+
+// isTitleAgain reports whether a line begins as the title of the report does,
+// which stands at the top of each page.
+func (p *parser) isTitleAgain(s []byte) bool {
+	return p.title[0] != 0 && len(s) >= len(p.title) && string(s[:len(p.title)]) == string(p.title[:]) && isHeading(string(s)) && isTitle(string(s))
+}
+
+// isTitle reports whether the title of the report stands in a line.
+func isTitle(s string) bool { return strings.Contains(wording.Fold(s), "error log") }
 
 // clintExit is what clint, the line-driven interface, prints below the rows of
 // a window; "Successful" follows (engineers' notes).

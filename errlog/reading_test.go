@@ -147,7 +147,7 @@ func TestReadsOfAnySize(t *testing.T) {
 func account(log []byte, r io.Reader, src centrevu.Source) []any {
 	var all []any
 	var to int64
-	errlog.Account(r, src, func(e errlog.Entry, err error) bool {
+	errlog.Fates(r, src, func(e errlog.Entry, err error) bool {
 		all = append(all, one(e, err))
 		return true
 	}, func(fate string, from, end int64) {
@@ -181,7 +181,7 @@ func TestNoWordIsLost(t *testing.T) {
 	for range 500 {
 		log := randomLog(r, 1+r.IntN(40), plain)
 		var got, want strings.Builder
-		errlog.Account(bytes.NewReader(log), centrevu.Source{}, func(e errlog.Entry, err error) bool {
+		errlog.Fates(bytes.NewReader(log), centrevu.Source{}, func(e errlog.Entry, err error) bool {
 			text := e.Text
 			if _, inHeader, _ := strings.Cut(e.Header, " "+string(e.Severity)+" "); e.Severity != "" {
 				text = strings.TrimPrefix(text, strings.TrimSpace(inHeader))

@@ -296,7 +296,11 @@ func (r *report) tooLong(s []byte, start int) bool {
 	if r.counted {
 		pos.Line = r.lines
 	}
-	return r.long(s, pos)
+	ok := r.long(s, pos)
+	if r.log.Account != nil {
+		r.account(s[:min(len(s), 200)], pos)
+	}
+	return ok
 }
 
 // begins notes that a line begins at buf[start:].

@@ -1,5 +1,251 @@
 package errlog
 
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/wording"
+)
+
+// Scope is what a log says of itself about how much of the whole it shows. The
+// zero Scope is that of a log that says nothing.
+type Scope struct {
+	// Part says that there is more of it elsewhere: it is one page of several
+	// and the others are not there, ends in (more), or names a range of which
+	// nobody knows when it ends.
+	Part bool `json:"part,omitempty"`
+
+	// From and To are the range of dates that it was asked for, To the last
+	// second of it. They are zero where it names none.
+	From time.Time `json:"from,omitzero"`
+	To   time.Time `json:"to,omitzero"`
+
+	// Lines are those that say so.
+	Lines []centrevu.Line `json:"lines,omitempty"`
+}
+
+// Until returns the time up to which the log shows what happened, if it was
+// captured at one time and its newest entry is of another: no later than its
+// range, and of a log that is a part no later than that entry.
+func (s Scope) Until(newest, captured time.Time) time.Time {
+	until := captured
+	if !s.To.IsZero() && s.To.Before(until) {
+		until = s.To
+	}
+	if s.Part && newest.Before(until) {
+		until = newest
+	}
+	return until
+}
+
+// scoper reads the Scope while the lines go by.
+type scoper struct {
+	Scope
+	pages map[int]bool // that the log says it has
+	of    int          // how many there are
+	to    int          // the last row it says it shows
+	more  bool         // it said that it goes on, and nothing came since
+	dates bool         // it names a range whose end is not known
+}
+
+// maxScopeLines bounds what is kept, and how many pages are told apart.
+const (
+	maxScopeLines = 20
+	maxPages      = 10_000
+)
+
+// done returns the Scope of a log that was read to its end.
+func (s *scoper) done() Scope {
+	all := s.of <= maxPages
+	for n := 1; all && n <= s.of && s.pages != nil; n++ {
+		all = s.pages[n]
+	}
+	if s.pages == nil {
+		all = s.to >= s.of
+	}
+	scope := s.Scope
+	scope.Part = !all || s.more || s.dates
+	return scope
+}
+
+// The marks of pages, and of rows. "of" is that of the seven languages in Latin
+// script that servers have.
+const of = `\s*(?:of|out\s+of|/|von|sur|de|di|van)\s*`
+
+var (
+	pageMark = regexp.MustCompile(`(?i)(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*(\d{1,6})` + of + `(\d{1,6})`)
+	onlyPage = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)?\s*:?\s*(\d{1,6})` + of + `(\d{1,6})[^\pL\pN]*$`)
+	rowsMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\pL+\s*:?\s*)?(\d{1,9})\s*(?:-|–|to|bis|à|a|tot)\s*(\d{1,9})` + of + `(\d{1,9})(?:\s+\pL+)?[^\pL\pN]*$`)
+	moreMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:more|mehr|weiter|suite|continued|cont\.?|cont'd|fortsetzung|contin[úu]a|segue|vervolg)\b(?:\s+\pL+){0,4}[^\pL\pN]*(?:\d{1,3}\s*%)?[^\pL\pN]*$`)
+	numbered = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*\d{1,6}[^\pL\pN]*$`)
+	goesOn   = regexp.MustCompile(`^[.…↓▼⇩]{1,}$`)
+	ranged   = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
+	toDate   = regexp.MustCompile(`(?i)\b(?:to|until|till|through|thru|before|stop|end|ending|bis|au|hasta|al|fino|tot|até|a)\b`)
+	fromDate = regexp.MustCompile(`(?i)\b(?:from|since|after|start|begin|beginning|von|ab|depuis|du|desde|dal|van|de)\b`)
+)
+
+// maxMark is how long the mark of a page can be.
 const maxMark = 40
 
-func isMark(s []byte) bool { return false }
+// isMark reports whether a line is the mark of a page and nothing else: its
+// number, or that the log goes on.
+func isMark(s []byte) bool {
+	if len(s) > maxMark || !maybeMark(s) {
+		return false
+	}
+	return isMore(s) || onlyPage.Match(s) || rowsMark.Match(s) || numbered.Match(s)
+}
+
+// isMore reports whether a line says that the log goes on. In a description
+// "more" can stand alone in a line, so that something must set it off.
+func isMore(s []byte) bool {
+	if s[0] == '.' || s[0] >= utf8.RuneSelf {
+		return len(s) > 1 && goesOn.Match(s)
+	}
+	last := s[len(s)-1]
+	set := !isLetter(s[0]) && s[0] < utf8.RuneSelf || last == ')' || last == ']' || last == '>' || bytes.HasSuffix(s, []byte("..")) || last == '-'
+	return (set || isLetter(s[0]) && s[0]|0x20 == 'c') && moreMark.Match(s)
+}
+
+// marks are the first letters of words that a mark begins with.
+var marks = words("pag pág pg bla blz sei mor meh con sui for wei seg ver row rec ent lin zei reg fil")
+
+// maybeMark tells at a glance what is no mark: it begins with one of a few words,
+// or a number.
+func maybeMark(s []byte) bool {
+	i := skipMarks(s, 0)
+	if i == len(s) {
+		return true
+	}
+	if isDigit(s[i]) {
+		return true
+	}
+	var buf [4]byte
+	n := 0
+	for j := i; j < len(s) && n < 3 && (isLetter(s[j]) || s[j] >= utf8.RuneSelf); j++ {
+		buf[n] = s[j] | 0x20
+		n++
+	}
+	return marks[string(buf[:n])] || n == 2 && marks[string(buf[:2])] || n == 3 && buf[1] >= utf8.RuneSelf
+}
+
+// mark takes a line that isMark.
+func (s *scoper) mark(line []byte) {
+	switch m := onlyPage.FindSubmatch(line); {
+	case m != nil:
+		s.page(m[1], m[2])
+	case isMore(line):
+		s.more = true
+	default:
+		if m := rowsMark.FindSubmatch(line); m != nil {
+			s.to = max(s.to, number32(m[2]))
+			s.of = max(s.of, number32(m[3]))
+		}
+	}
+}
+
+// heading looks for a page number in a line of a heading.
+func (s *scoper) heading(line string) bool {
+	m := pageMark.FindSubmatch([]byte(line))
+	if m != nil {
+		s.page(m[1], m[2])
+	}
+	return m != nil
+}
+
+func (s *scoper) page(n, of []byte) {
+	if s.pages == nil {
+		s.pages = map[int]bool{}
+	}
+	s.of = max(s.of, number32(of))
+	if len(s.pages) < maxPages {
+		s.pages[number32(n)] = true
+	}
+}
+
+func number32(b []byte) int {
+	n, _ := strconv.Atoi(string(b))
+	return n
+}
+
+func (s *scoper) say(l centrevu.Line) {
+	if len(s.Lines) < maxScopeLines {
+		s.Lines = append(s.Lines, l)
+	}
+}
+
+// dateRange reads a line above the first record that names the dates that the
+// log was asked for: Report on dates: 04/20/00 - 04/28/00. It reports false for
+// any other.
+func (s *scoper) dateRange(line []byte, d *day) bool {
+	text := string(line)
+	label, value, labelled := strings.Cut(text, ":")
+	if !ranged.MatchString(text) || len(text) > 200 {
+		return false
+	}
+	var at []extent
+	for i := 0; i < len(line) && len(at) < 3; {
+		if n := dateShape(line, i); n > 0 {
+			at = append(at, extent{i, i + n})
+			i += n
+			continue
+		}
+		i = wordEnd(line, i)
+		if i < len(line) {
+			_, n := utf8.DecodeRune(line[i:])
+			i += n
+		}
+	}
+	switch {
+	case len(at) >= 2:
+		s.From = d.startOf(line[at[0].from:])
+		s.until(d.endOf(line[at[1].from:]))
+	case len(at) == 1 && toDate.MatchString(text[:at[0].from]):
+		s.until(d.endOf(line[at[0].from:]))
+	case len(at) == 1 && fromDate.MatchString(text[:at[0].from]):
+		s.From = d.startOf(line[at[0].from:])
+	case len(at) == 0 && labelled && ranged.MatchString(label) && strings.TrimSpace(value) != "":
+		if v := wording.Fold(strings.TrimSpace(value)); v == "all" {
+			return true
+		}
+		s.dates = true
+	default:
+		return false
+	}
+	return true
+}
+
+// until notes the end of a range, zero if it does not read.
+func (s *scoper) until(t time.Time) {
+	if t.IsZero() {
+		s.dates = true
+		return
+	}
+	s.To = t
+}
+
+// startOf returns when the day began that s begins with, and endOf its last second
+// or the time behind it. They are zero if it does not read.
+func (d *day) startOf(s []byte) time.Time {
+	year, month, date, _, err := d.clock.Date(string(s))
+	if err != nil {
+		return time.Time{}
+	}
+	return d.clock.Start(time.Date(year, month, date, 0, 0, 0, 0, time.UTC))
+}
+
+func (d *day) endOf(s []byte) time.Time {
+	if t, _, err := d.clock.PrefixBytes(s); err == nil && t.Shape.HasTime() {
+		return t.Time
+	}
+	year, month, date, _, err := d.clock.Date(string(s))
+	if err != nil {
+		return time.Time{}
+	}
+	return lastSecond(time.Date(year, month, date, 0, 0, 0, 0, time.UTC), d.clock)
+}

@@ -3,14 +3,12 @@ package errlog
 import (
 	"bytes"
 	"io"
-	"strings"
 	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/frame"
-	"example.com/centrevu/internal/wording"
 )
 
 // headSize is how much of a log is looked at to tell what it is.
@@ -94,7 +92,7 @@ func hasOrder(text []byte) bool {
 // isLogTitle reports whether a title is that of the error log, in the
 // documented wording.
 func isLogTitle(title string) bool {
-	return strings.Contains(wording.Fold(title), "error log")
+	return isTitle(title)
 }
 
 // isTopBorder reports whether a line has a corner or crossing with a line from

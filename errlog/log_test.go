@@ -1,0 +1,192 @@
+package errlog_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+	"example.com/centrevu/errlog"
+)
+
+const twoRecords = "04/27/00 03:12 PM 3 1 INFO\nLink to ACD 1 is\ndown\n04/28/00 06:12 AM 3 1 INFO\nIt is up\n"
+
+func readLog(t testing.TB, log string) (*errlog.Log, []errlog.Entry, []error) {
+	l := &errlog.Log{}
+	var entries []errlog.Entry
+	var errs []error
+	for e, err := range l.Entries(strings.NewReader(log), centrevu.Source{Name: "log"}) {
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		entries = append(entries, e)
+	}
+	return l, entries, errs
+}
+
+// What a log says of how much it shows, wherever that stands.
+func TestScope(t *testing.T) {
+	day := func(d int) time.Time { return time.Date(2000, 4, d, 23, 59, 59, 0, time.UTC) }
+	for name, tt := range map[string]struct {
+		log  string
+		part bool
+		to   time.Time
+	}{
+		"nothing said":                {twoRecords, false, time.Time{}},
+		"page in the heading":         {"Error Log Report                 Page 1 of 2\n" + twoRecords, true, time.Time{}},
+		"last page":                   {"Error Log Report  Page 2 of 2\n" + twoRecords, true, time.Time{}},
+		"the only page":               {"Error Log Report  Page 1 of 1\n" + twoRecords, false, time.Time{}},
+		"both pages":                  {"Error Log Report  Page 1 of 2\n" + twoRecords + "Error Log Report  Page 2 of 2\n" + twoRecords, false, time.Time{}},
+		"page at the foot":            {twoRecords + "                 Page 1 of 2\n", true, time.Time{}},
+		"pages at the foot":           {twoRecords + "Page 1 of 2\n\f" + twoRecords + "Page 2 of 2\n", false, time.Time{}},
+		"page in German":              {twoRecords + "Seite 1 von 2\n", true, time.Time{}},
+		"page with a slash":           {twoRecords + "(1/3)\n", true, time.Time{}},
+		"rows":                        {twoRecords + "1-2 of 8\n", true, time.Time{}},
+		"all rows":                    {twoRecords + "1-8 of 8\n", false, time.Time{}},
+		"entries":                     {twoRecords + "Entries 1-2 of 8\n", true, time.Time{}},
+		"more":                        {twoRecords + "(more)\n", true, time.Time{}},
+		"more of less":                {twoRecords + "--More--\n", true, time.Time{}},
+		"more of less, in percent":    {twoRecords + "--More--(45%)\n", true, time.Time{}},
+		"more with dots":              {twoRecords + "More ...\n", true, time.Time{}},
+		"dots":                        {twoRecords + "...\n", true, time.Time{}},
+		"arrow":                       {twoRecords + "        \u2193\n", true, time.Time{}},
+		"continued":                   {twoRecords + "(continued on next page)\n", true, time.Time{}},
+		"more, and it goes on":        {twoRecords + "(more)\n" + twoRecords, false, time.Time{}},
+		"more, and the text goes on":  {twoRecords + "--More--\nagain\n", false, time.Time{}},
+		"range":                       {"Report on dates: 04/20/00 - 04/28/00\n" + twoRecords, false, day(28)},
+		"range in words":              {"Error Log Report\nFrom 04/20/00 to 04/28/00\n" + twoRecords, false, day(28)},
+		"range on two lines":          {"Start date: 04/20/00\nStop date: 04/28/00\n" + twoRecords, false, day(28)},
+		"until":                       {"Entries until 04/28/00\n" + twoRecords, false, day(28)},
+		"range that does not read":    {"Report on dates: 20.04.00 - 28.04.00\n" + twoRecords, true, time.Time{}},
+		"range of days":               {"Dates: -7 - 0\n" + twoRecords, true, time.Time{}},
+		"all dates":                   {"Dates: all\n" + twoRecords, false, time.Time{}},
+		"in a window":                 {frameOf("Report on dates: 04/20/00 - 04/28/00\n\n" + twoRecords), false, day(28)},
+		"page at a window's foot":     {frameOf(twoRecords + "\nPage 1 of 2\n"), true, time.Time{}},
+		"more at a window's foot":     {frameOf(twoRecords + "\n        (more)\n"), true, time.Time{}},
+		"words that are no mark":      {twoRecords + "more than one\npage of it\n", false, time.Time{}},
+		"a range in a record's text":  {twoRecords + "Dates: 04/20/00 - 04/21/00\n", false, time.Time{}},
+		"a page in a record's text":   {twoRecords + "Page 1 of 2 was not printed\n", false, time.Time{}},
+		"form feed and a page number": {twoRecords + "\f" + "Error Log Report Page 2\n" + twoRecords, false, time.Time{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l, entries, errs := readLog(t, tt.log)
+			assert.Empty(t, errs)
+			assert.Equal(t, tt.part, l.Scope.Part, "%+v", l.Scope)
+			assert.Equal(t, tt.to, l.Scope.To)
+			assert.Empty(t, l.Unclaimed)
+			if tt.part || !tt.to.IsZero() {
+				assert.NotEmpty(t, l.Scope.Lines)
+			}
+			require.NotEmpty(t, entries)
+			assert.Equal(t, "Link to ACD 1 is down", entries[0].Text)
+		})
+	}
+}
+
+// frameOf draws a window around a log.
+func frameOf(log string) string {
+	var b strings.Builder
+	b.WriteString(" +- Maintenance: Error Log Report ------------------------------------+\n")
+	for l := range strings.Lines(log) {
+		fmt.Fprintf(&b, " | %-66s |\n", strings.TrimSuffix(l, "\n"))
+	}
+	return b.String() + " +--------------------------------------------------------------------+\n"
+}
+
+func TestScopeUntil(t *testing.T) {
+	newest, captured := time.Date(2000, 4, 28, 6, 0, 0, 0, time.UTC), time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
+	end := time.Date(2000, 4, 30, 23, 59, 59, 0, time.UTC)
+	assert.Equal(t, captured, errlog.Scope{}.Until(newest, captured))
+	assert.Equal(t, newest, errlog.Scope{Part: true}.Until(newest, captured))
+	assert.Equal(t, end, errlog.Scope{To: end}.Until(newest, captured))
+	assert.Equal(t, captured, errlog.Scope{To: captured.AddDate(0, 0, 1)}.Until(newest, captured))
+	assert.Equal(t, newest, errlog.Scope{To: end, Part: true}.Until(newest, captured))
+}
+
+// What stands before the first record is shown, all of it.
+func TestUnclaimed(t *testing.T) {
+	l, entries, errs := readLog(t, "agree until the clock\n\nis reset.\n"+twoRecords)
+	require.Len(t, entries, 2)
+	require.Len(t, errs, 1)
+	assert.ErrorContains(t, errs[0], "text before the first entry")
+	require.Len(t, l.Unclaimed, 2)
+	assert.Equal(t, centrevu.Line{Position: centrevu.Position{Offset: 23, Line: 3, Column: 1}, Text: "is reset.", Source: "log"}, l.Unclaimed[1])
+
+	l, _, errs = readLog(t, frameOf("ARCHIVING STOPPED\n"+twoRecords))
+	assert.Empty(t, errs)
+	require.Len(t, l.Unclaimed, 1)
+	assert.Equal(t, "ARCHIVING STOPPED", l.Unclaimed[0].Text)
+}
+
+func TestAccount(t *testing.T) {
+	log := "Error Log Report\nReport on dates: 04/20/00 - 04/28/00\nwhat is this\n" + twoRecords +
+		"Tue 04/28/00 06:12 AM 3 1 INFO\nwho knows\n04/28/00 06:13 AM E3 West SEV1 It is\n\tdown\n(more)\n"
+	var got []string
+	for a, err := range errlog.Account(strings.NewReader(log), centrevu.Source{Name: "log"}) {
+		if err != nil {
+			got = append(got, err.Error())
+			continue
+		}
+		s := fmt.Sprintf("%d:%d %v", a.Line.Line, a.Column, a.Use)
+		for _, f := range a.Fields {
+			s += fmt.Sprintf(" %s@%d:%d+%d=%q", f.Name, f.Line.Line, f.Column, f.Offset, f.Text)
+			assert.Equal(t, f.Text, log[f.Offset:][:len(f.Text)])
+			assert.Equal(t, "log", f.Source)
+		}
+		got = append(got, s)
+	}
+	assert.Equal(t, []string{
+		`1:1 heading`,
+		`2:1 furniture`,
+		`3:1 unclaimed`,
+		`log:3:1: not understood: text before the first entry`,
+		`4:1 value time@4:1+67="04/27/00 03:12 PM" code@4:19+85="3" acd@4:21+87="1" severity@4:23+89="INFO"`,
+		`5:1 value text@5:1+94="Link to ACD 1 is"`,
+		`6:1 value text@6:1+111="down"`,
+		`7:1 value time@7:1+116="04/28/00 06:12 AM" code@7:19+134="3" acd@7:21+136="1" severity@7:23+138="INFO"`,
+		`8:1 value text@8:1+143="It is up"`,
+		`9:1 misread`,
+		`10:1 misread`,
+		`log:9:5: not understood: it starts like an entry and does not read as one`,
+		`11:1 value time@11:1+193="04/28/00 06:13 AM" code@11:19+211="E3" acd@11:22+214="West" severity@11:27+219="SEV1" text@11:32+224="It is"`,
+		`12:9 value text@12:9+231="down"`,
+		`13:1 furniture`,
+	}, got)
+}
+
+// Every line of any log is in its account once, in order, with the entries that
+// are read without one.
+func TestAccountIsComplete(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for i := range 300 {
+		log := randomLog(r, 1+r.IntN(40), pieces)
+		if !errlog.IsPlain(log) {
+			continue
+		}
+		src := sources(t)[i%6]
+		var lines []int
+		var got []read
+		l := errlog.Log{Account: func(a centrevu.Accounted) { lines = append(lines, a.Line.Line) }}
+		for e, err := range l.Entries(bytes.NewReader(log), src) {
+			got = append(got, one(e, err))
+		}
+		require.Equal(t, collect(errlog.Entries(bytes.NewReader(log), src)), got, "%q", log)
+		for n, line := range lines {
+			require.Equal(t, n+1, line, "%q", log)
+		}
+		n := 0
+		errlog.Fates(bytes.NewReader(log), src, func(errlog.Entry, error) bool { return true }, func(_ string, from, to int64) {
+			if strings.Trim(string(log[from:to]), "\f\r") != "" || strings.Contains(string(log[from:to]), "\r") {
+				n++
+			}
+		})
+		require.Equal(t, n, len(lines), "%q", log)
+	}
+}
