@@ -53,7 +53,7 @@ func (e *evaluation) captured(r *Rule, i int, s *Server) bool {
 	if missing == nil {
 		return true
 	}
-	e.add(Finding{
+	e.lacks(i, s, Finding{
 		Rule: r.ID, Server: e.names[i], Status: Unknown, Missing: missing, Cite: r.Cite,
 		Advice: howToCapture(missing),
 	}.notCaptured(s))
@@ -71,7 +71,8 @@ func (e *evaluation) optional(r *Rule, i int, s *Server) bool {
 		if e.needed(f) {
 			missing.Status, missing.Missing = Unknown, []Fact{f}
 			missing.Advice = howToCapture(missing.Missing)
-			missing = missing.notCaptured(s)
+			e.lacks(i, s, missing.notCaptured(s))
+			return false
 		}
 		e.add(missing)
 		return false

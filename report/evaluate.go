@@ -39,6 +39,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 		}
 		e.run(&rules[i])
 	}
+	e.explain(rules)
 	e.past(r.Now)
 	e.silence(r.Now)
 	r.Findings = e.findings
@@ -54,7 +55,8 @@ type evaluation struct {
 	opt      Options
 	names    [2]string // of the primary and the secondary
 	findings []Finding
-	pass     Pass // the one that runs
+	lacking  [2]map[Fact]string // Keys of the findings that first say so, by server
+	pass     Pass               // the one that runs
 	message  Message
 }
 

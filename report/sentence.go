@@ -28,6 +28,10 @@ type Sentence struct {
 
 	// Advice is what to do about it, if it is not the Advice of the rule.
 	Advice string `json:"advice,omitempty"`
+
+	// Explains says which findings of the catalogue follow from this one: it
+	// becomes their Cause.
+	Explains []Explains `json:"explains,omitempty"`
 }
 
 // Place is where a value stands in a Sentence.

@@ -71,7 +71,6 @@ var reservedSentences = [...]struct {
 		{Code: "no-history", Text: "conditions over days were given, and no history or no time to judge them by",
 			Advice: "Give the earlier reports and the time of the check."},
 		{Code: "repeated", Text: "{rule:shown}: {level:word} or worse on {count:count} of the last {in:count} days: {day:time}",
-			One:    "{rule:shown}: {level:word} or worse on 1 of the last {in:count} days: {day:time}",
 			Advice: "Look for what the days have in common; it does not go away by itself."},
 		{Code: "repeated-often", Text: "{rule:shown}: {level:word} or worse on {count:count} of the last {in:count} days: {day:time}, {more:count} before",
 			Advice: "Look for what the days have in common; it does not go away by itself."},

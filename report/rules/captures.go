@@ -41,14 +41,26 @@ func captureRules() []report.Rule {
 		Check:      capturesClock,
 		Sentences: []report.Sentence{
 			{Code: "right", Text: "{file:shown}: the clock shows {clock:time}, as the recording"},
-			{Code: "wrong", Text: "{file:shown}: the clock shows {clock:time}, and it was recorded at {at:time}"},
+			{Code: "wrong", Text: "{file:shown}: the clock shows {clock:time}, and it was recorded at {at:time}", Explains: wrongClock},
 			{Code: "before-file", Text: "{file:shown}: the clock shows {clock:time}, before the file was written"},
-			{Code: "ahead-of-file", Text: "{file:shown}: the clock shows {clock:time}, {ahead:duration} after the file was written"},
+			{Code: "ahead-of-file", Text: "{file:shown}: the clock shows {clock:time}, {ahead:duration} after the file was written", Explains: wrongClock},
 			{Code: "clock-only", Text: "{file:shown}: nothing but its clock says when it was shown"},
 			{Code: "no-clock", Text: "{file:shown}: no screen shows a clock"},
 			{Code: "none", Text: noCaptures},
 		},
 	}}
+}
+
+// wrongClock is what a server's clock that is off makes others say.
+var wrongClock = []report.Explains{
+	{Rule: "backup.age", Codes: []string{"future"}},
+	{Rule: "backup.secondary", Codes: []string{"future"}},
+	{Rule: "backup.count", Codes: []string{"not-of-today"}},
+	{Rule: "archive.overdue", Codes: []string{"future"}},
+	{Rule: "archive.state", Codes: []string{"running-future"}},
+	{Rule: "archive.log", Codes: []string{"log-before"}},
+	{Rule: "errors.unusual", Codes: []string{"future"}},
+	{Rule: "captures.age", Codes: []string{"shown-future"}},
 }
 
 const noCaptures = "nothing says what the facts were captured in"

@@ -42,7 +42,9 @@ func errorRules() []report.Rule {
 			{Code: "quiet", Text: "no entry in the last {recent:duration}; the newest of {count:count} is of {last:time}"},
 			{Code: "no-time", Text: "{count:count} entries; without the time of the check there is no telling which are recent",
 				One: "1 entry; without the time of the check there is no telling which are recent"},
-			{Code: "empty", Text: "the error log shows no entry at all, as a report that was not run does"},
+			{Code: "empty", Text: "the error log shows no entry at all, as a report that was not run does", Explains: []report.Explains{
+				{Rule: "archive.log", Codes: []string{"log-empty"}}, {Rule: "errors.pair", Codes: []string{"empty"}},
+			}},
 		},
 	}, {
 		ID: "errors.current",
@@ -58,7 +60,8 @@ func errorRules() []report.Rule {
 		Sentences: []report.Sentence{
 			{Code: "newest", Text: "its newest entry is of {last:time}"},
 			{Code: "read", Text: "the log was read up to {read:time}"},
-			{Code: "read-early", Text: "the log was read up to {read:time}; nothing is known of the {since:duration} since"},
+			{Code: "read-early", Text: "the log was read up to {read:time}; nothing is known of the {since:duration} since",
+				Explains: []report.Explains{{Rule: "archive.log", Codes: []string{"log-before"}}}},
 			{Code: "undated", Text: "nothing says up to when the log was read"},
 			{Code: "no-time", Text: "without the time of the check there is no telling if the log was read to today"},
 		},

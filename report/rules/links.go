@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"example.com/centrevu"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
@@ -29,6 +31,7 @@ func linkRules() []report.Rule {
 		ID: "links.pair",
 		Doc: "Where does a fault lie that keeps an ACD's link down? One of its two links down points to that server " +
 			"or its path, both down to the switch or its clock. What someone turned off is nobody's fault: it points nowhere. " +
+			"Every ACD's link down is said once, as what explains the rest. " +
 			"A link that only the other server shows was not seen.",
 		Cite:   "HA guide ch. 1 (one link to each server, on its own C-LAN card); INF: what both links have in common",
 		Advice: adviseBoth,
@@ -41,6 +44,12 @@ func linkRules() []report.Rule {
 			{Code: "secondary", Text: "only the link to the secondary is {state:word}: this points to the secondary or its path", Advice: adviseLater},
 			{Code: "both", Text: "neither link is up ({primary:word} to the primary, {secondary:word} to the secondary): " +
 				"this points to the switch or its clock"},
+			{Code: "all-down", Text: "no link of the {count:count} ACDs is up, to neither server: this points to the switch or its clock",
+				Explains: []report.Explains{{Rule: "links.state", Codes: []string{"down"}}, {Rule: "links.pair", Codes: []string{"both"}}}},
+			{Code: "all-primary-down", Text: "no link of the {count:count} ACDs to the primary is up: this points to the primary or its path", Advice: adviseMove,
+				Explains: []report.Explains{{Rule: "links.state", Codes: []string{"down"}}, {Rule: "links.pair", Codes: []string{"primary"}}}},
+			{Code: "all-secondary-down", Text: "no link of the {count:count} ACDs to the secondary is up: this points to the secondary or its path", Advice: adviseLater,
+				Explains: []report.Explains{{Rule: "links.state", Codes: []string{"down"}}, {Rule: "links.pair", Codes: []string{"secondary"}}}},
 			{Code: "primary-off", Text: "the link to the primary is turned off, by someone's choice; the one to the secondary is up", Advice: adviseOff},
 			{Code: "secondary-off", Text: "the link to the secondary is turned off, by someone's choice; the one to the primary is up", Advice: adviseOff},
 			{Code: "both-off", Text: "both links are turned off, by someone's choice", Advice: adviseOff},
@@ -115,7 +124,42 @@ func linkPair(p *report.Pass) error {
 	if len(primary.Links.Links)+len(secondary.Links.Links) == 0 {
 		p.Unknown("none")
 	}
+	allLinks(p)
 	return nil
+}
+
+// allLinks says so once if every ACD's links are down: it is what the findings
+// about each of them have in common. Of a single ACD there is no more to say,
+// and of links that were not seen nothing.
+func allLinks(p *report.Pass) {
+	primary, secondary := p.Pair.Primary, p.Pair.Secondary
+	a, b := linkedACDs(primary), linkedACDs(secondary)
+	onPrimary, onSecondary := allDown(primary), allDown(secondary)
+	var at []centrevu.Line
+	for _, s := range []*report.Server{primary, secondary} {
+		if allDown(s) {
+			at = append(at, s.Links.Links[0].At)
+		}
+	}
+	about := p.About(at...)
+	switch {
+	case len(a) < 2 || len(addAll(slices.Clone(a), b)) != len(a) || len(b) != len(a):
+	case onPrimary && onSecondary:
+		about.Critical("all-down", report.Count("count", len(a)))
+	case onPrimary:
+		about.On(primary).Critical("all-primary-down", report.Count("count", len(a)))
+	case onSecondary:
+		about.On(secondary).Critical("all-secondary-down", report.Count("count", len(b)))
+	}
+}
+
+func allDown(s *report.Server) bool {
+	for i := range s.Links.Links {
+		if s.Links.Links[i].State() != links.Down {
+			return false
+		}
+	}
+	return len(s.Links.Links) > 0
 }
 
 // bothLinks says where the states of an ACD's two links point: a to the

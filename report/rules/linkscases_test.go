@@ -5,6 +5,15 @@ import (
 	"example.com/centrevu/report"
 )
 
+// down takes down all links to some servers.
+func down(servers ...*report.Server) {
+	for _, s := range servers {
+		for i := range s.Links.Links {
+			s.Links.Links[i].Connection = "out of order"
+		}
+	}
+}
+
 var linkCases = []spoiled{
 	{"links.state", "down", func(p report.Pair) {
 		p.Primary.Links.Links[1].Application = "waiting session"
@@ -45,6 +54,23 @@ var linkCases = []spoiled{
 		p.Secondary.Links.Links[0].Connection = "out of order"
 	}, []string{"secondary: ACD 1: critical: the link to the primary is turned off, by someone's choice, and the one to the secondary is down: " +
 		"this points to the secondary or its path"}},
+	{"links.pair", "all down", func(p report.Pair) {
+		down(p.Primary, p.Secondary)
+	}, []string{
+		"ACD 1: critical: neither link is up (down to the primary, down to the secondary): this points to the switch or its clock",
+		"ACD 2: critical: neither link is up (down to the primary, down to the secondary): this points to the switch or its clock",
+		"critical: no link of the 2 ACDs is up, to neither server: this points to the switch or its clock",
+	}},
+	{"links.pair", "all down to the primary", func(p report.Pair) { down(p.Primary) }, []string{
+		"primary: ACD 1: critical: only the link to the primary is down: this points to the primary or its path",
+		"primary: ACD 2: critical: only the link to the primary is down: this points to the primary or its path",
+		"primary: critical: no link of the 2 ACDs to the primary is up: this points to the primary or its path",
+	}},
+	{"links.pair", "all down to the secondary", func(p report.Pair) { down(p.Secondary) }, []string{
+		"secondary: ACD 1: critical: only the link to the secondary is down: this points to the secondary or its path",
+		"secondary: ACD 2: critical: only the link to the secondary is down: this points to the secondary or its path",
+		"secondary: critical: no link of the 2 ACDs to the secondary is up: this points to the secondary or its path",
+	}},
 	{"links.pair", "unknown", func(p report.Pair) { p.Primary.Links.Links[0].Connection = "" },
 		[]string{"ACD 1: unknown: not both links are known: unknown to the primary, up to the secondary"}},
 	{"links.pair", "not seen on one", func(p report.Pair) {
