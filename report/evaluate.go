@@ -128,6 +128,7 @@ func (e *evaluation) run(r *Rule) {
 		for i, s := range e.servers() {
 			if e.captured(r, i, s) {
 				p.Server, p.Pair, p.Now, p.name = s, Pair{}, e.now(s), e.names[i]
+				p.Limits = e.opt.LimitsOn(e.names[i], 0)
 				e.check(r, p)
 			}
 		}
@@ -137,6 +138,7 @@ func (e *evaluation) run(r *Rule) {
 	secondary := e.captured(r, 1, e.pair.Secondary)
 	if primary && secondary && e.wanted(r) {
 		p.Server, p.Pair, p.Now, p.name = nil, e.pair, e.now(e.pair.Primary, e.pair.Secondary), ""
+		p.Limits = e.opt.Limits
 		e.check(r, p)
 	}
 }

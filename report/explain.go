@@ -76,6 +76,9 @@ func ExplainContext(ctx context.Context, p Pair, rule Rule, opt Options) (*Expla
 	}
 	for _, name := range rule.Thresholds {
 		x.threshold(name, opt.Limits)
+		for _, by := range opt.LimitsBy {
+			x.thresholdBy(name, by)
+		}
 	}
 	for _, f := range r.Findings {
 		if f.Rule == rule.ID || f.Of == rule.ID {
@@ -90,6 +93,15 @@ func (x *Explanation) threshold(name string, set Limits) {
 		if n.Name == name {
 			value, _ := set.Get(name)
 			x.Thresholds = append(x.Thresholds, Threshold{name, value, n.Default, n.Doc})
+		}
+	}
+}
+
+// thresholdBy adds a limit that is set for a part of what is judged.
+func (x *Explanation) thresholdBy(name string, by LimitsFor) {
+	for _, n := range limits {
+		if d := *n.of(&by.Limits); n.name == name && d > 0 {
+			x.Thresholds = append(x.Thresholds, Threshold{name + " for " + by.String(), d, n.value, n.doc})
 		}
 	}
 }

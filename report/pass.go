@@ -25,7 +25,9 @@ type Pass struct {
 	// is Options.Now, else the primary's, else the secondary's.
 	Now time.Time
 
-	// Limits are the thresholds to judge by, with their defaults filled in.
+	// Limits are the thresholds to judge by, with their defaults filled in:
+	// of a PerServer rule those for the server, else those for the pair. What
+	// is about an ACD, or in a PerPair rule about one server, has LimitsFor.
 	Limits Limits
 
 	e        *evaluation

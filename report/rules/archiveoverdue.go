@@ -14,7 +14,8 @@ func archiveOverdue(p *report.Pass) error {
 		about, kind := aboutRun(p, r), kindOf(r)
 		d := p.Now.Sub(r.Last)
 		last, age := report.Time("last", r.Last), report.Age("age", d)
-		limit := overdueLimit(&p.Limits, r.Kind)
+		limits := p.LimitsFor(p.Server, r.ACD.Number)
+		limit := overdueLimit(&limits, r.Kind)
 		schedule, scheduled := scheduleOf(p, r)
 		switch {
 		case r.ACD.Pseudo():
@@ -27,7 +28,7 @@ func archiveOverdue(p *report.Pass) error {
 			about.Unknown("undated", kind, report.Word("state", r.State.String()))
 		case p.Now.IsZero():
 			about.Unknown("no-time", kind, last)
-		case -d > p.Limits.ClockSkew:
+		case -d > limits.ClockSkew:
 			about.Unknown("future", kind, last, age)
 		case scheduled:
 			bySchedule(p, about, r, schedule, kind, last, age)
@@ -49,8 +50,9 @@ func archiveOverdue(p *report.Pass) error {
 // sentences begin with lastRun.
 func bySchedule(p *report.Pass, about report.Subject, r *archive.Run, s archive.Schedule, lastRun ...report.Arg) {
 	// A run is shown to the minute, and its server's clock is its own.
-	last := r.Last.Add(p.Limits.ClockSkew)
-	due := s.Due(r.Kind, p.Now.In(r.Last.Location()).Add(-p.Limits.ArchiveGrace))
+	limits := p.LimitsFor(p.Server, r.ACD.Number)
+	last := r.Last.Add(limits.ClockSkew)
+	due := s.Due(r.Kind, p.Now.In(r.Last.Location()).Add(-limits.ArchiveGrace))
 	before := due
 	if !due.IsZero() {
 		before = s.Due(r.Kind, due.Add(-time.Nanosecond))

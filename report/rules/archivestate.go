@@ -37,16 +37,16 @@ func archiveState(p *report.Pass) error {
 
 func archiveRunning(p *report.Pass, r *archive.Run) {
 	about, kind := aboutRun(p, r), kindOf(r)
-	d := p.Now.Sub(r.Last)
+	d, limits := p.Now.Sub(r.Last), p.LimitsFor(p.Server, r.ACD.Number)
 	last, age := report.Time("last", r.Last), report.Age("age", d)
 	switch {
 	case p.Now.IsZero():
 		about.Unknown("running-no-time", kind)
 	case r.Last.IsZero():
 		about.Unknown("running-undated", kind)
-	case -d > p.Limits.ClockSkew:
+	case -d > limits.ClockSkew:
 		about.Unknown("running-future", kind, last, age)
-	case d > p.Limits.ArchiveRunning:
+	case d > limits.ArchiveRunning:
 		about.Warn("running-long", kind, last, age)
 	default:
 		about.OK("running", kind, last)

@@ -7,16 +7,16 @@ func backupSecondary(p *report.Pass) error {
 	mine, other := secondary.Backup, p.Pair.Primary.Backup
 	about := p.About(backupLine(secondary, mine.Where.FinishedAt)).On(secondary)
 	d := p.Now.Sub(mine.FinishedAt)
-	last := report.Time("last", mine.FinishedAt)
+	last, limits := report.Time("last", mine.FinishedAt), p.LimitsFor(secondary, 0)
 	switch {
 	case mine.FinishedAt.IsZero():
 		about.Unknown("undated")
 	case p.Now.IsZero():
 		about.Unknown("no-time", last)
-	case -d > p.Limits.ClockSkew:
+	case -d > limits.ClockSkew:
 		about.Unknown("future", last, report.Age("age", d))
-	case d > p.Limits.BackupWarning:
-		about.Warn("old", report.Age("limit", p.Limits.BackupWarning), last)
+	case d > limits.BackupWarning:
+		about.Warn("old", report.Age("limit", limits.BackupWarning), last)
 	case mine.FinishedAt.Equal(other.FinishedAt):
 		p.About(backupLine(secondary, mine.Where.FinishedAt), backupLine(p.Pair.Primary, other.Where.FinishedAt)).On(secondary).
 			Warn("same", last)

@@ -65,12 +65,12 @@ type recentKind struct {
 func recentKinds(p *report.Pass, s *report.Server) []recentKind {
 	var list []recentKind
 	var kinds errlog.Kinds
-	y, m, d := p.Now.Add(-p.Limits.ErrorsRecent).Date()
+	y, m, d := p.Now.Add(-p.LimitsFor(s, 0).ErrorsRecent).Date()
 	before := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	var at map[errlog.Kind]int
 	for i := range s.Errors.Entries {
 		e := &s.Errors.Entries[i]
-		if place(p, e) != recent || s.Baseline == nil && listed(p.Options().Usual, e) {
+		if place(p, s, e) != recent || s.Baseline == nil && listed(p.Options().Usual, e) {
 			continue
 		}
 		k := kinds.Of(*e)

@@ -16,15 +16,16 @@ const (
 	future
 )
 
-// place tells where an entry lies. One of which nothing but the date is known is
+// place tells where an entry of a server lies, by the limits for its ACD. One of which nothing but the date is known is
 // recent if any time of that day is.
-func place(p *report.Pass, e *errlog.Entry) when {
+func place(p *report.Pass, s *report.Server, e *errlog.Entry) when {
+	limits := p.LimitsFor(s, e.ACD.Number)
 	switch {
 	case e.Time.IsZero():
 		return undated
-	case e.Earliest().Sub(p.Now) > p.Limits.ClockSkew:
+	case e.Earliest().Sub(p.Now) > limits.ClockSkew:
 		return future
-	case p.Now.Sub(e.Time) > p.Limits.ErrorsRecent:
+	case p.Now.Sub(e.Time) > limits.ErrorsRecent:
 		return past
 	}
 	return recent
@@ -58,7 +59,7 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 	var known map[repeated]*repeats
 	for i := range log.Entries {
 		e := &log.Entries[i]
-		w := place(p, e)
+		w := place(p, p.Server, e)
 		if w == past {
 			if newest == nil || e.Time.After(newest.Time) {
 				newest = e
