@@ -6,7 +6,9 @@ import (
 )
 
 // Ack says that somebody knows of a finding and is at it. It changes no status
-// and ends when the thing is well again.
+// and ends when the thing is well again: of one that is left standing, a finding
+// says so. With a History an ack that ended does not come back with the next
+// fault, which is a Warning; whoever is at that too says so in another Why.
 type Ack struct {
 	Key string `json:"key"` // of the finding
 	Who string `json:"who"` // who is at it

@@ -42,6 +42,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 	e.explain(rules)
 	e.past(r.Now)
 	e.silence(r.Now)
+	e.acks()
 	r.Findings = e.findings
 	if err == nil {
 		err = ctx.Err()
@@ -55,6 +56,7 @@ type evaluation struct {
 	opt      Options
 	names    [2]string // of the primary and the secondary
 	findings []Finding
+	before   []past             // what earlier reports said, newest first
 	lacking  [2]map[Fact]string // Keys of the findings that first say so, by server
 	pass     Pass               // the one that runs
 	message  Message

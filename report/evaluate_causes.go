@@ -56,6 +56,17 @@ func (e *evaluation) explain(rules []Rule) {
 	}
 }
 
+// causes returns what explains each thing, by thing.
+func (e *evaluation) causes() map[thing]string {
+	list := make(map[thing]string)
+	for i := range e.findings {
+		if f := &e.findings[i]; f.Cause != "" {
+			list[thingOf(f)] = f.Cause
+		}
+	}
+	return list
+}
+
 // explainedBy returns what a finding explains.
 func explainedBy(rules []Rule, f *Finding) []Explains {
 	for i := range rules {

@@ -50,6 +50,9 @@ type Finding struct {
 	// Silenced.
 	Silenced *SilencedBy `json:"silenced,omitempty"`
 
+	// Acked says who is at it, if somebody is; see Options.Acks.
+	Acked *Ack `json:"acked,omitempty"`
+
 	// Since is when the earliest of the reports without a gap was made in
 	// which this has not been healthy; zero if it is healthy or there is no
 	// Options.History. See History.

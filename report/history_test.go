@@ -217,3 +217,27 @@ func TestHistoryConcurrently(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// breaks panics after its first report.
+type breaks struct{}
+
+func (breaks) Reports(time.Time) iter.Seq2[*Report, error] {
+	return func(yield func(*Report, error) bool) {
+		if yield(day(1, Warning), nil) {
+			panic("no disk")
+		}
+	}
+}
+
+type closed struct{}
+
+func (closed) Reports(time.Time) iter.Seq2[*Report, error] { panic("no file") }
+
+func TestHistoryThatPanics(t *testing.T) {
+	r := over(t, breaks{}, Warning, Options{})
+	assert.Equal(t, now.AddDate(0, 0, -1), r.Findings[0].Since, "what it gave before counts")
+	assert.Equal(t, []Status{Warning}, statusesOf(r, RuleHistory))
+	assert.Equal(t, "an earlier report could not be read: panic: no disk", r.Findings[2].Message)
+	r = over(t, closed{}, OK, Options{Days: []Days{{Of: 1, In: 2}}})
+	assert.Equal(t, []Status{Unknown}, statusesOf(r, RuleHistory))
+}

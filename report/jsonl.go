@@ -178,7 +178,7 @@ func Append(w io.Writer, r *Report) error {
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		kept := Finding{Rule: f.Rule, Server: f.Server, Status: f.Status, ACD: f.ACD, Subject: f.Subject, Code: f.Code, Missing: f.Missing, Of: f.Of, Silenced: f.Silenced}
+		kept := Finding{Rule: f.Rule, Server: f.Server, Status: f.Status, ACD: f.ACD, Subject: f.Subject, Code: f.Code, Missing: f.Missing, Of: f.Of, Silenced: f.Silenced, Acked: f.Acked}
 		if f.Was().Worse(OK) {
 			kept.Message, kept.Since = f.Message, f.Since
 		}

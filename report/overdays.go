@@ -14,6 +14,7 @@ type overDays struct {
 	today  past
 	before []past // newest first
 	order  []thing
+	causes map[thing]string // of what is not healthy today
 }
 
 // things lists what any of the reports is about, today's first.
@@ -51,7 +52,7 @@ func (o *overDays) days(d Days) {
 			continue
 		}
 		f := Finding{
-			Rule: RuleDays, Of: t.rule, Server: t.server, ACD: t.acd, Status: status, Cite: citeDays,
+			Rule: RuleDays, Of: t.rule, Server: t.server, ACD: t.acd, Status: status, Cite: citeDays, Cause: o.causes[t],
 			Subject: strings.TrimSpace(fmt.Sprintf("%s %s %d of %d", t.subject, d.As, d.Of, d.In)),
 			Code:    "repeated", Args: []Arg{Shown("rule", t.rule), Word("level", d.As.String()), Count("count", len(bad)), Count("in", d.In)},
 		}
@@ -139,7 +140,7 @@ func (o *overDays) flapping(limit Flapping) {
 			continue
 		}
 		o.e.add(Finding{
-			Rule: RuleFlapping, Of: t.rule, Server: t.server, ACD: t.acd, Status: Warning, Cite: citeDays,
+			Rule: RuleFlapping, Of: t.rule, Server: t.server, ACD: t.acd, Status: Warning, Cite: citeDays, Cause: o.causes[t],
 			Subject: t.subject,
 			Code:    "flapping", Args: []Arg{Shown("rule", t.rule), Count("count", changes), Count("in", limit.Days)},
 		})

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -44,16 +46,21 @@ type past struct {
 	told   map[thing]bool // whole things: whether the rule could tell
 	blind  map[thing]bool // it said Unknown of the whole, or of a subject without the ACD
 	shared map[string]bool
-	old    bool // written when findings had no Subject
+	acked  map[string]Ack // by Key of the finding
+	old    bool           // written when findings had no Subject
 }
 
 // view sorts a report's findings by what they are about.
 func view(r *Report, today time.Time) past {
 	p := past{at: r.Now, day: daysBetween(r.Now, today), old: true}
 	p.worst = make(map[thing]Status, len(r.Findings))
+	p.acked = make(map[string]Ack)
 	p.told, p.blind, p.shared = make(map[thing]bool), make(map[thing]bool), make(map[string]bool)
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		if f.Acked != nil {
+			p.acked[f.Key()] = *f.Acked
+		}
 		if f.Of != "" || slices.Contains(reserved[:], f.Rule) {
 			continue
 		}
@@ -138,9 +145,9 @@ func (e *evaluation) past(now time.Time) {
 		return
 	}
 	today := view(&Report{Now: now, Findings: e.findings}, now)
-	before := e.earlier(now)
-	e.since(before)
-	judge := &overDays{e: e, today: today, before: before}
+	e.before = e.earlier(now)
+	e.since(e.before)
+	judge := &overDays{e: e, today: today, before: e.before, causes: e.causes()}
 	judge.things()
 	for _, d := range e.opt.Days {
 		if d.Validate() == nil {
@@ -157,9 +164,9 @@ func (e *evaluation) earlier(now time.Time) []past {
 	var list []past
 	var first error
 	failed := 0
-	for r, err := range e.opt.History.Reports(since) {
+	for r, err := range guardedReports(e.opt.History, since) {
 		if err == nil && r == nil {
-			err = fmt.Errorf("a report that is none")
+			err = errors.New("a report that is none")
 		}
 		switch {
 		case err != nil:
@@ -183,6 +190,30 @@ func (e *evaluation) earlier(now time.Time) []past {
 		e.add(f)
 	}
 	return list
+}
+
+// guardedReports yields the reports of a History. One that panics ends with an
+// error.
+func guardedReports(h History, since time.Time) iter.Seq2[*Report, error] {
+	return func(yield func(*Report, error) bool) {
+		ended, yielding := false, false // what panics while yielding is not the History
+		defer func() {
+			if yielding {
+				return
+			}
+			if v := recover(); v != nil && !ended {
+				yield(nil, fmt.Errorf("panic: %v", v))
+			}
+		}()
+		for r, err := range h.Reports(since) {
+			yielding = true
+			ended = !yield(r, err)
+			yielding = false
+			if ended {
+				return
+			}
+		}
+	}
 }
 
 // since notes since when each thing has not been healthy.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -22,8 +23,9 @@ type Report struct {
 	// not understood on the primary, then on the secondary; then rule by rule
 	// as they were given, each on the primary, then on the secondary, as the
 	// rule reported them; what could not be read of the History, each of
-	// Options.Days in turn, and what is flapping; last the silences that have
-	// expired or matched nothing, as they were given.
+	// Options.Days in turn, and what is flapping; then the silences that have
+	// expired or matched nothing, as they were given; last the acks of what is
+	// well again.
 	Findings []Finding `json:"findings"`
 }
 
@@ -44,6 +46,50 @@ type ServerInfo struct {
 
 // Worst returns the verdict over all findings; see the function Worst.
 func (r *Report) Worst() Status { return Worst(r.Findings) }
+
+// Headline returns what there is to name first: the findings that are not
+// healthy and that no other of them explains, Critical ones first, then Unknown
+// ones, then Warnings, each in the report's order. Worst has Unknown above
+// Critical, so that a lost fact never helps; what is known to be broken must not
+// be hidden by that. A finding counts as its worst consequence does.
+func (r *Report) Headline() []Finding {
+	rank := map[Status]int{Critical: 2, Unknown: 1, Warning: 0}
+	var list []Finding
+	worst := make(map[string]int) // of a cause and what follows, by Key
+	roots := make(map[string]bool)
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Cause == "" && f.Status.Worse(OK) {
+			roots[f.Key()] = true
+		}
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if !f.Status.Worse(OK) {
+			continue
+		}
+		key := f.Key()
+		if roots[f.Cause] {
+			key = f.Cause
+		} else {
+			list = append(list, *f)
+		}
+		worst[key] = max(worst[key], rank[f.Status])
+	}
+	slices.SortStableFunc(list, func(a, b Finding) int { return worst[b.Key()] - worst[a.Key()] })
+	return list
+}
+
+// Follow returns the findings that are not healthy and of which the one with
+// this Key is the Cause.
+func (r *Report) Follow(key string) []Finding {
+	var list []Finding
+	for _, f := range r.Findings {
+		if f.Cause == key && key != "" && f.Status.Worse(OK) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
 
 // Of returns the findings of one server, by the name in its ServerInfo, or
 // those of the pair as a whole for "".

@@ -62,6 +62,12 @@ var reservedSentences = [...]struct {
 		{Code: "only-unknown", Text: "silence of {silence:shown} ({who:shown}: {why:shown}): matches only what could not be told, which is never silenced"},
 		{Code: "unused", Text: "silence of {silence:shown} ({who:shown}: {why:shown}): matched nothing"},
 	}},
+	{RuleAcks, []Sentence{
+		{Code: "well", Text: "ack of {key:shown} ({who:shown}: {why:shown}): it is well again, take the ack out"},
+		{Code: "ended", Text: "ack of {key:shown} ({who:shown}: {why:shown}): it was well on {well:time}, so that the ack has ended",
+			Advice: "Give another if somebody is at it again, else take it out."},
+		{Code: "unused", Text: "ack of {key:shown} ({who:shown}: {why:shown}): no finding has this Key, so that it is well again or was never there"},
+	}},
 	{RuleHistory, []Sentence{
 		{Code: "unread", One: "an earlier report could not be read: {reason:shown}",
 			Text:   "{count:count} earlier reports could not be read: {reason:shown}",
