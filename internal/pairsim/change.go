@@ -351,6 +351,21 @@ func showingChanges() []Change {
 			s.again(w, time.Minute, bad)
 			return timed(s) && s.Layout.Form != Files
 		}),
+		lines("a page in the middle that is missing", func(p *Plan, s *Server) bool {
+			w := s.window("archive")
+			n := (len(w.Lines) - w.Head) / 3
+			if n < 2 || s.Layout.Runs != "table" {
+				return false
+			}
+			list := w.Lines[w.Head:]
+			page := func(k int, rows []string) []string {
+				return append(append(slices.Clone(w.Lines[:w.Head]), rows...), fmt.Sprintf("%40sPage %d of 3", "", k))
+			}
+			first, last := page(1, list[:n]), page(3, list[2*n:])
+			w.Lines = first
+			s.again(w, time.Second, last)
+			return s.Layout.Form != Files
+		}),
 		lines("two of one name on a screen", func(p *Plan, s *Server) bool {
 			w := s.window("links")
 			if len(w.Lines) > 14 {

@@ -68,8 +68,8 @@ func fileChanges() []Change {
 	}
 	return []Change{
 		file("a capture missing", func(p *Plan, s *Server, files []File) ([]File, bool) {
-			i := p.IntN(len(files))
-			return append(append([]File{}, files[:i]...), files[i+1:]...), true
+			i := p.IntN(len(files) - len(s.Files))
+			return append(append([]File{}, files[:i]...), files[i+1:]...), len(s.Files) == 0 // which may show the same
 		}),
 		file("all captures missing", func(p *Plan, s *Server, files []File) ([]File, bool) { return nil, true }),
 		file("an empty capture", func(p *Plan, s *Server, files []File) ([]File, bool) {
@@ -94,6 +94,37 @@ func fileChanges() []Change {
 			files[0].Data = files[0].Data[:100+p.IntN(end-100)]
 			return files, true
 		}),
+		file("the zone is wrong", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			for i := range files {
+				files[i].ModTime = files[i].ModTime.Add(-5 * time.Hour)
+			}
+			for _, s := range p.Servers {
+				if !s.Layout.Clock {
+					return files, false
+				}
+			}
+			p.Now = p.Now.Add(-5 * time.Hour)
+			return files, true
+		}),
+		file("the log is of another time", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			for i := range files {
+				if files[i].Name == "errors.log" {
+					files[i].ModTime = files[i].ModTime.Add(-time.Duration(5+p.IntN(500)) * time.Hour)
+				}
+			}
+			return files, true
+		}),
+		file("the same log on both sides", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			other := p.FilesOf(p.Other(s))
+			for i := range files {
+				for _, o := range other {
+					if files[i].Name == "errors.log" && o.Name == "errors.log" {
+						files[i].Data = o.Data
+					}
+				}
+			}
+			return files, true
+		}),
 		file("one server's captures on both sides", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			return p.FilesOf(p.Other(s)), s.Links[0].Peer == ""
 		}),
@@ -106,9 +137,39 @@ func fileChanges() []Change {
 			return fmt.Sprintf("%d|%d|%s|3|\n", r.ACD.Number, kind, r.Last.Format("01/02/2006 15:04:05"))
 		}),
 		file("a user on the secondary", func(p *Plan, s *Server, files []File) ([]File, bool) {
-			prompt := pick(p, "", "[root@cms1 ~]# who\n", "(host-cms1)-(root)=# who\n", "$ date; who\n"+p.Now.Format("Mon Jan _2 15:04:05 MST 2006")+"\n")
-			who := prompt + "agent1   pts/1        " + p.Now.Add(-2*time.Hour).Format("2006-01-02 15:04") + " (10.0.45.51)\n"
+			prompt := pick(p, "", "[root@cms1 ~]# who\n", "(host-cms1)-(root)=# who\n", "$ date; who\n"+p.Now.Format("Mon Jan _2 15:04:05 MST 2006")+"\n",
+				"$ who | sort\n", "Last login: Mon May  1 07:31:02 from 10.0.45.50\n[cms@cms2 ~]$ who\n", "cms2> who -u\n")
+			who := prompt + "agent1   pts/1        " + p.Now.Add(-2*time.Hour).Format(pick(p, "2006-01-02 15:04", "Jan _2 15:04")) + " (10.0.45.51)\n" +
+				pick(p, "", "[root@cms1 ~]# exit\nlogout\n")
 			return append(files, File{Name: "who.txt", Data: []byte(who), ModTime: p.Now.Add(-time.Minute)}), s.Name == "secondary"
+		}),
+		beside("a link history that ends down", "linkex.unl", func(p *Plan, s *Server) string {
+			t := p.Now.Add(-40 * time.Minute)
+			return fmt.Sprintf("%d|0|%d|%s|%s|1|0|\n", s.Links[0].ACD.Number, pick(p, 93, 94, 95, 97), t.Format("01/02/2006"), t.Format("1504"))
+		}),
+		beside("a table of the log with a failure", "customer_log.unl", func(p *Plan, s *Server) string {
+			t := p.Now.Add(-40 * time.Minute)
+			return fmt.Sprintf("%d|1|%s|Daily archive failed, data will be lost|7|%s|MAJOR|\n", s.Links[0].ACD.Number, t.Format("01/02/2006"), t.Format("1504"))
+		}),
+		beside("a query result that says failed", "arch_stat.out", func(p *Plan, s *Server) string {
+			r := s.Runs[p.IntN(len(s.Runs))]
+			kind := map[string]int{"Interval": 1, "Daily": 2, "Weekly": 3, "Monthly": 4}[r.Kind]
+			last := r.Last.Format("01/02/2006 15:04:05")
+			if p.chance(50) {
+				return fmt.Sprintf("\nDatabase selected.\n\n\nacd        %d\narch_type  %d\nlast_time  %s\nstatus     3\n\n1 row(s) retrieved.\n\nDatabase closed.\n", r.ACD.Number, kind, last)
+			}
+			return fmt.Sprintf("\nDatabase selected.\n\n\n   acd arch_type            last_time            status\n\n%6d %-20d %-20s 3\n\n1 row(s) retrieved.\n\n\nDatabase closed.\n", r.ACD.Number, kind, last)
+		}),
+		beside("the switch says the link is down", "status-link.txt", func(p *Plan, s *Server) string {
+			return "status link 1                                                   Page 1 of 4\n\n" +
+				"                           LINK/PORT STATUS\n\n     Link Number: 1\n     Link Status: " + pick(p, "disconnected", "out-of-service", "restarting") + "\n"
+		}),
+		beside("an ACD that only a table names", "arch_stat.unl", func(p *Plan, s *Server) string {
+			r := s.Runs[1]
+			return fmt.Sprintf("%d|2|%s|2|\n8|2|%s|2|\n", r.ACD.Number, r.Last.Format("01/02/2006 15:04:05"), r.Last.Format("01/02/2006 15:04:05"))
+		}),
+		beside("something that nobody knows", "notes.txt", func(p *Plan, s *Server) string {
+			return pick(p, "Status: Published\nProducts: Call Management System\n", "remember to call the vendor\n", "%PDF-1.4 \x00\x01\x02", "CDR LINK STATUS\n  Link State: up\n")
 		}),
 		beside("a later log with a failure", "errors-2.log", func(p *Plan, s *Server) string {
 			return strings.Join(p.DrawLog([]Entry{{p.Now.Add(-30 * time.Minute), 7, s.Links[0].ACD.Number, "INFO", "Daily archive failed, data will be lost"}}), "\n") + "\n"

@@ -7,8 +7,10 @@
 package pairsim
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -118,7 +120,32 @@ func New(seed uint64) *Plan {
 		s.Log = p.log(night, acds, i)
 		p.Servers[i] = s
 	}
+	for _, s := range p.Servers {
+		p.beside(s)
+	}
 	return p
+}
+
+// beside puts files there that say the same as the windows, or nothing of them.
+func (p *Plan) beside(s *Server) {
+	add := func(name, content string) {
+		s.Files = append(s.Files, File{Name: name, Data: []byte(content), ModTime: p.Now.Add(-2 * time.Minute)})
+	}
+	if p.chance(15) {
+		var b strings.Builder
+		for i, r := range s.Runs {
+			fmt.Fprintf(&b, "%d|%d|%s|2|\n", r.ACD.Number, 1+i%4, r.Last.Format("01/02/2006 15:04:05"))
+		}
+		add("arch_stat.unl", b.String())
+	}
+	if p.chance(15) {
+		add("who.txt", pick(p,
+			"         run-level 3  "+p.Now.AddDate(0, -1, 0).Format("2006-01-02 15:04")+"                   last=S\n",
+			"         system boot  "+p.Now.AddDate(0, -1, 0).Format("2006-01-02 15:04")+"\n"))
+	}
+	if p.chance(10) {
+		add(".profile", "nothing that is looked at\n")
+	}
 }
 
 func pick[T any](p *Plan, of ...T) T { return of[p.IntN(len(of))] }
