@@ -1,40 +1,42 @@
 // Package wording compares the words on a screen with those of a document and
 // translates a server's own wording into the documented one.
 //
-// Words are compared with runs of blanks taken as one and ASCII letters in
-// lower case. Letters outside ASCII are compared as they stand: Unicode has
-// characters that fold to an ASCII letter, and a word that holds one is not
-// the documented word.
+// Words are compared in lower case, with runs of blanks taken as one. A
+// character outside ASCII never becomes a letter of ASCII: Unicode has some
+// that fold to one, and a word that holds one is not the documented word. A
+// control character is no blank.
 package wording
 
 import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Fold returns s in the form in which words are compared.
 func Fold(s string) string {
-	return strings.Join(strings.Fields(Lower(s)), " ")
+	return strings.Join(strings.FieldsFunc(Lower(s), Blank), " ")
 }
 
-// Lower returns s with its ASCII letters in lower case.
-func Lower(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' }) < 0 {
-		return s
-	}
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
+// Blank reports whether r is a blank of any width, or a tab.
+func Blank(r rune) bool {
+	return r == ' ' || r == '\t' || r >= 0xa0 && unicode.Is(unicode.Zs, r)
 }
+
+// Lower returns s in lower case.
+func Lower(s string) string { return strings.Map(lowerRune, s) }
 
 func lowerRune(r rune) rune {
-	if 'A' <= r && r <= 'Z' {
+	switch {
+	case 'A' <= r && r <= 'Z':
 		return r + 'a' - 'A'
+	case r < 0x80:
+		return r
+	}
+	if l := unicode.ToLower(r); l >= 0x80 {
+		return l
 	}
 	return r
 }
@@ -51,7 +53,7 @@ type entry struct{ key, value []rune }
 func New(words map[string]string) *Table {
 	t := &Table{entries: map[rune][]entry{}}
 	for k, v := range words {
-		key := []rune(Fold(k))
+		key := []rune(Fold(norm.NFC.String(k)))
 		if len(key) == 0 {
 			continue
 		}
@@ -124,10 +126,10 @@ func MatchAt(text []rune, i int, phrase []rune) int {
 			return 0
 		}
 		if p == ' ' {
-			if !unicode.IsSpace(text[i]) {
+			if !Blank(text[i]) {
 				return 0
 			}
-			for i < len(text) && unicode.IsSpace(text[i]) {
+			for i < len(text) && Blank(text[i]) {
 				i++
 			}
 			continue

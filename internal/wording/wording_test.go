@@ -12,7 +12,11 @@ func TestFold(t *testing.T) {
 	assert.Equal(t, "last backup finished", wording.Fold("  Last   BACKUP\tfinished "))
 	assert.Equal(t, "finiſhed", wording.Fold("Finiſhed"), "a long s is no s")
 	assert.Equal(t, "\u212a", wording.Fold("\u212a"), "a kelvin sign is no k")
-	assert.Equal(t, "État", wording.Fold("ÉTAT"), "only ASCII is folded")
+	assert.Equal(t, "état", wording.Fold("ÉTAT"))
+	assert.Equal(t, "\u0130", wording.Fold("\u0130"), "an I with a dot is no i")
+	assert.Equal(t, "a b c", wording.Fold("a\u00a0b\u202fc"), "blanks of any width")
+	assert.Equal(t, "finished\x00", wording.Fold("finished\x00"))
+	assert.Equal(t, "a\nb\x0bc\u0085", wording.Fold("a\nb\x0bc\u0085"), "controls are no blanks")
 }
 
 func TestText(t *testing.T) {
@@ -30,6 +34,7 @@ func TestText(t *testing.T) {
 	tests := map[string]string{
 		"État : Dernière sauvegarde  terminée à 05/02/00": "Status : Last backup finished at 05/02/00",
 		"Dernière fin":  "Last end",
+		"DERNIÈRE Fin":  "Last end",
 		"finir la fin.": "finir la end.",
 		"enfin":         "enfin",
 		"データ転送 稼働中":     "data transfer operational",
