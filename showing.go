@@ -105,6 +105,12 @@ func (s *Showing) Position() Position {
 	return Position{}
 }
 
+// Page returns one page as a showing of its own, for a window whose pages are
+// each whole.
+func (s *Showing) Page(k int) Showing {
+	return Showing{Title: s.Title, Pages: s.Pages[k : k+1 : k+1], src: s.src, list: &list{}}
+}
+
 // CapturedAt returns when the capture was begun, zero if it does not say.
 func (s *Showing) CapturedAt() time.Time {
 	if last := s.last(); last.screen != nil {

@@ -19,7 +19,7 @@ import (
 // Strict turns what nothing claimed into errors, in every reader, and changes
 // nothing else.
 func TestStrict(t *testing.T) {
-	const leftover = "Device name: default"
+	const leftover = "Notes of site: check"
 	tests := map[string]struct {
 		capture string
 		read    func(capture string, src centrevu.Source) (any, error)

@@ -1,12 +1,14 @@
 package archive
 
 import (
+	"fmt"
 	"io"
 	"iter"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/layout"
 	"example.com/centrevu/internal/window"
+	"example.com/centrevu/internal/wording"
 )
 
 // Parse reads a capture that shows the Archiving Status window: see
@@ -15,31 +17,30 @@ func Parse(r io.Reader, src centrevu.Source) (*Status, error) {
 	return FromScreens(centrevu.Screens(r, src), src)
 }
 
-// FromScreens reads the Archiving Status window from the screens given.
-//
-// Several showings of the window are put together: of an ACD and kind shown
-// more than once, the latest showing counts. The Status is never nil and holds
-// whatever was understood; the error lists every problem as a
-// *centrevu.ParseError. It wraps centrevu.ErrEmpty if there was nothing to
-// read, ErrOtherScreen if the window is not there, ErrNoRows if it is there
-// without a run, and ErrSyntax for each row or value that does not read.
+// FromScreens reads the Archiving Status window from the screens given: see
+// FromGathering.
 func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) (*Status, error) {
-	st := &Status{}
-	var err error
-	st.Runs, st.Unclaimed, err = list.Collect(screens, src)
-	return st, err
+	return FromGathering(centrevu.Gather(screens, src), src)
 }
 
-var list = window.List[Run]{
-	Window: "Archiving Status",
-	Of:     "table of archives",
-	None:   "the window shows no archive of any ACD; on its action list, choose to list all",
-	Parse: func(sh *window.Sheet, onePage bool) ([]Run, bool) {
-		p := parser{sheet: sh, onePage: onePage}
-		p.parse()
-		return p.runs, p.headed
-	},
-	Same: func(a, b Run) bool { return a.Kind == b.Kind && a.ACD.Same(b.ACD) },
+// FromGathering reads the Archiving Status window from what was gathered.
+//
+// Several showings of the window are put together: of an ACD and kind shown
+// more than once, the latest showing counts. A later showing that shows no run,
+// or has a row that does not read, makes the State Unknown of those runs that
+// only an earlier one showed.
+//
+// The Status is never nil and holds whatever was understood; the error lists
+// every problem as a *centrevu.ParseError. It wraps centrevu.ErrEmpty if there
+// was nothing to read, ErrOtherScreen if the window is not there, ErrNoRows if
+// it is there without a run or its list goes on behind what was shown, and
+// ErrSyntax for each row or value that does not read.
+func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) {
+	st := &Status{}
+	var err error
+	st.Runs, st.Account, err = list.Collect(g, src)
+	st.Unclaimed = window.Unclaimed(st.Account)
+	return st, err
 }
 
 // What the values of a run are called. "Type", "Archive", "Status", "Date and
@@ -62,21 +63,48 @@ var names = [][]string{
 	next: {"Next archive", "Next run", "Next archive run", "Next scheduled", "Next run scheduled", "Next scheduled run", "Next scheduled archive", "Next time", "Next date and time", "Next archive date and time", "Next", "Scheduled"},
 }
 
-var (
-	columns = layout.NewColumns(
-		layout.Column{Headings: names[acd]},
-		layout.Column{Headings: names[kind], Required: true},
-		layout.Column{Headings: names[status], Required: true},
-		layout.Column{Headings: names[last]},
-		layout.Column{Headings: names[next]},
-	)
-	labels = layout.NewLabels(append(names, kindNames[:]...)...)
-)
-
-// kindNames are the labels of a form that has a line for each kind.
+// kindNames are the words of the four kinds. With a colon they are the labels of
+// a form that has a line for each.
 var kindNames = [...][]string{
 	{"Interval", "Interval archive", "Intrahour"},
 	{"Daily", "Daily archive"},
 	{"Weekly", "Weekly archive"},
 	{"Monthly", "Monthly archive"},
+}
+
+var (
+	kindPhrases  = wording.NewPhrases(kindNames[:]...)
+	statePhrases = wording.NewPhrases(nil, []string{"not run"}, []string{"finished"}, nil, nil, []string{"running"})
+)
+
+// list is how the window is read.
+var list = window.List[Run]{
+	Window: "Archiving Status",
+	Of:     "table of archives",
+	None:   "the window shows no archive of any ACD; on its action list, choose to list all",
+	Columns: layout.NewColumns(
+		layout.Column{Headings: names[acd], Blank: true, Fits: window.FitsACD},
+		layout.Column{Headings: names[kind], Required: true, Fits: window.FitsOneOf(kindPhrases)},
+		layout.Column{Headings: names[status], Required: true, Fits: window.FitsWords(statePhrases)},
+		layout.Column{Headings: names[last], Blank: true, Fits: window.FitsTime},
+		layout.Column{Headings: names[next], Blank: true, Fits: window.FitsTime},
+	),
+	Labels:   layout.NewLabels(append(names, kindNames[:]...)...),
+	Fields:   []string{acd: "acd", kind: "kind", status: "state", last: "last", next: "next"},
+	ACD:      acd,
+	Inherits: true,
+	Weak:     status,
+	Value:    run,
+	Other:    kindLabel,
+	Which:    func(r *Run) (centrevu.ACD, int) { return r.ACD, int(r.Kind) },
+	Name:     func(r *Run) string { return fmt.Sprintf("%v, %v archive", r.ACD, r.Kind) },
+	Twice: func(a, b *Run) bool {
+		if a.State == b.State && a.Last.Equal(b.Last) {
+			return false
+		}
+		a.State, b.State = Unknown, Unknown
+		return true
+	},
+	Doubt: func(r *Run) { r.State = Unknown },
+	Seen:  func(r *Run, seen centrevu.Seen) { r.Seen = seen },
 }

@@ -9,7 +9,10 @@ import (
 // Status is what the Archiving Status window says.
 type Status struct {
 	Runs      []Run           `json:"runs,omitempty"`      // in the order shown
-	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"` // the window's other lines, blank ones left out
+	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"` // lines of the window, and parts of them, that nobody knows
+
+	// Account says what became of each line of the window, in every showing.
+	Account []centrevu.Accounted `json:"-"`
 }
 
 // Run is the last run of one kind of archive for one ACD.
@@ -27,5 +30,17 @@ type Run struct {
 	Last time.Time `json:"last,omitzero"`
 	Next time.Time `json:"next,omitzero"`
 
-	At centrevu.Line `json:"at,omitzero"` // the row it was read from
+	At    centrevu.Line `json:"at,omitzero"` // the row it was read from
+	Where Where         `json:"-"`           // the place of each value
+	Seen  centrevu.Seen `json:"-"`           // when it was last on the screen
+}
+
+// Where holds the place of each value's first character, zero for a value that
+// was not read.
+type Where struct {
+	ACD   centrevu.Position `json:"acd,omitzero"` // of one named in a row above, there
+	Kind  centrevu.Position `json:"kind,omitzero"`
+	State centrevu.Position `json:"state,omitzero"`
+	Last  centrevu.Position `json:"last,omitzero"`
+	Next  centrevu.Position `json:"next,omitzero"`
 }

@@ -1,10 +1,6 @@
 package archive
 
-import (
-	"fmt"
-
-	"example.com/centrevu/internal/wording"
-)
+import "example.com/centrevu/internal/closed"
 
 // Kind is one of the four kinds of archive. Its text form is the documented
 // word in lower case.
@@ -20,30 +16,16 @@ const (
 // Kinds holds the four kinds from the shortest period to the longest.
 var Kinds = [...]Kind{Interval, Daily, Weekly, Monthly}
 
-// kindWords begins with the word of the zero Kind, of a row whose kind was not
-// read.
-var kindWords = [...]string{"unknown", Interval: "interval", Daily: "daily", Weekly: "weekly", Monthly: "monthly"}
+var kinds = closed.New[Kind]("kind of archive", "unknown", "interval", "daily", "weekly", "monthly")
 
-func (k Kind) String() string {
-	if k < 0 || k > Monthly {
-		k = 0
-	}
-	return kindWords[k]
-}
+func (k Kind) String() string { return kinds.Word(k) }
 
 // MarshalText returns the word.
-func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+func (k Kind) MarshalText() ([]byte, error) { return kinds.Text(k) }
 
-// UnmarshalText reads the word in any letter case.
-func (k *Kind) UnmarshalText(b []byte) error {
-	for kind, word := range kindWords {
-		if wording.Lower(string(b)) == word {
-			*k = Kind(kind)
-			return nil
-		}
-	}
-	return fmt.Errorf("no kind of archive: %q", b)
-}
+// UnmarshalText reads the word in any letter case. Any other is the zero Kind, of
+// a row whose kind was not read.
+func (k *Kind) UnmarshalText(b []byte) error { return kinds.Read(k, b) }
 
 // State is the state of a run. Its text form is the word in lower case.
 //
@@ -61,26 +43,13 @@ const (
 	Running                // "running"
 )
 
-var stateWords = [...]string{"unknown", "not run", "finished", "succeeded", "failed", "running"}
+var states = closed.New[State]("state of an archive", "unknown", "not run", "finished", "succeeded", "failed", "running")
 
-func (s State) String() string {
-	if s < 0 || int(s) >= len(stateWords) {
-		return stateWords[Unknown]
-	}
-	return stateWords[s]
-}
+func (s State) String() string { return states.Word(s) }
 
 // MarshalText returns the word.
-func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s State) MarshalText() ([]byte, error) { return states.Text(s) }
 
 // UnmarshalText reads the word in any letter case. A word that is none of the
 // set is Unknown and no error: the text it came from is kept beside it.
-func (s *State) UnmarshalText(b []byte) error {
-	*s = Unknown
-	for i, w := range stateWords {
-		if w == wording.Lower(string(b)) {
-			*s = State(i)
-		}
-	}
-	return nil
-}
+func (s *State) UnmarshalText(b []byte) error { return states.Read(s, b) }

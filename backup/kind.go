@@ -1,6 +1,6 @@
 package backup
 
-import "example.com/centrevu/internal/wording"
+import "example.com/centrevu/internal/closed"
 
 // Kind is the kind of a backup. Its text form is the word in lower case.
 type Kind int
@@ -12,25 +12,12 @@ const (
 	FileSystem       // of the server's file systems, by CMSADM
 )
 
-var kindWords = [...]string{"unknown", "full", "incremental", "file system"}
+var kinds = closed.New[Kind]("kind of backup", "unknown", "full", "incremental", "file system")
 
-func (k Kind) String() string {
-	if k < 0 || int(k) >= len(kindWords) {
-		return kindWords[UnknownKind]
-	}
-	return kindWords[k]
-}
+func (k Kind) String() string { return kinds.Word(k) }
 
 // MarshalText returns the word.
-func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+func (k Kind) MarshalText() ([]byte, error) { return kinds.Text(k) }
 
 // UnmarshalText reads the word in any letter case. Any other is UnknownKind.
-func (k *Kind) UnmarshalText(b []byte) error {
-	*k = UnknownKind
-	for i, w := range kindWords {
-		if w == wording.Fold(string(b)) {
-			*k = Kind(i)
-		}
-	}
-	return nil
-}
+func (k *Kind) UnmarshalText(b []byte) error { return kinds.Read(k, b) }

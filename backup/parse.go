@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
+	"strings"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/window"
@@ -15,49 +18,95 @@ func Parse(r io.Reader, src centrevu.Source) (*Status, error) {
 	return FromScreens(centrevu.Screens(r, src), src)
 }
 
-// FromScreens reads the Backup Data window from the screens given.
+// FromScreens reads the Backup Data window from the screens given: see
+// FromGathering.
+func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) (*Status, error) {
+	return FromGathering(centrevu.Gather(screens, src), src)
+}
+
+// FromGathering reads the Backup Data window from what was gathered.
 //
 // Where the window was shown several times, the latest complete showing
-// counts: one with both the number of backups and the status. The Status is
-// never nil and holds whatever was understood; the error lists every problem
-// as a *centrevu.ParseError. It wraps centrevu.ErrEmpty if there was nothing
-// to read, ErrOtherScreen if the window is not there, ErrNoRows if one or both
-// of its lines are missing, and ErrSyntax for a value that does not read.
+// counts: one with both the number of backups and the status. If it was shown
+// again after that and could not be read, or showed nothing of a backup, nobody
+// knows what the window says now: the State is Unknown, and FinishedAt and
+// CompletedToday are not set.
+//
+// The Status is never nil and holds whatever was understood; the error lists
+// every problem as a *centrevu.ParseError. It wraps centrevu.ErrEmpty if there
+// was nothing to read, ErrOtherScreen if the window is not there, ErrNoRows if
+// one or both of its lines are missing, and ErrSyntax for a value that does not
+// read.
 //
 // A status text that no document names is no error: it is a State of Unknown
 // with the text kept.
-func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) (*Status, error) {
-	showings, err := centrevu.Showings(screens, src, "Backup Data", "Back Up Data", "Back Up", "Backup")
-	var best *parser
-	var hidden error
-	for _, page := range pages(showings) {
-		p := &parser{sheet: window.New(page, src)}
-		p.parse()
-		if page.Title == "" && !p.hasCount && !p.hasStatus {
-			continue // a screen of something else
-		}
-		if best == nil || p.complete() || !best.complete() && p.labels() >= best.labels() {
-			best, hidden = p, page.Hidden(src)
-		}
-	}
-	if best == nil {
+func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) {
+	showings, err := g.Showings("Backup Data", "Back Up Data", "Back Up", "Backup")
+	pages := readPages(showings, src)
+	if len(pages) == 0 {
 		if len(showings) > 0 {
 			err = errors.Join(err, &centrevu.ParseError{Source: src.Name, Position: showings[0].Position(),
 				Err: fmt.Errorf("%w: no window with the title \"Backup Data\" and none of its labels", centrevu.ErrOtherScreen)})
 		}
 		return &Status{}, err
 	}
-	return &best.status, errors.Join(err, best.missing(src), best.sheet.Err(), hidden, src.Leftovers(best.status.Unclaimed))
-}
-
-// pages takes showings apart: the window has no list that is scrolled, so each
-// page of it is whole.
-func pages(showings []centrevu.Showing) []*centrevu.Showing {
-	var single []*centrevu.Showing
-	for _, s := range showings {
-		for _, p := range s.Pages {
-			single = append(single, &centrevu.Showing{Title: s.Title, Pages: []centrevu.Window{p}})
+	best := pages[0]
+	for _, p := range pages[1:] {
+		if p.complete() || !best.complete() && p.labels() >= best.labels() {
+			best = p
 		}
 	}
-	return single
+	st := best.status
+	errs := []error{err, best.missing(src), best.sheet.Err(), best.hidden}
+	if p := pages[len(pages)-1]; p != best && !p.agrees(best) {
+		errs = append(errs, p.missing(src), p.sheet.Err(), p.hidden, st.outdated(p, src))
+	}
+	for _, p := range pages {
+		st.account(p.sheet.Account(), p == best)
+	}
+	st.Unclaimed = window.Unclaimed(st.Account)
+	return &st, errors.Join(append(errs, src.Leftovers(st.Unclaimed))...)
+}
+
+// readPages reads the showings page by page: the window has no list that is
+// scrolled, so each page of it is whole. A screen of something else is left out.
+func readPages(showings []centrevu.Showing, src centrevu.Source) []*parser {
+	var pages []*parser
+	reader := window.NewReader(src)
+	for _, s := range window.InOrder(showings) {
+		for k := range s.Pages {
+			page := s.Page(k)
+			p := &parser{sheet: reader.Sheet(&page), hidden: page.Hidden(src)}
+			p.parse()
+			p.status.Seen = page.Seen()
+			if page.Title != "" || p.hasCount || p.hasStatus {
+				pages = append(pages, p)
+			}
+		}
+	}
+	return pages
+}
+
+// outdated takes from the status what the page that was shown last, and does
+// not say it, may have contradicted.
+func (s *Status) outdated(p *parser, src centrevu.Source) error {
+	s.State, s.FinishedAt, s.CompletedToday = Unknown, time.Time{}, nil
+	s.Where.FinishedAt, s.Where.CompletedToday = centrevu.Position{}, centrevu.Position{}
+	s.At = append(s.At, p.status.At...)
+	return &centrevu.ParseError{Source: src.Name, Position: p.position(),
+		Err: fmt.Errorf("%w: the window was shown again later and says nothing that counts", centrevu.ErrSyntax)}
+}
+
+// account adds the lines of a page that none before has. Of a page that does
+// not count, lines that another window hides a part of are left out.
+func (s *Status) account(lines []centrevu.Accounted, counts bool) {
+	for _, a := range lines {
+		part := strings.HasPrefix(a.Text, "…") || strings.HasSuffix(a.Text, "…")
+		if !counts && part || slices.ContainsFunc(s.Account, func(b centrevu.Accounted) bool {
+			return a.Use == b.Use && a.Text == b.Text && a.Line.Line == b.Line.Line
+		}) {
+			continue
+		}
+		s.Account = append(s.Account, a)
+	}
 }

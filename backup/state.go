@@ -1,5 +1,7 @@
 package backup
 
+import "example.com/centrevu/internal/closed"
+
 // State is the state of the last backup. Its text form is the word in lower
 // case.
 type State int
@@ -11,26 +13,13 @@ const (
 	Failed                // back.log's "error:" with a text
 )
 
-var stateWords = [...]string{"unknown", "finished", "running", "failed"}
+var states = closed.New[State]("state of a backup", "unknown", "finished", "running", "failed")
 
-func (s State) String() string {
-	if s < 0 || int(s) >= len(stateWords) {
-		return stateWords[Unknown]
-	}
-	return stateWords[s]
-}
+func (s State) String() string { return states.Word(s) }
 
 // MarshalText returns the word.
-func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s State) MarshalText() ([]byte, error) { return states.Text(s) }
 
-// UnmarshalText reads the word. A word that is none of the set is Unknown and
-// no error: the text it came from is kept beside it.
-func (s *State) UnmarshalText(b []byte) error {
-	*s = Unknown
-	for i, w := range stateWords {
-		if w == string(b) {
-			*s = State(i)
-		}
-	}
-	return nil
-}
+// UnmarshalText reads the word in any letter case. A word that is none of the
+// set is Unknown and no error: the text it came from is kept beside it.
+func (s *State) UnmarshalText(b []byte) error { return states.Read(s, b) }

@@ -25,7 +25,7 @@ type Status struct {
 	FinishedAt time.Time `json:"finished_at,omitzero"`
 
 	// Errors is what stands after the window's "Errors:" label, empty if
-	// there is nothing or no such label.
+	// there is nothing, "none" or "0", or no such label.
 	Errors string `json:"errors,omitempty"`
 
 	// Where says where in the capture each value stands.
@@ -34,8 +34,15 @@ type Status struct {
 	// At holds the lines that the values were read from, in the order shown.
 	At []centrevu.Line `json:"at,omitempty"`
 
-	// Unclaimed holds the window's other lines, blank ones left out.
+	// Unclaimed holds the lines of the window, and parts of them, that nobody
+	// knows.
 	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"`
+
+	// Account says what became of each line of the window, in every showing.
+	Account []centrevu.Accounted `json:"-"`
+
+	// Seen is when the window was last on the screen whole.
+	Seen centrevu.Seen `json:"-"`
 }
 
 // Where holds the place of each value's first character, zero for a value

@@ -35,6 +35,7 @@ type parser struct {
 	status    Status
 	hasCount  bool
 	hasStatus bool
+	hidden    error // another window hides a row
 }
 
 func (p *parser) complete() bool { return p.hasCount && p.hasStatus }
@@ -50,6 +51,48 @@ func (p *parser) labels() int {
 	return n
 }
 
+// agrees reports whether a page of which another window hides a part shows
+// nothing else than the earlier one does in the same places.
+func (p *parser) agrees(earlier *parser) bool {
+	masked := false
+	for i, l := range p.sheet.Lines {
+		if p.sheet.Rows[i].IsBlank() {
+			continue
+		}
+		row, at := earlier.rowAt(l.Line)
+		if row == nil {
+			return false
+		}
+		shown := strings.Trim(l.Text, "…")
+		masked = masked || shown != l.Text
+		from := l.Column - at
+		if strings.HasPrefix(l.Text, "…") {
+			from++
+		}
+		if from < 0 || !row.Shows(shown, from) {
+			return false
+		}
+	}
+	return masked
+}
+
+// rowAt returns the row in a line of the screen, and the column it begins in.
+func (p *parser) rowAt(line int) (*layout.Row, int) {
+	for i, l := range p.sheet.Lines {
+		if l.Line == line {
+			return &p.sheet.Rows[i], l.Column
+		}
+	}
+	return nil, 0
+}
+
+func (p *parser) position() centrevu.Position {
+	if len(p.sheet.Lines) == 0 {
+		return centrevu.Position{}
+	}
+	return p.sheet.Lines[0].Position
+}
+
 // missing says which of the two lines the window lacks.
 func (p *parser) missing(src centrevu.Source) error {
 	var what string
@@ -63,38 +106,41 @@ func (p *parser) missing(src centrevu.Source) error {
 	default:
 		what = `no "Status:"`
 	}
-	e := &centrevu.ParseError{Source: src.Name, Err: fmt.Errorf("%w: the window shows %s", centrevu.ErrNoRows, what)}
-	if len(p.sheet.Lines) > 0 {
-		e.Position = p.sheet.Lines[0].Position
-	}
-	return e
+	return &centrevu.ParseError{Source: src.Name, Position: p.position(), Err: fmt.Errorf("%w: the window shows %s", centrevu.ErrNoRows, what)}
 }
 
 func (p *parser) parse() {
 	for i := range p.sheet.Rows {
-		pairs := labels.Find(p.sheet.Rows[i])
-		used := false
+		if p.sheet.Known(i) {
+			continue // blank
+		}
+		pairs, rest := labels.Find(&p.sheet.Rows[i])
+		if len(pairs) == 0 && !p.bare(i) {
+			if !isOption(&p.sheet.Rows[i]) {
+				p.sheet.Other(i)
+			} else {
+				p.sheet.Use(centrevu.FurnitureLine, i)
+			}
+			continue
+		}
 		for _, pair := range pairs {
+			p.sheet.Use(centrevu.ValueLine, i)
 			switch pair.Label {
 			case count:
 				p.count(i, pair.Value)
 			case status:
 				p.text(i, pair.Value)
 			case failures:
-				p.status.Errors = pair.Value.Shown
-				p.status.Where.Errors = p.sheet.Position(i, pair.Value)
+				p.failures(i, pair.Value)
 			}
-			used = true
 		}
-		if len(pairs) == 0 {
-			used = p.bare(i)
+		for _, v := range rest {
+			if !isField(v.Text) {
+				p.sheet.Rest(i, v)
+			}
 		}
-		if used {
-			p.sheet.Claim(i)
-			p.status.At = append(p.status.At, p.sheet.Line(i))
-		}
+		p.status.At = append(p.status.At, p.sheet.Line(i))
 	}
-	p.status.Unclaimed = p.sheet.Unclaimed()
 }
 
 // bare reads the status text where it stands without its label, in a row of
@@ -110,6 +156,23 @@ func (p *parser) bare(i int) bool {
 	p.hasStatus = false
 	p.text(i, p.sheet.Rows[i].Whole())
 	return true
+}
+
+// failures reads what stands behind "Errors:". "none" and "0" are no errors.
+func (p *parser) failures(i int, v layout.Value) {
+	p.sheet.Value(i, "errors", v)
+	switch wording.Fold(strings.Trim(v.Text, " .")) {
+	case "", "none", "no", "no errors", "0":
+		return
+	}
+	if p.status.Errors == "" {
+		p.status.Errors, p.status.Where.Errors = v.Shown, p.sheet.Position(i, v)
+	} else {
+		p.status.Errors += "; " + v.Shown
+	}
+	if v.Cut() {
+		p.sheet.Fail(i, v, "a part of the errors %q is hidden", v.Shown)
+	}
 }
 
 func (p *parser) count(i int, v layout.Value) {
@@ -128,6 +191,7 @@ func (p *parser) count(i int, v layout.Value) {
 		completed := int(n)
 		p.status.CompletedToday = &completed
 		p.status.Where.CompletedToday = p.sheet.Position(i, v)
+		p.sheet.Value(i, "completed today", v)
 	}
 	p.hasCount = true
 }
@@ -142,7 +206,10 @@ func (p *parser) text(i int, v layout.Value) {
 	}
 	p.hasStatus = true
 	p.status.Text = v.Shown
-	p.status.Where.Text = p.sheet.Position(i, v)
+	if v.Shown != "" {
+		p.status.Where.Text = p.sheet.Position(i, v)
+	}
+	p.sheet.Value(i, "text", v)
 	if v.Cut() {
 		p.sheet.Fail(i, v, "a part of the status %q is hidden", v.Shown)
 		return
@@ -160,6 +227,7 @@ func (p *parser) text(i int, v layout.Value) {
 		p.status.State = Finished
 		p.status.FinishedAt = t.Time
 		p.status.Where.FinishedAt = p.sheet.Position(i, when)
+		p.sheet.Value(i, "finished at", when)
 	}
 }
 

@@ -26,7 +26,7 @@ type Channel struct {
 // documented to mean it for a link, and Unknown otherwise. It is never Up: no
 // document names the words of a channel that works.
 func (c Channel) State() State {
-	if word(linkWords, c.Session) == Down || word(linkWords, c.Socket) == Down {
+	if linkWords.of(c.Session) == Down || linkWords.of(c.Socket) == Down {
 		return Down
 	}
 	return Unknown

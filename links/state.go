@@ -1,6 +1,12 @@
 package links
 
-import "example.com/centrevu/internal/wording"
+import (
+	"maps"
+	"slices"
+
+	"example.com/centrevu/internal/closed"
+	"example.com/centrevu/internal/wording"
+)
 
 // State is what the three words of a link say together. Its text form is the
 // word in lower case.
@@ -14,34 +20,47 @@ const (
 	Off                    // down by someone's choice: not collecting data, busied out (switch)
 )
 
-var stateWords = [...]string{"unknown", "up", "transient", "down", "off"}
+var stateWords = closed.New[State]("state of a link", "unknown", "up", "transient", "down", "off")
 
-func (s State) String() string {
-	if s < 0 || int(s) >= len(stateWords) {
-		return stateWords[Unknown]
-	}
-	return stateWords[s]
-}
+func (s State) String() string { return stateWords.Word(s) }
 
 // MarshalText returns the word.
-func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s State) MarshalText() ([]byte, error) { return stateWords.Text(s) }
 
-// UnmarshalText reads the word; any other is Unknown.
-func (s *State) UnmarshalText(b []byte) error {
-	*s = Unknown
-	for i, w := range stateWords {
-		if w == string(b) {
-			*s = State(i)
-		}
+// UnmarshalText reads the word in any letter case; any other is Unknown.
+func (s *State) UnmarshalText(b []byte) error { return stateWords.Read(s, b) }
+
+// states is a set of words and what each says of its link.
+type states struct {
+	phrases *wording.Phrases
+	says    []State
+}
+
+func statesOf(words map[string]State) *states {
+	s := &states{}
+	var names [][]string
+	for _, w := range slices.Sorted(maps.Keys(words)) {
+		names, s.says = append(names, []string{w}), append(s.says, words[w])
 	}
-	return nil
+	s.phrases = wording.NewPhrases(names...)
+	return s
+}
+
+// of looks a word up, whatever its blanks and letter case. One that is not in
+// the set is Unknown.
+func (s *states) of(shown string) State {
+	p, ok := s.phrases.Whole([]rune(shown))
+	if !ok {
+		return Unknown
+	}
+	return s.says[p.Of]
 }
 
 // The documented words (HA guide and R21, Connection Status window) and what
 // each says of its link. The document's list of connection words is cut off,
 // so a link may show others.
 var (
-	applications = map[string]State{
+	applications = statesOf(map[string]State{
 		"data transfer":       Up,
 		"translation pumpup":  Transient,
 		"waiting session":     Down,
@@ -50,25 +69,25 @@ var (
 		"busied out (switch)": Off,
 
 		"cms system setup - the link has gone down": Down,
-	}
-	sessions = map[string]State{
+	})
+	sessions = statesOf(map[string]State{
 		"data transfer":      Up,
 		"waiting acceptance": Transient,
 		"quiescent":          Down,
-	}
-	connections = map[string]State{
+	})
+	connections = statesOf(map[string]State{
 		"operational":  Up,
 		"quiescent":    Down,
 		"out of order": Down,
-	}
+	})
 )
 
 // State judges the three words. A link that someone turned off is Off whatever
 // else it shows; else one documented word that means down makes it Down, a
 // word that no document names makes it Unknown, and it is Up only if all three
-// are the healthy ones.
+// are the healthy ones. One that would be up and is Outdated is Unknown.
 func (l Link) State() State {
-	words := [...]State{word(applications, l.Application), word(sessions, l.Session), word(connections, l.Connection)}
+	words := [...]State{applications.of(l.Application), sessions.of(l.Session), connections.of(l.Connection)}
 	for _, worst := range [...]State{Off, Down, Unknown, Transient} {
 		for _, w := range words {
 			if w == worst {
@@ -76,8 +95,8 @@ func (l Link) State() State {
 			}
 		}
 	}
+	if l.Outdated {
+		return Unknown
+	}
 	return Up
 }
-
-// word looks a word up with blanks collapsed and ASCII letters in lower case.
-func word(of map[string]State, shown string) State { return of[wording.Fold(shown)] }

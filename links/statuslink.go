@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
-	"example.com/centrevu/internal/wording"
+	"example.com/centrevu/internal/window"
 )
 
 // ParseStatusLink reads a capture of the switch's command "status link n": see
@@ -55,10 +55,11 @@ func SwitchFromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.
 
 func readSwitch(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source, names []string, wanted ...command) (*SwitchStatus, error) {
 	showings, err := centrevu.Showings(screens, src, names...)
-	sr := switchReader{src: src, words: wording.New(src.Words), wanted: wanted, errs: []error{err}}
+	sr := switchReader{src: src, reader: window.NewReader(src), wanted: wanted, errs: []error{err}}
 	for i := range showings {
-		for _, p := range showings[i].Pages {
-			sr.screen(&centrevu.Showing{Pages: []centrevu.Window{p}})
+		for k := range showings[i].Pages {
+			page := showings[i].Page(k)
+			sr.screen(&page)
 		}
 	}
 	st := sr.status()

@@ -50,7 +50,7 @@ type SwitchLink struct {
 // What the words of a link say of it, in the document's wording: for R5 the
 // first four of Link Status, for Communication Manager 10 the others.
 var (
-	linkWords = map[string]State{
+	linkWords = statesOf(map[string]State{
 		"in-service":       Up,
 		"connected":        Up,
 		"restarting":       Transient,
@@ -58,7 +58,7 @@ var (
 		"out-of-service":   Down,
 		"unavail":          Down,
 		"maintenance busy": Off,
-	}
+	})
 	// A link that is enabled can be up or not.
 	neutralWords = map[string]bool{"enabled": true}
 )
@@ -76,7 +76,7 @@ var (
 // the same in both.
 func (l SwitchLink) State() State {
 	said := [...]State{
-		linkWord(l.Status), linkWord(l.Service),
+		linkWords.of(l.Status), linkWords.of(l.Service),
 		yesNo(l.Enabled, Up, Off), yesNo(l.MaintenanceBusy, Off, Up),
 	}
 	for _, worst := range [...]State{Off, Down} {
@@ -103,8 +103,6 @@ func (l SwitchLink) State() State {
 	}
 	return Up
 }
-
-func linkWord(shown string) State { return word(linkWords, shown) }
 
 // yesNo judges a field that says yes or no.
 func yesNo(shown string, yes, no State) State {

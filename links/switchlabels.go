@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"example.com/centrevu/internal/layout"
 )
@@ -48,25 +47,29 @@ const (
 	lastFailure
 )
 
-var switchLabels = layout.NewLabels(
-	[]string{"Link Number", "Link"},
-	[]string{"Link Name"},
-	[]string{"Link Status"},
-	[]string{"Service State"},
-	[]string{"Node Name"},
-	[]string{"Enabled"},
-	[]string{"Maintenance Busy"},
-	[]string{"Active Channels"},
-	[]string{"Link Type"},
-	[]string{"UP"},
-	[]string{"DN"},
-	[]string{"PND"},
-	[]string{"Channel Number"},
-	[]string{"Session Layer Status"},
-	[]string{"Socket Status"},
-	[]string{"Message Buffer Number"},
-	[]string{"Last Failure"},
-)
+var switchLabels = func() *layout.Labels {
+	l := layout.NewLabels(
+		[]string{"Link Number", "Link"},
+		[]string{"Link Name"},
+		[]string{"Link Status"},
+		[]string{"Service State"},
+		[]string{"Node Name"},
+		[]string{"Enabled"},
+		[]string{"Maintenance Busy"},
+		[]string{"Active Channels"},
+		[]string{"Link Type"},
+		[]string{"UP"},
+		[]string{"DN"},
+		[]string{"PND"},
+		[]string{"Channel Number"},
+		[]string{"Session Layer Status"},
+		[]string{"Socket Status"},
+		[]string{"Message Buffer Number"},
+		[]string{"Last Failure"},
+	)
+	l.Questions = true
+	return l
+}()
 
 // onlyLink and onlyChannel say which command a screen without its command line
 // is of.
@@ -109,6 +112,3 @@ func commandLine(text string) (c command, number, page, of int) {
 	}
 	return 0, 0, 0, 0
 }
-
-// questions makes the question mark behind a label a colon: "Enabled? yes".
-func questions(s string) string { return strings.ReplaceAll(s, "? ", ": ") }

@@ -31,7 +31,7 @@ func (p *page) blank() bool { return p.foreign || len(p.words)+len(p.lists)+len(
 // switchReader reads the screens of the switch.
 type switchReader struct {
 	src       centrevu.Source
-	words     *wording.Table
+	reader    *window.Reader
 	wanted    []command
 	pages     []*page
 	unclaimed []centrevu.Line
@@ -48,42 +48,42 @@ func (sr *switchReader) open(p *page) *page {
 
 // screen reads one screen, which may hold several pages if it is text.
 func (sr *switchReader) screen(s *centrevu.Showing) {
-	sheet := window.New(s, sr.src)
-	for i, l := range sheet.Lines {
-		sheet.Rows[i] = layout.NewRow(questions(l.Text), sr.words)
-	}
+	sheet := sr.reader.Sheet(s)
 	open := sr.headless(sheet)
 	list := -1 // the label of the list that may go on in the next row
 	wanted := open != nil && sr.wants(open)
 	for i := range sheet.Rows {
-		whole := sheet.Rows[i].Whole()
+		row := &sheet.Rows[i]
+		whole := row.Whole()
 		if c, number, n, of := commandLine(whole.Text); c != 0 {
 			open = sr.open(&page{command: c, number: number, page: n, of: of, head: sheet.Lines[i]})
-			sheet.Claim(i)
+			sheet.Use(centrevu.HeadingLine, i)
 			list, wanted = -1, wanted || sr.wants(open)
 			continue
 		}
-		pairs := switchLabels.Find(sheet.Rows[i])
+		pairs, _ := switchLabels.Find(row)
 		switch {
-		case open == nil || sheet.Rows[i].IsBlank():
+		case open == nil || row.IsBlank():
 		case !sr.wants(open):
-			sheet.Claim(i)
+			sheet.Use(centrevu.FurnitureLine, i)
 		case len(pairs) > 0:
 			list = sr.row(sheet, open, i, pairs)
 		case list >= 0 && isList(whole.Text):
-			sheet.Claim(i)
+			sheet.Use(centrevu.ValueLine, i)
 			open.at = append(open.at, sheet.Lines[i])
 			sr.list(sheet, open, list, i, whole)
 		default:
 			list = -1
 			if wording.Fold(whole.Text) == listHeading {
-				sheet.Claim(i)
+				sheet.Use(centrevu.HeadingLine, i)
+			} else {
+				sheet.Other(i)
 			}
 		}
 	}
 	if wanted {
 		sr.errs = append(sr.errs, sheet.Err())
-		sr.unclaimed = append(sr.unclaimed, sheet.Unclaimed()...)
+		sr.unclaimed = append(sr.unclaimed, window.Unclaimed(sheet.Account())...)
 	}
 }
 
@@ -94,7 +94,8 @@ func (sr *switchReader) headless(sheet *window.Sheet) *page {
 		if c, _, _, _ := commandLine(sheet.Rows[i].Whole().Text); c != 0 {
 			break
 		}
-		if c := commandOf(switchLabels.Find(sheet.Rows[i])); c != 0 {
+		pairs, _ := switchLabels.Find(&sheet.Rows[i])
+		if c := commandOf(pairs); c != 0 {
 			return sr.open(&page{command: c, head: sheet.Lines[i]})
 		}
 	}
@@ -105,7 +106,7 @@ func (sr *switchReader) headless(sheet *window.Sheet) *page {
 // that the row ends with, -1 if it ends with none.
 func (sr *switchReader) row(sheet *window.Sheet, p *page, i int, pairs []layout.Pair) int {
 	list := -1
-	sheet.Claim(i)
+	sheet.Use(centrevu.ValueLine, i)
 	p.at = append(p.at, sheet.Lines[i])
 	for _, pair := range pairs {
 		list = -1

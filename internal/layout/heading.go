@@ -12,39 +12,44 @@ import (
 type Column struct {
 	Headings []string // its spellings in the documented wording, the best first
 	Required bool     // a row without it is no heading
+	Blank    bool     // a value can be missing
+
+	// Fits says how well a piece of a row, which is never blank, fits the
+	// column. Nil: anything can stand there.
+	Fits func(Piece) Grade
 }
+
+// Grade says how well a value fits its column.
+type Grade int
+
+const (
+	No       Grade = iota // it is something else
+	Missing               // there must be one and is none
+	Wrong                 // it stands for one and is none: a day that does not exist
+	Possible              // nothing speaks against it
+	Likely                // it looks like one: a number where numbers are usual
+	Sure                  // only such a column has it: a documented word, a time
+)
 
 // Columns is the set of columns of a table.
 type Columns struct {
 	columns []Column
-	phrases []spelling // longest first
-}
-
-type spelling struct {
-	text   []rune
-	column int
-	rank   int
+	phrases *wording.Phrases
 }
 
 // NewColumns makes a set.
 func NewColumns(columns ...Column) *Columns {
-	cs := &Columns{columns: columns}
+	names := make([][]string, len(columns))
 	for i, c := range columns {
-		for rank, h := range c.Headings {
-			cs.phrases = append(cs.phrases, spelling{[]rune(wording.Fold(h)), i, rank})
-		}
+		names[i] = c.Headings
 	}
-	slices.SortStableFunc(cs.phrases, func(a, b spelling) int { return len(b.text) - len(a.text) })
-	return cs
+	return &Columns{columns, wording.NewPhrases(names...)}
 }
 
-// Heading is the heading of a table.
-type Heading struct {
-	Rows    int  // how many rows it takes, one or two
-	Part    bool // a heading that is none of the set has a part that is hidden: it may be one
-	columns int
-	fields  []field
-	seps    int // separators in its last row
+// reading is a way to read one or two rows as a heading.
+type reading struct {
+	fields []field
+	part   bool // a heading that is none of the set has a part that is hidden: it may be one
 }
 
 // field is the heading of a column: the cells from..to.
@@ -54,73 +59,84 @@ type field struct {
 	from, to int
 }
 
-// Heading returns the heading that begins at rows[i], nil if none does.
-func (cs *Columns) Heading(rows []Row, i int) *Heading {
-	one := cs.resolve(cs.fields(rows[i]))
-	if i+1 < len(rows) && !rows[i].IsBlank() && !rows[i+1].IsBlank() {
-		two := cs.resolve(cs.stacked(rows[i], rows[i+1]))
-		if cs.complete(two) && known(two) > known(one) && known(two) > known(cs.resolve(cs.fields(rows[i+1]))) {
-			return &Heading{Rows: 2, Part: cut(rows[i], two) || cut(rows[i+1], two), columns: len(cs.columns), fields: two, seps: rows[i+1].separators()}
+// headings returns the ways to read a heading that begins at rows[i], of which
+// as few headings as possible are not known, and how many rows it takes; none if
+// there is none.
+func (cs *Columns) headings(rows []Row, i int) (ways []reading, n int) {
+	r := &rows[i]
+	if len(r.text) == 0 {
+		return nil, 0
+	}
+	seen, all := cs.seen(r)
+	if i+1 < len(rows) && !rows[i+1].IsBlank() && !r.IsBlank() && !hasDigit(r.text) && !hasDigit(rows[i+1].text) {
+		lower := &rows[i+1]
+		if below, _ := cs.seen(lower); seen || below {
+			two := cs.resolve(cs.stacked(r, lower))
+			if k := known(two); cs.complete(two) && k > cs.most(r) && k > cs.most(lower) {
+				return []reading{{two, cut(r, two) || cut(lower, two)}}, 2
+			}
 		}
 	}
-	if cs.complete(one) {
-		return &Heading{Rows: 1, Part: cut(rows[i], one), columns: len(cs.columns), fields: one, seps: rows[i].separators()}
+	if !all {
+		return nil, 0
 	}
-	return nil
+	for _, fs := range cs.ways(r) {
+		if fs = cs.resolve(fs); cs.complete(fs) {
+			ways = append(ways, reading{fs, cut(r, fs)})
+		}
+	}
+	least := len(r.text)
+	for _, w := range ways {
+		least = min(least, unknown(w.fields))
+	}
+	return slices.DeleteFunc(ways, func(w reading) bool { return unknown(w.fields) > least }), 1
 }
 
-// cut reports whether a field that is not known touches what hides a part of
-// the row.
-func cut(r Row, fs []field) bool {
-	for _, f := range fs {
-		if f.column < 0 && r.value(f.from, f.to+1).Cut() {
+func hasDigit(text []rune) bool {
+	return slices.ContainsFunc(text, func(r rune) bool { return '0' <= r && r <= '9' })
+}
+
+// seen reports whether a heading of the set stands in the row, and whether all
+// that are required do. It is quick, for most rows are no heading.
+func (cs *Columns) seen(r *Row) (some, all bool) {
+	var has uint64
+	for i := range r.text {
+		if padding(r.text[i]) || i > 0 && !padding(r.text[i-1]) {
+			continue
+		}
+		for _, p := range cs.phrases.From(r.text[i]) {
+			if cs.match(r, i, p) > 0 {
+				has |= 1 << p.Of
+			}
+		}
+	}
+	for i, c := range cs.columns {
+		if c.Required && has&(1<<i) == 0 {
+			return has != 0, false
+		}
+	}
+	return has != 0, has != 0
+}
+
+// match returns how many characters of the row, from i on, are the heading.
+func (cs *Columns) match(r *Row, i int, p wording.Phrase) int {
+	n := wording.MatchAt(r.text, i, p.Text)
+	if n == 0 || !wordEnd(r.text, i+n) || gapped(r.text[i:i+n]) {
+		return 0
+	}
+	return n
+}
+
+// gapped reports whether there are two blanks in a row: what stands on both
+// sides of them are two headings.
+func gapped(text []rune) bool {
+	for i := 1; i < len(text); i++ {
+		if text[i] == ' ' && text[i-1] == ' ' {
 			return true
 		}
 	}
 	return false
 }
-
-// fields finds the known headings in a row, and the words between them.
-func (cs *Columns) fields(r Row) []field {
-	var fs []field
-	for i := 0; i < len(r.text); {
-		if padding(r.text[i]) {
-			i++
-			continue
-		}
-		f := field{column: -1, from: r.column[i]}
-		n := 0
-		for _, p := range cs.phrases {
-			if n = wording.MatchAt(r.text, i, p.text); n > 0 && wordEnd(r.text, i+n) && !gapped(r.text[i:i+n]) {
-				f.column, f.rank = p.column, p.rank
-				break
-			}
-			n = 0
-		}
-		if n == 0 {
-			for i+n < len(r.text) && !padding(r.text[i+n]) {
-				n++
-			}
-		}
-		i += n
-		for i < len(r.text) && strings.ContainsRune(headingEnd, r.text[i]) {
-			i++
-		}
-		f.to = r.column[i]
-		// A word one blank away from a heading that is not known makes a
-		// longer heading with it, which is not known either.
-		if k := len(fs) - 1; k >= 0 && f.from-fs[k].to == 1 && r.cells[fs[k].to] == ' ' && (f.column < 0 || fs[k].column < 0) {
-			fs[k].column, fs[k].to = -1, f.to
-			continue
-		}
-		fs = append(fs, f)
-	}
-	return fs
-}
-
-// gapped reports whether there are two blanks in a row: what stands on both
-// sides of them are two headings.
-func gapped(text []rune) bool { return strings.Contains(string(text), "  ") }
 
 // headingEnd holds what can stand right behind a heading. The ellipsis says
 // that it touches the border of the window, which cuts nothing off that the
@@ -131,34 +147,99 @@ func wordEnd(text []rune, i int) bool {
 	return i >= len(text) || padding(text[i]) || strings.ContainsRune(headingEnd, text[i])
 }
 
+// maxWays bounds the ways to read a heading. Each needs two headings of which
+// one is the beginning of the other and the rest of that one is a heading too.
+const maxWays = 8
+
+// ways returns the ways to read the row as headings: "Archive Status" is one
+// of two words, or two.
+func (cs *Columns) ways(r *Row) [][]field {
+	var ways [][]field
+	var read func(i int, fs []field)
+	read = func(i int, fs []field) {
+		for i < len(r.text) && padding(r.text[i]) {
+			i++
+		}
+		if i >= len(r.text) {
+			ways = append(ways, fs)
+			return
+		}
+		found := false
+		last := 0
+		for _, p := range cs.phrases.From(r.text[i]) {
+			n := cs.match(r, i, p)
+			if n == 0 || n == last || len(ways) >= maxWays {
+				continue
+			}
+			next, f := fs, field{p.Of, p.Rank, r.column(i), 0}
+			if found {
+				next = slices.Clone(fs)
+			}
+			found, last = true, n
+			end := i + n
+			for end < len(r.text) && strings.ContainsRune(headingEnd, r.text[end]) {
+				end++
+			}
+			f.to = r.column(end)
+			read(end, joined(r, slices.Clip(next), f))
+		}
+		if found {
+			return
+		}
+		end := i
+		for end < len(r.text) && !padding(r.text[end]) {
+			end++
+		}
+		read(end, joined(r, fs, field{-1, 0, r.column(i), r.column(end)}))
+	}
+	read(0, nil)
+	return ways
+}
+
+// joined adds a field. A word one blank away from a heading that is not known
+// makes a longer heading with it, which is not known either.
+func joined(r *Row, fs []field, f field) []field {
+	if k := len(fs) - 1; k >= 0 && f.from-fs[k].to == 1 && r.cells[fs[k].to] == ' ' && (f.column < 0 || fs[k].column < 0) {
+		fs = slices.Clone(fs)
+		fs[k].column, fs[k].to = -1, f.to
+		return fs
+	}
+	return append(fs, f)
+}
+
+// most returns how many headings of the set the row holds, read the best way.
+func (cs *Columns) most(r *Row) int {
+	n := 0
+	for _, fs := range cs.ways(r) {
+		n = max(n, known(cs.resolve(fs)))
+	}
+	return n
+}
+
 // stacked puts headings together that stand in two rows.
-func (cs *Columns) stacked(upper, lower Row) []field {
+func (cs *Columns) stacked(upper, lower *Row) []field {
 	type stack struct {
 		from, to int
 		text     string
 	}
 	var stacks []stack
-	for _, r := range [...]Row{upper, lower} {
+	for _, r := range [...]*Row{upper, lower} {
 		for _, v := range r.Fields() {
-			from, to := v.Column, v.Column+len(NewRow(v.Shown, nil).cells)
-			i := slices.IndexFunc(stacks, func(s stack) bool { return from < s.to && s.from < to })
+			i := slices.IndexFunc(stacks, func(s stack) bool { return v.Column < s.to && s.from < v.End })
 			if i < 0 {
-				stacks = append(stacks, stack{from, to, v.Text})
+				stacks = append(stacks, stack{v.Column, v.End, v.Text})
 				continue
 			}
 			s := &stacks[i]
-			s.from, s.to, s.text = min(s.from, from), max(s.to, to), s.text+" "+v.Text
+			s.from, s.to, s.text = min(s.from, v.Column), max(s.to, v.End), s.text+" "+v.Text
 		}
 	}
 	slices.SortFunc(stacks, func(a, b stack) int { return a.from - b.from })
 	fs := make([]field, len(stacks))
 	for i, s := range stacks {
 		fs[i] = field{column: -1, from: s.from, to: s.to}
-		for _, p := range cs.phrases {
-			if string(p.text) == wording.Fold(s.text) {
-				fs[i].column, fs[i].rank = p.column, p.rank
-				break
-			}
+		if p, ok := cs.phrases.Whole([]rune(s.text)); ok {
+			fs[i].column, fs[i].rank = p.Of, p.Rank
 		}
 	}
 	return fs
@@ -196,26 +277,23 @@ func (cs *Columns) complete(fs []field) bool {
 	return len(fs) > 0
 }
 
-func known(fs []field) int {
-	n := 0
+// cut reports whether a field that is not known touches what hides a part of
+// the row.
+func cut(r *Row, fs []field) bool {
 	for _, f := range fs {
-		if f.column >= 0 {
-			n++
+		if f.column < 0 && r.value(f.from, f.to+1).Cut() {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
-// Has reports whether the table has the column.
-func (h *Heading) Has(column int) bool {
-	return slices.ContainsFunc(h.fields, func(f field) bool { return f.column == column })
-}
+func known(fs []field) int { return len(fs) - unknown(fs) }
 
-// separators counts the vertical lines in the row.
-func (r Row) separators() int {
+func unknown(fs []field) int {
 	n := 0
-	for _, c := range r.cells {
-		if frame.Side(c) {
+	for _, f := range fs {
+		if f.column < 0 {
 			n++
 		}
 	}

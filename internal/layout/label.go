@@ -2,7 +2,6 @@ package layout
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 
 	"example.com/centrevu/internal/frame"
@@ -11,88 +10,100 @@ import (
 
 // Labels is a set of labels to look for.
 type Labels struct {
-	phrases [][]rune // folded, longest first
-	which   []int
+	phrases *wording.Phrases
+
+	// Questions says that a question mark with a blank behind it counts as the
+	// colon of a label: "Enabled? yes".
+	Questions bool
 }
 
 // NewLabels makes a set. Each element of names holds the spellings of one
 // label in the documented wording.
-func NewLabels(names ...[]string) *Labels {
-	type phrase struct {
-		text  []rune
-		which int
-	}
-	var ps []phrase
-	for i, spellings := range names {
-		for _, s := range spellings {
-			ps = append(ps, phrase{[]rune(wording.Fold(s)), i})
-		}
-	}
-	slices.SortStableFunc(ps, func(a, b phrase) int { return len(b.text) - len(a.text) })
-	l := &Labels{}
-	for _, p := range ps {
-		l.phrases = append(l.phrases, p.text)
-		l.which = append(l.which, p.which)
-	}
-	return l
-}
+func NewLabels(names ...[]string) *Labels { return &Labels{phrases: wording.NewPhrases(names...)} }
 
 // Pair is a label with its value.
 type Pair struct {
-	Label  int // index of the label in the set
-	Column int // where the label begins
-	Value  Value
+	Label int   // index of the label in the set
+	Name  Value // the label itself, without its colon
+	Value Value
 }
 
-// Find returns the labels of the row in the order in which they stand. A label
-// begins the row, or follows two blanks, a separator or the value of a label
-// found before it: "Device status:" is not the label "Status".
-func (l *Labels) Find(r Row) []Pair {
-	type hit struct{ which, start, value int }
+// Find returns the labels of the row in the order in which they stand, and what
+// else stands there: text before the first label, and other labels with what
+// follows them. A label begins the row, or follows two blanks, a separator or
+// the value of a label found before it: "Device status:" is not the label
+// "Status".
+func (l *Labels) Find(r *Row) (pairs []Pair, rest []Value) {
+	if !slices.ContainsFunc(r.text, func(c rune) bool { return isColon(c) || l.Questions && c == '?' }) {
+		return nil, nil
+	}
+	type hit struct{ which, start, end, value int }
 	var hits []hit
+	word := slices.IndexFunc(r.text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	valued := false // something stands behind the last label
 	for i := 0; i < len(r.text); i++ {
-		if r.text[i] == ' ' || !r.startsLabel(i) && !(len(hits) > 0 && hits[len(hits)-1].value < i && !blankRunes(r.text[hits[len(hits)-1].value:i]) && r.text[i-1] == ' ') {
+		if r.text[i] == ' ' {
 			continue
 		}
-		for p, phrase := range l.phrases {
-			n := wording.MatchAt(r.text, i, phrase)
-			if n == 0 {
+		if i <= word || r.startsLabel(i) || valued && r.text[i-1] == ' ' {
+			for _, p := range l.phrases.From(r.text[i]) {
+				n := wording.MatchAt(r.text, i, p.Text)
+				if n == 0 {
+					continue
+				}
+				if v, ok := l.colon(r, i+n); ok {
+					hits = append(hits, hit{p.Of, i, i + n, v})
+					i, valued = v-1, false
+					break
+				}
+			}
+			if len(hits) > 0 && i == hits[len(hits)-1].value-1 {
 				continue
 			}
-			if v, ok := r.colon(i + n); ok {
-				hits = append(hits, hit{l.which[p], i, v})
-				i = v - 1
-				break
-			}
+		}
+		valued = len(hits) > 0
+	}
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	pairs = make([]Pair, len(hits))
+	add := func(from, to int) {
+		if v := r.value(r.column(from), r.column(to)); v.Shown != "" {
+			rest = append(rest, v)
 		}
 	}
-	pairs := make([]Pair, len(hits))
+	if marks := r.runes(0, r.column(hits[0].start)); slices.ContainsFunc(marks, unicode.IsLetter) || slices.ContainsFunc(marks, unicode.IsDigit) {
+		add(0, hits[0].start)
+	}
 	for k, h := range hits {
 		end := len(r.text)
 		if k+1 < len(hits) {
 			end = hits[k+1].start
 		}
-		end = r.otherLabel(h.value, end)
-		pairs[k] = Pair{Label: h.which, Column: r.column[h.start], Value: r.value(r.column[h.value], r.column[end])}
+		value := r.otherLabel(h.value, end)
+		pairs[k] = Pair{Label: h.which, Name: r.value(r.column(h.start), r.column(h.end)), Value: r.value(r.column(h.value), r.column(value))}
+		add(value, end)
 	}
-	return pairs
+	return pairs, rest
 }
 
-// startsLabel reports whether a label can begin at text[i].
-func (r Row) startsLabel(i int) bool {
+// startsLabel reports whether two blanks or a separator stand before text[i].
+func (r *Row) startsLabel(i int) bool {
 	before := r.text[:i]
-	if n := len(before); n > 0 && frame.Side(before[n-1]) || n > 1 && before[n-1] == ' ' && (before[n-2] == ' ' || frame.Side(before[n-2])) {
-		return true
-	}
-	return !slices.ContainsFunc(before, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	n := len(before)
+	return n > 0 && frame.Side(before[n-1]) || n > 1 && before[n-1] == ' ' && (before[n-2] == ' ' || frame.Side(before[n-2]))
 }
+
+func isColon(r rune) bool { return r == ':' || r == '：' || r == '=' }
 
 // colon returns where the value begins behind a label that ends at i.
-func (r Row) colon(i int) (int, bool) {
+func (l *Labels) colon(r *Row, i int) (int, bool) {
 	for i < len(r.text) && (r.text[i] == ' ' || r.text[i] == '.') {
 		i++
 	}
-	if i < len(r.text) && (r.text[i] == ':' || r.text[i] == '：' || r.text[i] == '=') {
+	switch {
+	case i >= len(r.text):
+	case isColon(r.text[i]), l.Questions && r.text[i] == '?' && i+1 < len(r.text) && r.text[i+1] == ' ':
 		return i + 1, true
 	}
 	return 0, false
@@ -100,21 +111,23 @@ func (r Row) colon(i int) (int, bool) {
 
 // otherLabel returns where, between from and to, a label begins that is none
 // of the set: after two blanks, something that ends in a colon and a blank.
-func (r Row) otherLabel(from, to int) int {
+func (r *Row) otherLabel(from, to int) int {
+	shown := false // something stands between from and i
 	for i := from; i < to; i++ {
-		if r.text[i] == ' ' || i-from < 2 || r.text[i-1] != ' ' || r.text[i-2] != ' ' || blankRunes(r.text[from:i]) {
+		if r.text[i] == ' ' {
 			continue
 		}
-		for j := i; j < to && r.text[j] != ' ' || j+1 < to && r.text[j+1] != ' '; j++ {
+		if !shown || r.text[i-1] != ' ' || r.text[i-2] != ' ' {
+			shown = true
+			continue
+		}
+		j := i
+		for ; j < to && !(r.text[j] == ' ' && (j+1 >= to || r.text[j+1] == ' ')); j++ {
 			if (r.text[j] == ':' || r.text[j] == '：') && j > i && unicode.IsLetter(r.text[j-1]) && (j+1 >= to || r.text[j+1] == ' ') {
 				return i
 			}
-			if j+1 >= to {
-				break
-			}
 		}
+		i = j - 1
 	}
 	return to
 }
-
-func blankRunes(rs []rune) bool { return strings.TrimSpace(string(rs)) == "" }

@@ -3,93 +3,135 @@ package window
 import (
 	"errors"
 	"fmt"
-	"iter"
+	"slices"
 
 	"example.com/centrevu"
 )
 
-// List describes a window that holds a list of values, for Collect.
-type List[T any] struct {
-	Window string // its name, without the menu
-	Of     string // what the values are, such as "table of links"
-	None   string // what to say of the window without any
-
-	// Parse reads one sheet. onePage says that the window was not scrolled.
-	// It reports whether a heading or a label of the list is there.
-	Parse func(sh *Sheet, onePage bool) (values []T, headed bool)
-
-	// Same reports whether two values are of one thing, so that the later
-	// takes the place of the earlier.
-	Same func(a, b T) bool
-}
-
-// Collect reads the window from the screens given, puts its showings together,
-// and returns the values, the lines that nothing claimed, and all problems.
-func (l *List[T]) Collect(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) ([]T, []centrevu.Line, error) {
-	showings, err := centrevu.Showings(screens, src, l.Window)
-	var (
-		values    []T
-		unclaimed []centrevu.Line
-		errs      = []error{err}
-		seen      *centrevu.Showing // the last with the list in it
-	)
-	for i := range showings {
-		s := &showings[i]
-		sheet, found, headed := l.read(s, src)
-		if len(found) == 0 && !headed && s.Title == "" {
-			continue // a screen of something else
-		}
-		values = l.merge(values, found)
-		unclaimed = append(unclaimed, sheet.Unclaimed()...)
-		errs = append(errs, sheet.Err())
-		if sheet.around == nil {
-			errs = append(errs, s.Hidden(src))
-		}
-		seen = s
+// Collect reads the window from what was gathered, puts its showings together,
+// and returns the values, an account of the lines, and all problems.
+//
+// Later is later by the clocks; only what has none is in the order shown. Of each
+// thing the last showing that shows it counts. A later one without any value, or
+// with a row that was not understood, may have shown what is no longer seen: it
+// takes what can no longer be relied on from the values that it does not show.
+func (l *List[T]) Collect(g *centrevu.Gathering, src centrevu.Source) ([]T, []centrevu.Accounted, error) {
+	showings, err := g.Showings(l.Window)
+	c := collection[T]{list: l, reader: NewReader(src), errs: []error{err}}
+	for _, s := range InOrder(showings) {
+		c.take(s)
 	}
 	problem := func(s *centrevu.Showing, kind error, what string) {
-		errs = append(errs, &centrevu.ParseError{Source: src.Name, Position: s.Position(), Err: fmt.Errorf("%w: %s", kind, what)})
+		c.errs = append(c.errs, &centrevu.ParseError{Source: src.Name, Position: s.Position(), Err: fmt.Errorf("%w: %s", kind, what)})
 	}
 	switch {
-	case len(showings) > 0 && seen == nil:
+	case len(showings) > 0 && c.last == nil:
 		problem(&showings[0], centrevu.ErrOtherScreen, fmt.Sprintf("no window with the title %q and no %s", l.Window, l.Of))
-	case seen != nil && len(values) == 0 && !errors.Is(errors.Join(errs...), centrevu.ErrSyntax):
-		problem(seen, centrevu.ErrNoRows, l.None)
+	case c.last != nil && len(c.values) == 0 && !errors.Is(errors.Join(c.errs...), centrevu.ErrSyntax):
+		problem(c.last, centrevu.ErrNoRows, l.None)
 	}
-	errs = append(errs, src.Leftovers(unclaimed))
-	return values, unclaimed, errors.Join(errs...)
+	c.errs = append(c.errs, src.Leftovers(Unclaimed(c.account)))
+	return c.values, c.account, errors.Join(c.errs...)
+}
+
+// InOrder returns the showings from the earliest to the latest: by when they
+// were seen if that is known of all.
+func InOrder(showings []centrevu.Showing) []*centrevu.Showing {
+	ordered := make([]*centrevu.Showing, len(showings))
+	clocks := true
+	for i := range showings {
+		ordered[i] = &showings[i]
+		clocks = clocks && !showings[i].Seen().At.IsZero()
+	}
+	if clocks && len(ordered) > 1 {
+		slices.SortStableFunc(ordered, func(a, b *centrevu.Showing) int { return a.Seen().At.Compare(b.Seen().At) })
+	}
+	return ordered
+}
+
+// collection is what was read so far.
+type collection[T any] struct {
+	list    *List[T]
+	reader  *Reader
+	values  []T
+	index   index
+	account []centrevu.Accounted
+	errs    []error
+	last    *centrevu.Showing // the last with the list in it
+}
+
+// take reads one showing.
+func (c *collection[T]) take(s *centrevu.Showing) {
+	sheet, found, headed := c.read(s)
+	if len(found) == 0 && !headed && s.Title == "" {
+		return // a screen of something else
+	}
+	wrong := []error{sheet.Err(), c.reader.incomplete(s)}
+	if sheet.around == nil {
+		wrong = append(wrong, s.Hidden(c.reader.source))
+	}
+	c.errs = append(c.errs, wrong...)
+	if len(c.values) > 0 && (len(found) == 0 || errors.Join(wrong...) != nil) {
+		c.doubt(s, found)
+	}
+	seen := s.Seen()
+	for i := range found {
+		c.list.Seen(&found[i], seen)
+		c.merge(found[i])
+	}
+	c.account = append(c.account, sheet.Account()...)
+	c.last = s
+}
+
+// doubt takes what can no longer be relied on from the values that a showing
+// does not show, though it should.
+func (c *collection[T]) doubt(s *centrevu.Showing, found []T) {
+	var shown index
+	for i := range found {
+		acd, kind := c.list.Which(&found[i])
+		shown.add(acd, kind, i)
+	}
+	for i := range c.values {
+		if shown.find(c.list.Which(&c.values[i])) < 0 {
+			c.list.Doubt(&c.values[i])
+		}
+	}
+	if len(found) == 0 {
+		c.errs = append(c.errs, &centrevu.ParseError{Source: c.reader.source.Name, Position: s.Position(),
+			Err: fmt.Errorf("%w: the window was shown again later, and %s", centrevu.ErrNoRows, c.list.None)})
+	}
 }
 
 // read reads one showing: the window, or a frame inside it.
-func (l *List[T]) read(s *centrevu.Showing, src centrevu.Source) (*Sheet, []T, bool) {
-	sheet := New(s, src)
-	values, headed := l.Parse(sheet, len(s.Pages) == 1)
+func (c *collection[T]) read(s *centrevu.Showing) (*Sheet, []T, bool) {
+	scan := c.scan(s, len(s.Pages) == 1)
 	for _, frame := range inner(s) {
-		if len(values) > 0 || headed {
+		if len(scan.values) > 0 || scan.headed {
 			break
 		}
-		outer := sheet
-		sheet = New(&frame, src)
-		sheet.around = outer
-		values, headed = l.Parse(sheet, true)
+		outer := scan.sheet
+		scan = c.scan(&frame, true)
+		scan.sheet.around = outer
 	}
-	return sheet, values, headed
+	return scan.sheet, scan.values, scan.headed
 }
 
-func (l *List[T]) merge(values, later []T) []T {
-	for _, v := range later {
-		replaced := false
-		for i, old := range values {
-			if l.Same(old, v) {
-				values[i], replaced = v, true
-				break
-			}
-		}
-		if !replaced {
-			values = append(values, v)
-		}
+func (c *collection[T]) scan(s *centrevu.Showing, onePage bool) *scan[T] {
+	sc := &scan[T]{List: c.list, sheet: c.reader.Sheet(s), onePage: onePage}
+	sc.read()
+	return sc
+}
+
+// merge puts a value in the place of the earlier one of the same thing.
+func (c *collection[T]) merge(v T) {
+	acd, kind := c.list.Which(&v)
+	at := c.index.find(acd, kind)
+	if at < 0 {
+		at = len(c.values)
+		c.values = append(c.values, v)
 	}
-	return values
+	c.values[at] = v
+	c.index.add(acd, kind, at)
 }
 
 // inner returns the windows without a title that stand in a showing, such as

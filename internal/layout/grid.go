@@ -1,0 +1,276 @@
+package layout
+
+import "slices"
+
+// grid is the ways to cut a table at its gutters that are as good as each
+// other; there are none if it cannot be cut.
+type grid struct {
+	segments []span  // between the gutters
+	ways     [][]int // each: the segment at which each field begins, and the number of segments
+}
+
+// maxSegments and maxTies bound the work on hostile input. A row of words that
+// are all separated in a table's rows has about ten.
+const (
+	maxSegments = 48
+	maxTies     = 4
+)
+
+// cost is what speaks against a way to cut, what weighs most first.
+type cost struct{ misfits, unsure, away int }
+
+// What a misfit weighs: a value of something else, two words one blank apart
+// that are separated, a value that is missing, and one that is wrong. To part
+// two words is better than to take them for a value that they cannot be.
+const (
+	costNo      = 10
+	costNarrow  = 2
+	costMissing = 2
+	costWrong   = 1
+)
+
+func misfit(g Grade) int {
+	switch g {
+	case No:
+		return costNo
+	case Missing:
+		return costMissing
+	case Wrong:
+		return costWrong
+	}
+	return 0
+}
+
+func (a cost) plus(b cost) cost {
+	return cost{a.misfits + b.misfits, a.unsure + b.unsure, a.away + b.away}
+}
+
+func (a cost) less(b cost) bool {
+	switch {
+	case a.misfits != b.misfits:
+		return a.misfits < b.misfits
+	case a.unsure != b.unsure:
+		return a.unsure < b.unsure
+	}
+	return a.away < b.away
+}
+
+// step is a state of the search: the fields up to here take the segments up to
+// there, at that cost, and began the last of them at one of these.
+type step struct {
+	cost
+	from []int
+}
+
+// cut finds the best ways to cut the rows. Fields and segments are dealt from
+// left to right, so that the cheapest way to deal the first of them is a part of
+// the cheapest way to deal all.
+func (c *cutter) cut(rows []int32) grid {
+	g := grid{segments: c.segments(rows)}
+	n, k := len(g.segments), len(c.fields)
+	if n == 0 || n > maxSegments {
+		return grid{}
+	}
+	narrow := make([]int, n+1)
+	for i := 1; i < n; i++ {
+		for _, row := range rows {
+			if g.isNarrow(&c.all[row], i) {
+				narrow[i]++
+			}
+		}
+	}
+	last := make([]step, n+1)
+	for b := range last {
+		last[b].from = nil
+		if b > 0 {
+			last[b].misfits = -1 // not reached
+		}
+	}
+	steps := make([][]step, 0, k)
+	for i := range k {
+		next := make([]step, n+1)
+		for b := range next {
+			next[b].misfits = -1
+		}
+		for b := 0; b <= n; b++ {
+			for a := 0; a <= b; a++ {
+				if last[a].misfits < 0 || i == k-1 && b < n {
+					continue
+				}
+				total := last[a].plus(c.cost(&g, rows, i, a, b))
+				if a > 0 && a < b {
+					total.misfits += costNarrow * narrow[a]
+				}
+				switch at := &next[b]; {
+				case at.misfits < 0 || total.less(at.cost):
+					at.cost, at.from = total, append(at.from[:0], a)
+				case total == at.cost:
+					at.from = append(at.from, a)
+				}
+			}
+		}
+		steps = append(steps, next)
+		last = next
+	}
+	way := make([]int, k+1)
+	way[k] = n
+	var trace func(i, b int)
+	trace = func(i, b int) {
+		if i < 0 {
+			g.ways = append(g.ways, slices.Clone(way))
+			return
+		}
+		for _, a := range steps[i][b].from {
+			if len(g.ways) < maxTies {
+				way[i] = a
+				trace(i-1, a)
+			}
+		}
+	}
+	trace(k-1, n)
+	return g
+}
+
+// cost is what giving the segments a..b to a field costs.
+func (c *cutter) cost(g *grid, rows []int32, i, a, b int) (sum cost) {
+	for _, row := range rows {
+		r := &c.all[row]
+		from, to := g.boundary(r, a), g.boundary(r, b)
+		grade := No
+		if from >= 0 && to >= 0 {
+			grade = c.fits(r, i, span{from, to})
+		}
+		sum.misfits += misfit(grade)
+		sum.unsure += int(Sure - grade)
+	}
+	if a < b {
+		f := c.fields[i]
+		sum.away = min(distance(g.segments[a].from, f.from), distance(g.segments[b-1].to, f.to))
+	}
+	return sum
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// segments returns the parts of the rows' width between which no row has a
+// word.
+func (c *cutter) segments(rows []int32) []span {
+	var buf [24]span
+	var segments []span
+	for _, i := range rows {
+		for _, w := range c.all[i].wordSpans(buf[:0]) {
+			segments = insert(segments, w)
+		}
+	}
+	return segments
+}
+
+// insert adds a span to those that are sorted and do not touch each other.
+func insert(spans []span, s span) []span {
+	i, _ := slices.BinarySearchFunc(spans, s, func(a, b span) int { return a.to - b.from })
+	if i < len(spans) && spans[i].to == s.from {
+		i++ // they touch, but a separator may stand between them
+	}
+	j := i
+	for j < len(spans) && spans[j].from < s.to {
+		s.from, s.to = min(s.from, spans[j].from), max(s.to, spans[j].to)
+		j++
+	}
+	return slices.Replace(spans, i, j, s)
+}
+
+// boundary returns the cell of the row at which the gutter before a segment
+// cuts it, -1 if it cuts a word in two.
+func (g *grid) boundary(r *Row, segment int) int {
+	switch segment {
+	case 0:
+		return 0
+	case len(g.segments):
+		return len(r.cells)
+	}
+	from, to := g.segments[segment-1].to, min(g.segments[segment].from, len(r.cells))
+	first, last := r.trim(from, to)
+	if first >= last {
+		return to
+	}
+	// A value that is longer than those of the other rows belongs to the side
+	// that it stands one blank away from.
+	before, after := r.gapBefore(first), r.gapAfter(last)
+	switch {
+	case before < 2 && after > before:
+		return to
+	case after < 2 && before > after:
+		return first
+	}
+	return -1
+}
+
+// gapBefore returns how many blanks stand before the cell.
+func (r *Row) gapBefore(col int) int {
+	n := 0
+	for col > n && r.cells[col-n-1] == ' ' {
+		n++
+	}
+	return n
+}
+
+// gapAfter returns how many blanks stand from the cell on.
+func (r *Row) gapAfter(col int) int {
+	n := 0
+	for col+n < len(r.cells) && r.cells[col+n] == ' ' {
+		n++
+	}
+	if col+n == len(r.cells) {
+		n = len(r.cells) + 1 // nothing follows
+	}
+	return n
+}
+
+// isNarrow reports whether the words on both sides of the gutter before a
+// segment stand one blank apart.
+func (g *grid) isNarrow(r *Row, segment int) bool {
+	col := g.boundary(r, segment)
+	return col >= 0 && r.isNarrow(col)
+}
+
+// isNarrow reports whether a cut before the cell parts words that stand one
+// blank apart.
+func (r *Row) isNarrow(col int) bool {
+	before, after := r.gapBefore(col), r.gapAfter(col)
+	from, to := col-before, col+after
+	return before+after < 2 && from > 0 && to < len(r.cells) && !padding(r.cells[from-1]) && !padding(r.cells[to])
+}
+
+// spans cuts the row in one of the ways; nil if that cuts a word in two.
+func (g *grid) spans(r *Row, way int) []span {
+	if way >= len(g.ways) {
+		return nil
+	}
+	at := g.ways[way]
+	spans := make([]span, len(at)-1)
+	from := 0
+	for i := range spans {
+		to := g.boundary(r, at[i+1])
+		if to < from {
+			return nil
+		}
+		spans[i] = span{from, to}
+		from = to
+	}
+	return spans
+}
+
+// doubt reports whether the ways differ in a known value of the row.
+func (g *grid) doubt(r *Row, known func(field int) bool) bool {
+	first := g.spans(r, 0)
+	for way := 1; way < len(g.ways); way++ {
+		for i, s := range g.spans(r, way) {
+			from, to := r.trim(s.from, s.to)
+			wasFrom, wasTo := r.trim(first[i].from, first[i].to)
+			if known(i) && (from < to || wasFrom < wasTo) && (from != wasFrom || to != wasTo) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package window
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/layout"
+	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/wording"
+)
+
+// Furniture is what stands in a window and says nothing of what it shows. It is
+// a closed list: a line that is in none of these kinds stays unclaimed.
+//
+//   - Commands of an action list, in a window inside this one or alone in a row:
+//     the HA guide's "List all", and those of the administration guide.
+//   - A row of nothing but soft labels, as at the bottom of a CMS screen, or of
+//     nothing but keys as "F1=Cancel F2=Refresh".
+//   - The row at the top of a CMS screen, where a screen was saved without the
+//     frame that tells it from the window: a time and "CMS".
+//   - What the line interface clint ends with: "+Exit", "Successful".
+//   - A field to be filled in that is empty or shows only its underscores.
+
+var (
+	// commands are the first words of the lines of action lists.
+	commands = words("add", "cancel", "copy", "delete", "exit", "find", "get", "list", "modify", "next", "previous", "print", "run", "select", "start")
+
+	softLabels = words("help", "window", "commands", "keep", "exit", "scroll", "current", "mainmenu", "main menu", "return", "cancel", "enter", "print", "refresh")
+
+	// clintWords end the output of clint (3P). "Error", "Failed" and "Does not
+	// exist", which the program says too, are no furniture.
+	clintWords = words("+exit", "successful")
+)
+
+func words(ws ...string) *wording.Phrases { return wording.NewPhrases(ws) }
+
+func is(set *wording.Phrases, text string) bool {
+	_, ok := set.Whole([]rune(text))
+	return ok
+}
+
+// maxCommand is how many words a command has at most: "List all ACDs".
+const maxCommand = 3
+
+// isAction reports whether a row is a command of an action list, with or
+// without the mark of the one that is chosen.
+func isAction(r *layout.Row) bool {
+	text := strings.TrimLeft(r.Whole().Text, "> *")
+	fields := strings.Fields(text)
+	if len(fields) == 0 || len(fields) > maxCommand || !is(commands, fields[0]) {
+		return false
+	}
+	return !strings.ContainsFunc(text, func(c rune) bool { return c != ' ' && c != '/' && !unicode.IsLetter(c) })
+}
+
+// isFurniture reports whether a row that is no value is one of the kinds above.
+func isFurniture(r *layout.Row) bool {
+	v := r.Whole()
+	if is(clintWords, v.Text) || isAction(r) || isQuery(v.Text) || isClock(v.Text) {
+		return true
+	}
+	fields := r.Fields()
+	return len(fields) > 1 && allAre(fields, func(v layout.Value) bool { return is(softLabels, v.Text) }) ||
+		isKeys(strings.Fields(v.Text))
+}
+
+func allAre(vs []layout.Value, is func(layout.Value) bool) bool {
+	return !slices.ContainsFunc(vs, func(v layout.Value) bool { return !is(v) })
+}
+
+// isKeys reports whether the words are keys and what they do: each begins with
+// "F1=", or goes on with the one before.
+func isKeys(ws []string) bool {
+	n := 0
+	for _, w := range ws {
+		key, _, ok := strings.Cut(w, "=")
+		if ok && len(key) > 1 && len(key) < 4 && (key[0] == 'F' || key[0] == 'f') && strings.Trim(key[1:], "0123456789") == "" {
+			n++
+		} else if strings.ContainsFunc(w, unicode.IsDigit) {
+			return false
+		}
+	}
+	return n > 1 && strings.Contains(ws[0], "=")
+}
+
+// isQuery reports whether the text is a label and underscores, the empty field
+// of a form.
+func isQuery(text string) bool {
+	label, value, ok := strings.Cut(text, ":")
+	value = strings.TrimSpace(value)
+	return ok && value != "" && strings.Trim(value, "_ ") == "" && label != ""
+}
+
+// isClock reports whether the text is the first row of a CMS screen.
+func isClock(text string) bool {
+	if text == "" || text[0] < '0' || text[0] > '9' {
+		return false
+	}
+	_, n, err := wallclock.Reader{}.Prefix(text)
+	rest := strings.TrimSpace(text[n:])
+	first, _ := utf8.DecodeRuneInString(rest)
+	return err == nil && unicode.IsLetter(first) && strings.Contains(rest, "CMS")
+}
+
+// Other gives account of a row that no reader knows: it is furniture, or stays
+// unclaimed. It reports which.
+func (sh *Sheet) Other(row int) (furniture bool) {
+	if isFurniture(&sh.Rows[row]) {
+		sh.Use(centrevu.FurnitureLine, row)
+		return true
+	}
+	if _, ok := markIn(sh.Rows[row].Whole().Text); ok {
+		sh.Use(centrevu.FurnitureLine, row) // what it says of the list is told apart
+		return true
+	}
+	return false
+}

@@ -1,0 +1,419 @@
+package window
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/layout"
+)
+
+// List describes a window that holds a list of values, in a table or in forms:
+// its words, and how to make a value of what stands in a row.
+type List[T any] struct {
+	Window string // its name, without the menu
+	Of     string // what the values are, such as "table of links"
+	None   string // what to say of the window without any
+
+	Columns *layout.Columns
+	Labels  *layout.Labels // those of the columns, in their order, and any others
+	Fields  []string       // what the columns' values are called
+	ACD     int            // the column of the ACD
+
+	// Inherits says that several values can be of one ACD, so that one without
+	// an ACD in its row is of the one above.
+	Inherits bool
+
+	// Weak is a column whose label stands in other windows too: alone, it does
+	// not make a window without a title the one looked for.
+	Weak int
+
+	// Value makes a value. It reports what is wrong to the record's Sheet, and
+	// whether there is a value.
+	Value func(r *Record) (T, bool)
+
+	// Other takes a label that is not a column's, in a form. It may be nil.
+	Other func(f *Form, p layout.Pair)
+
+	// Of which ACD and, if there are several of one ACD, which of them a value
+	// is.
+	Which func(v *T) (acd centrevu.ACD, kind int)
+
+	// Name says in an error what a value is of: "ACD 1, daily archive".
+	Name func(v *T) string
+
+	// Twice is told of two values of one thing that a single page shows. If
+	// they differ, it makes both say no more than is certain, and returns true.
+	Twice func(a, b *T) bool
+
+	// Doubt takes from a value what can no longer be relied on.
+	Doubt func(v *T)
+
+	// Seen notes when a value was shown.
+	Seen func(v *T, seen centrevu.Seen)
+}
+
+// Record is the values of one thing as they stand in a row of a table, or in
+// the rows of a form.
+type Record struct {
+	Sheet  *Sheet
+	Row    int               // the row that stands for it
+	ACD    centrevu.ACD      // of the row, or of one above it
+	At     centrevu.Position // of the ACD
+	Values []layout.Value    // by column
+	Rows   []int             // in which each stands
+	Has    []bool            // whether its label is there; in a table, always
+	Others []layout.Value    // of columns that are not known
+	Form   bool
+}
+
+// Take notes that a value of a column that is not known was read after all, and
+// returns its place.
+func (r *Record) Take(other int, name string) centrevu.Position {
+	v := r.Others[other]
+	r.Others = slices.Delete(slices.Clone(r.Others), other, other+1)
+	r.Sheet.Value(r.Row, name, v)
+	return r.Sheet.Position(r.Row, v)
+}
+
+// Form is the form that is being read.
+type Form struct {
+	record *Record
+	Sheet  *Sheet
+	Row    int
+	first  int
+	last   int
+	open   bool
+	end    func()
+}
+
+// Has reports whether the form has the value already.
+func (f *Form) Has(column int) bool { return f.open && f.record.Has[column] }
+
+// Set notes a value.
+func (f *Form) Set(column int, v layout.Value) {
+	if !f.open {
+		f.open, f.first = true, f.Row
+		clear(f.record.Values)
+		clear(f.record.Has)
+	}
+	f.record.Values[column], f.record.Rows[column], f.record.Has[column] = v, f.Row, true
+}
+
+// End ends the form: what follows is of another value.
+func (f *Form) End() { f.end() }
+
+// scan reads one showing of a window.
+type scan[T any] struct {
+	*List[T]
+	sheet   *Sheet
+	onePage bool
+	headed  bool // a heading or a form's label was seen
+	values  []T
+	index   index
+
+	acd   centrevu.ACD // of the rows below the one that names it
+	row   int          // where it is named
+	value layout.Value
+	named namedBy
+	block int // the first of the values that are its
+
+	form Form
+	same []int  // Rows of a table's record
+	all  []bool // Has of a table's record
+}
+
+// namedBy says whether the ACD of the rows that follow is known.
+type namedBy int
+
+const (
+	nobody namedBy = iota // no ACD was named yet
+	above                 // it was, and everything since was understood
+	lost                  // something was not understood since
+)
+
+func (s *scan[T]) read() {
+	n := len(s.Fields)
+	s.form = Form{Sheet: s.sheet, record: &Record{Sheet: s.sheet, Values: make([]layout.Value, n), Rows: make([]int, n), Has: make([]bool, n), Form: true}, end: s.endForm}
+	tables := s.Columns.Tables(s.sheet.Rows)
+	below := false
+	for i := 0; i < len(s.sheet.Rows); i++ {
+		if s.sheet.Known(i) {
+			continue // blank
+		}
+		if h := tables.Heading(i); h != nil {
+			s.endForm()
+			s.headed, below = true, true
+			for n := range h.Rows {
+				s.sheet.Use(centrevu.HeadingLine, i+n)
+			}
+			if h.Part {
+				s.sheet.Fail(i, layout.Value{}, "a part of the heading is hidden")
+			}
+			i += h.Rows - 1
+			continue
+		}
+		pairs, rest := s.Labels.Find(&s.sheet.Rows[i])
+		switch {
+		case len(pairs) == 1 && pairs[0].Label == s.ACD && len(rest) == 0 && s.group(i, pairs[0].Value):
+		case !below && len(pairs) > 0:
+			s.pairs(i, pairs, rest)
+		case below && s.tableRow(tables, i):
+		case !s.sheet.Other(i):
+			s.lose()
+		}
+	}
+	s.endForm()
+}
+
+// lose notes that a line was not understood. What stands below belongs to no
+// ACD above it.
+func (s *scan[T]) lose() {
+	s.endForm()
+	if s.named == above {
+		s.named = lost
+	}
+}
+
+// group reads a line that names the ACD of the rows below and nothing else.
+func (s *scan[T]) group(i int, v layout.Value) bool {
+	// The field of a query form is filled up with underscores, which a name
+	// can end in too.
+	if field := strings.TrimRight(v.Shown, "_ "); field == "" || strings.HasSuffix(v.Shown, "____") {
+		v.Shown = field
+	}
+	if v.Shown == "" {
+		s.sheet.Use(centrevu.FurnitureLine, i)
+		return true
+	}
+	s.endForm()
+	s.name(i, v)
+	return true
+}
+
+// name notes the ACD of what follows.
+func (s *scan[T]) name(i int, v layout.Value) {
+	s.acd, s.row, s.value, s.named, s.block = centrevu.ACD{}, i, v, lost, len(s.values)
+	if s.sheet.Ended(i, v) {
+		s.sheet.Fail(i, v, "the capture ends in the ACD %q", v.Shown)
+		return
+	}
+	acd, ok := s.sheet.ACD(i, v)
+	if s.acd = acd; ok {
+		s.named = above
+		s.sheet.Value(i, s.Fields[s.ACD], v)
+	}
+}
+
+// pairs reads a row of "Label: value" forms.
+func (s *scan[T]) pairs(i int, pairs []layout.Pair, rest []layout.Value) {
+	used := 0
+	s.form.Row = i
+	s.sheet.Use(centrevu.FurnitureLine, i)
+	for _, p := range pairs {
+		switch {
+		case p.Label == s.ACD:
+			if strings.Trim(p.Value.Shown, "_ ") == "" {
+				continue // the empty field of a query
+			}
+			s.endForm()
+			s.name(i, p.Value)
+		case p.Label < len(s.Fields):
+			if s.form.Has(p.Label) {
+				s.endForm()
+			}
+			s.form.Set(p.Label, p.Value)
+			s.headed = s.headed || p.Label != s.Weak
+		default:
+			s.Other(&s.form, p)
+			s.headed = true
+		}
+		used++
+	}
+	s.headed = s.headed || used > 1
+	for _, v := range rest {
+		if !isQuery(v.Text) {
+			s.sheet.Rest(i, v)
+		}
+	}
+}
+
+// endForm makes a value of what was gathered.
+func (s *scan[T]) endForm() {
+	if !s.form.open {
+		return
+	}
+	s.form.open = false
+	r := s.form.record
+	r.Row, r.ACD, r.At = s.form.first, s.acd, centrevu.Position{}
+	if s.named == above {
+		r.At = s.sheet.Position(s.row, s.value)
+		if !s.Inherits {
+			r.Row = s.row
+		}
+	} else if s.named == lost || !s.Inherits {
+		s.sheet.Fail(r.Row, layout.Value{}, "values without an ACD above them")
+		r.ACD = centrevu.ACD{}
+	}
+	if !s.Inherits {
+		s.named = nobody
+	}
+	v, ok := s.Value(r)
+	for c, value := range r.Values {
+		if r.Has[c] {
+			s.sheet.Value(r.Rows[c], s.Fields[c], value)
+		}
+	}
+	if ok {
+		s.add(v, r.Row)
+	}
+}
+
+// tableRow reads a row below a heading. It reports whether it is one of the
+// table's.
+func (s *scan[T]) tableRow(tables *layout.Tables, i int) bool {
+	cut := tables.Cut(i)
+	if !cut.Like {
+		return false
+	}
+	if cut.Values == nil || cut.Doubt {
+		why := "the row does not fit below the heading"
+		if cut.Doubt {
+			why = "the row can be read in two ways"
+		}
+		s.sheet.Fail(i, layout.Value{}, why)
+		s.lose()
+		return true
+	}
+	before := len(s.sheet.errs)
+	r := Record{Sheet: s.sheet, Row: i, Values: cut.Values, Rows: s.rowOf(i), Has: s.all, Others: cut.Others}
+	v, ok := s.record(&r, tables.Has(i, s.ACD))
+	if failed := len(s.sheet.errs) > before; !failed || ok {
+		for c, value := range r.Values {
+			if value.Shown != "" {
+				s.sheet.Value(i, s.Fields[c], value)
+			}
+		}
+		if failed && !cut.Fits {
+			s.lose()
+		}
+	} else {
+		s.lose()
+	}
+	for _, other := range r.Others {
+		s.sheet.Rest(i, other)
+	}
+	if ok {
+		s.add(v, i)
+	}
+	return true
+}
+
+// rowOf returns the rows of a table row's values, all the same.
+func (s *scan[T]) rowOf(i int) []int {
+	if s.same == nil {
+		s.same, s.all = make([]int, len(s.Fields)), make([]bool, len(s.Fields))
+		for c := range s.all {
+			s.all[c] = true
+		}
+	}
+	for c := range s.same {
+		s.same[c] = i
+	}
+	return s.same
+}
+
+// record finds the ACD of a row and makes its value.
+func (s *scan[T]) record(r *Record, hasColumn bool) (v T, ok bool) {
+	shown := r.Values[s.ACD]
+	whose := true
+	switch {
+	case shown.Shown != "":
+		s.name(r.Row, shown)
+		whose = s.named == above
+	case hasColumn && !s.Inherits:
+		s.sheet.Fail(r.Row, shown, "no ACD")
+		whose = false
+	case s.named == lost, hasColumn && s.named == nobody, !s.Inherits && s.named == nobody:
+		s.sheet.Fail(r.Row, shown, "no ACD in this row or right above it")
+		whose = false
+	}
+	if whose && s.named == above {
+		r.ACD, r.At = s.acd, s.sheet.Position(s.row, s.value)
+	}
+	v, ok = s.Value(r)
+	if !ok || !whose {
+		return v, false
+	}
+	if shown.Shown == "" && s.index.find(s.Which(&v)) >= s.block && s.named == above {
+		// The rows of an ACD whose line is not on this page.
+		s.sheet.Fail(r.Row, layout.Value{}, "no ACD: the one above has such a row already")
+		return v, false
+	}
+	return v, true
+}
+
+// add notes a value. A single page that shows a thing twice, not the same, says
+// nothing of it.
+func (s *scan[T]) add(v T, row int) {
+	acd, kind := s.Which(&v)
+	if old := s.index.find(acd, kind); old >= 0 && s.onePage && s.Twice(&s.values[old], &v) {
+		s.sheet.Fail(row, layout.Value{}, "%v stands here twice with different values", s.Name(&v))
+	}
+	s.index.add(acd, kind, len(s.values))
+	s.values = append(s.values, v)
+}
+
+// index finds values by their ACD and kind: by the number of the ACD where both
+// have one, else by its name, as ACD.Same compares.
+type index struct {
+	numbers map[numbered]int
+	names   map[nameOf]place
+}
+
+type numbered struct{ number, kind int }
+
+type nameOf struct {
+	name string
+	kind int
+}
+
+// place is where a value of that name stands, the last without a number and the
+// last of all; -1 for none.
+type place struct{ bare, any int }
+
+func (x *index) find(acd centrevu.ACD, kind int) int {
+	if acd.Number != 0 {
+		if i, ok := x.numbers[numbered{acd.Number, kind}]; ok {
+			return i
+		}
+	}
+	p, ok := x.names[nameOf{acd.Name, kind}]
+	switch {
+	case !ok || acd.Name == "" && acd.Number != 0:
+		return -1
+	case acd.Number != 0:
+		return p.bare
+	}
+	return p.any
+}
+
+func (x *index) add(acd centrevu.ACD, kind, i int) {
+	if x.numbers == nil {
+		x.numbers, x.names = map[numbered]int{}, map[nameOf]place{}
+	}
+	if acd.Number != 0 {
+		x.numbers[numbered{acd.Number, kind}] = i
+	}
+	if acd.Name != "" || acd.Number == 0 {
+		key := nameOf{acd.Name, kind}
+		p, ok := x.names[key]
+		if !ok {
+			p.bare = -1
+		}
+		if p.any = i; acd.Number == 0 {
+			p.bare = i
+		}
+		x.names[key] = p
+	}
+}

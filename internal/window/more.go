@@ -1,0 +1,190 @@
+package window
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/wording"
+)
+
+// mark is what a page says of the list it shows a part of.
+type mark struct {
+	line   centrevu.Line
+	unit   string // "page" or "row", if it counts
+	from   int    // the pages or rows shown, of all
+	to     int
+	all    int
+	before bool // without a count: the list has begun before
+	after  bool // without a count: the list goes on
+}
+
+// The shapes of marks. None is documented: they are those of pagers and of
+// programs of that time (INF).
+var (
+	ofPages = regexp.MustCompile(`^(?:page|pg|screen)\.? ?(\d{1,5}) ?(?:of|/) ?(\d{1,5})$`)
+	ofRows  = regexp.MustCompile(`^(?:[a-z()]+:? )?(\d{1,6}) ?(?:-|–|to|through|\.\.) ?(\d{1,6}) (?:of|/) (\d{1,6})(?: [a-z()]+)?$`)
+	goesOn  = regexp.MustCompile(`^(?:.{0,30} )?(?:more|continued|continues|cont'd)(?: .{0,30})?$`)
+)
+
+const (
+	downArrows = "↓▼▾⇩⬇🡓"
+	upArrows   = "↑▲▴⇧⬆🡑"
+)
+
+// markIn reads a text as a mark.
+func markIn(text string) (mark, bool) {
+	text = wording.Fold(text)
+	if text == "" || len(text) > 80 {
+		return mark{}, false
+	}
+	if strings.ContainsAny(text, downArrows+upArrows) && strings.Trim(text, downArrows+upArrows+" ") == "" {
+		return mark{before: strings.ContainsAny(text, upArrows), after: strings.ContainsAny(text, downArrows)}, true
+	}
+	switch text {
+	case "v", "vv", "vvv":
+		return mark{after: true}, true
+	case "^", "^^", "^^^":
+		return mark{before: true}, true
+	}
+	text = strings.Trim(text, "-.…<>[](){}*=+_:;! ")
+	if strings.Contains(text, "--") { // as more says it: --more--(45%)
+		text = strings.Trim(text[:strings.Index(text, "--")], "- ")
+	}
+	if m := ofPages.FindStringSubmatch(text); m != nil {
+		return counted("page", m[1], m[1], m[2])
+	}
+	if m := ofRows.FindStringSubmatch(text); m != nil {
+		return counted("row", m[1], m[2], m[3])
+	}
+	if strings.Contains(text, "more") || strings.Contains(text, "cont") {
+		return mark{after: true}, goesOn.MatchString(text)
+	}
+	return mark{}, false
+}
+
+func counted(unit, from, to, all string) (mark, bool) {
+	m := mark{unit: unit}
+	m.from, _ = strconv.Atoi(from)
+	m.to, _ = strconv.Atoi(to)
+	m.all, _ = strconv.Atoi(all)
+	return m, m.from <= m.to && m.to <= m.all
+}
+
+// marks returns what each page of the showing says of its list.
+func (r *Reader) marks(s *centrevu.Showing) [][]mark {
+	var all [][]mark
+	for k := range s.Pages {
+		for _, l := range s.Pages[k].Lines {
+			if !mayMark(l.Text) && (r.words.Empty() || len(l.Text) > 60) {
+				continue
+			}
+			for part := range strings.SplitSeq(l.Text, "  ") {
+				if part = strings.Trim(part, " |│"); part == "" {
+					continue
+				}
+				if m, ok := markIn(r.words.Text(part)); ok {
+					if all == nil {
+						all = make([][]mark, len(s.Pages))
+					}
+					m.line = trimmed(l)
+					all[k] = append(all[k], m)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// mayMark tells most lines apart from those that hold a mark.
+func mayMark(text string) bool {
+	short := len(text) < 200
+	return short && (strings.Contains(text, " of ") || strings.Contains(text, "/") && strings.ContainsAny(text, "pP") ||
+		strings.ContainsAny(text, downArrows+upArrows) || contains(text, "more") || contains(text, "cont") || len(strings.TrimSpace(text)) < 4)
+}
+
+func contains(text, word string) bool {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if strings.EqualFold(text[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// incomplete returns an error if the pages of the showing say that the list has
+// more than they show.
+func (r *Reader) incomplete(s *centrevu.Showing) error {
+	pages := r.marks(s)
+	if pages == nil {
+		return nil
+	}
+	missing := func(m mark, format string, args ...any) error {
+		return &centrevu.ParseError{
+			Source: r.source.Name, Position: m.line.Position, Text: strings.Repeat(" ", max(0, m.line.Column-1)) + m.line.Text,
+			Err: fmt.Errorf("%w: the list is not whole: "+format, append([]any{centrevu.ErrNoRows}, args...)...),
+		}
+	}
+	var begun, ended bool // a page says nothing of more before, or behind
+	var before, after *mark
+	var count []mark
+	for _, marks := range pages {
+		up, down := false, false
+		for _, m := range marks {
+			if m.unit != "" {
+				count = append(count, m)
+				continue
+			}
+			up, down = up || m.before, down || m.after
+			if m.before {
+				before = &m
+			}
+			if m.after {
+				after = &m
+			}
+		}
+		begun, ended = begun || !up, ended || !down
+	}
+	if n, m, ok := uncounted(count); ok {
+		return missing(m, "%s %d of %d was not shown", m.unit, n, m.all)
+	}
+	switch {
+	case after != nil && !ended:
+		return missing(*after, "it goes on behind what was shown")
+	case before != nil && !begun:
+		return missing(*before, "it begins before what was shown")
+	}
+	return nil
+}
+
+// uncounted returns the first page or row that none of the marks counts, with
+// the last mark that says how many there are.
+func uncounted(marks []mark) (int, mark, bool) {
+	for _, unit := range [...]string{"page", "row"} {
+		var of []mark
+		all := mark{}
+		for _, m := range marks {
+			if m.unit == unit {
+				of = append(of, m)
+				if m.all >= all.all {
+					all = m
+				}
+			}
+		}
+		slices.SortStableFunc(of, func(a, b mark) int { return a.from - b.from })
+		next := 1
+		for _, m := range of {
+			if m.from > next {
+				break
+			}
+			next = max(next, m.to+1)
+		}
+		if next <= all.all {
+			return next, all, true
+		}
+	}
+	return 0, mark{}, false
+}
