@@ -1,0 +1,123 @@
+package who
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// promptEnds are what a shell's prompt ends with.
+const promptEnds = "#$%>"
+
+// command is a line that somebody typed at a prompt.
+type command struct {
+	who     bool // one of its pipelines prints what who does
+	nobody  bool // and is asked for nothing but the system's start or run level
+	filters bool // and only a part of it is let through
+	last    bool // nothing of another command is printed behind it
+}
+
+// commandOf takes a line apart that has a prompt. A prompt without a command
+// is one that is over.
+//
+// A prompt can have blanks in it, and a row of who can have a "#": so a line is
+// a command line if what stands before the sign has no blank, or begins like a
+// prompt that has some.
+func commandOf(text string) (c command, ok bool) {
+	_, typed, ok := cutPrompt(text)
+	if !ok || whoCount.MatchString(text) {
+		return command{}, false
+	}
+	return parseCommand(typed), true
+}
+
+var spacedPrompt = regexp.MustCompile(`^(\[[^\]]*\]|\([^()]*\)(-\([^()]*\))*|[\w.-]+@[\w.-]+[: ]\S*|[\w.-]+:[~/]\S*|[\w.-]+@[\w.-]+)=?\s?$`)
+
+// cutPrompt cuts a line behind its prompt.
+func cutPrompt(text string) (prompt, typed string, ok bool) {
+	for i, r := range text {
+		if !strings.ContainsRune(promptEnds, r) {
+			continue
+		}
+		before, rest := text[:i], text[i+1:]
+		if rest != "" && rest[0] != ' ' && !bare(rest) {
+			continue
+		}
+		if strings.ContainsAny(before, " \t") && !spacedPrompt.MatchString(before) {
+			continue
+		}
+		return text[:i+1], strings.TrimSpace(rest), true
+	}
+	return "", "", false
+}
+
+// bare reports whether a command stands right behind the sign of a prompt:
+// "#who".
+func bare(rest string) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	return word == "who" || strings.HasSuffix(word, "/who") || word == "exit" || word == "logout"
+}
+
+var (
+	between    = regexp.MustCompile(`;|&&|\|\||&`)
+	assignment = regexp.MustCompile(`^[A-Za-z_]\w*=\S*$`)
+)
+
+// whole let through all that they are given.
+var whole = []string{"sort", "cat", "tee", "more", "less", "pg", "uniq", "expand", "nl"}
+
+func parseCommand(typed string) command {
+	c := command{last: true}
+	for _, pipeline := range between.Split(typed, -1) {
+		stages := strings.Split(pipeline, "|")
+		words := commandWords(stages[0])
+		if len(words) == 0 {
+			continue
+		}
+		if words[0] != "who" {
+			c.last = c.last && !c.who
+			continue
+		}
+		c.who, c.last = true, true
+		c.nobody = asksForNobody(words[1:])
+		for _, w := range words[1:] {
+			c.filters = c.filters || w == "am" || w == "-m" || strings.HasPrefix(w, ">")
+		}
+		for _, stage := range stages[1:] {
+			w := commandWords(stage)
+			c.filters = c.filters || len(w) == 0 || !slices.Contains(whole, w[0])
+		}
+	}
+	return c
+}
+
+// commandWords returns the words of a command without what is set for it, and
+// without the folder that the program lies in.
+func commandWords(stage string) []string {
+	words := strings.Fields(stage)
+	for len(words) > 0 && (assignment.MatchString(words[0]) || words[0] == "sudo" || words[0] == "env" || words[0] == "command") {
+		words = words[1:]
+	}
+	if len(words) > 0 {
+		words[0] = words[0][strings.LastIndexByte(words[0], '/')+1:]
+	}
+	return words
+}
+
+// asksForNobody reports whether the options ask for none that shows users.
+func asksForNobody(options []string) bool {
+	system, users := false, false
+	for _, o := range options {
+		switch {
+		case o == "--boot", o == "--runlevel", o == "--dead", o == "--login", o == "--time":
+			system = true
+		case o == "--all", o == "--users", o == "--count":
+			users = true
+		case strings.HasPrefix(o, "--"):
+		case strings.HasPrefix(o, "-"):
+			system = system || strings.ContainsAny(o, "brdltp")
+			users = users || strings.ContainsAny(o, "aqu")
+		}
+	}
+	return system && !users
+}

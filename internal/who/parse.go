@@ -1,0 +1,168 @@
+package who
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"example.com/centrevu"
+)
+
+// reading is one output while it is read.
+type reading struct {
+	Output
+	asked   command
+	shown   bool // a command line was seen
+	rows    bool // something that only who prints was seen
+	ended   bool // a prompt stands behind it
+	count   int  // users counted by -q, -1 if none were
+	named   []User
+	foreign bool // lines of another command may stand among its rows
+	errs    []error
+}
+
+var (
+	dateCommand = regexp.MustCompile(`^\pL{2,4}\.?,? +(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?)\b.*\d{1,2}:\d\d`)
+	goodbye     = regexp.MustCompile(`(?i)^(?:exit|logout|connection (?:to|closed|with)\b.*|script done\b.*)`)
+)
+
+// IsCommand reports whether a line is a prompt with a command that prints what
+// who does.
+func IsCommand(text string) bool {
+	c, ok := commandOf(strings.TrimSpace(text))
+	return ok && c.who
+}
+
+// IsPrompt reports whether a line is a prompt, with or without a command.
+func IsPrompt(text string) bool {
+	_, ok := commandOf(strings.TrimSpace(text))
+	return ok
+}
+
+// IsRow reports whether a line is one that only who prints: a row, a heading
+// or a count.
+func IsRow(text string, src centrevu.Source) bool {
+	text = strings.TrimSpace(text)
+	_, ok, _ := user(text, centrevu.Line{}, src)
+	return ok || whoHeading.MatchString(text) || whoCount.MatchString(text)
+}
+
+// Parse reads the last output of who that the lines show. The Output is never
+// nil. The error is ErrNotWho if there is none, ErrNoUsers if who was not asked
+// for users, centrevu.ErrEmpty if the output was not seen, and lists what of it
+// was not understood otherwise.
+func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
+	var current *reading
+	var before *centrevu.Line // the first line that is no part of an output
+	for i := range lines {
+		l := lines[i]
+		text := strings.TrimSpace(l.Text)
+		if text == "" {
+			continue
+		}
+		if c, ok := commandOf(text); ok {
+			switch {
+			case c.who:
+				current = &reading{asked: c, shown: true, count: -1, Output: Output{At: l}, foreign: strings.Contains(text, ";")}
+			case current != nil:
+				current.ended = true
+			}
+			continue
+		}
+		if current != nil && current.ended {
+			continue
+		}
+		if current == nil {
+			if !(IsRow(text, src) || system(text)) || before != nil {
+				if before == nil {
+					before = &l
+				}
+				continue
+			}
+			current = &reading{count: -1, Output: Output{At: l}, asked: command{last: true}}
+		}
+		current.line(l, text, src)
+	}
+	if current == nil {
+		switch {
+		case before != nil:
+			return &Output{}, &centrevu.ParseError{Source: src.Name, Position: before.Position, Text: before.Text, Err: ErrNotWho}
+		}
+		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
+	}
+	return current.finish(src)
+}
+
+func (r *reading) line(l centrevu.Line, text string, src centrevu.Source) {
+	u, ok, err := user(text, l, src)
+	switch {
+	case r.asked.nobody:
+		r.rows = true
+	case system(text):
+		r.rows = true
+		if r.shown && r.asked.nobody || !r.shown {
+			r.named = nil
+		}
+	case ok && err != nil:
+		r.rows = true
+		r.errs = append(r.errs, &centrevu.ParseError{Source: src.Name, Position: l.Position, Text: l.Text, Err: err})
+	case ok:
+		r.rows = true
+		r.Users = append(r.Users, u)
+	case whoHeading.MatchString(text):
+		r.rows = true
+	case whoCount.MatchString(text):
+		r.rows = true
+		r.count, _ = strconv.Atoi(whoCount.FindStringSubmatch(text)[1])
+		r.names()
+	case r.shown && r.foreign && !r.rows && dateCommand.MatchString(text):
+	case !r.asked.last, goodbye.MatchString(text):
+	default:
+		r.Unclaimed = append(r.Unclaimed, l)
+	}
+}
+
+// names takes the line before the count of who -q for the users' names.
+func (r *reading) names() {
+	for _, l := range r.Unclaimed {
+		for _, name := range strings.Fields(l.Text) {
+			r.Users = append(r.Users, User{Name: name, At: l})
+		}
+	}
+	if r.count == len(r.Users) {
+		r.Unclaimed = nil
+		return
+	}
+	if len(r.Unclaimed) > 0 {
+		r.Users = nil
+	}
+}
+
+func (r *reading) finish(src centrevu.Source) (*Output, error) {
+	fail := func(at centrevu.Line, err error) {
+		r.errs = append(r.errs, &centrevu.ParseError{Source: src.Name, Position: at.Position, Text: at.Text, Err: err})
+	}
+	onlySystem := r.rows && len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && (r.asked.nobody || !r.shown && !whoHeading.MatchString(strings.TrimSpace(r.At.Text)))
+	switch {
+	case onlySystem:
+		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: ErrNoUsers}
+	case r.asked.nobody && len(r.Users) == 0:
+		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: centrevu.ErrEmpty}
+	case len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && !(r.shown && r.ended):
+		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
+	case r.count >= 0 && r.count != len(r.Users) && (len(r.Users) == 0 || r.count < len(r.Users)):
+		fail(r.At, fmt.Errorf("%w: %d users are counted and %d shown", centrevu.ErrSyntax, r.count, len(r.Users)))
+	}
+	if r.asked.filters {
+		fail(r.At, fmt.Errorf("%w: the command lets through a part of what who prints", centrevu.ErrSyntax))
+	}
+	for _, l := range r.Unclaimed {
+		fail(l, centrevu.ErrSyntax)
+	}
+	if r.Users == nil {
+		r.Users = []User{}
+	}
+	return &r.Output, errors.Join(r.errs...)
+}
