@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -9,20 +11,61 @@ import (
 
 // ErrorLog is the customer error log of one server, as far as it was captured.
 type ErrorLog struct {
-	// Entries holds every entry of the capture, in the order shown. All are
-	// kept: a check since the last monthly archive looks back 32 days.
+	// Entries holds the entries of the captures in the order shown, those of
+	// several files one behind the other and each once. Of a large log they are
+	// those that rules look back to: see ReadOptions.LookBack.
 	Entries []errlog.Entry `json:"entries"`
 
-	// Source is the Name of the capture, for evidence.
+	// Earlier counts the entries that are not in Entries, in the order of
+	// their days.
+	Earlier []EarlierEntries `json:"earlier,omitempty"`
+
+	// Source is the Name of the capture, for evidence; of several, that of the
+	// first.
 	Source string `json:"source,omitempty"`
 
 	// NotAfter is a time after which the log cannot have been captured: when
 	// its screen was shown, else when its file was written. Zero if neither
 	// is known. An entry later than this could not have been seen.
 	NotAfter time.Time `json:"not_after,omitzero"`
+
+	parts []logPart // where Entries come from, if from several captures
+}
+
+// EarlierEntries says how often something was logged on a day.
+type EarlierEntries struct {
+	Day      time.Time       `json:"day"` // the civil date, as its midnight in UTC
+	Code     int             `json:"code"`
+	ACD      centrevu.ACD    `json:"acd,omitzero"`
+	Severity errlog.Severity `json:"severity"`
+	Count    int             `json:"count"`
+}
+
+// logPart says from which index on entries come from a capture.
+type logPart struct {
+	source string
+	from   int
 }
 
 // Line returns an entry as evidence: its text, at the place of its header.
 func (l *ErrorLog) Line(e errlog.Entry) centrevu.Line {
-	return centrevu.Line{Position: e.At, Text: e.Text, Source: l.Source}
+	source := l.Source
+	for i, p := range l.parts {
+		to := len(l.Entries)
+		if i+1 < len(l.parts) {
+			to = l.parts[i+1].from
+		}
+		if p.from < to && slices.ContainsFunc(l.Entries[p.from:to], func(o errlog.Entry) bool { return o.At == e.At && sameEntry(o, e) }) {
+			source = p.source
+			break
+		}
+	}
+	return centrevu.Line{Position: e.At, Text: e.Text, Source: source}
+}
+
+func sortEarlier(list []EarlierEntries) {
+	slices.SortFunc(list, func(a, b EarlierEntries) int {
+		return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Code, b.Code), cmp.Compare(a.ACD.Number, b.ACD.Number),
+			cmp.Compare(a.ACD.Name, b.ACD.Name), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Count, b.Count))
+	})
 }

@@ -25,6 +25,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 
 	r := &Report{Now: e.now(p.Primary, p.Secondary), Pair: p, Servers: make([]ServerInfo, 2)}
 	e.misconfigured(rules)
+	e.known = e.knowing()
 	for i, s := range e.servers() {
 		r.Servers[i] = e.info(i, s)
 		e.problems(i, s)
@@ -43,6 +44,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 	e.past(r.Now)
 	e.silence(r.Now)
 	e.acks()
+	e.knowns(e.known)
 	r.Findings = e.findings
 	if err == nil {
 		err = ctx.Err()
@@ -60,6 +62,7 @@ type evaluation struct {
 	lacking  [2]map[Fact]string // Keys of the findings that first say so, by server
 	pass     Pass               // the one that runs
 	message  Message
+	known    *knowing
 }
 
 // add adds a finding of the evaluator's own.

@@ -7,7 +7,7 @@ import (
 
 // info says what is known of a server.
 func (e *evaluation) info(i int, s *Server) ServerInfo {
-	info := ServerInfo{Name: e.names[i], Role: Role(i + 1), Seen: s != nil, Now: e.now(s)}
+	info := ServerInfo{Name: e.names[i], Role: Role(i + 1), Seen: s.seen(), Now: e.now(s)}
 	info.Facts = make([]Fact, 0, len(facts))
 	for _, f := range allFacts {
 		switch {
@@ -27,10 +27,16 @@ func (e *evaluation) info(i int, s *Server) ServerInfo {
 	return info
 }
 
+// seen reports whether anything was captured of a server. One of whose folder
+// nothing could be read was not seen.
+func (s *Server) seen() bool {
+	return s != nil && (!s.read || slices.ContainsFunc(allFacts[:], s.Has))
+}
+
 // needed reports whether a fact is missed where it is not: an optional one only
 // if the caller requires it or somebody captured it on one of the servers.
 func (e *evaluation) needed(f Fact) bool {
-	return !f.Optional() || slices.Contains(e.opt.Require, f) || e.pair.Primary.Has(f) || e.pair.Secondary.Has(f)
+	return !f.Optional() || slices.Contains(e.opt.Require, f) || !f.Aside() && (e.pair.Primary.Has(f) || e.pair.Secondary.Has(f))
 }
 
 // captured reports whether s has what the rule needs, and makes the finding if
@@ -38,7 +44,7 @@ func (e *evaluation) needed(f Fact) bool {
 func (e *evaluation) captured(r *Rule, i int, s *Server) bool {
 	var missing []Fact
 	switch {
-	case s == nil:
+	case !s.seen():
 		missing = slices.Clone(Facts[:])
 	default:
 		for _, f := range r.Needs {
@@ -110,7 +116,7 @@ func notAsked(r *Rule, server string, f Fact) Finding {
 
 // notCaptured says of a finding what its Missing is.
 func (f Finding) notCaptured(s *Server) Finding {
-	if s == nil {
+	if !s.seen() {
 		f.Code, f.Args = CodeNotSeen, nil
 		return f
 	}

@@ -28,6 +28,7 @@ func (e *evaluation) problems(i int, s *Server) {
 	for _, at := range order {
 		e.add(misread(e.names[i], groups[at]))
 	}
+	e.captures(i, s)
 }
 
 func misread(server string, list []Problem) Finding {

@@ -12,6 +12,11 @@ const (
 	FactLinks                   // Server.Links
 	FactErrors                  // Server.Errors
 	FactLogins                  // Server.Logins, optional
+
+	// What stands beside these and bears them out. It is never missed.
+	FactLinkHistory // Server.LinkHistory
+	FactSwitch      // Server.Switch
+	FactBackupLog   // Server.BackupLog
 )
 
 // Facts holds every Fact that the daily check asks for, in the order of the
@@ -19,41 +24,53 @@ const (
 var Facts = [...]Fact{FactBackup, FactArchive, FactLinks, FactErrors}
 
 // OptionalFacts holds those that a site may choose never to capture.
-var OptionalFacts = [...]Fact{FactLogins}
+var OptionalFacts = [...]Fact{FactLogins, FactLinkHistory, FactSwitch, FactBackupLog}
 
-var allFacts = [...]Fact{FactBackup, FactArchive, FactLinks, FactErrors, FactLogins}
+var allFacts = [...]Fact{FactBackup, FactArchive, FactLinks, FactErrors, FactLogins, FactLinkHistory, FactSwitch, FactBackupLog}
 
 var facts = [...]struct {
 	word   string
-	window string   // as the documents call it
-	titles []string // every spelling of the title that is documented
-	path   string   // how to get there, HA guide p. 2-2
+	window string // as the documents call it
+	path   string // how to get there, HA guide p. 2-2
 }{
 	FactBackup: {
-		"backup", "Backup Data", []string{"backup data", "back up data", "back up"},
+		"backup", "Backup Data",
 		"Maintenance > Backup Data",
 	},
 	FactArchive: {
-		"archive", "Archiving Status", []string{"archiving status"},
+		"archive", "Archiving Status",
 		"Maintenance > Archiving Status, Enter for the action list, Enter again for all ACDs",
 	},
 	FactLinks: {
-		"links", "Connection Status", []string{"connection status"},
+		"links", "Connection Status",
 		"Maintenance > Connection Status",
 	},
 	FactErrors: {
-		"errors", "Error Log Report", []string{"error log report"},
+		"errors", "Error Log Report",
 		"Maintenance > Error Log Report",
 	},
 	FactLogins: {
-		"logins", "the output of who", nil, "who, at the system's prompt",
+		"logins", "the output of who", "who, at the system's prompt",
+	},
+	FactLinkHistory: {
+		"link_history", "the link history", "unload table linkex",
+	},
+	FactSwitch: {
+		"switch", "the switch's link status", "status link and status processor-channels, at the switch",
+	},
+	FactBackupLog: {
+		"backup_log", "back.log", "/cms/maint/backup/back.log",
 	},
 }
 
-func (f Fact) known() bool { return f >= FactBackup && f <= FactLogins }
+func (f Fact) known() bool { return f >= FactBackup && f <= FactBackupLog }
 
 // Optional reports whether a site may choose never to capture f.
-func (f Fact) Optional() bool { return f == FactLogins }
+func (f Fact) Optional() bool { return f >= FactLogins && f.known() }
+
+// Aside reports whether f bears out another fact and is not missed on a server
+// because the other has it.
+func (f Fact) Aside() bool { return f > FactLogins && f.known() }
 
 func (f Fact) String() string {
 	if !f.known() {

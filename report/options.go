@@ -63,6 +63,9 @@ type Options struct {
 	// Known is what a site knows of its captures that no reader does.
 	Known []Known
 
+	// Ignore are the files that are known to hold nothing of a server.
+	Ignore []Ignored
+
 	// History holds earlier reports. It may be nil.
 	History History
 
@@ -113,6 +116,11 @@ func (o *Options) faults() []error {
 	for i, a := range o.Acks {
 		if err := a.Validate(); err != nil {
 			errs = append(errs, fmt.Errorf("ack %d (%s): %s", i+1, a.Key, oneLine(err)))
+		}
+	}
+	for i, g := range o.Ignore {
+		if err := g.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("ignored %d: %w", i+1, err))
 		}
 	}
 	for i, d := range o.Days {

@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"time"
+
+	"example.com/centrevu"
 )
 
 // Capture says what became of one captured file.
@@ -17,9 +19,18 @@ type Capture struct {
 	// Superseded holds those of Facts that count from another file.
 	Superseded []Fact `json:"superseded,omitempty"`
 
+	// Seen says of each of Facts when it was shown, and how that is known: by
+	// the earliest of all that says so. It is zero where nothing does.
+	Seen []centrevu.Seen `json:"seen,omitempty"`
+
+	// Unrecognised says why nothing was read from the file, empty if
+	// something was. A file that is known to hold no fact, such as the output
+	// of who -r, has neither Facts nor this.
+	Unrecognised string `json:"unrecognised,omitempty"`
+
 	// CapturedAt is when the earliest of the recognised screens was shown, by
-	// the recording's own times or by the clock in the screen's first row,
-	// else the Source's CapturedAt. Zero if nothing says.
+	// the recording's own times or header or by the clock in the screen's first
+	// row, else the Source's CapturedAt. Zero if nothing says.
 	CapturedAt time.Time `json:"captured_at,omitzero"`
 
 	// Clock is what the clock in a screen's first row shows, of the latest
@@ -31,6 +42,10 @@ type Capture struct {
 	// ModTime is when the file was written, zero if not known. A capture can
 	// be older than its file, never newer.
 	ModTime time.Time `json:"mod_time,omitzero"`
+
+	// Digest is of the bytes of the file, so that two can be told to be the
+	// same. It is zero where the file was not held whole.
+	Digest [32]byte `json:"-"`
 }
 
 // NotAfter returns a time after which the capture cannot have been made, zero
@@ -45,4 +60,12 @@ func (c Capture) NotAfter() time.Time {
 // Used reports whether f was recognised in the capture and counts from it.
 func (c Capture) Used(f Fact) bool {
 	return slices.Contains(c.Facts, f) && !slices.Contains(c.Superseded, f)
+}
+
+// SeenOf says when the capture showed f, and how that is known.
+func (c Capture) SeenOf(f Fact) centrevu.Seen {
+	if i := slices.Index(c.Facts, f); i >= 0 && i < len(c.Seen) {
+		return c.Seen[i]
+	}
+	return centrevu.Seen{}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"iter"
 
 	"example.com/centrevu"
 )
@@ -45,7 +46,7 @@ func (p Problem) Unwrap() error { return p.Err }
 //	server.Problems = append(server.Problems, report.Problems(report.FactBackup, err)...)
 func Problems(f Fact, err error) []Problem {
 	var list []Problem
-	each(err, func(err error) {
+	for err := range flat(err) {
 		p := Problem{Fact: f, Message: err.Error(), Err: err}
 		var at *centrevu.ParseError
 		if errors.As(err, &at) {
@@ -55,20 +56,27 @@ func Problems(f Fact, err error) []Problem {
 			}
 		}
 		list = append(list, p)
-	})
+	}
 	return list
 }
 
-// each calls f for every error of a list made by errors.Join, depth first.
-func each(err error, f func(error)) {
+// flat yields every error of a list made by errors.Join, depth first.
+func flat(err error) iter.Seq[error] {
+	return func(yield func(error) bool) { flatten(err, yield) }
+}
+
+func flatten(err error, yield func(error) bool) bool {
 	if err == nil {
-		return
+		return true
 	}
-	if list, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, err := range list.Unwrap() {
-			each(err, f)
+	list, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return yield(err)
+	}
+	for _, err := range list.Unwrap() {
+		if !flatten(err, yield) {
+			return false
 		}
-		return
 	}
-	f(err)
+	return true
 }

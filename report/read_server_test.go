@@ -138,8 +138,8 @@ func TestReadServerNothing(t *testing.T) {
 		{"no file", folder(), ErrNoCaptures, "primary: no captures"},
 		{"only dots", folder(".x", guide), ErrNoCaptures, "primary: no captures"},
 		{"prose", folder("README", "What these captures are.\n\nRead them.\n"), ErrUnrecognised, "primary/README: recognised as nothing"},
-		{"empty", folder("e", ""), ErrUnrecognised, "primary/e: recognised as nothing"},
-		{"blank", folder("e", " \r\n\n \t\n"), ErrUnrecognised, "primary/e: recognised as nothing"},
+		{"empty", folder("e", ""), ErrUnrecognised, "primary/e: recognised as nothing: nothing in it"},
+		{"blank", folder("e", " \r\n\n \t\n"), ErrUnrecognised, "primary/e: recognised as nothing: nothing in it"},
 		{"another window", folder("e", strings.ReplaceAll(linksWindow, "Connection Status", "Printer Administ.")), ErrUnrecognised,
 			"primary/e: recognised as nothing"},
 	}
@@ -189,8 +189,8 @@ func TestReadServerUnreadable(t *testing.T) {
 			s, err := read(t, brokenFS{folder("b", guide, "sub/secret", linksWindow), broken})
 			assert.ErrorIs(t, err, fs.ErrPermission)
 			assert.NotErrorIs(t, err, ErrNoCaptures)
-			require.Len(t, s.Problems, 1)
-			assert.ErrorIs(t, s.Problems[0], fs.ErrPermission)
+			last := s.Captures[len(s.Captures)-1]
+			assert.Contains(t, last.Unrecognised, fs.ErrPermission.Error())
 			assert.Equal(t, broken != ".", s.Backup != nil)
 			r := Evaluate(Pair{s, whole()}, []Rule{{ID: "fine", Check: fine}}, Options{})
 			assert.Equal(t, Unknown, r.Worst())
@@ -235,18 +235,23 @@ func TestReadServerTwoLogs(t *testing.T) {
 	tests := []struct {
 		name, a, b string
 		entries    int
-		ambiguous  bool
 	}{
-		{"the first holds the second", more + printedLog, printedLog, 2, false},
-		{"the second holds the first", logWindow, printedLog + more, 2, false},
-		{"they differ", more, printedLog, 1, true},
+		{"the first holds the second", more + printedLog, printedLog, 2},
+		{"the second holds the first", logWindow, printedLog + more, 2},
+		{"they differ", more, printedLog, 2},
+		{"an entry stands twice in one", more + more, more + printedLog, 3},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s, err := read(t, folder("a", tt.a, "b", tt.b))
+			require.NoError(t, err)
 			assert.Len(t, s.Errors.Entries, tt.entries)
-			assert.Equal(t, tt.ambiguous, errors.Is(err, ErrAmbiguous))
-			assert.Equal(t, tt.ambiguous, len(s.Problems) > 0)
+			assert.Empty(t, s.Problems)
+			for _, e := range s.Errors.Entries {
+				line := s.Errors.Line(e)
+				name := strings.TrimPrefix(line.Source, "primary/")
+				assert.Contains(t, map[string]string{"a": tt.a, "b": tt.b}[name], e.Text, "evidence cites the file that the entry is from")
+			}
 		})
 	}
 }
@@ -265,7 +270,7 @@ func TestReadServerTimes(t *testing.T) {
 	assert.Zero(t, s.Captures[1].CapturedAt)
 	assert.Equal(t, written, s.Captures[1].NotAfter())
 	assert.Equal(t, written, s.Errors.NotAfter)
-	assert.Equal(t, s.Captures[0].CapturedAt, s.CapturedAt(FactBackup))
+	assert.Equal(t, time.Date(2000, 5, 2, 7, 52, 0, 0, denver), s.CapturedAt(FactBackup))
 	assert.Zero(t, s.CapturedAt(FactArchive))
 }
 
@@ -283,6 +288,6 @@ func TestBannerIsNoLogEntry(t *testing.T) {
 		if text == "" {
 			s.Lines = s.Lines[:2]
 		}
-		assert.Equal(t, ok, !banner(s, centrevu.Source{}).IsZero(), text)
+		assert.Equal(t, ok, !clockOn(s.Lines, centrevu.Source{}).IsZero(), text)
 	}
 }

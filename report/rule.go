@@ -88,16 +88,19 @@ func (s *Scope) UnmarshalText(b []byte) error {
 // The Rule of the findings that Evaluate makes itself. No rule can have one of
 // them as its ID.
 const (
-	RuleProblems = "captures.problems" // what was not understood in a server's captures
-	RuleOptions  = "options"           // what is wrong with the Options
-	RuleSilences = "silences"          // silences that have expired or matched nothing
-	RuleAcks     = "acks"              // acks of what is well again or is not there
-	RuleHistory  = "history"           // what could not be read of Options.History
-	RuleDays     = "history.days"      // what Options.Days found
-	RuleFlapping = "history.flapping"  // what comes and goes
+	RuleProblems     = "captures.problems"     // what was not understood in a server's captures
+	RuleUnrecognised = "captures.unrecognised" // files that nothing was read from
+	RuleUnclaimed    = "captures.unclaimed"    // lines of windows that nobody knows
+	RuleKnown        = "known"                 // what is known of such lines: met, unused, expired
+	RuleOptions      = "options"               // what is wrong with the Options
+	RuleSilences     = "silences"              // silences that have expired or matched nothing
+	RuleAcks         = "acks"                  // acks of what is well again or is not there
+	RuleHistory      = "history"               // what could not be read of Options.History
+	RuleDays         = "history.days"          // what Options.Days found
+	RuleFlapping     = "history.flapping"      // what comes and goes
 )
 
-var reserved = [...]string{RuleProblems, RuleOptions, RuleSilences, RuleAcks, RuleHistory, RuleDays, RuleFlapping}
+var reserved = [...]string{RuleProblems, RuleUnrecognised, RuleUnclaimed, RuleKnown, RuleOptions, RuleSilences, RuleAcks, RuleHistory, RuleDays, RuleFlapping}
 
 // Validate returns what is wrong with a list of rules, all of it at once: an
 // ID that is missing, not printable without blanks, taken or reserved, and a

@@ -44,6 +44,9 @@ var reservedSentences = [...]struct {
 		{Code: "window-not-understood-and-more", Text: "{window:word}: {problem:shown} (and {more:count} more)",
 			Advice: "Look at the capture by eye, and capture it again if it was cut off."},
 	}},
+	{RuleUnrecognised, unrecognisedSentences},
+	{RuleUnclaimed, unclaimedSentences},
+	{RuleKnown, knownSentences},
 	{RuleOptions, []Sentence{
 		{Code: "invalid", Text: "{option:shown}: {reason:shown}",
 			Advice: "Set it right: it has been left out."},

@@ -30,6 +30,12 @@ type Server struct {
 	// Logins is who was logged in. It is optional: see Rule.Optional.
 	Logins *Logins `json:"logins,omitempty"`
 
+	// LinkHistory, Switch and BackupLog are what table linkex, the switch and
+	// back.log say. They bear out what the windows show.
+	LinkHistory *LinkHistory        `json:"link_history,omitempty"`
+	Switch      *links.SwitchStatus `json:"switch,omitempty"`
+	BackupLog   *backup.Status      `json:"backup_log,omitempty"`
+
 	// Baseline is what is usual in this server's error log, nil if that was
 	// never learned. It is not changed.
 	Baseline *errlog.Baseline `json:"-"`
@@ -41,6 +47,8 @@ type Server struct {
 	// Problems holds what of the captures was not understood. Each gives an
 	// Unknown finding.
 	Problems []Problem `json:"problems,omitempty"`
+
+	read bool // from a folder, so that without a fact it was not seen
 }
 
 // Pair is the two servers of a High Availability pair. A nil server was not
@@ -66,13 +74,39 @@ func (s *Server) Has(f Fact) bool {
 		return s.Errors != nil
 	case FactLogins:
 		return s.Logins != nil
+	case FactLinkHistory:
+		return s.LinkHistory != nil
+	case FactSwitch:
+		return s.Switch != nil
+	case FactBackupLog:
+		return s.BackupLog != nil
 	}
 	return false
+}
+
+// Seen says when f was shown and how that is known: of what was put together
+// from several captures the earliest, zero if one of them does not say.
+func (s *Server) Seen(f Fact) centrevu.Seen {
+	var first centrevu.Seen
+	for _, c := range s.Captures {
+		if !c.Used(f) {
+			continue
+		}
+		seen := c.SeenOf(f)
+		if seen.At.IsZero() {
+			return centrevu.Seen{}
+		}
+		first = earliest(first, seen)
+	}
+	return first
 }
 
 // CapturedAt returns when the window that shows f was captured, zero if
 // nothing in its capture says.
 func (s *Server) CapturedAt(f Fact) time.Time {
+	if seen := s.Seen(f); exact(seen) {
+		return seen.At
+	}
 	for _, c := range s.Captures {
 		if c.Used(f) {
 			return c.CapturedAt
@@ -99,6 +133,12 @@ func (s *Server) Unclaimed() []centrevu.Line {
 	}
 	if s.Logins != nil {
 		lines = append(lines, s.Logins.Unclaimed...)
+	}
+	if s.Switch != nil {
+		lines = append(lines, s.Switch.Unclaimed...)
+	}
+	if s.BackupLog != nil {
+		lines = append(lines, s.BackupLog.Unclaimed...)
 	}
 	return lines
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
@@ -25,6 +27,12 @@ func (s *Server) Same(t *Server, f Fact) bool {
 		return sameList(s.Errors.Entries, t.Errors.Entries, sameEntry)
 	case FactLogins:
 		return sameList(s.Logins.Users, t.Logins.Users, sameLogin)
+	case FactLinkHistory:
+		return sameList(s.LinkHistory.Outages, t.LinkHistory.Outages, sameOutage)
+	case FactSwitch:
+		return sameList(s.Switch.Links, t.Switch.Links, sameSwitchLink) && sameList(s.Switch.Channels, t.Switch.Channels, sameChannel)
+	case FactBackupLog:
+		return sameBackup(s.BackupLog, t.BackupLog)
 	}
 	return false
 }
@@ -57,6 +65,25 @@ func sameEntry(a, b errlog.Entry) bool {
 func sameLogin(a, b Login) bool {
 	return a.User == b.User && a.Line == b.Line && a.From == b.From && a.Since.Equal(b.Since)
 }
+
+func sameOutage(a, b links.Outage) bool {
+	return a.ACD == b.ACD && a.Reason == b.Reason && a.Time.Equal(b.Time) && sameInt(a.Duration, b.Duration) &&
+		sameInt(a.Sequence, b.Sequence) && sameInt(a.Threshold, b.Threshold)
+}
+
+func sameSwitchLink(a, b links.SwitchLink) bool {
+	return a.Number == b.Number && a.Name == b.Name && a.Node == b.Node && a.Type == b.Type && a.Status == b.Status &&
+		a.Service == b.Service && a.Enabled == b.Enabled && a.MaintenanceBusy == b.MaintenanceBusy &&
+		sameInt(a.ActiveChannels, b.ActiveChannels) && slices.Equal(a.Up, b.Up) && slices.Equal(a.Down, b.Down) &&
+		slices.Equal(a.Pending, b.Pending)
+}
+
+func sameChannel(a, b links.Channel) bool {
+	return a.Number == b.Number && a.Session == b.Session && a.Socket == b.Socket && sameInt(a.Link, b.Link) &&
+		a.LinkType == b.LinkType && sameInt(a.MessageBuffer, b.MessageBuffer) && a.LastFailure == b.LastFailure
+}
+
+func sameInt(a, b *int) bool { return a == b || a != nil && b != nil && *a == *b }
 
 func sameList[T any](a, b []T, same func(a, b T) bool) bool {
 	if len(a) != len(b) {

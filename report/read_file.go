@@ -1,0 +1,333 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"slices"
+	"time"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/capture"
+)
+
+const (
+	// headSize is how much of a file is looked at to tell what it is.
+	headSize = 64 << 10
+
+	// maxText is how much of a text is held, to be cut into what it holds. A
+	// larger one is a log, a table or screens, and is read as a stream.
+	maxText = 4 << 20
+
+	// maxTroubles is how many places of a file are noted that were not
+	// understood.
+	maxTroubles = 1000
+)
+
+// file is one file while it is read. It is decoded and cut into windows once,
+// for all readers.
+type file struct {
+	folder  *reading
+	src     centrevu.Source // with the file's name
+	written time.Time
+	digest  [32]byte
+
+	text    *text // nil for a recording, and for a text that is too large to be held
+	content []byte
+	log     io.Reader // a printed log that is too large to be held
+	table   io.Reader // a table that is
+
+	screens  []*centrevu.Screen // interim: for readers that go over screens
+	gathered *centrevu.Gathering
+	pages    []*centrevu.Screen  // those that the switch or the shell may have drawn
+	windows  map[string]windowed // when windows were shown, by their names
+	started  centrevu.Seen       // the date in a recording's header
+	clock    time.Time           // on the latest screen that has one
+	clockAt  time.Time           // when that was recorded
+	troubles []trouble
+	full     bool // there was no room for more
+}
+
+// windowed says when a window was shown last.
+type windowed struct{ seen centrevu.Seen }
+
+// trouble is something that was not understood; of the file as a whole, its
+// fact is zero.
+type trouble struct {
+	fact Fact
+	err  error
+}
+
+// file reads one file, whatever it is.
+func (f *reading) file(fsys fs.FS, name string) {
+	c := Capture{Name: f.at(name)}
+	info, err := fs.Stat(fsys, name)
+	if err == nil {
+		c.ModTime = info.ModTime()
+	}
+	switch {
+	case err != nil:
+		f.unrecognised(c, fmt.Errorf("cannot be read: %w", cause(err)))
+		return
+	case info.IsDir():
+		f.unrecognised(c, errors.New("a link to a folder is not followed"))
+		return
+	case !info.Mode().IsRegular():
+		f.unrecognised(c, errors.New("cannot be read: not a regular file"))
+		return
+	}
+	opened, err := fsys.Open(name)
+	if err != nil {
+		f.unrecognised(c, fmt.Errorf("cannot be read: %w", cause(err)))
+		return
+	}
+	defer opened.Close()
+
+	in := &file{folder: f, src: f.src, written: c.ModTime, windows: map[string]windowed{}}
+	in.src.Name = c.Name
+	if err := in.open(opened); err != nil {
+		f.unrecognised(c, fmt.Errorf("cannot be read: %w", cause(err)))
+		return
+	}
+	in.read(c)
+}
+
+// open tells what a file is and decodes it.
+func (f *file) open(r io.Reader) error {
+	head := make([]byte, headSize)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return err
+	}
+	head = head[:n]
+	all := &failing{r: io.MultiReader(bytes.NewReader(head), r)}
+	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
+	recording := err != nil || c.Header().Kind != capture.Text || f.src.Timing != nil
+	switch {
+	case recording:
+		sum := sha256.New()
+		f.gather(io.TeeReader(all, sum))
+		if all.err == nil && !f.full {
+			io.Copy(sum, all)
+			sum.Sum(f.digest[:0])
+		}
+		return all.err
+	case c.Header().Gzip:
+		whole, err := capture.Open(all, capture.Options{})
+		if err != nil {
+			return err
+		}
+		if err := f.openText(whole.Text()); err != nil {
+			return err
+		}
+		return all.err
+	}
+	if err := f.openText(all); err != nil {
+		return err
+	}
+	return all.err
+}
+
+// failing remembers what is wrong with a file, so that it is told from what is
+// wrong with what stands in it.
+type failing struct {
+	r   io.Reader
+	err error
+}
+
+func (f *failing) Read(b []byte) (int, error) {
+	n, err := f.r.Read(b)
+	if err != nil && !errors.Is(err, io.EOF) {
+		f.err = err
+	}
+	return n, err
+}
+
+// openText cuts a text into what it holds. One that is too large for that is
+// taken for what its start is, and a watch is kept for anything else.
+func (f *file) openText(r io.Reader) error {
+	content, err := io.ReadAll(io.LimitReader(r, maxText+1))
+	if err != nil {
+		return err
+	}
+	large := len(content) > maxText
+	if large {
+		content = content[: bytes.LastIndexByte(content[:maxText], '\n')+1 : maxText+1]
+	}
+	var lines []centrevu.Line
+	for l, err := range centrevu.Lines(bytes.NewReader(content), f.src) {
+		if err != nil {
+			f.trouble(0, err)
+			break
+		}
+		lines = append(lines, l)
+	}
+	t := cutText(lines, f.src)
+	if large {
+		f.openLarge(t, content, io.MultiReader(bytes.NewReader(content[:cap(content)]), r))
+		return nil
+	}
+	f.digest = sha256.Sum256(content)
+	f.text, f.content = t, content
+	for _, l := range t.quoted {
+		f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: l.Position, Text: l.Text,
+			Err: fmt.Errorf("%w: a window begins in the middle of an entry of the error log", ErrAmbiguous)})
+	}
+	if t.has(screenText, otherText) {
+		f.gather(bytes.NewReader(t.only(content, true, screenText, otherText)))
+	}
+	return nil
+}
+
+// openLarge takes a text that is too large to be held for what its start is.
+func (f *file) openLarge(start *text, content []byte, r io.Reader) {
+	var first kindOfText
+	for _, k := range start.kinds {
+		if k != otherText {
+			first = k
+			break
+		}
+	}
+	for k := range kindsOfText {
+		if k != first && k != otherText && start.has(k) {
+			f.trouble(0, &centrevu.ParseError{Source: f.src.Name,
+				Err: fmt.Errorf("%w: the file holds several things and more than %d bytes; it is read for the first of them", centrevu.ErrTooLarge, maxText)})
+			break
+		}
+	}
+	switch first {
+	case logText:
+		f.log = &watch{r: r, file: f}
+	case unloadedText:
+		f.table, f.content = r, content
+	default:
+		f.gather(r)
+	}
+}
+
+// watch looks for windows in a log that is read as a stream.
+type watch struct {
+	r    io.Reader
+	file *file
+	seen bool
+	at   int64
+	tail []byte
+}
+
+func (w *watch) Read(b []byte) (int, error) {
+	n, err := w.r.Read(b)
+	if !w.seen {
+		w.look(b[:n])
+	}
+	w.at += int64(n)
+	return n, err
+}
+
+// pieces are what the top border of a window has and a log does not.
+var pieces = [][]byte{[]byte("+--"), []byte("+-["), []byte("+- "), []byte("+=="), []byte("─"), []byte("═"), []byte("\f+"), []byte("  CentreVu(R) CMS")}
+
+func (w *watch) look(b []byte) {
+	for _, p := range pieces {
+		if i := bytes.Index(b, p); i >= 0 {
+			w.seen = true
+			w.file.trouble(0, &centrevu.ParseError{Source: w.file.src.Name, Position: centrevu.Position{Offset: w.at + int64(i)},
+				Err: fmt.Errorf("%w: a window may stand in a log of more than %d bytes, which is not looked through for one", centrevu.ErrTooLarge, maxText)})
+			return
+		}
+	}
+}
+
+// gather finds the windows on the screens.
+func (f *file) gather(r io.Reader) {
+	f.gathered = centrevu.Gather(f.watched(centrevu.Screens(r, f.src)), f.src)
+}
+
+// watched yields the screens, notes what is of interest beside the windows on
+// them, and ends when there is no room for more.
+func (f *file) watched(screens iter.Seq2[*centrevu.Screen, error]) iter.Seq2[*centrevu.Screen, error] {
+	return func(yield func(*centrevu.Screen, error) bool) {
+		for s, err := range screens {
+			if err != nil {
+				f.trouble(0, err)
+				continue
+			}
+			if !f.folder.hold(sizeOf(s)) {
+				f.full = true
+				at := &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)}
+				if len(s.Lines) > 0 {
+					at.Position = s.Lines[0].Position
+				}
+				f.trouble(0, at)
+				return
+			}
+			f.note(s)
+			f.screens = append(f.screens, s)
+			if !yield(s, nil) {
+				return
+			}
+		}
+	}
+}
+
+// sizeOf is about what is held of a screen: each cell has its byte's place.
+func sizeOf(s *centrevu.Screen) int {
+	n := 512
+	for i := range s.Lines {
+		n += 160 + 16*len(s.Lines[i].Text)
+	}
+	return n
+}
+
+// note takes the times from a screen. A screen of which no recording knows the
+// time was shown when its clock says.
+func (f *file) note(s *centrevu.Screen) {
+	clock := clockOn(s.Lines, f.src)
+	seen := centrevu.Seen{At: s.ShownAt, By: centrevu.SeenRecording}
+	if s.ShownAt.IsZero() {
+		seen = centrevu.Seen{}
+		if !s.CapturedAt.IsZero() {
+			f.started = earliest(f.started, centrevu.Seen{At: s.CapturedAt, By: centrevu.SeenHeader})
+		}
+	}
+	if !clock.IsZero() {
+		if f.clock.IsZero() || f.clockAt.IsZero() || !s.ShownAt.IsZero() {
+			f.clock, f.clockAt = clock, s.ShownAt
+		}
+		if s.ShownAt.IsZero() {
+			seen = centrevu.Seen{At: clock, By: centrevu.SeenClock}
+			s.ShownAt = clock // what is read from the screen says so then
+		}
+	}
+	f.windows[nameOf(s.Title)] = windowed{seen}
+	if slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return isOfSwitch(l.Text) || isOfShell(l.Text) }) {
+		f.pages = append(f.pages, s)
+	}
+}
+
+// trouble notes what was not understood. It reports false if that was noted
+// before: what is wrong with a screen, each reader of the screens says.
+func (f *file) trouble(fact Fact, err error) bool {
+	if errors.Is(err, centrevu.ErrEmpty) {
+		return false
+	}
+	for _, t := range f.troubles { // the file's own come first
+		if t.fact != 0 {
+			break
+		}
+		if t.err.Error() == err.Error() {
+			return false
+		}
+	}
+	switch n := len(f.troubles); {
+	case n < maxTroubles:
+		f.troubles = append(f.troubles, trouble{fact, err})
+	case n == maxTroubles:
+		f.troubles = append(f.troubles, trouble{fact, &centrevu.ParseError{Source: f.src.Name,
+			Err: fmt.Errorf("%w: more than %d places were not understood", centrevu.ErrTooLarge, n)}})
+	}
+	return true
+}

@@ -1,0 +1,40 @@
+package report
+
+import "example.com/centrevu/links"
+
+// LinkHistory is what table linkex holds of the links from the switch to one
+// server.
+type LinkHistory struct {
+	Outages []links.Outage `json:"outages"` // in the order of the table, those of several files one behind the other
+}
+
+// Last returns the latest row of each ACD, in the order of their first rows.
+// Rows without a time are left out.
+func (h *LinkHistory) Last() []links.Outage {
+	var last []links.Outage
+next:
+	for _, o := range h.Outages {
+		if o.Time.IsZero() {
+			continue
+		}
+		for i := range last {
+			if last[i].ACD == o.ACD {
+				if later(o, last[i]) {
+					last[i] = o
+				}
+				continue next
+			}
+		}
+		last = append(last, o)
+	}
+	return last
+}
+
+// later compares rows of one ACD. Times are to the minute, so that of one
+// minute the sequence number decides, or else the place.
+func later(a, b links.Outage) bool {
+	if !a.Time.Equal(b.Time) {
+		return a.Time.After(b.Time)
+	}
+	return a.Sequence == nil || b.Sequence == nil || *a.Sequence >= *b.Sequence
+}

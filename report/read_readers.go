@@ -1,0 +1,215 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/links"
+)
+
+// answer is what a reader says of a file.
+type answer int
+
+const (
+	notMine answer = iota // it holds nothing that the reader reads
+	partly                // it does, and not all of that was understood
+	mine                  // it does
+)
+
+// reader looks in a file for one thing.
+type reader struct {
+	name string // of what it reads
+	fact Fact   // zero if it is known to hold none
+
+	// windows are the names of the CMS window that shows it, in every documented
+	// spelling; none for what is no window.
+	windows []string
+
+	// read returns what was found. The error lists what was not understood,
+	// and wraps centrevu.ErrOtherScreen or centrevu.ErrEmpty if there is
+	// nothing to be found.
+	read func(f *file, names []string) (*sighting, error)
+}
+
+// readers is everything that is looked for in a file.
+var readers = []reader{
+	{"Backup Data", FactBackup, []string{"Backup Data", "Back Up Data", "Back Up", "Backup"}, readBackupWindow},
+	{"Archiving Status", FactArchive, []string{"Archiving Status"}, readArchiveWindow},
+	{"Connection Status", FactLinks, []string{"Connection Status"}, readLinksWindow},
+	{"Error Log Report", FactErrors, []string{"Error Log Report", "Error Log", "Customer Error Log", "Customer Error Log Report"}, readLogWindow},
+	{"the error log, printed", FactErrors, nil, readPrintedLog},
+	{"table arch_stat", FactArchive, nil, readArchiveTable},
+	{"table customer_log", FactErrors, nil, readLogTable},
+	{"table linkex", FactLinkHistory, nil, readLinkTable},
+	{"back.log", FactBackupLog, nil, readBackupLog},
+	{"the switch's status link and processor-channels", FactSwitch, nil, readSwitch},
+	{"the output of who", FactLogins, nil, readWho},
+}
+
+// sighting is one fact as one file shows it.
+type sighting struct {
+	fact    Fact
+	capture int           // index in Server.Captures
+	seen    centrevu.Seen // when it was shown
+	table   bool          // it comes from an unloaded table
+
+	backup    *backup.Status
+	archive   *archive.Status
+	links     *links.Status
+	errors    *ErrorLog
+	logins    *Logins
+	history   *LinkHistory
+	switched  *links.SwitchStatus
+	backupLog *backup.Status
+}
+
+// nothing is what a reader returns beside centrevu.ErrOtherScreen.
+var errNothing = fmt.Errorf("%w: nothing of it", centrevu.ErrOtherScreen)
+
+// ask has a reader look at a file.
+func (f *file) ask(r reader) (answer, *sighting) {
+	s, err := r.read(f, r.windows)
+	other := errors.Is(err, centrevu.ErrOtherScreen) || errors.Is(err, centrevu.ErrEmpty)
+	if s == nil && (err == nil || other) {
+		return notMine, nil
+	}
+	a := mine
+	found := s != nil
+	for e := range flat(err) {
+		if errors.Is(e, centrevu.ErrOtherScreen) || errors.Is(e, centrevu.ErrEmpty) || !f.trouble(r.fact, e) {
+			continue
+		}
+		a = partly
+		found = found || errors.Is(e, centrevu.ErrNoRows) || errors.Is(e, centrevu.ErrSyntax)
+	}
+	if !found {
+		return notMine, nil
+	}
+	if s == nil {
+		s = f.blank()
+	}
+	s.fact = r.fact
+	s.seen = f.seenOf(r, s)
+	return a, s
+}
+
+// blank is what shows of a thing that was found and shows nothing.
+func (f *file) blank() *sighting {
+	return &sighting{
+		backup: &backup.Status{}, archive: &archive.Status{}, links: &links.Status{},
+		errors: &ErrorLog{Source: f.src.Name, Entries: []errlog.Entry{}}, logins: &Logins{Users: []Login{}},
+		history: &LinkHistory{}, switched: &links.SwitchStatus{}, backupLog: &backup.Status{},
+	}
+}
+
+// seenOf says when what a reader found was shown.
+func (f *file) seenOf(r reader, s *sighting) centrevu.Seen {
+	proofs := []centrevu.Seen{s.seen, f.started, {At: f.written, By: centrevu.SeenFile}, {At: f.src.CapturedAt, By: centrevu.SeenCaller}}
+	if len(r.windows) > 0 {
+		shown, titled := centrevu.Seen{}, false
+		for _, name := range r.windows {
+			if w, ok := f.windows[nameOf(name)]; ok {
+				shown, titled = earliest(shown, w.seen), true
+			}
+		}
+		if !titled {
+			shown = f.windows[""].seen
+		}
+		proofs = append(proofs, shown)
+	}
+	return earliest(proofs...)
+}
+
+// read asks every reader, and notes what the file shows and what of it was not
+// understood.
+func (f *file) read(c Capture) {
+	c.Digest = f.digest
+	var found []*sighting
+	recognised := false
+	for _, r := range readers {
+		a, s := f.ask(r)
+		if a == notMine {
+			continue
+		}
+		recognised = true
+		if s.fact != 0 {
+			found = append(found, s)
+		}
+	}
+	f.close(&c, found)
+	if !recognised {
+		f.reject(c)
+		return
+	}
+	for _, s := range found {
+		s.capture = len(f.folder.server.Captures)
+		f.folder.sightings = append(f.folder.sightings, *s)
+	}
+	f.folder.server.Captures = append(f.folder.server.Captures, c)
+	for _, t := range f.troubles {
+		f.folder.problem(t.fact, c.Name, t.err)
+	}
+}
+
+// reject notes a file in which nothing was recognised.
+func (f *file) reject(c Capture) {
+	why := error(ErrUnrecognised)
+	for _, t := range f.troubles {
+		if errors.Is(t.err, centrevu.ErrTooLarge) {
+			why = nil
+			f.folder.problem(t.fact, c.Name, t.err)
+		} else {
+			f.folder.errs = append(f.folder.errs, t.err)
+		}
+	}
+	switch {
+	case why == nil:
+		c.Unrecognised = centrevu.ErrTooLarge.Error()
+		f.folder.server.Captures = append(f.folder.server.Captures, c)
+	case len(f.troubles) > 0:
+		c.Unrecognised = reasonOf(f.troubles[0].err)
+		f.folder.server.Captures = append(f.folder.server.Captures, c)
+	default:
+		if f.text != nil && !f.text.has(otherText, screenText, logText, whoText, queryText, backLogText, unloadedText) {
+			why = fmt.Errorf("%w: nothing in it", ErrUnrecognised)
+		}
+		f.folder.unrecognised(c, why)
+	}
+}
+
+// reasonOf returns what is wrong without the place.
+func reasonOf(err error) string {
+	var at *centrevu.ParseError
+	if errors.As(err, &at) && at.Err != nil {
+		return at.Err.Error()
+	}
+	return err.Error()
+}
+
+// close completes what is known of the file.
+func (f *file) close(c *Capture, found []*sighting) {
+	c.CapturedAt, c.Clock, c.ClockAt = f.src.CapturedAt, f.clock, f.clockAt
+	slices.SortStableFunc(found, func(a, b *sighting) int { return int(a.fact) - int(b.fact) })
+	var shown centrevu.Seen
+	for _, s := range found {
+		if n := len(c.Facts); n > 0 && c.Facts[n-1] == s.fact {
+			c.Seen[n-1] = earliest(c.Seen[n-1], s.seen)
+		} else {
+			c.Facts, c.Seen = append(c.Facts, s.fact), append(c.Seen, s.seen)
+		}
+		if exact(s.seen) {
+			shown = earliest(shown, s.seen)
+		}
+		if s.errors != nil {
+			s.errors.NotAfter = s.seen.At
+		}
+	}
+	if !shown.At.IsZero() {
+		c.CapturedAt = shown.At
+	}
+}

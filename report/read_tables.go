@@ -1,0 +1,184 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/query"
+	"example.com/centrevu/links"
+)
+
+// table is one of the tables of CMS, whose rows are read from files that it was
+// unloaded to and from what dbaccess prints.
+type table[T any] struct {
+	needs []string // columns that no other of the tables has
+	read  func(io.Reader, centrevu.Source) iter.Seq2[T, error]
+	move  func(row *T, to *query.Result) // gives a row of a query its place
+}
+
+var (
+	archiveTable = table[archive.Run]{[]string{"ARCH_TYPE", "STATUS"}, archive.ReadTable,
+		func(r *archive.Run, to *query.Result) { r.At = to.Line(r.At.Line) }}
+	linkTable = table[links.Outage]{[]string{"REASON", "ROW_DATE"}, links.ReadTable,
+		func(o *links.Outage, to *query.Result) { o.At = to.Line(o.At.Line) }}
+	logTable = table[errlog.Entry]{[]string{"DATE_OCCURRED", "DESCRIPTION"}, errlog.ReadTable,
+		func(e *errlog.Entry, to *query.Result) { e.At = to.Line(e.At.Line).Position }}
+)
+
+func readArchiveTable(f *file, _ []string) (*sighting, error) {
+	var runs []archive.Run
+	var errs []error
+	for r, err := range archiveTable.rows(f) {
+		if err == nil {
+			runs = append(runs, r)
+		}
+		errs = append(errs, f.holds(err))
+	}
+	if len(runs) == 0 {
+		return nil, errors.Join(errs...)
+	}
+	return &sighting{archive: &archive.Status{Runs: runs}, table: true}, errors.Join(errs...)
+}
+
+func readLinkTable(f *file, _ []string) (*sighting, error) {
+	h := &LinkHistory{}
+	var errs []error
+	for o, err := range linkTable.rows(f) {
+		if err == nil {
+			h.Outages = append(h.Outages, o)
+		}
+		errs = append(errs, f.holds(err))
+	}
+	if len(h.Outages) == 0 {
+		return nil, errors.Join(errs...)
+	}
+	return &sighting{history: h}, errors.Join(errs...)
+}
+
+func readLogTable(f *file, _ []string) (*sighting, error) {
+	if !logTable.here(f) {
+		return nil, errNothing
+	}
+	s, err := f.keepLog(logTable.rows(f))
+	if s != nil {
+		s.table = true
+	}
+	return s, err
+}
+
+// holds takes memory for a row of a table that is kept.
+func (f *file) holds(err error) error {
+	const row = 256
+	if err == nil && !f.full && !f.folder.hold(row) {
+		f.full = true
+		return &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)}
+	}
+	return err
+}
+
+// here reports whether the file holds the table.
+func (t table[T]) here(f *file) bool {
+	if t.unloaded(f) != nil {
+		return true
+	}
+	results, _ := f.results()
+	return slices.ContainsFunc(results, func(r query.Result) bool { return t.named(r.Columns) })
+}
+
+// rows yields the rows of the table that the file holds. The error is
+// centrevu.ErrOtherScreen if there are none.
+func (t table[T]) rows(f *file) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		if !t.here(f) {
+			yield(none, errNothing)
+			return
+		}
+		if r := t.unloaded(f); r != nil {
+			for row, err := range t.read(r, f.src) {
+				if !yield(row, err) {
+					return
+				}
+			}
+		}
+		results, err := f.results()
+		if err != nil && !yield(none, err) {
+			return
+		}
+		for i := range results {
+			r := &results[i]
+			if !t.named(r.Columns) {
+				continue
+			}
+			for row, err := range t.read(strings.NewReader(r.Unloaded()), f.src) {
+				if err == nil {
+					t.move(&row, r)
+				} else {
+					err = r.Relocate(err)
+				}
+				if !yield(row, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// named reports whether columns are those of the table.
+func (t table[T]) named(columns []string) bool {
+	for _, need := range t.needs {
+		if !slices.ContainsFunc(columns, func(c string) bool { return strings.EqualFold(strings.TrimSpace(c), need) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// unloaded returns the part of the file that the table was unloaded to, nil if
+// there is none. What it is a line of headings says, else the rows.
+func (t table[T]) unloaded(f *file) io.Reader {
+	head := f.content
+	if f.text != nil {
+		if !f.text.has(unloadedText) {
+			return nil
+		}
+		head = f.text.only(f.content, false, unloadedText)
+	}
+	if len(head) == 0 {
+		return nil
+	}
+	first, _, _ := strings.Cut(strings.TrimLeft(string(head[:min(len(head), headSize)]), " \r\n"), "\n")
+	columns := strings.Split(first, "|")
+	switch {
+	case t.named(columns):
+	case archiveTable.named(columns), linkTable.named(columns), logTable.named(columns):
+		return nil
+	default:
+		for _, err := range t.read(bytes.NewReader(head), f.src) {
+			if errors.Is(err, centrevu.ErrOtherScreen) {
+				return nil
+			}
+			break
+		}
+	}
+	if f.table != nil {
+		return f.table
+	}
+	return bytes.NewReader(head)
+}
+
+// results reads what dbaccess printed.
+func (f *file) results() ([]query.Result, error) {
+	if f.text == nil || !f.text.has(queryText) {
+		return nil, nil
+	}
+	return query.Results(f.text.linesOf(queryText), f.src.Name)
+}

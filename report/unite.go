@@ -1,0 +1,182 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"example.com/centrevu"
+)
+
+// unite fills the server's facts from what the files show of them: each thing
+// as it was shown last.
+func (r *reading) unite() {
+	for _, f := range allFacts {
+		var list []*sighting
+		for i := range r.sightings {
+			if s := &r.sightings[i]; s.fact == f {
+				list = append(list, s)
+			}
+		}
+		if len(list) == 0 {
+			continue
+		}
+		u := union{reading: r, fact: f, used: make([]bool, len(list)), list: list}
+		switch f {
+		case FactBackup:
+			r.server.Backup = list[u.latest(func(a, b *sighting) bool { return sameBackup(a.backup, b.backup) })].backup
+		case FactArchive:
+			r.server.Archive = u.archives()
+		case FactLinks:
+			r.server.Links = u.links()
+		case FactErrors:
+			r.server.Errors = u.logs()
+		case FactLogins:
+			same := func(a, b *sighting) bool { return sameList(a.logins.Users, b.logins.Users, sameLogin) }
+			r.server.Logins = list[u.latest(same)].logins
+		case FactLinkHistory:
+			r.server.LinkHistory = u.histories()
+		case FactSwitch:
+			r.server.Switch = u.switches()
+		case FactBackupLog:
+			r.server.BackupLog = list[u.latest(func(a, b *sighting) bool { return sameBackup(a.backupLog, b.backupLog) })].backupLog
+		}
+		u.supersede()
+	}
+}
+
+// union puts together what several files show of one fact.
+type union struct {
+	reading *reading
+	fact    Fact
+	list    []*sighting
+	used    []bool // that something counts from, by the index in list
+}
+
+// latest returns the index of the sighting that counts of those that show a
+// thing as a whole: the one known to be later than the others. Those that show
+// the same count as one.
+func (u *union) latest(same func(a, b *sighting) bool) int {
+	kept := 0
+	for i := 1; i < len(u.list); i++ {
+		a, b := u.list[kept], u.list[i]
+		switch {
+		case before(a.seen, b.seen):
+			kept = i
+		case before(b.seen, a.seen):
+		case same(a, b):
+			// What two show was seen when the later was.
+			if b.seen.At.After(a.seen.At) && exact(b.seen) {
+				kept = i
+			}
+		default:
+			u.ambiguous(kept, i, "the same window with other values")
+		}
+	}
+	u.used[kept] = true
+	return kept
+}
+
+// ambiguous notes that two files show different things and nothing tells which
+// is later.
+func (u *union) ambiguous(a, b int, what string) {
+	captures := u.reading.server.Captures
+	first, second := captures[u.list[a].capture].Name, captures[u.list[b].capture].Name
+	u.reading.problem(u.fact, second, &centrevu.ParseError{Source: second, Err: fmt.Errorf("%w: %s shows %s", ErrAmbiguous, first, what)})
+}
+
+// supersede notes the captures from which nothing counts. What was not
+// understood in them says nothing of today: it stays in the error, and is no
+// problem any more.
+func (u *union) supersede() {
+	captures := u.reading.server.Captures
+	for i, s := range u.list {
+		counts := u.used[i]
+		for j, t := range u.list {
+			counts = counts || u.used[j] && t.capture == s.capture
+		}
+		c := &captures[s.capture]
+		if counts || slices.Contains(c.Superseded, u.fact) {
+			continue
+		}
+		c.Superseded = append(c.Superseded, u.fact)
+		u.reading.server.Problems = slices.DeleteFunc(u.reading.server.Problems, func(p Problem) bool {
+			return p.Fact == u.fact && p.At.Source == c.Name && u.older(s)
+		})
+	}
+}
+
+// older reports whether a sighting is known to be older than one that counts.
+func (u *union) older(s *sighting) bool {
+	for i, t := range u.list {
+		if u.used[i] && before(s.seen, t.seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// thing is one of a list, as one sighting shows it.
+type shownIn[T any] struct {
+	value T
+	from  int // index in union.list
+	seen  centrevu.Seen
+}
+
+// each puts lists together: of what is the same thing in several, that which
+// was shown later counts. pick decides where two show different values and
+// there is no telling; it returns the one that is kept, and true if the two
+// agree after all.
+func each[T any](u *union, items func(*sighting) []T, same, equal func(a, b T) bool, pick func(a, b shownIn[T]) (shownIn[T], bool)) []T {
+	var list []shownIn[T]
+	told := map[[2]int]bool{}
+	for i, s := range u.list {
+		start := len(list)
+	next:
+		for _, v := range items(s) {
+			n := shownIn[T]{v, i, s.seen}
+			for j := range list[:start] { // a list can hold a thing twice, and both count
+				k := &list[j]
+				if !same(k.value, v) {
+					continue
+				}
+				kept, agree := pick(*k, n)
+				switch {
+				case agree:
+					*k = kept
+				case before(k.seen, n.seen):
+					*k = n
+				case before(n.seen, k.seen):
+				case equal(k.value, v):
+					if exact(n.seen) && (!exact(k.seen) || n.seen.At.After(k.seen.At)) {
+						*k = n
+					}
+				default:
+					if pair := [2]int{k.from, i}; !told[pair] {
+						told[pair] = true
+						u.ambiguous(k.from, i, "other values of the same")
+					}
+					*k = kept
+				}
+				continue next
+			}
+			list = append(list, n)
+		}
+	}
+	values := make([]T, len(list))
+	for i, l := range list {
+		u.used[l.from] = true
+		values[i] = l.value
+	}
+	return values
+}
+
+// unclaimed collects the lines that nothing claimed from what counts.
+func (u *union) unclaimed(of func(*sighting) []centrevu.Line) []centrevu.Line {
+	var lines []centrevu.Line
+	for i, s := range u.list {
+		if u.used[i] {
+			lines = append(lines, of(s)...)
+		}
+	}
+	return lines
+}
