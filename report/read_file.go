@@ -20,7 +20,8 @@ const (
 	headSize = 64 << 10
 
 	// maxText is how much of a text is held, to be cut into what it holds. A
-	// larger one is a log, a table or screens, and is read as a stream.
+	// larger one is a log, a table or screens, which its first lines tell, and
+	// is read as a stream.
 	maxText = 4 << 20
 
 	// maxTroubles is how many places of a file are noted that were not
@@ -43,17 +44,14 @@ type file struct {
 
 	screens  []*centrevu.Screen // interim: for readers that go over screens
 	gathered *centrevu.Gathering
-	pages    []*centrevu.Screen  // those that the switch or the shell may have drawn
-	windows  map[string]windowed // when windows were shown, by their names
-	started  centrevu.Seen       // the date in a recording's header
-	clock    time.Time           // on the latest screen that has one
-	clockAt  time.Time           // when that was recorded
+	pages    []*centrevu.Screen // those that the switch or the shell may have drawn
+	recorded bool               // the recording knows when screens were shown
+	started  centrevu.Seen      // the date in a recording's header
+	clock    time.Time          // on the latest screen that has one
+	clockAt  time.Time          // when that was recorded
 	troubles []trouble
 	full     bool // there was no room for more
 }
-
-// windowed says when a window was shown last.
-type windowed struct{ seen centrevu.Seen }
 
 // trouble is something that was not understood; of the file as a whole, its
 // fact is zero.
@@ -87,9 +85,9 @@ func (f *reading) file(fsys fs.FS, name string) {
 	}
 	defer opened.Close()
 
-	in := &file{folder: f, src: f.src, written: c.ModTime, windows: map[string]windowed{}}
+	in := &file{folder: f, src: f.src, written: c.ModTime}
 	in.src.Name = c.Name
-	if err := in.open(opened); err != nil {
+	if err := in.open(opened, info.Size()); err != nil {
 		f.unrecognised(c, fmt.Errorf("cannot be read: %w", cause(err)))
 		return
 	}
@@ -97,7 +95,7 @@ func (f *reading) file(fsys fs.FS, name string) {
 }
 
 // open tells what a file is and decodes it.
-func (f *file) open(r io.Reader) error {
+func (f *file) open(r io.Reader, size int64) error {
 	head := make([]byte, headSize)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -121,12 +119,12 @@ func (f *file) open(r io.Reader) error {
 		if err != nil {
 			return err
 		}
-		if err := f.openText(whole.Text()); err != nil {
+		if err := f.openText(whole.Text(), 0); err != nil {
 			return err
 		}
 		return all.err
 	}
-	if err := f.openText(all); err != nil {
+	if err := f.openText(all, size); err != nil {
 		return err
 	}
 	return all.err
@@ -149,15 +147,33 @@ func (f *failing) Read(b []byte) (int, error) {
 
 // openText cuts a text into what it holds. One that is too large for that is
 // taken for what its start is, and a watch is kept for anything else.
-func (f *file) openText(r io.Reader) error {
-	content, err := io.ReadAll(io.LimitReader(r, maxText+1))
+func (f *file) openText(r io.Reader, size int64) error {
+	most := int64(maxText)
+	if size > maxText {
+		most = headSize
+	}
+	content, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return err
 	}
-	large := len(content) > maxText
-	if large {
-		content = content[: bytes.LastIndexByte(content[:maxText], '\n')+1 : maxText+1]
+	if int64(len(content)) > most {
+		head := content[:bytes.LastIndexByte(content[:most], '\n')+1]
+		f.openLarge(f.cut(head), head, io.MultiReader(bytes.NewReader(content), r))
+		return nil
 	}
+	f.digest = sha256.Sum256(content)
+	f.text, f.content = f.cut(content), content
+	for _, l := range f.text.quoted {
+		f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: l.Position, Text: l.Text,
+			Err: fmt.Errorf("%w: a window begins in the middle of an entry of the error log", ErrAmbiguous)})
+	}
+	if f.text.has(screenText, otherText) {
+		f.gather(bytes.NewReader(f.text.only(content, true, screenText, otherText)))
+	}
+	return nil
+}
+
+func (f *file) cut(content []byte) *text {
 	var lines []centrevu.Line
 	for l, err := range centrevu.Lines(bytes.NewReader(content), f.src) {
 		if err != nil {
@@ -166,25 +182,11 @@ func (f *file) openText(r io.Reader) error {
 		}
 		lines = append(lines, l)
 	}
-	t := cutText(lines, f.src)
-	if large {
-		f.openLarge(t, content, io.MultiReader(bytes.NewReader(content[:cap(content)]), r))
-		return nil
-	}
-	f.digest = sha256.Sum256(content)
-	f.text, f.content = t, content
-	for _, l := range t.quoted {
-		f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: l.Position, Text: l.Text,
-			Err: fmt.Errorf("%w: a window begins in the middle of an entry of the error log", ErrAmbiguous)})
-	}
-	if t.has(screenText, otherText) {
-		f.gather(bytes.NewReader(t.only(content, true, screenText, otherText)))
-	}
-	return nil
+	return cutText(lines, f.src)
 }
 
 // openLarge takes a text that is too large to be held for what its start is.
-func (f *file) openLarge(start *text, content []byte, r io.Reader) {
+func (f *file) openLarge(start *text, head []byte, r io.Reader) {
 	var first kindOfText
 	for _, k := range start.kinds {
 		if k != otherText {
@@ -194,51 +196,22 @@ func (f *file) openLarge(start *text, content []byte, r io.Reader) {
 	}
 	for k := range kindsOfText {
 		if k != first && k != otherText && start.has(k) {
-			f.trouble(0, &centrevu.ParseError{Source: f.src.Name,
-				Err: fmt.Errorf("%w: the file holds several things and more than %d bytes; it is read for the first of them", centrevu.ErrTooLarge, maxText)})
+			f.trouble(0, f.tooLarge("it holds several things, and is read for the first of them"))
 			break
 		}
 	}
 	switch first {
 	case logText:
-		f.log = &watch{r: r, file: f}
+		f.log = &windowWatch{r: r, file: f}
 	case unloadedText:
-		f.table, f.content = r, content
+		f.table, f.content = r, head
 	default:
 		f.gather(r)
 	}
 }
 
-// watch looks for windows in a log that is read as a stream.
-type watch struct {
-	r    io.Reader
-	file *file
-	seen bool
-	at   int64
-	tail []byte
-}
-
-func (w *watch) Read(b []byte) (int, error) {
-	n, err := w.r.Read(b)
-	if !w.seen {
-		w.look(b[:n])
-	}
-	w.at += int64(n)
-	return n, err
-}
-
-// pieces are what the top border of a window has and a log does not.
-var pieces = [][]byte{[]byte("+--"), []byte("+-["), []byte("+- "), []byte("+=="), []byte("─"), []byte("═"), []byte("\f+"), []byte("  CentreVu(R) CMS")}
-
-func (w *watch) look(b []byte) {
-	for _, p := range pieces {
-		if i := bytes.Index(b, p); i >= 0 {
-			w.seen = true
-			w.file.trouble(0, &centrevu.ParseError{Source: w.file.src.Name, Position: centrevu.Position{Offset: w.at + int64(i)},
-				Err: fmt.Errorf("%w: a window may stand in a log of more than %d bytes, which is not looked through for one", centrevu.ErrTooLarge, maxText)})
-			return
-		}
-	}
+func (f *file) tooLarge(why string) *centrevu.ParseError {
+	return &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: a text of more than %d bytes: %s", centrevu.ErrTooLarge, maxText, why)}
 }
 
 // gather finds the windows on the screens.
@@ -282,27 +255,19 @@ func sizeOf(s *centrevu.Screen) int {
 	return n
 }
 
-// note takes the times from a screen. A screen of which no recording knows the
-// time was shown when its clock says.
+// note takes the times from a screen. One of which no recording knows the time
+// was shown when its clock says.
 func (f *file) note(s *centrevu.Screen) {
 	clock := clockOn(s.Lines, f.src)
-	seen := centrevu.Seen{At: s.ShownAt, By: centrevu.SeenRecording}
-	if s.ShownAt.IsZero() {
-		seen = centrevu.Seen{}
-		if !s.CapturedAt.IsZero() {
-			f.started = earliest(f.started, centrevu.Seen{At: s.CapturedAt, By: centrevu.SeenHeader})
-		}
+	recorded := !s.ShownAt.IsZero()
+	f.recorded = f.recorded || recorded
+	if !clock.IsZero() && (f.clock.IsZero() || f.clockAt.IsZero() || recorded) {
+		f.clock, f.clockAt = clock, s.ShownAt
 	}
-	if !clock.IsZero() {
-		if f.clock.IsZero() || f.clockAt.IsZero() || !s.ShownAt.IsZero() {
-			f.clock, f.clockAt = clock, s.ShownAt
-		}
-		if s.ShownAt.IsZero() {
-			seen = centrevu.Seen{At: clock, By: centrevu.SeenClock}
-			s.ShownAt = clock // what is read from the screen says so then
-		}
+	if !recorded {
+		s.ShownAt = clock
+		f.started = earliest(f.started, centrevu.Seen{At: s.CapturedAt, By: centrevu.SeenHeader})
 	}
-	f.windows[nameOf(s.Title)] = windowed{seen}
 	if slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return isOfSwitch(l.Text) || isOfShell(l.Text) }) {
 		f.pages = append(f.pages, s)
 	}

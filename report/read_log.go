@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
@@ -34,8 +33,11 @@ func readPrintedLog(f *file, _ []string) (*sighting, error) {
 // keepLog keeps what rules need of a log: the entries of the look-back, and
 // how many there are of each kind and day before it.
 func (f *file) keepLog(entries iter.Seq2[errlog.Entry, error]) (*sighting, error) {
-	k := logKeeper{folder: f.folder, log: &ErrorLog{Source: f.src.Name, Entries: []errlog.Entry{}}, counts: map[earlier]int{}}
+	k := logKeeper{reading: f.folder, log: &ErrorLog{Source: f.src.Name, Entries: []errlog.Entry{}}}
 	k.readAt = earliest(f.started, centrevu.Seen{At: f.written, By: centrevu.SeenFile}, centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}).At
+	if f.log != nil && !k.readAt.IsZero() {
+		k.since = k.readAt.Add(-f.folder.options.LookBack)
+	}
 	var errs []error
 	for e, err := range entries {
 		if err != nil {
@@ -55,121 +57,4 @@ func (f *file) keepLog(entries iter.Seq2[errlog.Entry, error]) (*sighting, error
 		return nil, errors.Join(errs...)
 	}
 	return &sighting{errors: k.log}, errors.Join(errs...)
-}
-
-// logKeeper decides which entries of a log are kept. As long as they are few
-// all are; then those go that lie before the look-back.
-type logKeeper struct {
-	folder *reading
-	log    *ErrorLog
-	readAt time.Time // zero if nothing says when the log was read
-
-	size   int // of the entries kept
-	large  bool
-	since  time.Time // what is older is only counted
-	newest time.Time
-	counts map[earlier]int
-	last   earlier // the one counted last, most often the next as well
-	same   int     // how often since it was put away
-
-	full   bool
-	fullAt centrevu.Position
-}
-
-// earlier is what entries are counted by.
-type earlier struct {
-	day      int64
-	code     int
-	acd      centrevu.ACD
-	severity errlog.Severity
-}
-
-func (k *logKeeper) add(e errlog.Entry) {
-	if k.large && e.Time.Before(k.since) && !e.Time.IsZero() {
-		k.count(&e)
-		return
-	}
-	size := 128 + len(e.Header) + len(e.Text)
-	if !k.folder.hold(size) {
-		if !k.full {
-			k.full, k.fullAt = true, e.At
-		}
-		k.count(&e)
-		return
-	}
-	if k.large {
-		e = e.Clone() // or it would keep a block of those that go
-	}
-	k.log.Entries = append(k.log.Entries, e)
-	k.size += size
-	if e.Time.After(k.newest) {
-		k.newest = e.Time
-	}
-	if k.size > smallLog && (!k.large || k.size > 8*smallLog) {
-		k.drop()
-	}
-}
-
-// drop counts the entries that lie before the look-back and keeps no more of
-// them. An entry of the future says nothing of when the log was read.
-func (k *logKeeper) drop() {
-	k.large = true
-	end := k.newest
-	if !k.readAt.IsZero() && k.readAt.Before(end) || end.IsZero() {
-		end = k.readAt
-	}
-	if end.IsZero() {
-		return
-	}
-	k.since = end.Add(-k.folder.options.LookBack)
-	kept := k.log.Entries[:0]
-	k.size = 0
-	for _, e := range k.log.Entries {
-		size := 128 + len(e.Header) + len(e.Text)
-		if !e.Time.IsZero() && e.Time.Before(k.since) {
-			k.count(&e)
-			k.folder.left += int64(size)
-			continue
-		}
-		k.size += size
-		kept = append(kept, e.Clone())
-	}
-	clear(k.log.Entries[len(kept):])
-	k.log.Entries = kept
-}
-
-func (k *logKeeper) count(e *errlog.Entry) {
-	key := earlier{day: e.Time.Unix() / (24 * 3600), code: e.Code, acd: e.ACD, severity: e.Severity}
-	if !e.Time.IsZero() {
-		_, offset := e.Time.Zone()
-		key.day = (e.Time.Unix() + int64(offset)) / (24 * 3600)
-	}
-	n := max(1, e.Count)
-	if key == k.last && k.same > 0 {
-		k.same += n
-		return
-	}
-	k.putAway()
-	k.last, k.same = key, n
-	k.last.severity = errlog.Severity(append([]byte(nil), key.severity...))
-}
-
-func (k *logKeeper) putAway() {
-	if k.same > 0 {
-		k.counts[k.last] += k.same
-	}
-	k.same = 0
-}
-
-func (k *logKeeper) finish() {
-	if k.large {
-		k.drop()
-	}
-	k.putAway()
-	for key, n := range k.counts {
-		k.log.Earlier = append(k.log.Earlier, EarlierEntries{
-			Day: time.Unix(key.day*24*3600, 0).UTC(), Code: key.code, ACD: key.acd, Severity: key.severity, Count: n,
-		})
-	}
-	sortEarlier(k.log.Earlier)
 }

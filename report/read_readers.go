@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
@@ -55,8 +56,12 @@ var readers = []reader{
 type sighting struct {
 	fact    Fact
 	capture int           // index in Server.Captures
-	seen    centrevu.Seen // when it was shown
+	seen    centrevu.Seen // when it was shown, by the earliest that says so
+	from    time.Time     // it was not shown before that, zero if nothing says
+	to      time.Time     // nor after that
 	table   bool          // it comes from an unloaded table
+
+	factless bool // it was recognised, and holds none
 
 	backup    *backup.Status
 	archive   *archive.Status
@@ -75,8 +80,8 @@ var errNothing = fmt.Errorf("%w: nothing of it", centrevu.ErrOtherScreen)
 func (f *file) ask(r reader) (answer, *sighting) {
 	s, err := r.read(f, r.windows)
 	other := errors.Is(err, centrevu.ErrOtherScreen) || errors.Is(err, centrevu.ErrEmpty)
-	if s == nil && (err == nil || other) {
-		return notMine, nil
+	if s == nil && (err == nil || other || len(r.windows) > 0 && !f.titled(r.windows)) {
+		return notMine, nil // labels alone, without a value, are those of something else
 	}
 	a := mine
 	found := s != nil
@@ -93,8 +98,10 @@ func (f *file) ask(r reader) (answer, *sighting) {
 	if s == nil {
 		s = f.blank()
 	}
-	s.fact = r.fact
-	s.seen = f.seenOf(r, s)
+	if !s.factless {
+		s.fact = r.fact
+	}
+	f.date(r, s)
 	return a, s
 }
 
@@ -107,22 +114,58 @@ func (f *file) blank() *sighting {
 	}
 }
 
-// seenOf says when what a reader found was shown.
-func (f *file) seenOf(r reader, s *sighting) centrevu.Seen {
-	proofs := []centrevu.Seen{s.seen, f.started, {At: f.written, By: centrevu.SeenFile}, {At: f.src.CapturedAt, By: centrevu.SeenCaller}}
+// date says when what a reader found was shown. The date in a recording's
+// header is before that, the time of a file behind it; the times of a
+// recording, the clock on the screen and what the caller says are when.
+func (f *file) date(r reader, s *sighting) {
+	shown := s.seen
 	if len(r.windows) > 0 {
-		shown, titled := centrevu.Seen{}, false
-		for _, name := range r.windows {
-			if w, ok := f.windows[nameOf(name)]; ok {
-				shown, titled = earliest(shown, w.seen), true
-			}
-		}
-		if !titled {
-			shown = f.windows[""].seen
-		}
-		proofs = append(proofs, shown)
+		shown = f.shown(r.windows)
 	}
-	return earliest(proofs...)
+	caller := centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}
+	file := centrevu.Seen{At: f.written, By: centrevu.SeenFile}
+	s.seen = earliest(shown, f.started, caller, file)
+	to := shown
+	if shown.By == centrevu.SeenClock && shown.At.Second() == 0 {
+		to.At = to.At.Add(time.Minute - time.Second) // clocks show no seconds
+	}
+	s.from, s.to = f.started.At, earliest(to, caller, file).At
+	for _, t := range []time.Time{shown.At, caller.At} {
+		if t.After(s.from) {
+			s.from = t
+		}
+	}
+	if !s.to.IsZero() && s.from.After(s.to) {
+		s.from = s.to
+	}
+}
+
+// shown says when one of the windows was shown last; if none has its title, a
+// screen without any.
+func (f *file) shown(windows []string) centrevu.Seen {
+	var last centrevu.Seen
+	for _, s := range f.showings(windows) {
+		if seen := s.Seen(); seen.By == centrevu.SeenRecording && !seen.At.Before(last.At) {
+			last = seen
+		}
+	}
+	if !f.recorded && !last.At.IsZero() {
+		last.By = centrevu.SeenClock
+	}
+	return last
+}
+
+func (f *file) showings(windows []string) []centrevu.Showing {
+	if f.gathered == nil {
+		return nil
+	}
+	list, _ := f.gathered.Showings(windows...)
+	return list
+}
+
+// titled reports whether one of the windows was shown with its title.
+func (f *file) titled(windows []string) bool {
+	return slices.ContainsFunc(f.showings(windows), func(s centrevu.Showing) bool { return s.Title != "" })
 }
 
 // read asks every reader, and notes what the file shows and what of it was not
@@ -206,7 +249,7 @@ func (f *file) close(c *Capture, found []*sighting) {
 			shown = earliest(shown, s.seen)
 		}
 		if s.errors != nil {
-			s.errors.NotAfter = s.seen.At
+			s.errors.NotAfter = s.to
 		}
 	}
 	if !shown.At.IsZero() {

@@ -29,9 +29,7 @@ func exact(s centrevu.Seen) bool {
 }
 
 // before reports whether a is known to have been shown before b.
-func before(a, b centrevu.Seen) bool {
-	return exact(b) && !a.At.IsZero() && a.At.Before(b.At)
-}
+func before(a, b *sighting) bool { return !a.to.IsZero() && !b.from.IsZero() && a.to.Before(b.from) }
 
 // clockOn reads the clock at the start of the first row that is not blank,
 // where a name follows it, such as

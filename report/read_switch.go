@@ -35,15 +35,11 @@ func readSwitch(f *file, _ []string) (*sighting, error) {
 			}
 		}
 	}, f.src)
-	shown := centrevu.Seen{}
-	if w, ok := f.windows[""]; ok {
-		shown = w.seen
-	}
 	if len(st.Links)+len(st.Channels) == 0 {
 		if errors.Is(err, centrevu.ErrOtherScreen) {
 			return nil, errNothing
 		}
 		return nil, err
 	}
-	return &sighting{switched: st, seen: shown}, err
+	return &sighting{switched: st, seen: f.shown(nil)}, err
 }

@@ -146,17 +146,25 @@ func (c *cutter) kindOf(i int, line, trimmed string) kindOfText {
 // a heading above the first record, the lines of a log that was cut at its
 // start.
 func (c *cutter) takeBack(i int, kind kindOfText) {
-	for j := i - 1; j >= 0 && c.kinds[j] == otherText; j-- {
-		if kind == logText && strings.Contains(strings.ToLower(c.lines[j].Text), "completed today") {
-			return // the lines of a window without a frame
+	from, blank := i, i
+	for ; from > 0 && c.kinds[from-1] == otherText; from-- {
+		line := strings.ToLower(c.lines[from-1].Text)
+		if kind == logText && (strings.Contains(line, "completed today") || strings.Contains(line, "last backup")) {
+			from = blank // those are the lines of a window without a frame
+			break
 		}
-		c.kinds[j] = kind
+		if strings.TrimSpace(line) == "" {
+			blank = from
+		}
+	}
+	for ; from < i; from++ {
+		c.kinds[from] = kind
 	}
 }
 
 var (
 	// record is the documented form of the first line of a record.
-	record = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2,4} +\d{1,2}:\d\d(?::\d\d)?(?: *[AaPp]\.?[Mm]\.?)? +\d+ +\S+ +\S+`)
+	record = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2,4} +\d{1,2}:\d\d(?::\d\d)?(?: *[AaPp]\.?[Mm]\.?)? +\d+ +\d+ +\pL`)
 
 	// dated is a line that starts with a date and a time, perhaps behind a
 	// mark, a number or the name of a day.

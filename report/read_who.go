@@ -105,7 +105,7 @@ func readWho(f *file, _ []string) (*sighting, error) {
 	case errors.Is(err, ErrNotWho), logins == nil, logins.At == (centrevu.Line{}) && errors.Is(err, centrevu.ErrEmpty):
 		return nil, errNothing
 	case errors.Is(err, ErrNoUsers):
-		return &sighting{}, nil
+		return &sighting{factless: true}, nil
 	case errors.Is(err, centrevu.ErrEmpty):
 		// The command was typed, and what it printed was not seen.
 		return nil, &centrevu.ParseError{Source: src.Name, Position: logins.At.Position, Text: logins.At.Text, Err: centrevu.ErrNoRows}

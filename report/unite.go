@@ -60,12 +60,12 @@ func (u *union) latest(same func(a, b *sighting) bool) int {
 	for i := 1; i < len(u.list); i++ {
 		a, b := u.list[kept], u.list[i]
 		switch {
-		case before(a.seen, b.seen):
+		case before(a, b):
 			kept = i
-		case before(b.seen, a.seen):
+		case before(b, a):
 		case same(a, b):
 			// What two show was seen when the later was.
-			if b.seen.At.After(a.seen.At) && exact(b.seen) {
+			if b.from.After(a.from) {
 				kept = i
 			}
 		default:
@@ -108,18 +108,17 @@ func (u *union) supersede() {
 // older reports whether a sighting is known to be older than one that counts.
 func (u *union) older(s *sighting) bool {
 	for i, t := range u.list {
-		if u.used[i] && before(s.seen, t.seen) {
+		if u.used[i] && before(s, t) {
 			return true
 		}
 	}
 	return false
 }
 
-// thing is one of a list, as one sighting shows it.
+// shownIn is one of a list, as one sighting shows it.
 type shownIn[T any] struct {
 	value T
 	from  int // index in union.list
-	seen  centrevu.Seen
 }
 
 // each puts lists together: of what is the same thing in several, that which
@@ -133,7 +132,7 @@ func each[T any](u *union, items func(*sighting) []T, same, equal func(a, b T) b
 		start := len(list)
 	next:
 		for _, v := range items(s) {
-			n := shownIn[T]{v, i, s.seen}
+			n := shownIn[T]{v, i}
 			for j := range list[:start] { // a list can hold a thing twice, and both count
 				k := &list[j]
 				if !same(k.value, v) {
@@ -143,11 +142,11 @@ func each[T any](u *union, items func(*sighting) []T, same, equal func(a, b T) b
 				switch {
 				case agree:
 					*k = kept
-				case before(k.seen, n.seen):
+				case before(u.list[k.from], s):
 					*k = n
-				case before(n.seen, k.seen):
+				case before(s, u.list[k.from]):
 				case equal(k.value, v):
-					if exact(n.seen) && (!exact(k.seen) || n.seen.At.After(k.seen.At)) {
+					if s.from.After(u.list[k.from].from) {
 						*k = n
 					}
 				default:

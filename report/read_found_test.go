@@ -1,0 +1,366 @@
+package report
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/links"
+)
+
+const (
+	// After the documents of the tables; synthetic values.
+	archStat = "1|1|05/02/00 07:30|2|\n1|2|05/02/00 00:36|3|\n"
+	linkex   = "1|12|97|05/02/2000|0740|7|0|\n1|0|91|05/02/2000|0745|8|0|\n"
+	logRows  = "4|2|05/02/2000|Archive of ACD 4 failed|3|0|ERROR|\n"
+
+	// After the template known from engineers' notes (domain.md A).
+	backLog = "state: 1\n/cms/install/bin/compress_backup successfullty finished:\nTue, 05/02/00 00:20:00\nerror:\n" +
+		"status: Last backup finished >, 05/02/00 00:23:41.\nstate: 0.\n"
+
+	switchPage3 = "status link 1 Page 3 of 4\nPROCESSOR CHANNEL STATUS\nUP: 001,004\n"
+
+	archQuery = "$ dbaccess cms arch.sql\n\nDatabase selected.\n\n   acd arch_type            last_time            status\n\n" +
+		"     1 1                    05/02/00 07:30       2\n     1 2                    05/02/00 00:36       3\n\n2 row(s) retrieved.\n\nDatabase closed.\n$ "
+	logQuery = "Database selected.\n\nacd_id         4\ncounts         2\ndate_occurred  05/02/2000\ndescription    Archive of ACD 4 failed\n" +
+		"error_code     3\nlast_time      0\nseverity       ERROR\n\n1 row(s) retrieved.\n\nDatabase closed.\n"
+)
+
+func TestReadServerFinds(t *testing.T) {
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	z.Write([]byte(clockRow("05/02/00 07:50") + backupWindow))
+	require.NoError(t, z.Close())
+
+	tests := []struct {
+		name, text string
+		facts      []Fact
+		look       func(t *testing.T, s *Server)
+	}{
+		{"arch_stat", archStat, []Fact{FactArchive}, func(t *testing.T, s *Server) {
+			assert.Equal(t, archive.Failed, s.Archive.Runs[1].State)
+			assert.Equal(t, 2, s.Archive.Runs[1].At.Line)
+		}},
+		{"arch_stat with headings", "status|arch_type|acd|\n3|2|1|\n", []Fact{FactArchive}, nil},
+		{"linkex", linkex, []Fact{FactLinkHistory}, func(t *testing.T, s *Server) {
+			require.Len(t, s.LinkHistory.Last(), 1)
+			assert.True(t, s.LinkHistory.Last()[0].Reason.Collecting())
+		}},
+		{"customer_log", logRows, []Fact{FactErrors}, func(t *testing.T, s *Server) { assert.Equal(t, 2, s.Errors.Entries[0].Count) }},
+		{"arch_stat, queried", archQuery, []Fact{FactArchive}, func(t *testing.T, s *Server) {
+			assert.Equal(t, archive.Failed, s.Archive.Runs[1].State)
+			assert.Equal(t, 8, s.Archive.Runs[1].At.Line, "in the capture, not in what was made of it")
+			assert.Equal(t, time.Date(2000, 5, 2, 0, 36, 0, 0, time.UTC), s.Archive.Runs[1].Last)
+		}},
+		{"customer_log, queried", logQuery, []Fact{FactErrors}, func(t *testing.T, s *Server) {
+			require.Len(t, s.Errors.Entries, 1)
+			assert.Equal(t, "Archive of ACD 4 failed", s.Errors.Entries[0].Text)
+			assert.Equal(t, 3, s.Errors.Entries[0].At.Line)
+		}},
+		{"back.log", backLog, []Fact{FactBackupLog}, func(t *testing.T, s *Server) {
+			assert.Equal(t, backup.Finished, s.BackupLog.State)
+			assert.Nil(t, s.Backup, "it is no Backup Data window")
+		}},
+		{"status link", switchPage3, []Fact{FactSwitch}, func(t *testing.T, s *Server) { assert.Equal(t, []int{1, 4}, s.Switch.Links[0].Up) }},
+		{"who in a file with a window", linksWindow + "$ who\nalice    pts/1        May  2 07:40    (10.0.0.9)\n$ ", []Fact{FactLinks, FactLogins},
+			func(t *testing.T, s *Server) { assert.Equal(t, "alice", s.Logins.Users[0].User) }},
+		{"who -r", "$ who -r\n         run-level 3  2000-04-09 13:58                   last=S\n", nil, nil},
+		{"a window, compressed", zipped.String(), []Fact{FactBackup}, func(t *testing.T, s *Server) { assert.Equal(t, backup.Finished, s.Backup.State) }},
+		{"windows, then a log", linksWindow + printedLog, []Fact{FactLinks, FactErrors}, nil},
+		{"a backup quoted in a log", printedLog + "Operator pasted:\n" + guide, []Fact{FactErrors}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, err := read(t, folder("f", tt.text))
+			require.NoError(t, err)
+			assert.Equal(t, tt.facts, s.Captures[0].Facts)
+			assert.Empty(t, s.Captures[0].Unrecognised)
+			if tt.look != nil {
+				tt.look(t, s)
+			}
+		})
+	}
+}
+
+// What looks like something that is read, and is something else.
+func TestReadServerRefuses(t *testing.T) {
+	for name, text := range map[string]string{
+		"another link":     "CDR LINK STATUS\n       Primary          Secondary\nLink State: up\nDate & Time: 2000/05/02 07:50:00\n",
+		"a printer's link": "SYSTEM PRINTER LINK STATUS\nLink State: up\nMaintenance Busy? no\n",
+		"another table":    "1|x|y|\n2|x|z|\n",
+		"an error":         "ssh: connect to host cms1 port 22: Connection refused\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, err := read(t, folder("f", text))
+			assert.Error(t, err)
+			assert.Empty(t, s.Captures[0].Facts)
+			assert.NotEmpty(t, s.Captures[0].Unrecognised)
+		})
+	}
+}
+
+func TestReadServerQueryFaults(t *testing.T) {
+	for name, text := range map[string]string{
+		"a row too few": strings.Replace(archQuery, "2 row(s)", "3 row(s)", 1),
+		"cut":           archQuery[:strings.Index(archQuery, "2 row(s)")],
+		"a bad value":   strings.Replace(archQuery, "07:30 ", "27:30 ", 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, err := read(t, folder("f", text))
+			assert.ErrorIs(t, err, centrevu.ErrSyntax)
+			assert.NotEmpty(t, s.Problems)
+			assert.NotNil(t, s.Archive)
+		})
+	}
+}
+
+func TestUnited(t *testing.T) {
+	at := func(clock, window string) string { return clockRow("05/02/00 "+clock) + window }
+	link := func(acd, words string) string {
+		return strings.Replace(linksWindow, "| 1    data transfer       data transfer      operational  ", "| "+acd+"    "+words, 1)
+	}
+	const up, down = "data transfer       data transfer      operational  ", "waiting session     quiescent          out of order "
+	tests := []struct {
+		name  string
+		files []string
+		want  map[int]bool // whether the link of an ACD is up
+		err   error
+	}{
+		{"two pages of a list", []string{at("07:50", link("1", down)), at("07:52", link("2", up))}, map[int]bool{1: false, 2: true}, nil},
+		{"later is later", []string{at("07:52", link("1", down)), at("07:50", link("1", up))}, map[int]bool{1: false}, nil},
+		{"later is later, by the clock and not by the name", []string{at("07:50", link("1", down)), at("07:52", link("1", up))}, map[int]bool{1: true}, nil},
+		{"no telling", []string{at("07:50", link("1", up)), link("1", down)}, map[int]bool{1: false}, ErrAmbiguous},
+		{"the same", []string{at("07:50", link("1", up)), link("1", up)}, map[int]bool{1: true}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, err := read(t, folder("a", tt.files[0], "b", tt.files[1]))
+			assert.ErrorIs(t, err, tt.err)
+			got := map[int]bool{}
+			for _, l := range s.Links.Links {
+				got[l.ACD.Number] = l.State() == links.Up
+			}
+			assert.Equal(t, tt.want, got)
+			assert.Equal(t, tt.err != nil, len(s.Problems) > 0)
+		})
+	}
+}
+
+// A row of arch_stat says more than the window, which shows "finished" for a
+// run that failed as well.
+func TestTableAndWindow(t *testing.T) {
+	tests := []struct {
+		name, table, window string // of the daily archive
+		want                archive.State
+		last                string
+	}{
+		{"it succeeded", "05/02/00 00:36|2", "finished   05/02/00 00:36", archive.Succeeded, "00:36"},
+		{"it failed", "05/02/00 00:36|3", "finished   05/02/00 00:36", archive.Failed, "00:36"},
+		{"it failed, and another run is shown", "05/02/00 00:36|3", "finished   05/02/00 02:36", archive.Failed, "00:36"},
+		{"the table is older", "05/01/00 00:36|2", "finished   05/02/00 00:36", archive.Finished, "00:36"},
+		{"it runs by now", "05/01/00 00:36|2", "running    05/02/00 00:36", archive.Running, "00:36"},
+		{"a word that nobody knows", "05/02/00 00:36|7", "finished   05/02/00 00:36", archive.Unknown, "00:36"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			window := strings.Replace(archiveWindow, "finished   05/02/00 00:36", tt.window, 1)
+			for _, names := range [][2]string{{"a", "b"}, {"b", "a"}} {
+				s, err := read(t, folder(names[0], clockRow("05/02/00 07:50")+window, names[1], "1|2|"+tt.table+"|\n"))
+				require.NoError(t, err)
+				require.Len(t, s.Archive.Runs, 4)
+				for _, r := range s.Archive.Runs {
+					if r.Kind == archive.Daily {
+						assert.Equal(t, tt.want, r.State)
+						assert.Equal(t, tt.last, r.Last.Format("15:04"))
+					}
+				}
+			}
+		})
+	}
+}
+
+// The earliest of all that says when a thing was shown counts: a copied file
+// is not new.
+func TestSeen(t *testing.T) {
+	recording := "Script started on 2000-05-02 07:40:00+00:00 [TERM=\"xterm\" COLUMNS=\"80\" LINES=\"24\"]\n\x1b[H\x1b[2J" +
+		strings.ReplaceAll(backupWindow, "\n", "\r\n")
+	at := func(hour, minute int) time.Time { return time.Date(2000, 5, 2, hour, minute, 0, 0, time.UTC) }
+	tests := []struct {
+		name, text string
+		written    time.Time
+		want       centrevu.Seen
+	}{
+		{"the clock", clockRow("05/02/00 07:50") + backupWindow, at(7, 58), centrevu.Seen{At: at(7, 50), By: centrevu.SeenClock}},
+		{"the file is older than the clock", clockRow("05/02/00 07:50") + backupWindow, at(7, 45), centrevu.Seen{At: at(7, 45), By: centrevu.SeenFile}},
+		{"nothing but the file", backupWindow, at(7, 58), centrevu.Seen{At: at(7, 58), By: centrevu.SeenFile}},
+		{"the header of a recording", recording, at(7, 58), centrevu.Seen{At: at(7, 40), By: centrevu.SeenHeader}},
+		{"nothing", backupWindow, time.Time{}, centrevu.Seen{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, err := read(t, fstest.MapFS{"f": {Data: []byte(tt.text), ModTime: tt.written}})
+			require.NoError(t, err)
+			assert.Equal(t, tt.want.By.String(), s.Seen(FactBackup).By.String())
+			assert.True(t, tt.want.At.Equal(s.Seen(FactBackup).At), s.Seen(FactBackup).At)
+		})
+	}
+}
+
+// However large a folder is, it takes no more memory than it may, and what was
+// read before stands.
+func TestReadServerMemory(t *testing.T) {
+	screens := strings.Repeat("\x1b[2J\x1b[H"+strings.ReplaceAll(linksWindow, "\n", "\r\n"), 200)
+	log := strings.Repeat(printedLog, 2000)
+	fsys := folder("a", guide, "b", screens, "c", log)
+	s, err := ReadOptions{Memory: 200_000}.ReadServer(fsys, centrevu.Source{Name: "p"})
+	assert.ErrorIs(t, err, centrevu.ErrTooLarge)
+	assert.NotNil(t, s.Backup)
+	require.NotEmpty(t, s.Problems)
+	for _, p := range s.Problems {
+		assert.ErrorIs(t, p, centrevu.ErrTooLarge)
+	}
+	_, err = ReadServer(fsys, centrevu.Source{Name: "p"})
+	assert.NoError(t, err)
+}
+
+// Of a large log, the entries of the look-back are kept one by one, and the
+// others are counted.
+func TestReadServerLargeLog(t *testing.T) {
+	var b strings.Builder
+	day := time.Date(1998, 1, 1, 15, 0, 0, 0, time.UTC)
+	entries := 0
+	for b.Len() < 6<<20 {
+		for range 100 {
+			b.WriteString(day.Format("01/02/06 03:04 PM") + " 3 4 INFO\nSwitch and UNIX clocks differ by more than 24 hours.\n")
+			entries++
+		}
+		day = day.AddDate(0, 0, 1)
+	}
+	for name, written := range map[string]time.Time{"the file says when": day, "nothing says when": {}} {
+		t.Run(name, func(t *testing.T) {
+			s, err := read(t, fstest.MapFS{"log": {Data: []byte(b.String()), ModTime: written}})
+			require.NoError(t, err)
+			counted := 0
+			for _, e := range s.Errors.Earlier {
+				assert.Equal(t, "INFO", string(e.Severity))
+				counted += e.Count
+			}
+			assert.Equal(t, entries, counted+len(s.Errors.Entries), "each is kept or counted")
+			assert.InDelta(t, 62*100, len(s.Errors.Entries), 101)
+		})
+	}
+	s, err := read(t, folder("log", b.String()+strings.TrimPrefix(linksWindow, "\n")))
+	assert.ErrorIs(t, err, centrevu.ErrTooLarge, "a window behind such a log is not passed over in silence")
+	assert.NotNil(t, s.Errors)
+}
+
+func TestUnrecognised(t *testing.T) {
+	at := time.Date(2000, 5, 2, 7, 58, 0, 0, time.UTC)
+	old := at.Add(-time.Hour)
+	files := func(written time.Time) fstest.MapFS {
+		return fstest.MapFS{
+			"all":    {Data: []byte(clockRow("05/02/00 07:50") + linksWindow), ModTime: at},
+			"README": {Data: []byte("How these are made.\n"), ModTime: written},
+		}
+	}
+	ask := func(fsys fs.FS, opt Options) []Finding {
+		s, err := ReadServer(fsys, centrevu.Source{Name: "primary"})
+		require.Error(t, err)
+		opt.Now = at
+		var list []Finding
+		for _, f := range Evaluate(Pair{Primary: s}, nil, opt).Findings {
+			if f.Rule == RuleUnrecognised {
+				list = append(list, f)
+			}
+		}
+		return list
+	}
+	older := ask(files(old), Options{})
+	require.Len(t, older, 1)
+	assert.Equal(t, Warning, older[0].Status)
+	assert.Contains(t, older[0].Message, "primary/README")
+
+	newer := ask(files(at), Options{})
+	require.Len(t, newer, 1)
+	assert.Equal(t, Unknown, newer[0].Status, "it may be what was captured last")
+	assert.Contains(t, newer[0].Message, "Connection Status")
+
+	ignored := ask(files(at), Options{Ignore: []Ignored{{Pattern: "READ*", Why: "it says how these are made"}}})
+	require.Len(t, ignored, 1)
+	assert.Equal(t, NotApplicable, ignored[0].Status)
+	assert.Contains(t, ignored[0].Message, "it says how these are made")
+
+	for _, g := range []Ignored{{Pattern: "*", Why: "x"}, {Pattern: "[", Why: "x"}, {Pattern: "x"}, {}} {
+		assert.Error(t, g.Validate(), "%+v", g)
+		assert.Len(t, ask(files(old), Options{Ignore: []Ignored{g}}), 1)
+	}
+}
+
+// A link to a folder is not followed, and is told.
+func TestReadServerLinkToAFolder(t *testing.T) {
+	fsys := fstest.MapFS{"b": {Data: []byte(guide)}, "d/links": {Data: []byte(linksWindow)}, "l": {Mode: fs.ModeSymlink, Data: []byte("d")}}
+	s, err := read(t, fsys)
+	assert.ErrorContains(t, err, "not followed")
+	require.Len(t, s.Captures, 3)
+	assert.Contains(t, s.Captures[2].Unrecognised, "not followed")
+}
+
+// A server of which nothing could be read was not seen.
+func TestMissingFolder(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{"empty": folder(), "missing": brokenFS{folder(), "."}} {
+		t.Run(name, func(t *testing.T) {
+			s, err := read(t, fsys)
+			assert.Error(t, err)
+			r := Evaluate(Pair{Primary: s, Secondary: whole()}, []Rule{{ID: "fine", Check: fine}}, Options{})
+			assert.Equal(t, Unknown, r.Worst())
+			assert.False(t, r.Servers[0].Seen)
+			assert.True(t, r.Servers[1].Seen)
+		})
+	}
+}
+
+var errHalf = errors.New("the disk is gone")
+
+// halfFS is a folder whose files end in a failure.
+type halfFS struct{ fs.FS }
+
+type halfFile struct {
+	fs.File
+	left int
+}
+
+func (h halfFS) Open(name string) (fs.File, error) {
+	f, err := h.FS.Open(name)
+	if err != nil || name == "." {
+		return f, err
+	}
+	return &halfFile{f, 40}, nil
+}
+
+func (f *halfFile) Read(b []byte) (int, error) {
+	if f.left == 0 {
+		return 0, errHalf
+	}
+	n, err := f.File.Read(b[:min(len(b), f.left)])
+	f.left -= n
+	return n, err
+}
+
+func TestReadServerHalf(t *testing.T) {
+	s, err := read(t, halfFS{folder("b", guide, "l", linksWindow)})
+	assert.ErrorContains(t, err, errHalf.Error())
+	for _, c := range s.Captures {
+		assert.Contains(t, c.Unrecognised, errHalf.Error())
+	}
+}
