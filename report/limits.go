@@ -32,9 +32,23 @@ type Limits struct {
 	// h: since yesterday's check, and two hours more.
 	ErrorsRecent time.Duration
 
-	// CaptureAge is the age from which a capture says nothing of today. 26 h:
-	// the check is daily.
+	// LinksSeen, ArchiveSeen and ErrorsSeen are how long after it was shown a
+	// window or log says how things are. 1 h: a link can go down at any time,
+	// and the longest interval has an hour.
+	LinksSeen, ArchiveSeen, ErrorsSeen time.Duration
+
+	// BackupSeen is how long after the backup that it shows a Backup Data
+	// window says all there is to know, if it was not shown later. 24 h: the
+	// next backup is due then, for backups are daily.
+	BackupSeen time.Duration
+
+	// CaptureAge is the age from which any other capture says nothing of
+	// today. 26 h: the check is daily.
 	CaptureAge time.Duration
+
+	// CapturesApart is how far apart the captures of one server may lie. 1 h:
+	// they are to show one state, and it takes minutes to make them.
+	CapturesApart time.Duration
 
 	// ClockSkew is how far a time may lie in the future and still be put down
 	// to clocks that differ. 5 min: servers set by hand are minutes apart, not

@@ -64,8 +64,13 @@ func (c Capture) Used(f Fact) bool {
 
 // SeenOf says when the capture showed f, and how that is known.
 func (c Capture) SeenOf(f Fact) centrevu.Seen {
-	if i := slices.Index(c.Facts, f); i >= 0 && i < len(c.Seen) {
+	switch i := slices.Index(c.Facts, f); {
+	case i >= 0 && i < len(c.Seen):
 		return c.Seen[i]
+	case !c.CapturedAt.IsZero(): // by whoever made the Capture
+		return centrevu.Seen{At: c.CapturedAt, By: centrevu.SeenCaller}
+	case !c.ModTime.IsZero():
+		return centrevu.Seen{At: c.ModTime, By: centrevu.SeenFile}
 	}
 	return centrevu.Seen{}
 }

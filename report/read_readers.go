@@ -129,6 +129,9 @@ func (f *file) date(r reader, s *sighting) {
 	if shown.By == centrevu.SeenClock && shown.At.Second() == 0 {
 		to.At = to.At.Add(time.Minute - time.Second) // clocks show no seconds
 	}
+	if s.errors != nil {
+		s.errors.NotAfter = earliest(shown, caller, file).At
+	}
 	s.from, s.to = f.started.At, earliest(to, caller, file).At
 	for _, t := range []time.Time{shown.At, caller.At} {
 		if t.After(s.from) {
@@ -247,9 +250,6 @@ func (f *file) close(c *Capture, found []*sighting) {
 		}
 		if exact(s.seen) {
 			shown = earliest(shown, s.seen)
-		}
-		if s.errors != nil {
-			s.errors.NotAfter = s.to
 		}
 	}
 	if !shown.At.IsZero() {

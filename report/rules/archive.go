@@ -37,8 +37,9 @@ func archiveRules() []report.Rule {
 		ID: "archive.overdue",
 		Doc: "Did each archive run when it was due? With a schedule, a run that is missing an hour after it was due is a " +
 			"warning, and critical if the one before is missing too. Without one, judged by the age of the last run: a " +
-			"warning past the limit of its kind, critical past twice the limit. Unknown if the time is missing or lies in " +
-			"the future. Does not apply to pseudo-ACDs.",
+			"warning past the limit of its kind, critical past twice the limit. Whatever the schedule, a next run that the " +
+			"window shows and that lies an hour in the past is a warning. Unknown if the time is missing or lies in the " +
+			"future. Does not apply to pseudo-ACDs.",
 		Cite: "HA guide p. 2-2, step 2; R21 administration (interval 15, 30 or 60 minutes, daily at 12:35 a.m., " +
 			"weekly, monthly); INF: the limits",
 		Advice: "Missing archives on the primary: have users move to the secondary, and call support (R21). " +
@@ -59,6 +60,7 @@ func archiveRules() []report.Rule {
 			{Code: "not-run", Text: "{kind:word}: not run"},
 			{Code: "pseudo", Text: "{kind:word}: a pseudo-ACD is not archived automatically"},
 			{Code: "unknown-kind", Text: "the kind of archive is not known"},
+			{Code: "next-past", Text: lastRun + "; it was to run again {next:time}, {late:duration} before the check"},
 			{Code: "none", Text: noRuns},
 		},
 	}, {

@@ -17,6 +17,7 @@ func archiveOverdue(p *report.Pass) error {
 		limits := p.LimitsFor(p.Server, r.ACD.Number)
 		limit := overdueLimit(&limits, r.Kind)
 		schedule, scheduled := scheduleOf(p, r)
+		late := p.Now.Sub(r.Next)
 		switch {
 		case r.ACD.Pseudo():
 			about.Skip("pseudo", kind)
@@ -30,6 +31,8 @@ func archiveOverdue(p *report.Pass) error {
 			about.Unknown("no-time", kind, last)
 		case -d > limits.ClockSkew:
 			about.Unknown("future", kind, last, age)
+		case d <= 2*limit && !r.Next.IsZero() && late > p.Limits.ArchiveGrace:
+			about.Warn("next-past", kind, last, age, report.Time("next", r.Next), report.Age("late", late))
 		case scheduled:
 			bySchedule(p, about, r, schedule, kind, last, age)
 		case d > 2*limit:

@@ -8,7 +8,7 @@ import (
 
 func backupRules() []report.Rule {
 	needs := []report.Fact{report.FactBackup}
-	return []report.Rule{{
+	return []report.Rule{backupLogRule(), {
 		ID: "backup.state",
 		Doc: "What does the Backup Data window say of the last backup? \"Last backup finished\" without an error text " +
 			"is fine. One that runs is a warning, one that failed critical. An error text is critical even if a backup " +

@@ -11,30 +11,87 @@ var captureCases = []spoiled{
 		[]string{"primary: warning: primary/all: the clock shows 2000-05-02 07:53, and it was recorded at 2000-05-02 07:59"}},
 	{"captures.clock", "ahead of the file", func(p report.Pair) {
 		c := &p.Primary.Captures[0]
-		c.ClockAt, c.ModTime = time.Time{}, ago(time.Hour)
-	}, []string{"primary: warning: primary/all: the clock shows 2000-05-02 07:59, 59 min after the file was written"}},
+		c.ClockAt, c.ModTime = time.Time{}, ago(31*time.Minute)
+	}, []string{"primary: warning: primary/all: the clock shows 2000-05-02 07:59, 30 min after the file was written"}},
 	{"captures.clock", "no clock", func(p report.Pair) { p.Primary.Captures[0].Clock = time.Time{} }, []string{}},
 	{"captures.clock", "no recording", func(p report.Pair) { p.Primary.Captures[0].ClockAt = time.Time{} }, []string{}},
 
+	{"captures.clock", "another zone", func(p report.Pair) {
+		c := &p.Primary.Captures[0]
+		c.Clock, c.ClockAt, c.ModTime = ago(6*time.Hour+3*time.Minute), time.Time{}, ago(time.Minute)
+	}, []string{"primary: warning: the clocks on the screens stand 6 h behind the times at which they were captured: the zone is wrong"}},
+	{"captures.clock", "a zone to the east", func(p report.Pair) {
+		c := &p.Primary.Captures[0]
+		c.Clock, c.ClockAt = ago(-2*time.Hour), ago(0)
+	}, []string{
+		"primary: warning: the clocks on the screens stand 2 h ahead of the times at which they were captured: the zone is wrong",
+		"primary: warning: primary/all: the clock shows 2000-05-02 10:00, and it was recorded at 2000-05-02 08:00",
+	}},
+	{"captures.clock", "a file that is older than another", func(p report.Pair) {
+		c := p.Primary.Captures[0]
+		c.Name, c.Clock, c.ClockAt, c.ModTime = "old", ago(6*time.Hour+3*time.Minute), time.Time{}, ago(time.Minute)
+		p.Primary.Captures = append(p.Primary.Captures, c)
+	}, []string{}},
+
 	{"captures.age", "old", func(p report.Pair) {
-		p.Primary.Captures[0].CapturedAt = ago(27 * time.Hour)
+		p.Primary.Captures[0].CapturedAt = ago(61 * time.Minute)
 		p.Secondary.Captures[0].CapturedAt = time.Time{}
 		p.Secondary.Captures[0].ModTime = ago(80 * time.Hour)
 	}, []string{
-		"primary: unknown: primary/all: shown 2000-05-01 05:00, 27 h ago; it says nothing of today",
-		"secondary: unknown: secondary/all: written 2000-04-29 00:00, 3 days ago; it says nothing of today",
+		"primary: unknown: Archiving Status: seen 2000-05-02 06:59, 1 h 1 min ago; after 1 h it says nothing of now",
+		"primary: unknown: Connection Status: seen 2000-05-02 06:59, 1 h 1 min ago; after 1 h it says nothing of now",
+		"primary: unknown: Error Log Report: seen 2000-05-02 06:59, 1 h 1 min ago; after 1 h it says nothing of now",
+		"secondary: unknown: Backup Data: seen 2000-04-29 00:00, 3 days ago; after 26 h it says nothing of now",
+		"secondary: unknown: Archiving Status: seen 2000-04-29 00:00, 3 days ago; after 1 h it says nothing of now",
+		"secondary: unknown: Connection Status: seen 2000-04-29 00:00, 3 days ago; after 1 h it says nothing of now",
+		"secondary: unknown: Error Log Report: seen 2000-04-29 00:00, 3 days ago; after 1 h it says nothing of now",
 	}},
-	{"captures.age", "future", func(p report.Pair) { p.Primary.Captures[0].CapturedAt = ago(-time.Hour) },
-		[]string{"primary: unknown: primary/all: shown 2000-05-02 09:00, which lies 1 h in the future"}},
-	{"captures.age", "a newer file", func(p report.Pair) {
+	{"captures.age", "before the next backup was due", func(p report.Pair) {
+		p.Primary.Captures = []report.Capture{{Name: "b", Facts: []report.Fact{report.FactBackup}, CapturedAt: ago(24 * time.Hour)}}
+		p.Primary.Backup.FinishedAt = ago(24*time.Hour + 29*time.Minute)
+	}, []string{"primary: unknown: Backup Data: seen 2000-05-01 08:00, and the next backup was due 2000-05-02 07:31; it says nothing of that"}},
+	{"captures.age", "after the next backup was due", func(p report.Pair) {
+		p.Primary.Captures = []report.Capture{{Name: "b", Facts: []report.Fact{report.FactBackup}, CapturedAt: ago(time.Minute)}}
+		p.Primary.Backup.FinishedAt = ago(24*time.Hour + 29*time.Minute)
+	}, []string{}},
+	{"captures.age", "future", func(p report.Pair) {
+		p.Primary.Captures[0].CapturedAt = ago(-6 * time.Minute)
+		p.Primary.Captures[0].Facts = []report.Fact{report.FactLinks}
+	}, []string{"primary: unknown: Connection Status: seen 2000-05-02 08:06, which lies 6 min in the future"}},
+	{"captures.age", "clocks that differ", func(p report.Pair) { p.Primary.Captures[0].CapturedAt = ago(-5 * time.Minute) }, []string{}},
+	{"captures.age", "a file of the future", func(p report.Pair) {
 		p.Primary.Captures[0].CapturedAt = time.Time{}
 		p.Primary.Captures[0].ModTime = ago(-99 * time.Hour)
-	}, []string{}},
+		p.Primary.Captures[0].Facts = []report.Fact{report.FactErrors}
+	}, []string{"primary: unknown: Error Log Report: seen 2000-05-06 11:00, which lies 4 days in the future"}},
+	{"captures.age", "nothing says when", func(p report.Pair) {
+		p.Primary.Captures[0].CapturedAt = time.Time{}
+		p.Primary.Captures[0].Facts = []report.Fact{report.FactErrors}
+	}, []string{"primary: unknown: Error Log Report: nothing says when it was seen"}},
 	{"captures.age", "old, but another counts", func(p report.Pair) {
 		p.Primary.Captures = append(p.Primary.Captures, report.Capture{
 			Name: "old", Facts: []report.Fact{report.FactLinks}, Superseded: []report.Fact{report.FactLinks}, ModTime: ago(999 * time.Hour),
 		}, report.Capture{Name: "junk", ModTime: ago(999 * time.Hour)})
 	}, []string{}},
-	{"captures.age", "no now", func(p report.Pair) { p.Primary.Now = time.Time{} },
-		[]string{"primary: unknown: primary/all: without the time of the check there is no telling its age"}},
+	{"captures.age", "no now", func(p report.Pair) {
+		p.Primary.Now = time.Time{}
+		p.Primary.Captures[0].Facts = []report.Fact{report.FactErrors}
+	}, []string{"primary: unknown: Error Log Report: without the time of the check there is no telling its age"}},
+
+	{"captures.apart", "an hour and a minute", func(p report.Pair) {
+		p.Primary.Captures[0].Facts = []report.Fact{report.FactLinks}
+		p.Primary.Captures = append(p.Primary.Captures, report.Capture{Name: "b", Facts: []report.Fact{report.FactBackup}, CapturedAt: ago(62 * time.Minute)})
+	}, []string{"primary: warning: Backup Data was seen 2000-05-02 06:58 and Connection Status 2000-05-02 07:59, 1 h 1 min apart"}},
+	{"captures.apart", "together", func(report.Pair) {}, []string{}},
+	{"captures.apart", "one fact", func(p report.Pair) { p.Primary.Captures[0].Facts = []report.Fact{report.FactLinks} }, []string{}},
+
+	{"archive.overdue", "the next run is past", func(p report.Pair) {
+		r := &p.Primary.Archive.Runs[0]
+		r.Last, r.Next = ago(110*time.Minute), ago(90*time.Minute)
+	}, []string{"primary: ACD 1: warning: interval: last run 2000-05-02 06:10, 1 h 50 min ago; it was to run again 2000-05-02 06:30, 1 h 30 min before the check"}},
+	{"archive.overdue", "the next run is due by now", func(p report.Pair) { p.Primary.Archive.Runs[0].Next = ago(time.Hour) }, []string{}},
+
+	{"pair.sides", "the wrong side", func(p report.Pair) { p.Secondary.Links.Links[0].Peer = "primary" },
+		[]string{"secondary: ACD 1: warning: its link shows the word primary, and this is the secondary"}},
+	{"pair.sides", "the right side", func(p report.Pair) { p.Primary.Links.Links[0].Peer = "primary" }, []string{}},
 }

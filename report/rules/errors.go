@@ -49,8 +49,8 @@ func errorRules() []report.Rule {
 	}, {
 		ID: "errors.current",
 		Doc: "Was the error log read to today? Judged by its newest entry, else by when it was captured: entries that came " +
-			"later are not in it, so that a log read too early is unknown. Does not apply if nothing says when it was " +
-			"captured.",
+			"later are not in it, so that a log read too early is unknown, and so is one of which nothing says when it was " +
+			"read, or a time in the future does.",
 		Cite:   "HA guide p. 2-2 (the check is daily); INF: the limit",
 		Advice: "Run Maintenance > Error Log Report again, up to today, and capture it.",
 		Needs:  needs,
@@ -63,6 +63,7 @@ func errorRules() []report.Rule {
 			{Code: "read-early", Text: "the log was read up to {read:time}; nothing is known of the {since:duration} since",
 				Explains: []report.Explains{{Rule: "archive.log", Codes: []string{"log-before"}}}},
 			{Code: "undated", Text: "nothing says up to when the log was read"},
+			{Code: "future", Text: "the log was read up to {read:time}, which lies {ahead:duration} in the future"},
 			{Code: "no-time", Text: "without the time of the check there is no telling if the log was read to today"},
 		},
 	}, {

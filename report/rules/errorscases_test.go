@@ -25,7 +25,10 @@ var errorCases = []spoiled{
 		p.Primary.Errors.NotAfter = ago(27 * time.Hour)
 		logDate(p, 1, "x")
 	}, []string{"primary: unknown: the log was read up to 2000-05-01 05:00; nothing is known of the 27 h since"}},
-	{"errors.current", "no telling", func(p report.Pair) { p.Primary.Errors.NotAfter = time.Time{} }, []string{}},
+	{"errors.current", "no telling", func(p report.Pair) { p.Primary.Errors.NotAfter = time.Time{} },
+		[]string{"primary: unknown: nothing says up to when the log was read"}},
+	{"errors.current", "read in the future", func(p report.Pair) { p.Primary.Errors.NotAfter = ago(-time.Hour) },
+		[]string{"primary: unknown: the log was read up to 2000-05-02 09:00, which lies 1 h in the future"}},
 	{"errors.current", "no now", func(p report.Pair) { p.Primary.Now = time.Time{} },
 		[]string{"primary: unknown: without the time of the check there is no telling if the log was read to today"}},
 

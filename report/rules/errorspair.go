@@ -25,8 +25,10 @@ func errorsCurrent(p *report.Pass) error {
 		p.Unknown("no-time")
 	case newest != nil && !latest.IsZero() && p.Now.Sub(latest) <= p.Limits.ErrorsRecent:
 		p.About(log.Line(*newest)).OK("newest", happened("last", newest))
-	case log.NotAfter.IsZero(), log.NotAfter.Sub(p.Now) > p.Limits.ClockSkew:
-		p.Skip("undated")
+	case log.NotAfter.IsZero():
+		p.Unknown("undated")
+	case log.NotAfter.Sub(p.Now) > p.Limits.ClockSkew:
+		p.Unknown("future", report.Time("read", log.NotAfter), report.Age("ahead", log.NotAfter.Sub(p.Now)))
 	case p.Now.Sub(log.NotAfter) > p.Limits.ErrorsRecent:
 		p.Unknown("read-early", report.Time("read", log.NotAfter), report.Age("since", p.Now.Sub(log.NotAfter)))
 	default:

@@ -46,7 +46,7 @@ func server(name string, shift time.Duration) *report.Server {
 		Archive: &archive.Status{},
 		Links:   &links.Status{},
 		Errors: &report.ErrorLog{Source: name + "/log", NotAfter: ago(time.Minute), Entries: []errlog.Entry{{
-			Time: ago(50 * 24 * time.Hour), Code: 7, ACD: centrevu.ACD{Number: 1}, Severity: "INFO", Text: "Something of old",
+			Time: ago(50*24*time.Hour + shift), Code: 7, ACD: centrevu.ACD{Number: 1}, Severity: "INFO", Text: "Something of old",
 		}}},
 		Captures: []report.Capture{{Name: name + "/all", Facts: report.Facts[:], CapturedAt: ago(time.Minute), Clock: ago(time.Minute), ClockAt: ago(time.Minute)}},
 	}

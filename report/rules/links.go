@@ -9,7 +9,7 @@ import (
 )
 
 func linkRules() []report.Rule {
-	return []report.Rule{{
+	return []report.Rule{linkHistoryRule(), switchRule(), {
 		ID: "links.state",
 		Doc: "Is the link from each ACD to this server up? Up if the application and the session show " +
 			"\"data transfer\" and the connection \"operational\". Down is critical. On its way up, or down by " +

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"example.com/centrevu"
 	"example.com/centrevu/report"
 )
@@ -26,19 +28,40 @@ func pairRules() []report.Rule {
 		},
 	}, {
 		ID: "pair.same",
-		Doc: "Were two servers captured, or one of them twice? Backups that finished in the same second and archives " +
-			"that ran at the same times, with everything else alike as well, are a warning. Unknown if nothing that was " +
-			"seen of both tells them apart, but not all was seen.",
+		Doc: "Were two servers captured, or one of them twice? What two servers cannot share is a warning, for each window " +
+			"and log: files that hold the same bytes, error logs with the same entries, backups that finished and archives " +
+			"that ran in the same second. So is everything alike, if times tell nothing. Unknown if nothing that was seen of " +
+			"both tells them apart, but not all was seen.",
 		Cite:   "INF: two servers that run by themselves do not finish everything at the same time",
 		Advice: "See that the captures of each server are in its own folder, and capture the other server.",
 		Scope:  report.PerPair,
 		Needs:  []report.Fact{report.FactBackup, report.FactArchive},
+		Reads:  slices.Concat([]report.Fact{report.FactLinks, report.FactErrors}, report.OptionalFacts[:]),
 		Check:  pairSame,
 		Sentences: []report.Sentence{
 			{Code: "differ", Text: "the two servers' captures differ"},
+			{Code: "same-bytes", Text: "{window:word}: both servers' captures hold the same bytes: one may have been captured twice"},
+			{Code: "same-entries", Text: "both error logs hold the same {entries:count} entries: one may have been captured twice",
+				One: "both error logs hold the same entry: one may have been captured twice"},
+			{Code: "same-second", Text: "both backups finished {finished:time}, in the same second: one may have been captured twice"},
+			{Code: "same-seconds", Text: "{runs:count} archives ran in the same second on both servers: one may have been captured twice"},
 			{Code: "same", Text: "both servers show the same in everything, to the second: one may have been captured twice"},
 			{Code: "undated", Text: "both servers show the same, without the time of a backup to tell them apart"},
 			{Code: "not-all", Text: "nothing that was seen of both servers tells them apart, and not all was seen"},
+		},
+	}, {
+		ID: "pair.sides",
+		Doc: "Is each server on the side that it is taken for? R21 shows primary or secondary beside the connection word: " +
+			"a word that contradicts the side is a warning. Does not apply where no link shows one.",
+		Cite:   "R21 administration, Connection Status; INF: the word names the server that shows it",
+		Advice: "See that each server's captures are in its own folder, and which server is the primary.",
+		Scope:  report.PerPair,
+		Needs:  []report.Fact{report.FactLinks},
+		Check:  pairSides,
+		Sentences: []report.Sentence{
+			{Code: "right", Text: "its link shows the word {side:shown}"},
+			{Code: "wrong", Text: "its link shows the word {shown:shown}, and this is the {side:shown}"},
+			{Code: "none", Text: "no link shows primary or secondary"},
 		},
 	}, {
 		ID: "pair.logins",

@@ -46,13 +46,44 @@ var pairCases = []spoiled{
 	}, []string{"unknown: neither server shows an ACD"}},
 
 	{"pair.same", "the same", func(p report.Pair) { *p.Secondary = *server("secondary", 0) },
-		[]string{"warning: both servers show the same in everything, to the second: one may have been captured twice"}},
+		[]string{
+			"warning: both backups finished 2000-05-02 00:23:41, in the same second: one may have been captured twice",
+			"warning: both error logs hold the same entry: one may have been captured twice",
+			"warning: both servers show the same in everything, to the second: one may have been captured twice",
+		}},
 	{"pair.same", "the same but for a link", func(p report.Pair) {
 		*p.Secondary = *server("secondary", 0)
 		p.Secondary.Links.Links[0].Session = "quiescent"
+	}, []string{
+		"warning: both backups finished 2000-05-02 00:23:41, in the same second: one may have been captured twice",
+		"warning: both error logs hold the same entry: one may have been captured twice",
+	}},
+	{"pair.same", "the same file", func(p report.Pair) {
+		p.Primary.Captures[0].Digest[0], p.Secondary.Captures[0].Digest[0] = 1, 1
+	}, []string{
+		"warning: Backup Data: both servers' captures hold the same bytes: one may have been captured twice",
+		"warning: Archiving Status: both servers' captures hold the same bytes: one may have been captured twice",
+		"warning: Connection Status: both servers' captures hold the same bytes: one may have been captured twice",
+		"warning: Error Log Report: both servers' captures hold the same bytes: one may have been captured twice",
+	}},
+	{"pair.same", "archives to the second", func(p report.Pair) {
+		for i := range p.Primary.Archive.Runs {
+			t := p.Primary.Archive.Runs[i].Last.Add(17 * time.Second)
+			p.Primary.Archive.Runs[i].Last, p.Secondary.Archive.Runs[i].Last = t, t
+		}
+	}, []string{"warning: 8 archives ran in the same second on both servers: one may have been captured twice"}},
+	{"pair.same", "archives to the second, but for one", func(p report.Pair) {
+		for i := range p.Primary.Archive.Runs {
+			t := p.Primary.Archive.Runs[i].Last.Add(17 * time.Second)
+			p.Primary.Archive.Runs[i].Last, p.Secondary.Archive.Runs[i].Last = t, t
+		}
+		p.Primary.Archive.Runs[3].Last = ago(time.Hour)
 	}, []string{}},
 	{"pair.same", "the same without a time", func(p report.Pair) {
 		*p.Secondary = *server("secondary", 0)
 		p.Primary.Backup.FinishedAt, p.Secondary.Backup.FinishedAt = time.Time{}, time.Time{}
-	}, []string{"unknown: both servers show the same, without the time of a backup to tell them apart"}},
+	}, []string{
+		"warning: both error logs hold the same entry: one may have been captured twice",
+		"unknown: both servers show the same, without the time of a backup to tell them apart",
+	}},
 }

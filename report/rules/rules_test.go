@@ -21,7 +21,7 @@ type spoiled struct {
 	want       []string
 }
 
-var cases = slices.Concat(linkCases, archiveCases, backupCases, errorCases, pairCases, captureCases)
+var cases = slices.Concat(linkCases, archiveCases, backupCases, errorCases, pairCases, captureCases, asideCases)
 
 func log(p report.Pair, at time.Time, acd int, text string) {
 	l := p.Primary.Errors
@@ -75,9 +75,10 @@ func TestRulesOnTheHealthyPair(t *testing.T) {
 		t.Run(r.ID, func(t *testing.T) {
 			assert.Empty(t, only(pair(), r.ID))
 			p := pair()
-			if r.ID == "pair.logins" {
-				p.Secondary.Logins = logins()
-			}
+			p.Secondary.Logins = logins()
+			p.Primary.Links.Links[0].Peer = "primary"
+			aside(p.Primary)
+			aside(p.Secondary)
 			worst := report.Evaluate(p, []report.Rule{r}, report.Options{}).Worst()
 			assert.Equal(t, report.OK, worst)
 		})

@@ -4,11 +4,15 @@ import (
 	"slices"
 	"time"
 
+	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
 )
 
 func pairSame(p *report.Pass) error {
+	for _, f := range everyFact {
+		sameFact(p, f)
+	}
 	primary, secondary := p.Pair.Primary, p.Pair.Secondary
 	if differ(primary, secondary) {
 		p.OK("differ")
@@ -28,6 +32,69 @@ func pairSame(p *report.Pass) error {
 		p.About(at...).Warn("same")
 	}
 	return nil
+}
+
+// sameFact makes a finding of one fact that both servers show and that two
+// servers cannot share.
+func sameFact(p *report.Pass, f report.Fact) {
+	primary, secondary := p.Pair.Primary, p.Pair.Secondary
+	if !primary.Has(f) || !secondary.Has(f) {
+		return
+	}
+	window := report.Word("window", f.Window())
+	about := p.About(append(captured(primary, f), captured(secondary, f)...)...).Of(f.String())
+	switch {
+	case sameBytes(primary, secondary, f):
+		about.Warn("same-bytes", window)
+	case f == report.FactErrors && len(primary.Errors.Entries) > 0 && primary.Same(secondary, f):
+		about.Warn("same-entries", report.Count("entries", len(primary.Errors.Entries)))
+	case f == report.FactBackup && toTheSecond(primary.Backup.FinishedAt, secondary.Backup.FinishedAt):
+		p.About(append(slices.Clone(primary.Backup.At), secondary.Backup.At...)...).Of(f.String()).
+			Warn("same-second", report.Time("finished", primary.Backup.FinishedAt))
+	case f == report.FactArchive:
+		if n, at := sameSeconds(primary, secondary); n > 1 {
+			p.About(at...).Of(f.String()).Warn("same-seconds", report.Count("runs", n))
+		}
+	}
+}
+
+// sameBytes reports whether both servers show a fact in files that hold the
+// same bytes.
+func sameBytes(a, b *report.Server, f report.Fact) bool {
+	for i := range a.Captures {
+		for j := range b.Captures {
+			x, y := &a.Captures[i], &b.Captures[j]
+			if x.Used(f) && y.Used(f) && x.Digest == y.Digest && x.Digest != [32]byte{} {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toTheSecond reports whether two times are the same and shown to the second:
+// two servers that start a thing by their timetables can end it in the same
+// minute.
+func toTheSecond(a, b time.Time) bool { return !a.IsZero() && a.Equal(b) && a.Second() != 0 }
+
+// sameSeconds counts the archives that ran in the same second on both servers,
+// if all did that show seconds.
+func sameSeconds(a, b *report.Server) (n int, at []centrevu.Line) {
+	for i := range a.Archive.Runs {
+		r := &a.Archive.Runs[i]
+		for j := range b.Archive.Runs {
+			o := &b.Archive.Runs[j]
+			switch {
+			case r.Kind != o.Kind || !r.ACD.Same(o.ACD) || r.Last.Second() == 0 && o.Last.Second() == 0:
+			case !toTheSecond(r.Last, o.Last):
+				return 0, nil
+			default:
+				n++
+				at = append(at, r.At, o.At)
+			}
+		}
+	}
+	return n, at
 }
 
 // differ reports whether something that was seen of both servers is not the
