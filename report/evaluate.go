@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -17,7 +18,7 @@ func Evaluate(p Pair, rules []Rule, opt Options) *Report {
 
 // EvaluateContext is Evaluate with a context. Once that is done no further rule
 // is asked: each gives an Unknown finding, and the error is that of the
-// context. The Report is never nil.
+// context with their names. The Report is never nil.
 func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*Report, error) {
 	e := &evaluation{ctx: ctx, pair: p, opt: opt, names: names(p)}
 	e.message.explain = opt.Explain
@@ -31,15 +32,17 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 		e.problems(i, s)
 	}
 	e.opt.Limits = opt.Limits.WithDefaults()
-	e.pass.e, e.pass.Limits = e, e.opt.Limits
 	var err error
 	for i := range rules {
 		if err = ctx.Err(); err != nil {
-			e.abandon(rules[i:], err)
+			err = e.abandon(rules[i:], err)
 			break
 		}
-		e.run(&rules[i])
+		if !twice(rules, i) { // in the findings already
+			e.run(&rules[i])
+		}
 	}
+	e.refuse()
 	e.explain(rules)
 	e.past(r.Now)
 	e.silence(r.Now)
@@ -60,7 +63,7 @@ type evaluation struct {
 	findings []Finding
 	before   []past             // what earlier reports said, newest first
 	lacking  [2]map[Fact]string // Keys of the findings that first say so, by server
-	pass     Pass               // the one that runs
+	late     late
 	message  Message
 	known    *knowing
 }
@@ -123,18 +126,10 @@ func (e *evaluation) run(r *Rule) {
 		e.add(Finding{Rule: r.ID, Status: NotApplicable, Code: CodeSwitchedOff, Cite: r.Cite})
 		return
 	}
-	p := &e.pass
-	p.Rule = *r
-	p.levels = nil
-	if levels := e.opt.Levels[r.ID]; levelFault(levels) == nil {
-		p.levels = levels
-	}
 	if r.Scope == PerServer {
 		for i, s := range e.servers() {
 			if e.captured(r, i, s) {
-				p.Server, p.Pair, p.Now, p.name = s, Pair{}, e.now(s), e.names[i]
-				p.Limits = e.opt.LimitsOn(e.names[i], 0)
-				e.check(r, p)
+				e.check(r, &Pass{Server: s, Now: e.now(s), Limits: e.opt.LimitsOn(e.names[i], 0), name: e.names[i]})
 			}
 		}
 		return
@@ -142,9 +137,7 @@ func (e *evaluation) run(r *Rule) {
 	primary := e.captured(r, 0, e.pair.Primary)
 	secondary := e.captured(r, 1, e.pair.Secondary)
 	if primary && secondary && e.wanted(r) {
-		p.Server, p.Pair, p.Now, p.name = nil, e.pair, e.now(e.pair.Primary, e.pair.Secondary), ""
-		p.Limits = e.opt.Limits
-		e.check(r, p)
+		e.check(r, &Pass{Pair: e.pair, Now: e.now(e.pair.Primary, e.pair.Secondary), Limits: e.opt.Limits})
 	}
 }
 
@@ -153,38 +146,55 @@ const SwitchedOff = "switched off"
 
 // check runs the rule and answers for what it does not say.
 func (e *evaluation) check(r *Rule, p *Pass) {
-	p.reported, p.steps = 0, nil
+	p.e, p.Rule = e, *r
+	if levels := e.opt.Levels[r.ID]; levelFault(levels) == nil {
+		p.levels = levels
+	}
 	e.message.start()
-	err := guarded(r, p)
+	var done func()
+	if e.opt.Trace != nil {
+		done = e.opt.Trace(r.ID, p.name)
+	}
+	stack, err := guarded(r, p)
+	if done != nil {
+		done()
+	}
 	switch {
 	case err != nil:
-		p.Report(Finding{Status: Unknown, Code: "failed-to-run", Args: []Arg{Shown("rule", r.ID), Shown("reason", err.Error())}})
+		p.Report(Finding{
+			Status: Unknown, Code: "failed-to-run", Args: []Arg{Shown("rule", r.ID), Shown("reason", err.Error())}, Details: stack,
+		})
 	case p.reported == 0:
 		p.Report(Finding{Status: Unknown, Code: "said-nothing", Args: []Arg{Shown("rule", r.ID)}})
 	}
+	p.over.Store(true)
 }
 
-func guarded(r *Rule, p *Pass) (err error) {
+func guarded(r *Rule, p *Pass) (stack string, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = fmt.Errorf("panic: %v", v)
+			stack, err = panicked(), fmt.Errorf("panic: %v", v)
 		}
 	}()
 	if r.Check == nil {
-		return errors.New("it has no Check")
+		return "", errors.New("it has no Check")
 	}
 	if !r.Scope.known() {
-		return fmt.Errorf("%s does not exist", r.Scope)
+		return "", fmt.Errorf("%s does not exist", r.Scope)
 	}
-	return r.Check(p)
+	return "", r.Check(p)
 }
 
-// abandon answers for the rules that nobody asked any more.
-func (e *evaluation) abandon(rules []Rule, err error) {
+// abandon answers for the rules that nobody asked any more. It returns the
+// error with their names.
+func (e *evaluation) abandon(rules []Rule, err error) error {
+	var names []string
 	for i := range rules {
+		names = append(names, rules[i].ID)
 		e.add(Finding{
 			Rule: rules[i].ID, Status: Unknown, Code: "not-asked", Args: []Arg{Shown("reason", err.Error())},
 			Cite: rules[i].Cite,
 		})
 	}
+	return fmt.Errorf("%w: not asked: %s", err, strings.Join(names, ", "))
 }

@@ -58,6 +58,9 @@ type Finding struct {
 	// Options.History. See History.
 	Since time.Time `json:"since,omitzero"`
 
+	// Details is for whoever mends the rule: where it panicked, innermost first.
+	Details string `json:"details,omitempty"`
+
 	// How says how it came about, if Options.Explain asks for it.
 	How *How `json:"how,omitempty"`
 }

@@ -16,6 +16,14 @@ func (e *evaluation) misconfigured(rules []Rule) {
 			Code: "invalid", Args: []Arg{Shown("option", option), Shown("reason", reason)}, Cite: citeOptions,
 		})
 	}
+	for i := range rules {
+		if twice(rules, i) {
+			e.add(Finding{
+				Rule: RuleOptions, Status: Unknown, Subject: "rule " + rules[i].ID, Code: "rule-twice",
+				Args: []Arg{Shown("rule", rules[i].ID)}, Cite: citeOptions,
+			})
+		}
+	}
 	if len(e.opt.Off)+len(e.opt.Levels) == 0 {
 		return
 	}

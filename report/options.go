@@ -75,6 +75,11 @@ type Options struct {
 	// Flapping is how many changes make a thing flapping. It needs a History.
 	Flapping Flapping
 
+	// Trace is called before each Check of a rule, with the rule's ID and the
+	// server's name, empty for the pair, and what it returns after it: a caller
+	// measures times with it. It may be nil, and may return nil.
+	Trace func(rule, server string) (done func())
+
 	// Explain keeps in the Report how each finding came about; see Explain.
 	Explain bool
 }

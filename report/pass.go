@@ -4,13 +4,16 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"example.com/centrevu"
 )
 
 // Pass is one run of a rule. It is valid until Check returns and belongs to
-// the goroutine that Check was called in. Facts are to be read only.
+// the goroutine that Check was called in. Facts are to be read only. What is
+// reported after Check has returned is refused: an Unknown finding says so if
+// the evaluation still goes on.
 type Pass struct {
 	Rule Rule
 
@@ -31,7 +34,8 @@ type Pass struct {
 	Limits Limits
 
 	e        *evaluation
-	name     string // of Server; empty for the pair
+	over     atomic.Bool // Check has returned
+	name     string      // of Server; empty for the pair
 	levels   map[Status]Status
 	steps    []string
 	reported int
@@ -65,6 +69,10 @@ func (p *Pass) Name(s *Server) string {
 // is Unknown. One with a Code and without a Message gets that of the rule's
 // sentence. Its Evidence is not copied.
 func (p *Pass) Report(f Finding) {
+	if p.over.Load() {
+		p.e.tooLate(p.Rule.ID)
+		return
+	}
 	if f.Rule == "" {
 		f.Rule = p.Rule.ID
 	}

@@ -9,47 +9,54 @@ import (
 )
 
 // Rule is one question asked of a server or of the pair. Rules are plain
-// values: a caller passes the ones it wants, and there is no registry.
+// values: a caller passes the ones it wants, and there is no registry. A list of
+// them is a catalogue, which encoding/json writes.
 type Rule struct {
 	// ID names the rule for good: lower-case words joined by dots, such as
 	// "backup.age". Silences and reports kept over days go by it.
-	ID string
+	ID string `json:"id"`
 
-	Doc    string // what it asks, and how each answer is judged
-	Cite   string // the document and page it rests on, or "INF" with the reasoning
-	Advice string // what to do when it is not OK
+	Doc    string `json:"doc"`    // what it asks, and how each answer is judged
+	Cite   string `json:"cite"`   // the document and page it rests on, or "INF" with the reasoning
+	Advice string `json:"advice"` // what to do when it is not OK
 
-	Scope Scope  // what it is run on
-	Needs []Fact // what it reads; of a PerPair rule, on both servers
+	// What a catalogue can say of it beyond that; none of it is judged by.
+	Tags       []string `json:"tags,omitempty"`
+	Owner      string   `json:"owner,omitempty"`      // who answers for it
+	Since      string   `json:"since,omitempty"`      // the release it came with
+	Deprecated string   `json:"deprecated,omitempty"` // why it will go, and what is in its place
+
+	Scope Scope  `json:"scope"`           // what it is run on
+	Needs []Fact `json:"needs,omitempty"` // what it reads; of a PerPair rule, on both servers
 
 	// Optional holds facts that it reads as well and that a site may choose
 	// never to capture, such as FactLogins. As long as no server has one and
 	// Options.Require does not list it, the rule does not apply; else it is
 	// Unknown on a server without it. A PerPair rule runs if one of the two
 	// servers has it.
-	Optional []Fact
+	Optional []Fact `json:"optional,omitempty"`
 
 	// Reads holds facts that it looks at as well where they are there, and
 	// does without where not. It is for Explain: nothing is missed for it.
-	Reads []Fact
+	Reads []Fact `json:"reads,omitempty"`
 
 	// Thresholds holds the names of the Limits that it judges by, as
 	// LimitNames has them.
-	Thresholds []string
+	Thresholds []string `json:"thresholds,omitempty"`
 
 	// Sentences holds what it can say, for Pass.Tell and the like. What it
 	// reports by a format of its own has no Code, and no translation.
-	Sentences []Sentence
+	Sentences []Sentence `json:"sentences,omitempty"`
 
 	// Advices holds what else it can advise, beside its Advice and those of
 	// its Sentences, for whoever translates them.
-	Advices []string
+	Advices []string `json:"advices,omitempty"`
 
 	// Check looks at the facts and reports at least one finding for each
 	// thing it looks at, healthy ones too. It runs only if every server it is
 	// about was seen with all that it Needs. An error means that it could not
 	// do its work and gives an Unknown finding beside what it reported.
-	Check func(*Pass) error
+	Check func(*Pass) error `json:"-"`
 }
 
 // Scope is what a rule is run on. Its text form is the word in lower case.

@@ -25,6 +25,7 @@ var commonSentences = []Sentence{
 	{Code: "not-asked", Text: "not asked: {reason:shown}",
 		Advice: "Check again, with more time."},
 	{Code: "failed-to-run", Text: "rule {rule:shown} could not do its work: {reason:shown}"},
+	{Code: "too-late", Text: "rule {rule:shown} used its Pass after its Check: what it said then is not here"},
 	{Code: "said-nothing", Text: "rule {rule:shown} said nothing"},
 	{Code: codeMisspoke, Text: "rule {rule:shown} said {code:shown}, which it cannot: {reason:shown}"},
 }
@@ -50,6 +51,7 @@ var reservedSentences = [...]struct {
 	{RuleOptions, []Sentence{
 		{Code: "invalid", Text: "{option:shown}: {reason:shown}",
 			Advice: "Set it right: it has been left out."},
+		{Code: "rule-twice", Text: "rule \"{rule:shown}\" is there twice, and the second was not asked", Advice: "Give each rule an ID of its own."},
 		{Code: "off-unknown", Text: "to be switched off: rule \"{rule:shown}\", and no rule has that ID",
 			Advice: "Correct the ID, or leave it out."},
 		{Code: "levels-unknown", Text: "levels are given for rule \"{rule:shown}\", and no rule has that ID",

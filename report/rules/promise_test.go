@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -156,4 +157,31 @@ func TestAWorseStateNeverHelps(t *testing.T) {
 func thing(name string) string {
 	thing, _, _ := strings.Cut(name, ":")
 	return thing
+}
+
+// Without any one row of an ACD that should have it nothing looks better.
+func TestWithoutARowNothingLooksBetter(t *testing.T) {
+	for seed := range uint64(200) {
+		before := verdict(anySpoiled(seed))
+		for _, onPrimary := range []bool{true, false} {
+			for row := range 8 + 2 {
+				p := anySpoiled(seed)
+				s := p.Secondary
+				if onPrimary {
+					s = p.Primary
+				}
+				if !try(func() {
+					if row < 8 {
+						s.Archive.Runs = slices.Delete(s.Archive.Runs, row, row+1)
+					} else {
+						s.Links.Links = slices.Delete(s.Links.Links, row-8, row-7)
+					}
+				}) {
+					continue
+				}
+				after := verdict(p)
+				assert.Falsef(t, before.Worse(after), "seed %d: without row %d on primary=%t it goes from %s to %s", seed, row, onPrimary, before, after)
+			}
+		}
+	}
 }
