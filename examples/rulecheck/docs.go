@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/centrevu/report"
@@ -11,6 +13,7 @@ import (
 )
 
 func docs(c *command) error {
+	asJSON := c.flags.Bool("json", false, "")
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -24,6 +27,11 @@ func docs(c *command) error {
 			fmt.Fprint(c.stdout, rulefile.Excerpts(err))
 			return errFound
 		}
+	}
+	if *asJSON {
+		e := json.NewEncoder(c.stdout)
+		e.SetIndent("", "  ")
+		return e.Encode(map[string]any{"rules": slices.Concat(rules.All(), f.Rules), "evaluator": report.Sentences(nil)})
 	}
 	_, err := c.stdout.Write(catalogue(rules.All(), f.Rules))
 	return err
@@ -80,6 +88,13 @@ func section(b *bytes.Buffer, list []report.Rule) {
 			fmt.Fprintf(b, "- Thresholds: `%s`\n", strings.Join(r.Thresholds, "`, `"))
 		}
 		fmt.Fprintf(b, "- Rests on: %s\n- Advice: %s\n", text(r.Cite), text(r.Advice))
+		for _, more := range []struct{ name, value string }{
+			{"Tags", strings.Join(r.Tags, ", ")}, {"Owner", r.Owner}, {"Since", r.Since}, {"Deprecated", r.Deprecated},
+		} {
+			if more.value != "" {
+				fmt.Fprintf(b, "- %s: %s\n", more.name, text(more.value))
+			}
+		}
 		sentences(b, r.Sentences)
 	}
 }

@@ -64,10 +64,12 @@ findings the branch that it took and the values on the way.
 Exit status: 0 the rule found nothing wrong, 1 it did or there is no telling,
 or the file is wrong, 2 wrong usage.
 `, explain},
-	"docs": {`rulecheck docs [FILE...]
+	"docs": {`rulecheck docs [-json] [FILE...]
 
-Prints the catalogue as Markdown: the built-in rules, those of the files, the
-thresholds, and what conditions in files can read.
+Prints the catalogue as Markdown: the built-in rules, those of the files, what
+each can say, the thresholds, and what conditions in files can read.
+
+  -json   the rules as JSON, and what the evaluator says in their names
 
 Exit status: 0 it was printed, 1 a file is wrong, 2 wrong usage.
 `, docs},

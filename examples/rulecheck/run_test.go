@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile/ruletest"
 	"example.com/centrevu/report/rules"
 )
@@ -144,4 +146,17 @@ func TestComplaints(t *testing.T) {
 		assert.Equal(t, 1, strings.Count(errs, "\n"), "%q", args)
 		assert.True(t, strings.HasPrefix(errs, "rulecheck: "), "%q", args)
 	}
+}
+
+func TestCatalogueAsJSON(t *testing.T) {
+	status, out, _ := invoke("docs", "-json")
+	assert.Zero(t, status)
+	var list struct {
+		Rules     []report.Rule
+		Evaluator []report.RuleSentence
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &list))
+	assert.Len(t, list.Rules, len(rules.All()))
+	assert.NotEmpty(t, list.Rules[0].Sentences)
+	assert.Equal(t, report.Sentences(nil), list.Evaluator)
 }
