@@ -32,6 +32,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 		e.problems(i, s)
 	}
 	e.opt.Limits = opt.Limits.WithDefaults()
+	e.earlier(r.Now)
 	var err error
 	for i := range rules {
 		if err = ctx.Err(); err != nil {
@@ -62,6 +63,8 @@ type evaluation struct {
 	names    [2]string // of the primary and the secondary
 	findings []Finding
 	before   []past             // what earlier reports said, newest first
+	failed   int                // how many could not be read
+	failure  error              // the first reason
 	lacking  [2]map[Fact]string // Keys of the findings that first say so, by server
 	late     late
 	message  Message

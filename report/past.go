@@ -46,6 +46,7 @@ type past struct {
 	told   map[thing]bool // whole things: whether the rule could tell
 	blind  map[thing]bool // it said Unknown of the whole, or of a subject without the ACD
 	shared map[string]bool
+	logs   []string       // servers of which the error log was seen
 	acked  map[string]Ack // by Key of the finding
 	old    bool           // written when findings had no Subject
 }
@@ -54,6 +55,11 @@ type past struct {
 func view(r *Report, today time.Time) past {
 	p := past{at: r.Now, day: daysBetween(r.Now, today), old: true}
 	p.worst = make(map[thing]Status, len(r.Findings))
+	for _, s := range r.Servers {
+		if slices.Contains(s.Facts, FactErrors) {
+			p.logs = append(p.logs, s.Name)
+		}
+	}
 	p.acked = make(map[string]Ack)
 	p.told, p.blind, p.shared = make(map[thing]bool), make(map[thing]bool), make(map[string]bool)
 	for i := range r.Findings {
@@ -145,7 +151,7 @@ func (e *evaluation) past(now time.Time) {
 		return
 	}
 	today := view(&Report{Now: now, Findings: e.findings}, now)
-	e.before = e.earlier(now)
+	e.unread()
 	e.since(e.before)
 	judge := &overDays{e: e, today: today, before: e.before, causes: e.causes()}
 	judge.things()
@@ -157,39 +163,44 @@ func (e *evaluation) past(now time.Time) {
 	judge.flapping(e.opt.Flapping)
 }
 
-// earlier reads the history.
-func (e *evaluation) earlier(now time.Time) []past {
+// earlier reads the history, if there is one: what rules look back at depends
+// on it.
+func (e *evaluation) earlier(now time.Time) {
+	if e.opt.History == nil || now.IsZero() {
+		return
+	}
 	y, m, d := now.Date()
 	since := time.Date(y, m, d-MaxDays, 0, 0, 0, 0, now.Location())
-	var list []past
-	var first error
-	failed := 0
 	for r, err := range guardedReports(e.opt.History, since) {
 		if err == nil && r == nil {
 			err = errors.New("a report that is none")
 		}
 		switch {
 		case err != nil:
-			if failed++; first == nil {
-				first = err
+			if e.failed++; e.failure == nil {
+				e.failure = err
 			}
 		case r.Now.Before(now) && !r.Now.Before(since):
-			list = append(list, view(r, now))
+			e.before = append(e.before, view(r, now))
 		}
 	}
 	// Whatever order the History has: what follows counts on it.
-	slices.SortStableFunc(list, func(a, b past) int { return b.at.Compare(a.at) })
-	if failed > 0 {
-		f := Finding{
-			Rule: RuleHistory, Status: Warning, Cite: "INF: what was lost could have shown what comes and goes",
-			Code: "unread", Args: []Arg{Count("count", failed), Shown("reason", oneLine(first))},
-		}
-		if len(e.opt.Days) > 0 {
-			f.Status = Unknown
-		}
-		e.add(f)
+	slices.SortStableFunc(e.before, func(a, b past) int { return b.at.Compare(a.at) })
+}
+
+// unread makes a finding of what could not be read of the history.
+func (e *evaluation) unread() {
+	if e.failed == 0 {
+		return
 	}
-	return list
+	f := Finding{
+		Rule: RuleHistory, Status: Warning, Cite: "INF: what was lost could have shown what comes and goes",
+		Code: "unread", Args: []Arg{Count("count", e.failed), Shown("reason", oneLine(e.failure))},
+	}
+	if len(e.opt.Days) > 0 {
+		f.Status = Unknown
+	}
+	e.add(f)
 }
 
 // guardedReports yields the reports of a History. One that panics ends with an

@@ -18,6 +18,7 @@ func errorRules() []report.Rule {
 			"failed archive or a full disk is critical however usual it is. Without one there is no telling what is usual, " +
 			"and the severity is no filter: an INFO entry can say that data collection is down. So each recent entry that " +
 			"is not listed as usual is a warning, or critical as above. Repeats of one code, ACD and text are one finding. " +
+			"With a History, entries are looked at back to the last report that saw the log. " +
 			"A log without any entry is unknown: a report that was not run looks like that. So is an entry without a time " +
 			"or in the future.",
 		Cite:   "HA guide p. 2-2, step 4; Avaya SOLN277288; INF: what is critical",

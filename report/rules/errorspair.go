@@ -67,7 +67,7 @@ type recentKind struct {
 func recentKinds(p *report.Pass, s *report.Server) []recentKind {
 	var list []recentKind
 	var kinds errlog.Kinds
-	y, m, d := p.Now.Add(-p.LimitsFor(s, 0).ErrorsRecent).Date()
+	y, m, d := p.Now.Add(-p.LookBack(s, 0)).Date()
 	before := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	var at map[errlog.Kind]int
 	for i := range s.Errors.Entries {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -63,4 +65,36 @@ func TestRunningByACD(t *testing.T) {
 	opt := report.Options{LimitsBy: []report.LimitsFor{{ACD: 1, Limits: report.Limits{ArchiveRunning: time.Minute}}}}
 	assert.Len(t, asked(p, "archive.state", opt), 1)
 	assert.Empty(t, asked(p, "archive.state", report.Options{}))
+}
+
+// An entry between two checks is never passed over, however far these are
+// apart; a log that was not seen then is looked back at further.
+func TestLookBackToTheLastReport(t *testing.T) {
+	at := func(days int, p report.Pair) string {
+		for _, s := range []*report.Server{p.Primary, p.Secondary} {
+			if s != nil {
+				s.Now = ago(time.Duration(days) * 24 * time.Hour)
+			}
+		}
+		var b bytes.Buffer
+		require.NoError(t, report.Append(&b, report.Evaluate(p, All(), report.Options{Now: ago(time.Duration(days) * 24 * time.Hour)})))
+		return b.String()
+	}
+	ask := func(lines string) []string {
+		h, err := report.NewHistory(strings.NewReader(lines))
+		require.NoError(t, err)
+		p := pair()
+		log(p, ago(4*24*time.Hour), 1, "Something failed")
+		log(p, ago(8*24*time.Hour), 1, "Something else failed")
+		return asked(p, "errors.unusual", report.Options{History: h})
+	}
+	blind := pair()
+	blind.Primary.Errors = nil
+	assert.Len(t, ask(""), 0, "the limit holds")
+	assert.Len(t, ask(at(1, pair())), 0)
+	assert.Len(t, ask(at(6, pair())), 1, "the check before was six days ago")
+	assert.Len(t, ask(at(10, pair())), 2)
+	assert.Len(t, ask(at(10, pair())+at(1, pair())), 0)
+	assert.Len(t, ask(at(10, pair())+at(1, blind)), 2, "yesterday's check did not see the log")
+	assert.Len(t, ask(at(10, pair())+at(1, report.Pair{})), 2)
 }

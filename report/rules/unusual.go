@@ -25,7 +25,7 @@ func errorsUnusual(p *report.Pass) error {
 	}
 	usual.missing(p)
 	if len(groups) == 0 {
-		p.About(log.Line(*newest)).OK("quiet", report.Age("recent", p.Limits.ErrorsRecent),
+		p.About(log.Line(*newest)).OK("quiet", report.Age("recent", p.LookBack(p.Server, 0)),
 			report.Count("count", len(log.Entries)), happened("last", newest))
 	}
 	return nil

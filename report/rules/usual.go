@@ -28,7 +28,7 @@ func usualOn(p *report.Pass) *usual {
 		now = now.In(e[0].Time.Location())
 	}
 	y, m, d := now.Date()
-	from := now.Add(-p.Limits.ErrorsRecent)
+	from := now.Add(-p.LookBack(p.Server, 0))
 	for back := 0; back < 32; back++ {
 		noon := time.Date(y, m, d-back, 12, 0, 0, 0, now.Location())
 		if back > 0 && noon.Before(from) && noon.Format(time.DateOnly) < from.Format(time.DateOnly) {

@@ -19,13 +19,12 @@ const (
 // place tells where an entry of a server lies, by the limits for its ACD. One of which nothing but the date is known is
 // recent if any time of that day is.
 func place(p *report.Pass, s *report.Server, e *errlog.Entry) when {
-	limits := p.LimitsFor(s, e.ACD.Number)
 	switch {
 	case e.Time.IsZero():
 		return undated
-	case e.Earliest().Sub(p.Now) > limits.ClockSkew:
+	case e.Earliest().Sub(p.Now) > p.LimitsFor(s, e.ACD.Number).ClockSkew:
 		return future
-	case p.Now.Sub(e.Time) > limits.ErrorsRecent:
+	case p.Now.Sub(e.Time) > p.LookBack(s, e.ACD.Number):
 		return past
 	}
 	return recent
