@@ -31,11 +31,21 @@
 // When a capture was made is no fact of a server: one of which nothing says so
 // is judged as if it had been made just now, on the word of the caller.
 //
+// # What a finding says
+//
+// A rule lists what it can say as [Sentence] values and says one by its Code and
+// values: Finding.Message is the English of it, made last, and translations are
+// made of the same ([Sentences], [Words], [Expand]). [Finding.Key] is what the
+// finding is about, without any wording, level or age; histories, silences, acks
+// and [Diff] go by it. A finding that another explains names it as its Cause:
+// [Report.Headline] has those that stand by themselves.
+//
 // # Over days
 //
 // With a [History] of earlier reports, findings say since when a thing has not
 // been healthy, conditions can count days ([Days]), and what comes and goes is
-// a finding of its own ([Flapping]). [Append] and [NewHistory] keep one in a
+// a finding of its own ([Flapping]). The error log is looked back at to the last
+// report that saw it. [Diff] says what changed since a report. [Append] and [NewHistory] keep one in a
 // file that is only appended to.
 //
 // # Time
