@@ -30,6 +30,7 @@ func Cases() []Case {
 		{Name: "fine", Report: fine, History: calendar},
 		{Name: "wrong", Report: wrong, History: before},
 		{Name: "silenced", Report: silenced()},
+		{Name: "spoken", Report: spoken()},
 		{Name: "acds26", Report: many26()},
 		{Name: "markup", Report: markup()},
 		{Name: "long", Report: long(), Big: true},

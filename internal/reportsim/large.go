@@ -87,13 +87,13 @@ func wrong() (*report.Report, report.History) {
 		Advice: "Look again in some minutes: a brief outage does not call for a switch-over (R21). If it stays, links.pair says where to look.",
 	}
 	follows := report.Finding{
-		Rule: "links.pair", Server: "secondary", Status: report.Critical, ACD: down.ACD, Cause: "links.state|secondary|ACD 2",
+		Rule: "links.pair", Server: "secondary", Status: report.Critical, ACD: down.ACD, Cause: down.Key(),
 		Message:  "only the link to the secondary is down: this points to the secondary or its path",
 		Evidence: []centrevu.Line{p.Links.Links[1].At, s.Links.Links[1].At},
 		Advice:   "Users stay on the primary; call support for the secondary or its path.", Cite: "HA guide ch. 1",
 	}
 	late := report.Finding{
-		Rule: "archive.overdue", Server: "secondary", Status: report.Warning, ACD: down.ACD, Cause: "links.state|secondary|ACD 2",
+		Rule: "archive.overdue", Server: "secondary", Status: report.Warning, ACD: down.ACD, Cause: down.Key(),
 		Message: "interval: last run 2000-05-02 04:31, 3 h 28 min ago", Evidence: []centrevu.Line{s.Archive.Runs[4].At}, Cite: "HA guide p. 2-2, step 2",
 	}
 	failed := report.Finding{
@@ -228,5 +228,45 @@ func markup() *report.Report {
 	r.Findings = append(r.Findings,
 		report.Finding{Rule: texts[2], Status: report.NotApplicable, Message: report.SwitchedOff},
 		report.Finding{Rule: report.RuleSilences, Status: report.NotApplicable, Message: texts[3]})
+	return r
+}
+
+// spoken has findings with codes and values, for other languages.
+func spoken() *report.Report {
+	p, s := server("primary", 2, 0), server("secondary", 2, 8*time.Minute)
+	r := of(p, s)
+	r.Findings = []report.Finding{{
+		Rule: "links.state", Server: "secondary", Status: report.Critical, ACD: centrevu.ACD{Number: 2, Name: "Claims, West"}, Code: "down",
+		Args:     []report.Arg{report.Shown("application", "waiting session"), report.Shown("session", "quiescent"), report.Shown("connection", "out of order")},
+		Message:  `the link is down: application "waiting session", session "quiescent", connection "out of order"`,
+		Evidence: []centrevu.Line{s.Links.Links[1].At}, Cite: "HA guide p. 2-2, step 1",
+		Advice: "Look again in some minutes: a brief outage does not call for a switch-over (R21). If it stays, links.pair says where to look.",
+	}, {
+		Rule: "archive.overdue", Server: "secondary", Status: report.Warning, ACD: acd(1), Subject: "daily", Code: "missed",
+		Args: []report.Arg{
+			report.Word("kind", "daily"), report.Time("last", Now.Add(-31*time.Hour)), report.Age("age", 31*time.Hour+20*time.Minute), report.Time("due", Now.Add(-7*time.Hour)),
+		},
+		Message: "daily: last run 2000-05-01 01:00, 31 h 20 min ago; it was due 2000-05-02 01:00", Evidence: []centrevu.Line{s.Archive.Runs[1].At},
+		Advice: "Missing archives on the primary: have users move to the secondary, and call support (R21). Missing on the secondary: call support.",
+	}, {
+		Rule: "errors.unusual", Server: "primary", Status: report.Warning, Code: "unusual",
+		Args: []report.Arg{
+			report.Count("count", 3), report.Time("last", Now.Add(-3*time.Hour)), report.Shown("code", "12"), report.Shown("text", "Something usual happened to ACD 2."), report.Word("reason", "burst"),
+		},
+		Message: "3 times, last 2000-05-02 05:00: code 12, Something usual happened to ACD 2. (unusual: burst)", Evidence: []centrevu.Line{p.Errors.Line(p.Errors.Entries[1])},
+		Advice: "Read the entry. If you do not know it as harmless, call support.",
+	}, {
+		Rule: "pair.logins", Server: "secondary", Status: report.Unknown, Code: report.CodeNotCaptured, Missing: []report.Fact{report.FactLogins},
+		Args: []report.Arg{report.Word("window", report.FactLogins.Window())}, Message: "not captured: the output of who", Advice: "Capture it: who, at the system's prompt.",
+	}, {
+		Rule: "backup.age", Server: "primary", Status: report.OK, Code: "recent",
+		Args:    []report.Arg{report.Time("last", p.Backup.FinishedAt), report.Age("age", Now.Sub(p.Backup.FinishedAt))},
+		Message: "last backup 2000-05-02 00:23:41, 7 h 36 min ago",
+	}, {
+		Rule: "backup.count", Server: "primary", Status: report.OK, Code: "counted", Args: []report.Arg{report.Count("count", 1)}, Message: "1 backup completed today",
+	}, {
+		Rule: "site.own", Status: report.Silenced, Message: "a rule of the site, in the site's words",
+		Silenced: &report.SilencedBy{Status: report.Critical, Who: "night shift", Why: "known", Until: Now.AddDate(0, 0, 5)},
+	}}
 	return r
 }

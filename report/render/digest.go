@@ -52,7 +52,7 @@ func (d *digest) fold() {
 	causes := make(map[string]*report.Finding)
 	for i := range d.Findings {
 		if f := &d.Findings[i]; speaks(f) {
-			if k := keyOf(f); causes[k] == nil {
+			if k := f.Key(); causes[k] == nil {
 				causes[k] = f
 			}
 		}
@@ -75,7 +75,7 @@ func (d *digest) fold() {
 		}
 		if to := root(f); to != f && weight(judged(*f)) <= weight(judged(*to)) {
 			d.folded[f] = true
-			d.follows[keyOf(to)] = append(d.follows[keyOf(to)], f)
+			d.follows[to.Key()] = append(d.follows[to.Key()], f)
 		}
 	}
 }
@@ -135,7 +135,7 @@ func (d *digest) below(f *report.Finding) []*report.Finding {
 	if d.folded[f] || f.Cause == "" && len(d.follows) == 0 {
 		return nil
 	}
-	return d.follows[keyOf(f)]
+	return d.follows[f.Key()]
 }
 
 func counts(findings []report.Finding) map[report.Status]int {

@@ -149,7 +149,7 @@ func (p *pager) anchor(f *report.Finding) string {
 	if id := p.anchors[f]; id != "" {
 		return id
 	}
-	id := anchor(keyOf(f))
+	id := anchor(f.Key())
 	if p.ids[id]++; p.ids[id] > 1 {
 		id += "--" + strconv.Itoa(p.ids[id])
 	}

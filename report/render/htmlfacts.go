@@ -2,7 +2,6 @@ package render
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"example.com/centrevu"
@@ -267,7 +266,7 @@ func (p *pager) runCell(server string, s *report.Server, a centrevu.ACD, k archi
 		if !r.ACD.Same(a) || r.Kind != k {
 			continue
 		}
-		worst := worstOf(p.about(server, "archive.", func(f *report.Finding) bool { return f.ACD.Same(a) && aboutKind(f, k) }))
+		worst := worstOf(p.about(server, "archive.", func(f *report.Finding) bool { return f.ACD.Same(a) && f.Subject == k.String() }))
 		c = cell{Class: class(worst), Word: p.say.t(r.State.String())}
 		if r.State == archive.Unknown && r.Text != "" {
 			c.Word = shortName(r.Text)
@@ -286,11 +285,6 @@ func (p *pager) runCell(server string, s *report.Server, a centrevu.ACD, k archi
 		}
 	}
 	return c
-}
-
-// aboutKind reports whether a finding is about a kind of archive.
-func aboutKind(f *report.Finding, k archive.Kind) bool {
-	return strings.HasPrefix(f.Message, k.String()+":") || strings.HasPrefix(f.Message, k.String()+" ")
 }
 
 // errorTables shows the kinds of entry of the last day against the baseline.

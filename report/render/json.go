@@ -117,7 +117,7 @@ func writeJSON(w io.Writer, d *digest) error {
 		}
 	}
 	for i, f := range d.Findings {
-		out.Findings[i] = writtenFinding{keyOf(&f), f}
+		out.Findings[i] = writtenFinding{f.Key(), f}
 		if !d.say.english() {
 			out.Findings[i].Message = d.say.message(&f)
 			if f.Advice != "" {

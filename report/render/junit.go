@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/xml"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -211,7 +212,7 @@ func (s *junitSuite) add(d *digest, f *report.Finding, prefix string) {
 
 // caseSubject names what a case is about.
 func caseSubject(f *report.Finding) string {
-	return strings.TrimSpace(subject(f) + " " + f.Of)
+	return list(slices.DeleteFunc([]string{subject(f), f.Subject, f.Of}, func(s string) bool { return s == "" }))
 }
 
 // xmlToken is a name without blanks at its ends and with no two together.

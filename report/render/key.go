@@ -36,6 +36,3 @@ func anchor(key string) string {
 	}
 	return b.String()
 }
-
-// keyOf is the identity of a finding over days.
-func keyOf(f *report.Finding) string { return f.Rule + "|" + f.Server + "|" + subject(f) }

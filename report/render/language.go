@@ -2,7 +2,6 @@ package render
 
 import (
 	"embed"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -34,7 +33,7 @@ var phraseFiles embed.FS
 
 // phrase is what can be said, in all languages.
 type phrase struct {
-	id    string // "links.state/down" for what a rule says, else the English text
+	id    string // "links.state/down" for what a rule says, "*/not-seen" for any rule, else the English text
 	names []string
 	in    map[string]string // by language, with numbered values
 }
@@ -50,7 +49,7 @@ var phrases = sync.OnceValue(func() map[string]*phrase {
 	return all
 })
 
-var sentenceID = regexp.MustCompile(`^([^\s:]+/[^\s:]+): (.*)$`)
+var sentenceID = regexp.MustCompile(`^(\S+/[a-z0-9-]+): (.*)$`)
 
 func readPhrases(all map[string]*phrase, text string, coded bool) {
 	var p *phrase
@@ -75,7 +74,9 @@ func readPhrases(all map[string]*phrase, text string, coded bool) {
 	}
 }
 
-var value = regexp.MustCompile(`\{([a-z0-9_ ]+)(\|[^{}]*)?\}`)
+// value is where a value stands: {name}, or {name|one|many}. A form can name
+// other values.
+var value = regexp.MustCompile(`\{([a-z0-9-]+)((?:\|(?:[^{}|]|\{[a-z0-9-]+\})*)*)\}`)
 
 // valueNames returns the names of a sentence's values, each once, in the order
 // of the English one.
@@ -98,7 +99,7 @@ func numbered(s string, names []string) string {
 		m := value.FindStringSubmatch(v)
 		for i, n := range names {
 			if n == m[1] {
-				return "{" + strconv.Itoa(i+1) + m[2] + "}"
+				return "{" + strconv.Itoa(i+1) + numbered(m[2], names) + "}"
 			}
 		}
 		return v
@@ -132,26 +133,25 @@ func newCatalog(tag language.Tag) catalog.Catalog {
 // text, after a variable for each choice between one and many.
 func messages(text string) []catalog.Message {
 	var vars []catalog.Message
-	text = strings.NewReplacer("%", "%%", "$", "${}").Replace(text)
-	text = strings.ReplaceAll(text, "${}", "$")
-	out := value.ReplaceAllStringFunc(text, func(v string) string {
+	out := value.ReplaceAllStringFunc(strings.ReplaceAll(text, "%", "%%"), func(v string) string {
 		m := value.FindStringSubmatch(v)
-		n, err := strconv.Atoi(m[1])
-		if err != nil {
-			return v
-		}
-		number := fmt.Sprintf("%%[%d]v", n)
+		number := "%[" + m[1] + "]v"
 		forms := strings.Split(strings.TrimPrefix(m[2], "|"), "|")
+		for i, f := range forms {
+			forms[i] = strings.ReplaceAll(value.ReplaceAllString(f, "%[$1]v"), "#", number)
+		}
 		switch {
 		case m[2] == "":
 			return number
 		case len(forms) == 1:
-			return strings.ReplaceAll(forms[0], "#", number)
+			return forms[0]
+		}
+		n, err := strconv.Atoi(m[1])
+		if err != nil {
+			return v // a name that the English sentence does not have
 		}
 		name := "n" + strconv.Itoa(len(vars))
-		vars = append(vars, catalog.Var(name, plural.Selectf(n, "%d",
-			plural.One, strings.ReplaceAll(forms[0], "#", number),
-			plural.Other, strings.ReplaceAll(forms[1], "#", number))))
+		vars = append(vars, catalog.Var(name, plural.Selectf(n, "%d", plural.One, forms[0], plural.Other, forms[1])))
 		return "${" + name + "}"
 	})
 	return append(vars, catalog.String(out))
@@ -179,30 +179,8 @@ func (s *speaker) english() bool { return s.tag == language.English }
 // t says a phrase. What no file knows, such as the advice of a site's own rule,
 // is said as it stands.
 func (s *speaker) t(id string, args ...any) string {
-	if phrases()[id] == nil {
-		return unknownPhrase(id, args)
-	}
-	return s.printer.Sprintf(id, args...)
-}
-
-func unknownPhrase(id string, args []any) string {
-	if len(args) == 0 {
+	if phrases()[id] == nil || len(args) == 0 && strings.Contains(id, "{") {
 		return id
 	}
-	return value.ReplaceAllStringFunc(id, func(v string) string {
-		m := value.FindStringSubmatch(v)
-		n, err := strconv.Atoi(m[1])
-		if err != nil || n < 1 || n > len(args) {
-			return v
-		}
-		text := fmt.Sprint(args[n-1])
-		if forms := strings.Split(m[2], "|"); len(forms) == 3 {
-			i := 2
-			if args[n-1] == 1 {
-				i = 1
-			}
-			text = strings.ReplaceAll(forms[i], "#", text)
-		}
-		return text
-	})
+	return s.printer.Sprintf(id, args...)
 }

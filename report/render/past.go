@@ -118,7 +118,7 @@ func worstByKey(r *report.Report) keyed {
 	k := keyed{of: make(map[string]*report.Finding)}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		key := keyOf(f)
+		key := f.Key()
 		old := k.of[key]
 		if old == nil {
 			k.order = append(k.order, key)

@@ -166,8 +166,8 @@ func (s *sarif) result(f *report.Finding) sarifResult {
 	result := sarifResult{
 		RuleID: cmp.Or(shortName(f.Rule), "-"), RuleIndex: s.rule(f), Kind: "fail", Level: "none",
 		Message:      sarifText{Text: sarifEscaped(message)},
-		Fingerprints: map[string]string{"primaryLocationLineHash": fingerprint(keyOf(f))},
-		Properties:   map[string]any{"status": judged(*f).String(), "key": plain(shorten(keyOf(f), mostMessage))},
+		Fingerprints: map[string]string{"primaryLocationLineHash": fingerprint(f.Key())},
+		Properties:   map[string]any{"status": judged(*f).String(), "key": plain(shorten(f.Key(), mostMessage))},
 	}
 	if f.Cause != "" {
 		result.Properties["cause"] = plain(shorten(f.Cause, mostMessage))

@@ -7,42 +7,63 @@ import (
 	"example.com/centrevu/report"
 )
 
-// message says what a finding says, in the speaker's language where the rule
-// has a code for it and its values, else as the rule worded it.
+// message says what a finding says, in the speaker's language where its rule
+// has a code for it that the phrases know, else as the rule worded it.
 func (s *speaker) message(f *report.Finding) string {
+	if s.english() || f.Code == "" {
+		return f.Message
+	}
 	p := phrases()[f.Rule+"/"+f.Code]
-	if s.english() || f.Code == "" || p == nil || p.in[s.tag.String()] == "" {
+	if p == nil {
+		p = phrases()["*/"+f.Code]
+	}
+	if p == nil {
 		return f.Message
 	}
 	args := make([]any, len(p.names))
 	for i, name := range p.names {
-		for j := range f.Args {
-			if f.Args[j].Name == name {
-				args[i] = s.arg(&f.Args[j])
-			}
-		}
-		if args[i] == nil {
+		if args[i] = s.values(f.Args, name); args[i] == nil {
 			return f.Message
 		}
 	}
-	return s.t(p.id, args...)
+	return s.printer.Sprintf(p.id, args...)
 }
 
-// arg writes a value of a message.
-func (s *speaker) arg(a *report.Arg) any {
+// values writes the value of a name, or several with commas between; nil if
+// there is none.
+func (s *speaker) values(args []report.Arg, name string) any {
+	var all []string
+	for i := range args {
+		switch a := &args[i]; {
+		case a.Name != name:
+		case a.Kind == report.ArgCount:
+			return a.Count
+		default:
+			all = append(all, s.value(a))
+		}
+	}
+	if all == nil {
+		return nil
+	}
+	return list(all)
+}
+
+// value writes a value of a message that is no count.
+func (s *speaker) value(a *report.Arg) string {
 	switch a.Kind {
 	case report.ArgTime:
+		if a.DateOnly {
+			return s.day(a.Time)
+		}
 		return s.precise(a.Time)
 	case report.ArgDuration:
 		return s.age(a.Duration)
-	case report.ArgCount:
-		return a.Count
 	case report.ArgACD:
 		return s.acd(a.ACD)
 	case report.ArgWord:
 		return s.t(a.Text)
 	}
-	return a.Text
+	return a.String()
 }
 
 // acd names an ACD; the word is the same in all languages.
@@ -98,6 +119,9 @@ func (s *speaker) silenced(f *report.Finding) string {
 func (s *speaker) advice(f *report.Finding) string {
 	if f.Advice == "" {
 		return ""
+	}
+	if ways, ok := strings.CutPrefix(f.Advice, "Capture it: "); ok && missing(f) {
+		return plain(shorten(s.t("Capture it: {1}.", strings.TrimSuffix(ways, ".")), mostMessage))
 	}
 	return plain(shorten(s.t(f.Advice), mostMessage))
 }

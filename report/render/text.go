@@ -183,7 +183,7 @@ func (t *text) group(group []*report.Finding) {
 	t.out.WriteByte('\n')
 	if missing(f) {
 		t.labelled(f.Status, t.say.headed(f))
-		t.para(indent, t.say.t("Not checked: {1}", list(append(rules(group), t.rulesBelow(group)...))))
+		t.para(indent, t.say.t("Not checked: {1}", list(append(rulesOf(group), t.rulesBelow(group)...))))
 		t.advice(f)
 		return
 	}
@@ -221,7 +221,7 @@ func (t *text) rulesBelow(group []*report.Finding) []string {
 	for _, f := range group {
 		below = append(below, t.below(f)...)
 	}
-	return rules(below)
+	return rulesOf(below)
 }
 
 // tally counts findings by their rules: "archive.kinds 3, links.pair".
@@ -231,7 +231,7 @@ func (d *digest) tally(list []*report.Finding) string {
 		n[f.Rule]++
 	}
 	var parts []string
-	for _, id := range rules(list) {
+	for _, id := range rulesOf(list) {
 		if n[id] > 1 {
 			id = d.say.t("{1} {2}", shortName(id), n[id])
 		}
@@ -254,8 +254,8 @@ func (t *text) past(f *report.Finding) {
 	}
 }
 
-// rules names the rules of findings, each once.
-func rules(group []*report.Finding) []string {
+// rulesOf names the rules of findings, each once.
+func rulesOf(group []*report.Finding) []string {
 	seen := make(map[string]bool)
 	var ids []string
 	for _, f := range group {
