@@ -169,11 +169,11 @@ func missing(f *report.Finding) bool { return f.Missing != nil }
 // switchedOff and unusedSilence tell the findings about what was not asked and
 // about what nobody needs any more.
 func switchedOff(f *report.Finding) bool {
-	return f.Status == report.NotApplicable && f.Message == report.SwitchedOff
+	return f.Status == report.NotApplicable && (f.Code == report.CodeSwitchedOff || f.Message == report.SwitchedOff)
 }
 
 func unusedSilence(f *report.Finding) bool {
-	return f.Status == report.NotApplicable && f.Rule == report.RuleSilences
+	return f.Status == report.NotApplicable && (f.Rule == report.RuleSilences || f.Rule == report.RuleAcks)
 }
 
 // rest are the accounts that stand beside the findings, counted.

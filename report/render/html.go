@@ -207,7 +207,7 @@ func (p *pager) article(f *report.Finding) article {
 	if !f.Since.IsZero() {
 		a.Past = p.say.t("Not healthy since {1}.", p.say.stamp(f.Since))
 	}
-	if s := p.say.silenced(f); s != "" {
+	for _, s := range []string{p.say.silenced(f), p.say.acked(f)} {
 		a.Past = strings.TrimSpace(a.Past + " " + s)
 	}
 	below := p.below(f)

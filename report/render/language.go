@@ -122,17 +122,20 @@ func newCatalog(tag language.Tag) catalog.Catalog {
 		if !ok {
 			text = p.in["en"]
 		}
-		// The text is ours and not a caller's: the test of the phrases sets
-		// each of them.
-		_ = b.Set(tag, id, messages(text)...)
+		// The texts are ours and not a caller's, and a test sets each of them.
+		_ = b.Set(tag, id, messages(tag, text)...)
 	}
 	return b
 }
 
 // messages makes of a text with numbered values what the catalog holds: the
 // text, after a variable for each choice between one and many.
-func messages(text string) []catalog.Message {
+func messages(tag language.Tag, text string) []catalog.Message {
 	var vars []catalog.Message
+	one := any(plural.One)
+	if tag == language.Japanese {
+		one = "=1" // it has no grammatical number
+	}
 	out := value.ReplaceAllStringFunc(strings.ReplaceAll(text, "%", "%%"), func(v string) string {
 		m := value.FindStringSubmatch(v)
 		number := "%[" + m[1] + "]v"
@@ -151,7 +154,7 @@ func messages(text string) []catalog.Message {
 			return v // a name that the English sentence does not have
 		}
 		name := "n" + strconv.Itoa(len(vars))
-		vars = append(vars, catalog.Var(name, plural.Selectf(n, "%d", plural.One, forms[0], plural.Other, forms[1])))
+		vars = append(vars, catalog.Var(name, plural.Selectf(n, "%d", one, forms[0], plural.Other, forms[1])))
 		return "${" + name + "}"
 	})
 	return append(vars, catalog.String(out))

@@ -19,10 +19,9 @@ type day struct {
 
 // change is what is not as it was on the day before that was checked last.
 type change struct {
-	since        time.Time
-	new, worse   []*report.Finding
-	gone, better []report.Finding // as they were
-	unreadable   int              // reports of the history that could not be read
+	since                    time.Time
+	new, worse, better, gone []*report.Finding // as they are, or as they were where they are no more
+	unreadable               int               // reports of the history that could not be read
 }
 
 func civil(t time.Time) time.Time {
@@ -79,53 +78,22 @@ func (d *digest) past() {
 	}
 }
 
-// compare tells what is not as it was.
+// compare tells what is not as it was. What is new because its cause is, is
+// counted with that.
 func (d *digest) compare(before *report.Report) {
-	c := &change{since: before.Now}
-	was := worstByKey(before)
-	is := worstByKey(d.Report)
-	for _, k := range is.order {
-		f := is.of[k]
-		old := was.of[k]
-		switch now := weight(judged(*f)); {
-		case now == 0, d.folded[f]:
-		case old == nil || weight(judged(*old)) == 0:
-			c.new = append(c.new, f)
-		case now > weight(judged(*old)):
-			c.worse = append(c.worse, f)
+	diff := report.Diff(before, d.Report)
+	of := func(list []report.Change) []*report.Finding {
+		var out []*report.Finding
+		for _, c := range list {
+			f := c.New
+			if f == nil {
+				f = c.Old
+			}
+			if f != nil && !d.folded[f] {
+				out = append(out, f)
+			}
 		}
+		return out
 	}
-	for _, k := range was.order {
-		old := was.of[k]
-		f := is.of[k]
-		switch then := weight(judged(*old)); {
-		case then == 0:
-		case f == nil || weight(judged(*f)) == 0:
-			c.gone = append(c.gone, *old)
-		case weight(judged(*f)) < then:
-			c.better = append(c.better, *old)
-		}
-	}
-	d.change = c
-}
-
-type keyed struct {
-	of    map[string]*report.Finding
-	order []string
-}
-
-func worstByKey(r *report.Report) keyed {
-	k := keyed{of: make(map[string]*report.Finding)}
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		key := f.Key()
-		old := k.of[key]
-		if old == nil {
-			k.order = append(k.order, key)
-		}
-		if old == nil || weight(judged(*f)) > weight(judged(*old)) {
-			k.of[key] = f
-		}
-	}
-	return k
+	d.change = &change{since: before.Now, new: of(diff.New), worse: of(diff.Worse), better: of(diff.Better), gone: of(diff.Gone)}
 }

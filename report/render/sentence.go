@@ -99,11 +99,22 @@ func (s *speaker) sentence(f *report.Finding) string {
 	if !f.Since.IsZero() {
 		parts = append(parts, s.t("not healthy since {1}", s.stamp(f.Since)))
 	}
+	if a := s.acked(f); a != "" {
+		parts = append(parts, a)
+	}
 	out := strings.Join(parts, "; ")
 	if b := s.silenced(f); b != "" {
 		out += " (" + b + ")"
 	}
 	return out
+}
+
+// acked says who is at it, empty if nobody is.
+func (s *speaker) acked(f *report.Finding) string {
+	if f.Acked == nil {
+		return ""
+	}
+	return plain(s.t("{1} is at it: {2}", shortName(f.Acked.Who), shorten(f.Acked.Why, mostMessage)))
 }
 
 // silenced says what silenced a finding, empty if nothing did.
@@ -120,8 +131,14 @@ func (s *speaker) advice(f *report.Finding) string {
 	if f.Advice == "" {
 		return ""
 	}
-	if ways, ok := strings.CutPrefix(f.Advice, "Capture it: "); ok && missing(f) {
-		return plain(shorten(s.t("Capture it: {1}.", strings.TrimSuffix(ways, ".")), mostMessage))
+	if missing(f) && strings.HasPrefix(f.Advice, "Capture it: ") {
+		var ways []string
+		for _, m := range f.Missing {
+			if m.Path() != "" {
+				ways = append(ways, s.t(m.Path()))
+			}
+		}
+		return plain(shorten(s.t("Capture it: {1}.", strings.Join(ways, "; ")), mostMessage))
 	}
 	return plain(shorten(s.t(f.Advice), mostMessage))
 }

@@ -249,8 +249,10 @@ func (t *text) past(f *report.Finding) {
 	if !f.Since.IsZero() {
 		t.para(indent, t.say.t("Not healthy since {1}.", t.say.stamp(f.Since)))
 	}
-	if s := t.say.silenced(f); s != "" {
-		t.para(indent, s)
+	for _, s := range []string{t.say.silenced(f), t.say.acked(f)} {
+		if s != "" {
+			t.para(indent, s)
+		}
 	}
 }
 

@@ -32,23 +32,15 @@ type changeRow struct {
 
 func (d *digest) changeRows() []changeRow {
 	c := d.change
-	at := func(list []report.Finding) []*report.Finding {
-		out := make([]*report.Finding, len(list))
-		for i := range list {
-			out[i] = &list[i]
-		}
-		return out
-	}
 	return []changeRow{
-		{d.say.t("new"), c.new}, {d.say.t("worse"), c.worse},
-		{d.say.t("better"), at(c.better)}, {d.say.t("gone"), at(c.gone)},
+		{d.say.t("new"), c.new}, {d.say.t("worse"), c.worse}, {d.say.t("better"), c.better}, {d.say.t("gone"), c.gone},
 	}
 }
 
 // changeSays names a thing that changed: a report of a history may not have its
 // message.
 func (d *digest) changeSays(f *report.Finding) string {
-	if f.Message == "" {
+	if f.Message == "" || !speaks(f) {
 		return strings.TrimSpace(shortName(f.Rule) + " " + shortName(subject(f)))
 	}
 	return d.say.headed(f) + " (" + shortName(f.Rule) + ")"
