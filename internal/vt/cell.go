@@ -49,7 +49,9 @@ type line struct {
 	used    int
 	version uint64
 	epoch   uint64 // the snapshot epoch in which version was given
+	aligned uint64 // the version that DECALN gave it
 	wide    bool   // may hold wide characters
+	double  bool   // is of double width: see double.go
 }
 
 func newLine(columns int) line {

@@ -8,6 +8,7 @@ type charset *[128]glyph
 var (
 	ascii    charset
 	latin1   = newCharset(func(b byte) rune { return rune(b) | 0x80 })
+	blanks   = newCharset(func(byte) rune { return ' ' }) // what is concealed
 	graphics = newCharset(func(b byte) rune {
 		if b >= 0x5f && b < 0x7f {
 			return []rune(specialGraphics)[b-0x5f]
@@ -83,8 +84,14 @@ func (t *Terminal) designate(n int, inter2, final byte, is96 bool) {
 	t.shifted()
 }
 
-// shifted is to be called when the sets or the shifts changed.
-func (t *Terminal) shifted() { t.gl = t.g[t.glSet] }
+// shifted is to be called when the sets, the shifts or what is concealed
+// changed.
+func (t *Terminal) shifted() {
+	t.gl = t.g[t.glSet]
+	if t.rend.flags&concealed != 0 {
+		t.gl = blanks
+	}
+}
 
 // glyphOf is what b, from 0x20 to 0x7e, stands for.
 func (t *Terminal) glyphOf(b byte) glyph {

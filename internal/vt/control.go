@@ -2,10 +2,11 @@ package vt
 
 // c0 acts on a control below 0x20, other than ESC.
 func (t *Terminal) c0(b byte) {
+	t.last = 0
 	switch b {
 	case '\r':
 		t.moved(moveStart)
-		t.toColumn(0)
+		t.carriageReturn()
 	case '\n', '\v', '\f':
 		t.lineFeed()
 	case '\b':
@@ -14,7 +15,7 @@ func (t *Terminal) c0(b byte) {
 		} else { // over the margin: the end of the row above is a known place
 			t.moved(moveStart)
 		}
-		t.back()
+		t.backspace()
 	case '\t':
 		t.moved(moveRight)
 		t.tab(1)
@@ -42,13 +43,20 @@ func (t *Terminal) c1(b byte, at int64) {
 
 // escape acts on ESC and one byte.
 func (t *Terminal) escape(b byte) {
+	if b != '[' {
+		t.last = 0
+	}
 	switch b {
+	case '6':
+		t.backIndex()
 	case '7':
 		t.placed()
 		t.save()
 	case '8':
 		t.restore()
 		t.chain = 0
+	case '9':
+		t.forwardIndex()
 	case 'D':
 		nl := t.newline
 		t.newline = false
@@ -56,8 +64,8 @@ func (t *Terminal) escape(b byte) {
 		t.newline = nl
 	case 'E':
 		t.moved(moveStart)
-		t.toColumn(0)
 		t.lineFeed()
+		t.carriageReturn()
 	case 'H':
 		t.setTab(t.cursor.col, true)
 	case 'M':
@@ -68,6 +76,19 @@ func (t *Terminal) escape(b byte) {
 		t.single = 3
 	case 'P', 'X', ']', '^', '_', 'k':
 		t.beginString(b)
+	case 'V':
+		t.protection = protectISO
+		t.rend.protect(true)
+	case 'W':
+		t.rend.protect(false)
+	case 'l', 'm': // memory lock: the rows above do not scroll
+		top := 0
+		if b == 'l' {
+			top = min(t.cursor.row, t.rows-1)
+		}
+		if top < t.bottom {
+			t.top = top
+		}
 	case '[':
 		t.state = inCSI
 	case '=', '>': // keypad: programs set it between refreshes
@@ -101,13 +122,19 @@ func (t *Terminal) shiftRight(n uint8) {
 
 // escapeInter acts on ESC, an intermediate and a final byte.
 func (t *Terminal) escapeInter(b byte) {
+	t.last = 0
 	switch t.inter {
 	case '(', ')', '*', '+':
 		t.designate(int(t.inter-'('), t.inter2, b, false)
 	case '-', '.', '/':
 		t.designate(int(t.inter-'-')+1, t.inter2, b, true)
 	case '#':
-		if b == '8' {
+		switch b {
+		case '3', '4', '6':
+			t.setDouble(true)
+		case '5':
+			t.setDouble(false)
+		case '8':
 			t.align()
 		}
 	case '%':

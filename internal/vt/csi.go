@@ -2,8 +2,18 @@ package vt
 
 // csi acts on a control sequence whose final byte is b.
 func (t *Terminal) csi(b byte) {
+	last := t.last
+	t.last = 0
+	if t.subs != 0 && (b != 'm' || t.inter != 0 || t.private != 0) {
+		return // only SGR has parameters of parameters
+	}
 	switch {
 	case t.inter2 != 0:
+	case b == 'b' && t.inter == 0 && t.private == 0:
+		if last != 0 {
+			t.repeat(last, t.arg(0, 1))
+			t.last = 0
+		}
 	case t.inter != 0:
 		t.csiInter(b)
 	case t.private == '?':
@@ -29,17 +39,25 @@ func (t *Terminal) csiMove(b byte) bool {
 	case 'A':
 		t.moved(oneOr(n, moveUp, moveRow))
 		t.up(n)
-	case 'B', 'e':
+	case 'B':
 		t.moved(oneOr(n, moveDown, moveRow))
 		t.down(n)
-	case 'C', 'a':
+	case 'e':
+		t.moved(oneOr(n, moveDown, moveRow))
+		row, col := t.at()
+		t.set(row+n, col)
+	case 'C':
 		t.moved(oneOr(n, moveRight, moveColumn))
-		t.toColumn(t.cursor.col + n)
+		t.forward(n)
+	case 'a':
+		t.moved(oneOr(n, moveRight, moveColumn))
+		row, col := t.at()
+		t.set(row, col+n)
 	case 'D':
 		if t.seqOff != t.blanksEnd { // with CSI n s it is the 44xx's ECH
 			t.moved(oneOr(n, moveLeft, moveColumn))
 		}
-		t.toColumn(t.cursor.col - n)
+		t.back(n)
 	case 'E':
 		if t.dialect.att {
 			t.scrolling()
@@ -49,7 +67,7 @@ func (t *Terminal) csiMove(b byte) bool {
 		t.moved(moveStart)
 		t.moved(moveDown)
 		t.down(n)
-		t.toColumn(0)
+		t.carriageReturn()
 	case 'F':
 		if t.dialect.att {
 			t.scrolling()
@@ -59,13 +77,14 @@ func (t *Terminal) csiMove(b byte) bool {
 		t.moved(moveStart)
 		t.moved(moveUp)
 		t.up(n)
-		t.toColumn(0)
+		t.carriageReturn()
 	case 'G', '`':
 		t.moved(moveColumn)
-		t.toColumn(n - 1)
+		t.setColumn(n - 1)
 	case 'd':
 		t.moved(moveRow)
-		t.address(n-1, t.cursor.col)
+		_, col := t.at()
+		t.address(n-1, col)
 	case 'I':
 		t.moved(moveRight)
 		t.tab(n)
@@ -109,22 +128,24 @@ func (t *Terminal) csiPlain(b byte) {
 	case 'S':
 		t.scrolling()
 		t.scrollUp(t.top, t.bottom, n)
-	case 'T':
-		if t.nparams <= 1 { // with five it is about the mouse
+	case 'T', '^':
+		if b == '^' || t.nparams == 0 || t.nparams == 1 && t.params[0] != 0 { // with five it is about the mouse
 			t.scrolling()
 			t.scrollDown(t.top, t.bottom, n)
 		}
 	case 'r':
 		t.setRegion(t.arg(0, 0), t.arg(1, 0))
-	case 'b':
-		t.repeat(n)
 	case 's':
 		t.saveOrBlanks()
 	case 'u':
-		if t.nparams == 0 {
-			t.restore()
-			t.chain = 0
+		t.restore()
+		t.chain = 0
+	case 'i':
+		if t.arg(0, 0) == 5 {
+			t.beginPrinting()
 		}
+	case 't':
+		t.windowOperation()
 	case 'h', 'l':
 		for _, mode := range t.params[:t.nparams] {
 			t.ansiMode(mode, b == 'h')
@@ -150,15 +171,17 @@ func (t *Terminal) csiPlain(b byte) {
 }
 
 // saveOrBlanks is CSI s, which saves the cursor, or on the AT&T 44xx, with a
-// parameter, writes blanks.
+// parameter, writes blanks. In left and right margin mode it sets these.
 func (t *Terminal) saveOrBlanks() {
 	switch {
-	case t.nparams == 0 || t.nparams == 1 && t.params[0] == 0:
-		t.placed()
-		t.save()
-	case t.nparams == 1:
+	case t.lrmm:
+		t.setMargins(t.arg(0, 0), t.arg(1, 0))
+	case t.nparams == 1 && t.params[0] != 0 && (t.dialect.unknown || t.dialect.att):
 		t.seenATT()
 		t.blanks(t.params[0])
+	default:
+		t.placed()
+		t.save()
 	}
 }
 
@@ -203,6 +226,14 @@ func (t *Terminal) csiPrivate(b byte) {
 		t.eraseInScreen(t.arg(0, 0), true)
 	case 'K':
 		t.eraseInRow(t.arg(0, 0), true)
+	case 's':
+		for _, mode := range t.params[:t.nparams] {
+			t.saveMode(mode)
+		}
+	case 'r':
+		for _, mode := range t.params[:t.nparams] {
+			t.restoreMode(mode)
+		}
 	case 'W':
 		if t.arg(0, 0) == 5 {
 			t.defaultTabs()
@@ -215,17 +246,57 @@ func (t *Terminal) csiInter(b byte) {
 	case t.private != 0:
 	case t.inter == '!' && b == 'p':
 		t.softReset()
+	case t.inter == '"' && b == 'p':
+		t.selectLevel()
 	case t.inter == '"' && b == 'q':
-		t.rend.protect(t.arg(0, 0) == 1)
-	case t.inter == '$' && b == '}':
+		t.protection = protectDEC
+		if n := t.arg(0, 0); n <= 2 {
+			t.rend.protect(n == 1)
+		}
+	case t.inter == ' ' && b == '@':
+		t.shiftColumns(t.left, t.arg(0, 1), true)
+	case t.inter == ' ' && b == 'A':
+		t.shiftColumns(t.left, t.arg(0, 1), false)
+	case t.level < 4 && (t.inter == '\'' || t.inter == '*' || t.inter == '$' && b != '}' && b != '~'):
+	case t.inter == '\'' && b == '}':
+		t.shiftColumns(t.cursor.col, t.arg(0, 1), false)
+	case t.inter == '\'' && b == '~':
+		t.shiftColumns(t.cursor.col, t.arg(0, 1), true)
+	case t.inter == '$':
+		t.csiDollar(b)
+	case t.inter == '*' && b == '|':
+		t.linesPerScreen()
+	}
+}
+
+// csiDollar acts on sequences with a dollar before the final byte: rectangles,
+// the status line and the width of the page.
+func (t *Terminal) csiDollar(b byte) {
+	switch b {
+	case 'z':
+		t.eraseRectangle(false)
+	case '{':
+		t.eraseRectangle(true)
+	case 'x':
+		t.fillRectangle()
+	case 'v':
+		t.copyRectangle()
+	case '}':
 		t.activeStatus(t.arg(0, 0) == 1)
+	case '~':
+		t.hasStatus = t.arg(0, 0) == 2
+		if !t.hasStatus {
+			t.activeStatus(false)
+		}
+	case '|':
+		t.columnsPerPage()
 	}
 }
 
 // activeStatus is DECSASD: what follows goes to the status line, until it is
 // switched back to the screen.
 func (t *Terminal) activeStatus(on bool) {
-	if on == t.statusActive {
+	if on == t.statusActive || on && !t.dialect.statusBelow && !t.hasStatus {
 		return
 	}
 	t.placed()

@@ -34,17 +34,39 @@ func (t *Terminal) goTo(row, col int) {
 }
 
 // address puts the cursor where CUP says, counting from 0. With origin mode it
-// counts from the top of the scrolling region and stays within it.
+// counts from the margins and stays within them.
 func (t *Terminal) address(row, col int) {
-	if t.origin {
-		t.goTo(min(row+t.top, t.bottom), col)
-		return
-	}
-	if row == t.rows || row == 98 && t.wyStatus {
+	if !t.origin && (row == t.rows && t.dialect.statusBelow || row == 98 && t.wyStatus) {
 		t.toStatus(col)
 		return
 	}
+	t.set(row, col)
+}
+
+// set is address on the screen.
+func (t *Terminal) set(row, col int) {
+	if t.origin {
+		t.goTo(min(row+t.top, t.bottom), min(col+t.left, t.right))
+		return
+	}
 	t.goTo(row, col)
+}
+
+// at is where the cursor is as set counts.
+func (t *Terminal) at() (row, col int) {
+	row, col = t.cursor.row, t.cursor.col
+	if t.origin {
+		row, col = max(row-t.top, 0), max(col-t.left, 0)
+	}
+	return row, col
+}
+
+// setColumn is CHA: set within the row.
+func (t *Terminal) setColumn(col int) {
+	if t.origin {
+		col = min(col+t.left, t.right)
+	}
+	t.toColumn(col)
 }
 
 // toStatus puts the cursor into the status line.
@@ -82,23 +104,74 @@ func (t *Terminal) down(n int) {
 	t.goTo(min(t.cursor.row+n, most), t.cursor.col)
 }
 
-// back is BS: one to the left, and over the left margin where that is usual.
-func (t *Terminal) back() {
-	if t.cursor.col > 0 {
-		t.toColumn(t.cursor.col - 1)
+// backspace is BS: one to the left, and over the left margin where that is
+// usual.
+func (t *Terminal) backspace() {
+	if t.dialect.backsOverMargin && t.cursor.col == 0 && t.cursor.row > 0 && t.cursor.row < t.rows {
+		t.goTo(t.cursor.row-1, t.columns-1)
 		return
 	}
-	t.wrap = false
-	over := t.reverseWrap && t.autowrap || t.dialect.backsOverMargin
-	if over && t.cursor.row > 0 && t.cursor.row < t.rows {
-		t.goTo(t.cursor.row-1, t.columns-1)
+	t.back(1)
+}
+
+// back goes n columns to the left, not over the left margin; with reverse wrap
+// over it to the end of the row above, and from the top to the bottom.
+func (t *Terminal) back(n int) {
+	reverse := t.reverseWrap && t.autowrap && t.cursor.row < t.rows
+	if reverse && t.wrap {
+		n--
 	}
+	before, left := t.cursor.col, t.left
+	if before < left {
+		left = 0
+	}
+	col := before - n
+	switch {
+	case col >= left:
+		t.toColumn(col)
+	case !reverse:
+		t.toColumn(left)
+	default:
+		width := t.right - left + 1
+		place := width*t.cursor.row + col - left
+		if before == left && t.withinColumns() && t.cursor.row == t.top {
+			place = (t.bottom+1)*width - 1
+		} else if all := width * t.rows; place < 0 {
+			place += (-place/all + 1) * all
+		}
+		t.goTo(place/width, place%width+left)
+	}
+}
+
+// forward goes n columns to the right, not over the right margin.
+func (t *Terminal) forward(n int) {
+	most := t.lastColumn()
+	if t.lrmm {
+		most = t.right
+		if t.cursor.col > most {
+			most = t.columns - 1
+		}
+	}
+	t.toColumn(min(t.cursor.col+n, most))
+}
+
+// carriageReturn is CR: to the left margin, or from outside of it to the left
+// of the screen.
+func (t *Terminal) carriageReturn() {
+	if t.origin || t.cursor.col >= t.left {
+		t.toColumn(t.left)
+		return
+	}
+	t.toColumn(0)
 }
 
 // feedLine is IND: one down, and at the bottom margin the region scrolls.
 func (t *Terminal) feedLine() {
 	switch t.cursor.row {
 	case t.bottom:
+		if !t.withinColumns() {
+			break
+		}
 		t.scrollingByFeed()
 		t.scrollUp(t.top, t.bottom, 1)
 	case t.rows, t.rows - 1:
@@ -116,7 +189,7 @@ func (t *Terminal) lineFeed() {
 	}
 	t.feedLine()
 	if t.newline {
-		t.cursor.col = 0
+		t.carriageReturn()
 	}
 }
 
@@ -125,6 +198,9 @@ func (t *Terminal) reverseIndex() {
 	t.wrap = false
 	switch t.cursor.row {
 	case t.top:
+		if !t.withinColumns() {
+			break
+		}
 		t.scrolling()
 		t.scrollDown(t.top, t.bottom, 1)
 	case 0, t.rows:
@@ -151,8 +227,9 @@ func (t *Terminal) save() {
 func (t *Terminal) restore() {
 	t.cursor = t.saved[t.alt]
 	t.statusActive = false
-	if t.cursor.row < t.rows {
-		t.cursor.row = min(t.cursor.row, t.rows-1)
+	if t.origin {
+		t.cursor.row = min(t.cursor.row, t.bottom)
+		t.cursor.col = min(t.cursor.col, t.right)
 	}
 	t.cursor.col = min(t.cursor.col, t.columns-1)
 	t.fixCurrent()
@@ -161,10 +238,14 @@ func (t *Terminal) restore() {
 
 // tab goes n tab stops to the right.
 func (t *Terminal) tab(n int) {
-	col := t.cursor.col
-	for ; n > 0 && col < t.columns-1; n-- {
-		for col++; col < t.columns-1 && !t.tabAt(col); col++ {
+	col, most := t.cursor.col, t.lastColumn()
+	if t.lrmm {
+		most = t.right
+	}
+	for ; n > 0 && col != most; n-- {
+		for col++; col < most && !t.tabAt(col); col++ {
 		}
+		col = min(col, most)
 	}
 	t.cursor.col = col
 }
@@ -176,7 +257,10 @@ func (t *Terminal) backTab(n int) {
 		for col--; col > 0 && !t.tabAt(col); col-- {
 		}
 	}
-	t.toColumn(col)
+	if t.origin {
+		col = max(col, t.left)
+	}
+	t.cursor.col = col // which keeps a cursor that waits to wrap waiting
 }
 
 func (t *Terminal) tabAt(col int) bool { return t.tabs[col/64]>>(col%64)&1 != 0 }

@@ -16,18 +16,27 @@ type dialect struct {
 	// above, which terminfo calls bw.
 	backsOverMargin bool
 
+	// likeXterm: DECCOLM is heeded only where mode 40 allows it.
+	likeXterm bool
+
+	// statusBelow: the row below the last one is a status line that is reached
+	// by addressing it. Unless a type says otherwise, there is one.
+	statusBelow bool
+
 	// att: CSI n E and CSI n F scroll, as on the AT&T 44xx.
 	att bool
 }
 
 func dialectOf(term string) dialect {
 	if term == "" {
-		return dialect{unknown: true}
+		return dialect{unknown: true, statusBelow: true}
 	}
 	return dialect{
 		wrapsAtOnce:     oneOf(term, wrapAtOnce),
 		backsOverMargin: oneOf(term, backOverMargin),
 		att:             oneOf(term, scrollByE),
+		likeXterm:       oneOf(term, xterms),
+		statusBelow:     !oneOf(term, xterms) && !oneOf(term, noStatusLine),
 	}
 }
 
@@ -58,6 +67,11 @@ const (
 		screen-bce.Eterm screen-bce.linux screen-bce.rxvt screen-bce.xterm-new screen.Eterm
 		screen.linux screen.putty* screen.rxvt screen.xterm-256color screen.xterm-r6
 		screen.xterm-xfree86 tek4207 uts30 vi300* vi550`
+	xterms = `xterm* screen* tmux* rxvt* vte* gnome* konsole* mlterm* putty* kitty* alacritty* foot*
+		st st-* iterm* iTerm* nsterm* eterm* Eterm* linux* mintty* wezterm* contour* ghostty* hterm*
+		dtterm* kterm* mrxvt* mgt* terminator* terminology* xfce* cygwin* Apple_Terminal`
+	noStatusLine = `vt100* vt101* vt102* vt125* vt131* vt132* vt200* vt220* vt240* vt241* ansi ansi-* pcansi*
+		cons25* teken* sun* aixterm*`
 	scrollByE = `att500 att4415* att4420* att4425* att5420* att5425* tty4420* tty4425* tty5420*
 		tty5425* ncr160* ncr260*`
 )

@@ -50,7 +50,9 @@ func lastScreen(stream string) string {
 	_, _ = term.Write([]byte(stream))
 	var b []byte
 	for _, l := range term.lines {
-		b = append(term.row(l).AppendText(b), '\n')
+		whole := *l
+		whole.double = false // peers print what a row of double width hides as well
+		b = append(term.row(&whole).AppendText(b), '\n')
 	}
 	return tidy(string(b)) + "\n"
 }
@@ -72,9 +74,9 @@ type control struct {
 	make func(*rand.Rand) string
 	not  string // the peers that differ on purpose: see README.md
 
-	// vterm and tmux keep apart what that peer does otherwise only in
+	// vterm, tmux and xterm keep apart what that peer does otherwise only in
 	// connection: a stream for it has controls marked a or b, and c, d or e.
-	vterm, tmux string
+	vterm, tmux, xterm string
 }
 
 func region(r *rand.Rand) string {
@@ -130,6 +132,21 @@ func run(letters string) func(*rand.Rand) string {
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .:|"
 
+func columnsBetween(r *rand.Rand) string {
+	left := 1 + r.IntN(70)
+	return fmt.Sprintf("\x1b[%d;%ds", left, left+1+r.IntN(80-left))
+}
+
+func oneOfMakers(makers ...func(*rand.Rand) string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string { return makers[r.IntN(len(makers))](r) }
+}
+
+// utf8Text is written with ASCII shifted in: peers map the characters through
+// other sets.
+func utf8Text(s ...string) func(*rand.Rand) string {
+	return func(r *rand.Rand) string { return "\x0f\x1b(B\x1b*B" + oneOfStrings(s...)(r) }
+}
+
 var controls = []control{
 	{name: "text", make: run(letters)},
 	{name: "more text", make: run(letters)},
@@ -157,10 +174,10 @@ var controls = []control{
 	{name: "CBT", make: seq("[%Z")},
 	{name: "HTS", make: plain("\x1bH")},
 	{name: "TBC", make: oneOfStrings("\x1b[g", "\x1b[3g")},
-	{name: "ED", make: there("\x1b[J", "\x1b[0J", "\x1b[1J")},
+	{name: "ED", make: there("\x1b[J", "\x1b[0J", "\x1b[1J"), xterm: "b"},
 	{name: "ED 2", make: there("\x1b[2J"), not: "tmux"},
 	{name: "EL", make: there("\x1b[K", "\x1b[0K", "\x1b[1K", "\x1b[2K")},
-	{name: "DECSED", make: there("\x1b[?J", "\x1b[?1J", "\x1b[?K", "\x1b[?1K"), not: "tmux", vterm: "d"},
+	{name: "DECSED", make: there("\x1b[?J", "\x1b[?1J", "\x1b[?K", "\x1b[?1K"), not: "tmux", vterm: "d", xterm: "b"},
 	{name: "DECSCA", make: oneOfStrings("\x1b[1\"q", "\x1b[0\"q"), not: "tmux", vterm: "d"},
 	{name: "ECH", make: seq("[%G\x1b[%X")},
 	{name: "ICH", make: seq("[%G\x1b[7@"), vterm: "b", not: "tmux"},
@@ -174,7 +191,7 @@ var controls = []control{
 	{name: "IND", make: plain("\x1bD")},
 	{name: "RI", make: plain("\x1bM")},
 	{name: "NEL", make: plain("\x1bE")},
-	{name: "C1", make: oneOfStrings("\x84", "\x85", "\x8d"), not: "tmux libvterm"},
+	{name: "C1", make: oneOfStrings("\x84", "\x85", "\x8d"), not: "tmux libvterm xterm"},
 	{name: "DECSC", make: plain("\x1b7"), vterm: "c", tmux: "d"},
 	{name: "DECRC", make: plain("\x1b8"), vterm: "c", tmux: "d"},
 	{name: "SCOSC", make: plain("\x1b[s"), not: "libvterm", tmux: "d"},
@@ -188,7 +205,36 @@ var controls = []control{
 		return "\x1b[?1049h" + run(letters)(r) + oneOfStrings("\x1b[?1049l", "\x1b[2;3Hxyz\x1b[?1049l")(r)
 	}, not: "libvterm", tmux: "c"},
 	{name: "DECALN", make: plain("\x1b#8\x1b[?6l\x1b[r\x1b[H"), vterm: "e"},
-	{name: "REP", make: func(r *rand.Rand) string { return "x" + seq("[%b")(r) }, vterm: "de"},
+	{name: "REP", make: func(r *rand.Rand) string { return "x" + seq("[%b")(r) }, not: "libvterm tmux"},
+	{name: "REP alone", make: seq("[%b"), not: "libvterm tmux"},
+	{name: "DECLRMM", make: oneOfStrings("\x1b[?69h", "\x1b[?69h", "\x1b[?69l"), not: "libvterm tmux"},
+	{name: "DECSLRM", make: columnsBetween, not: "libvterm tmux"},
+	{name: "DECSLRM again", make: columnsBetween, not: "libvterm tmux"},
+	{name: "SL, SR", make: oneOfMakers(seq("[% @"), seq("[% A")), not: "libvterm tmux"},
+	{name: "DECIC, DECDC", make: oneOfMakers(seq("[%'}"), seq("[%'~")), not: "libvterm tmux"},
+	{name: "DECBI, DECFI", make: oneOfStrings("\x1b6", "\x1b9", "\r\x1b6", "\x1b[80G\x1b9"), not: "libvterm tmux"},
+	{name: "DECERA", make: seq("[%;%;%;%$z"), not: "libvterm tmux"},
+	{name: "DECSERA", make: seq("[%;%;%;%${"), not: "libvterm tmux"},
+	{name: "DECFRA", make: func(r *rand.Rand) string { return fmt.Sprintf("\x1b[%d;", 33+r.IntN(90)) + seq("[%;%;%;%$x")(r)[2:] }, not: "libvterm tmux"},
+	{name: "DECCRA", make: seq("[%;%;%;%;1;%;%;1$v"), not: "libvterm tmux"},
+	{name: "SPA, EPA", make: oneOfStrings("\x1bV", "\x1bW"), not: "libvterm tmux", xterm: "a"},
+	{name: "protected", make: func(r *rand.Rand) string { return "\x1b[1\"q" + run(letters)(r) + "\x1b[0\"q" }, not: "libvterm tmux"},
+	{name: "reverse wrap", make: oneOfStrings("\x1b[?45h", "\x1b[?45l"), not: "libvterm tmux"},
+	{name: "BS to the left", make: func(r *rand.Rand) string { return strings.Repeat("\b", 1+r.IntN(40)) }, not: "libvterm tmux"},
+	{name: "double width", make: func(r *rand.Rand) string {
+		return oneOfStrings("\x1b#6", "\x1b#3", "\x1b#4")(r) + run(letters)(r) + oneOfStrings("\x1b#5", "\x1b#5", "\x1b[J\n")(r)
+	}, not: "libvterm tmux"},
+	{name: "XTSAVE", make: oneOfStrings("\x1b[?6s", "\x1b[?7s", "\x1b[?45s", "\x1b[?1047s", "\x1b[?1048s"), not: "libvterm tmux"},
+	{name: "XTRESTORE", make: oneOfStrings("\x1b[?6r", "\x1b[?7r", "\x1b[?45r", "\x1b[?1047r", "\x1b[?1048r"), not: "libvterm tmux"},
+	{name: "1049 again", make: oneOfStrings("\x1b[?1049h", "\x1b[?1049l"), not: "libvterm tmux"},
+	{name: "printer", make: func(r *rand.Rand) string { return "\x1b[5i" + run(letters)(r) + "\r\n\x1b[31m\x1b[4i" }, not: "libvterm tmux"},
+	{name: "memory lock", make: oneOfStrings("\x1bl", "\x1bm"), not: "libvterm tmux"},
+	{name: "SD of ECMA", make: seq("[%^"), not: "libvterm tmux"},
+	{name: "DECSCL", make: oneOfStrings("\x1b[62\"p", "\x1b[64\"p", "\x1b[64;1\"p"), not: "libvterm tmux"},
+	{name: "DECCOLM", make: oneOfStrings("\x1b[?3h", "\x1b[?3l", "\x1b[?3;4l"), not: "libvterm tmux"},
+	{name: "concealed", make: func(r *rand.Rand) string { return "\x1b[8m" + run(letters)(r) + "\x1b[28m" }, not: "libvterm tmux"},
+	{name: "row 25", make: plain("\x1b[25;1H"), not: "libvterm tmux"},
+	{name: "DECSASD", make: oneOfStrings("\x1b[1$}", "\x1b[0$}"), not: "libvterm tmux"},
 	{name: "DECSTR", make: plain("\x1b[!p"), not: "libvterm tmux"},
 	{name: "RIS", make: func(r *rand.Rand) string {
 		if r.IntN(8) > 0 {
@@ -198,13 +244,14 @@ var controls = []control{
 	}, vterm: "de", tmux: "d"},
 	{name: "SGR", make: oneOfStrings("\x1b[m", "\x1b[0;7m", "\x1b[1;31;44m", "\x1b[38;5;3m")},
 	{name: "SGR with colons", make: oneOfStrings("\x1b[38:2::1:2:3m", "\x1b[4:3m", "\x1b[0m")},
-	{name: "G0", make: oneOfStrings("\x1b(0", "\x1b(B", "\x1b(B", "\x1b(A"), not: "tmux", vterm: "d"},
+	{name: "G0", make: oneOfStrings("\x1b(0", "\x1b(B", "\x1b(B"), not: "tmux", vterm: "d"},
+	{name: "G0, other sets", make: oneOfStrings("\x1b(A", "\x1b(B", "\x1b(0"), not: "tmux xterm", vterm: "d"},
 	{name: "G1", make: oneOfStrings("\x1b)0\x0e", "\x0f", "\x1b)B\x0e"), not: "tmux", vterm: "d"},
-	{name: "single shift", make: oneOfStrings("\x1b*0\x1bNq", "\x1b+0\x1bOx"), not: "tmux", vterm: "d"},
+	{name: "single shift", make: oneOfStrings("\x1b[m\x1b*0\x1bNq\x1b[m", "\x1b[m\x1b+0\x1bOx\x1b[m"), not: "tmux", vterm: "d"},
 	{name: "locking shift", make: oneOfStrings("\x1b*0\x1bn", "\x1b+B\x1bo", "\x0f"), not: "tmux", vterm: "d"},
-	{name: "UTF-8", make: oneOfStrings("é", "Größe", "─│┌", "±"), vterm: "ce"},
-	{name: "wide", make: oneOfStrings("日本語", "漢", "한글"), not: "libvterm tmux"},
-	{name: "combining", make: oneOfStrings("e\u0301", "a\u0308o\u0323\u0302"), vterm: "ce", not: "tmux"},
+	{name: "UTF-8", make: utf8Text("é", "Größe", "─│┌", "±"), vterm: "ce"},
+	{name: "wide", make: utf8Text("日本語", "漢", "한글"), not: "libvterm tmux"},
+	{name: "combining", make: utf8Text("e\u0301", "a\u0308o\u0323\u0302"), vterm: "ce", not: "tmux"},
 	{name: "OSC", make: oneOfStrings("\x1b]0;title\a", "\x1b]2;title\x1b\\")},
 	{name: "DCS", make: oneOfStrings("\x1bPq#0;1\x1b\\", "\x1bP$qm\x1b\\")},
 	{name: "other strings", make: oneOfStrings("\x1b_apc\x1b\\", "\x1b^pm\x1b\\", "\x1bXsos\x1b\\"), not: "libvterm"},
@@ -222,8 +269,11 @@ func generate(seed uint64, peer string) []string {
 	var use []control
 	for _, c := range controls {
 		apart := c.vterm
-		if peer == "tmux" {
+		switch peer {
+		case "tmux":
 			apart = c.tmux
+		case "xterm":
+			apart = c.xterm
 		}
 		if peer != "" && strings.Contains(c.not, peer) || peer != "" && apart != "" && !strings.ContainsAny(marks, apart) {
 			continue

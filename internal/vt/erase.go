@@ -21,6 +21,20 @@ func (t *Terminal) erase(l *line, from, to int, keep bool) {
 	t.rewritten(l)
 }
 
+// protection says which erasures leave protected characters alone.
+type protection uint8
+
+const (
+	protectNone protection = iota
+	protectDEC             // DECSCA: the selective ones
+	protectISO             // SPA: all of them
+)
+
+// keeps reports whether an erasure keeps what is protected.
+func (t *Terminal) keeps(selective bool) bool {
+	return t.protection == protectISO || t.protection == protectDEC && selective
+}
+
 func (t *Terminal) eraseUnprotected(l *line, from, to int) {
 	for i := from; i < min(to, l.used); i++ {
 		if l.cells[i].glyph&glyphProtected == 0 {
@@ -45,7 +59,8 @@ func (t *Terminal) rewritten(l *line) {
 }
 
 // eraseInRow is EL and DECSEL.
-func (t *Terminal) eraseInRow(mode int, keep bool) {
+func (t *Terminal) eraseInRow(mode int, selective bool) {
+	keep := t.keeps(selective)
 	t.wrap = false
 	switch mode {
 	case 0:
@@ -63,14 +78,20 @@ func (t *Terminal) eraseInRow(mode int, keep bool) {
 }
 
 // eraseInScreen is ED and DECSED.
-func (t *Terminal) eraseInScreen(mode int, keep bool) {
-	t.wrap = false
+func (t *Terminal) eraseInScreen(mode int, selective bool) {
 	row, col := t.cursor.row, t.cursor.col
 	if row == t.rows {
 		if mode != 3 {
-			t.eraseInRow(mode, keep)
+			t.eraseInRow(mode, selective)
 		}
 		return
+	}
+	if mode != 3 {
+		t.wrap = false
+	}
+	keep := t.keeps(selective)
+	if keep && (mode == 2 || mode == 0 && row == 0 && col == 0 || mode == 1 && row == t.rows-1 && col == t.columns-1) {
+		defer t.forgetProtection()
 	}
 	switch mode {
 	case 0:
@@ -91,7 +112,24 @@ func (t *Terminal) eraseInScreen(mode int, keep bool) {
 func (t *Terminal) eraseRows(from, to int, keep bool) {
 	for _, l := range t.lines[from:to] {
 		t.erase(l, 0, t.columns, keep)
+		if l.double && !keep {
+			l.double = false
+			t.touch(l)
+		}
 	}
+}
+
+// forgetProtection is called when the whole screen was erased: if nothing on it
+// is protected, what is written from then on is not either.
+func (t *Terminal) forgetProtection() {
+	for _, l := range t.lines {
+		for _, c := range l.cells[:l.used] {
+			if c.glyph&glyphProtected != 0 {
+				return
+			}
+		}
+	}
+	t.protection = protectNone
 }
 
 // eraseAll clears the screen.
@@ -109,7 +147,7 @@ func (t *Terminal) eraseCharacters(n int) {
 	t.painted(col)
 	n = min(n, t.columns-col)
 	t.erasedRow, t.erasedTo = t.cursor.row, col+n
-	t.erase(t.cur, col, col+n, false)
+	t.erase(t.cur, col, col+n, t.keeps(false))
 }
 
 // insertCharacters is ICH.
@@ -121,67 +159,95 @@ func (t *Terminal) insertCharacters(n int) {
 	t.makeRoom(t.cur, col, n)
 }
 
-// makeRoom moves what stands at column col and behind n columns to the right.
+// makeRoom moves what stands at column col and behind, up to the right margin,
+// n columns to the right.
 func (t *Terminal) makeRoom(l *line, col, n int) {
-	if col >= l.used {
+	end := t.right + 1
+	if col < t.left || col >= min(end, l.used) {
 		return
 	}
-	n = min(n, t.columns-col)
-	if l.showsAny(col, t.columns) {
+	n = min(n, end-col)
+	if l.showsAny(col, end) {
 		t.change()
 	}
 	if l.wide {
-		t.splitWide(l, col, col)
+		l.splitAt(col)
+		l.splitAt(end)
 	}
-	copy(l.cells[col+n:], l.cells[col:])
-	l.used = min(l.used+n, t.columns)
-	t.splitEnd(l)
+	copy(l.cells[col+n:end], l.cells[col:])
+	l.used = max(l.used, min(l.used+n, end))
+	if last := &l.cells[end-1]; l.wide && last.glyph>>glyphWidthShift&3 == 2 {
+		*last = blankCell // its right half went over the margin
+	}
 	l.wipe(col, col+n)
 	t.rewritten(l)
 }
 
-// splitEnd blanks a wide character that lost its right half over the margin.
-func (t *Terminal) splitEnd(l *line) {
-	last := &l.cells[len(l.cells)-1]
-	if last.glyph&glyphText>>glyphWidthShift&3 == 2 {
-		*last = blankCell
+// splitAt blanks a wide character whose halves are left and right of a column.
+func (l *line) splitAt(col int) {
+	if col > 0 && col < len(l.cells) && l.cells[col].glyph&glyphText == wideTail {
+		l.cells[col-1], l.cells[col] = blankCell, blankCell
 	}
 }
 
 // deleteCharacters is DCH.
 func (t *Terminal) deleteCharacters(n int) {
-	l, col := t.cur, t.cursor.col
-	t.wrap = false
-	t.painting(col)
-	t.painted(col)
-	if col >= l.used {
+	if !t.withinColumns() {
 		return
 	}
-	if l.showsAny(col, t.columns) {
+	t.wrap = false
+	t.painting(t.cursor.col)
+	t.painted(t.cursor.col)
+	t.closeUp(t.cur, t.cursor.col, n)
+}
+
+// closeUp removes n columns from column col on; what stands behind them, up to
+// the right margin, moves to the left.
+func (t *Terminal) closeUp(l *line, col, n int) {
+	end := t.right + 1
+	if col < t.left || col >= min(end, l.used) {
+		return
+	}
+	n = min(n, end-col)
+	if l.showsAny(col, end) {
 		t.change()
 	}
-	n = min(n, t.columns-col)
 	if l.wide {
-		t.splitWide(l, col, col+n)
+		l.splitAt(col)
+		l.splitAt(col + n)
+		l.splitAt(end)
 	}
-	copy(l.cells[col:], l.cells[col+n:])
-	l.wipe(max(col, l.used-n), l.used)
+	copy(l.cells[col:end], l.cells[col+n:end])
+	l.wipe(max(col, min(l.used, end)-n), end)
 	t.rewritten(l)
 }
 
-// align is DECALN: the screen full of E.
+// align is DECALN: the screen full of E, without margins.
 func (t *Terminal) align() {
 	t.over()
 	t.preparing()
-	t.change()
+	const e = blank - ' ' + 'E'
 	for _, l := range t.lines {
+		if l.aligned != 0 && l.aligned == l.version && len(l.cells) == t.columns {
+			continue // and untouched since
+		}
+		if !t.spend(t.columns) {
+			return
+		}
+		t.change()
 		for i := range l.cells {
-			l.cells[i] = Cell{glyph: blank - ' ' + 'E', Off: t.seqOff}
+			l.cells[i] = Cell{glyph: e, Off: t.seqOff}
 		}
 		l.used, l.wide = t.columns, false
+		l.epoch = 0
 		t.touch(l)
+		l.aligned = l.version
+		l.epoch = 0 // whatever is written to the row gives it another version
 	}
-	t.top, t.bottom = 0, t.rows-1
+	t.allSingle()
+	t.resetMargins()
 	t.origin = false
+	t.rend = rendition{bits: t.rend.bits & glyphProtected}
+	t.shifted()
 	t.goTo(0, 0)
 }

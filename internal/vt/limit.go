@@ -17,6 +17,9 @@ const (
 	// LimitCombining: a character had more marks than MaxCombining, or the
 	// stream too many kinds of such characters; the marks were left out.
 	LimitCombining
+	// LimitWork: the stream filled, copied or moved whole areas more often than
+	// any program does. Nothing behind that is shown.
+	LimitWork
 	numLimits
 )
 
@@ -25,6 +28,7 @@ const (
 	MaxParameters = 32
 	MaxString     = 1 << 20
 	MaxCombining  = 8
+	MaxWork       = 1 << 29 // cells, in a whole stream
 )
 
 func (k LimitKind) String() string {
@@ -35,6 +39,8 @@ func (k LimitKind) String() string {
 		return "control sequence with too many parameters"
 	case LimitString:
 		return "control string too long"
+	case LimitWork:
+		return "areas filled or moved without end"
 	case LimitCombining:
 		return "too many combining characters"
 	}
@@ -59,6 +65,16 @@ func (t *Terminal) limit(k LimitKind, off int64) {
 		l.Kind, l.Off = k, off
 	}
 	l.Count++
+}
+
+// spend notes that a control is about to touch that many cells. It reports false
+// if the stream has used up what it may: then the terminal is closed.
+func (t *Terminal) spend(cells int) bool {
+	if t.work += cells; t.work > MaxWork {
+		t.limit(LimitWork, t.seqOff)
+		t.closed = true
+	}
+	return !t.closed
 }
 
 // Limits tells which limits were hit so far, one element for each kind.

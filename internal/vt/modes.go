@@ -8,8 +8,11 @@ func (t *Terminal) reset() {
 	t.cursor = defaultCursor()
 	t.saved = [2]cursor{defaultCursor(), defaultCursor()}
 	t.pen = pen{autowrap: true}
-	t.top, t.bottom = 0, t.rows-1
+	t.resetMargins()
+	t.lrmm = false
+	t.protection = protectNone
 	t.insert, t.newline, t.reverseWrap = false, false, false
+	t.keeps132, t.hasStatus = false, false
 	t.statusActive, t.wyStatus = false, false
 	t.page = 0
 	t.defaultTabs()
@@ -37,15 +40,27 @@ func (t *Terminal) fullReset() {
 // softReset is DECSTR.
 func (t *Terminal) softReset() {
 	t.over()
-	row, col := t.cursor.row, t.cursor.col
+	t.activeStatus(false)
+	row, col, wrap := min(t.cursor.row, t.rows-1), t.cursor.col, t.wrap
 	t.cursor = defaultCursor()
-	t.cursor.row, t.cursor.col = row, col
+	t.cursor.row, t.cursor.col, t.wrap = row, col, wrap
+	t.fixCurrent()
 	t.saved[t.alt] = defaultCursor()
-	t.pen = pen{autowrap: true, last: t.last}
+	t.pen = pen{autowrap: true}
 	t.insert, t.reverseWrap = false, false
-	t.top, t.bottom = 0, t.rows-1
+	t.resetMargins()
+	t.lrmm = false
+	t.protection, t.hasStatus = protectNone, false
 	t.page = 0
 	t.shifted()
+}
+
+// selectLevel is DECSCL.
+func (t *Terminal) selectLevel() {
+	if n := t.arg(0, 0); 61 <= n && n <= 65 {
+		t.softReset()
+		t.level = min(n-60, 4)
+	}
 }
 
 // ansiMode is SM and RM.
@@ -63,27 +78,40 @@ func (t *Terminal) ansiMode(mode int, on bool) {
 // decMode is DECSET and DECRST.
 func (t *Terminal) decMode(mode int, on bool) {
 	switch mode {
-	case 3:
-		if on {
-			t.setColumns(max(wideColumns, t.baseColumns))
-		} else {
-			t.setColumns(t.baseColumns)
+	case 2:
+		if !on {
+			t.ignore("VT52 mode")
 		}
+	case 3:
+		t.selectColumns(on)
 	case 6:
 		t.origin = on
 		t.placed()
 		t.address(0, 0)
 	case 7:
 		t.autowrap = on
-		if !on {
-			t.wrap = false
-		}
 	case 1, 25, 2026: // cursor keys; cursor shown; synchronized output
 		t.over()
+	case 34:
+		if on {
+			t.ignore("writing from right to left")
+		}
+	case 38:
+		if on {
+			t.ignore("Tektronix mode")
+		}
+	case 40:
+		t.allow132 = on
 	case 45:
 		t.reverseWrap = on
 	case 47:
 		t.selectScreen(b2i(on))
+	case 69:
+		if t.level >= 4 {
+			t.marginMode(on)
+		}
+	case 95:
+		t.keeps132 = on
 	case 1047:
 		if !on && t.alt == 1 {
 			t.eraseAll()
@@ -96,15 +124,49 @@ func (t *Terminal) decMode(mode int, on bool) {
 			t.restore()
 		}
 	case 1049:
-		switch {
-		case on && t.alt == 0:
+		if on {
 			t.save()
 			t.selectScreen(1)
 			t.eraseAll()
-		case !on:
+		} else {
 			t.selectScreen(0)
 			t.restore()
 		}
+	}
+}
+
+// saveMode is XTSAVE, restoreMode XTRESTORE. A mode that was never saved is
+// restored to what it is when it was never set.
+func (t *Terminal) saveMode(mode int) {
+	if t.savedModes == nil {
+		t.savedModes = make(map[int]bool)
+	}
+	switch mode {
+	case 3:
+		t.savedModes[mode] = t.columns != t.baseColumns
+	case 6:
+		t.savedModes[mode] = t.origin
+	case 7:
+		t.savedModes[mode] = t.autowrap
+	case 45:
+		t.savedModes[mode] = t.reverseWrap
+	case 47, 1047, 1049:
+		t.savedModes[1047] = t.alt == 1
+	case 69:
+		t.savedModes[mode] = t.lrmm
+	case 1048:
+		t.save()
+	}
+}
+
+func (t *Terminal) restoreMode(mode int) {
+	switch mode {
+	case 3, 6, 7, 45, 69:
+		t.decMode(mode, t.savedModes[mode])
+	case 47, 1047, 1049:
+		t.selectScreen(b2i(t.savedModes[1047]))
+	case 1048:
+		t.restore()
 	}
 }
 

@@ -68,9 +68,31 @@ func shown(lines []*line) bool {
 	return slices.ContainsFunc(lines, func(l *line) bool { return l.showsAny(0, l.used) })
 }
 
-// setColumns is DECCOLM.
+// selectColumns is DECCOLM. An xterm and its relatives heed it only if told to;
+// without a terminal type, to select the width that there is does nothing,
+// since that is what an xterm is sent to initialise it.
+func (t *Terminal) selectColumns(wide bool) {
+	n := t.baseColumns
+	if wide {
+		n = max(wideColumns, n)
+	}
+	if !t.allow132 && (t.dialect.likeXterm || t.dialect.unknown && n == t.columns) {
+		return
+	}
+	t.setColumns(n)
+}
+
+// setColumns makes the page n columns wide and clears it.
 func (t *Terminal) setColumns(n int) {
-	t.eraseAll()
+	if !t.keeps132 {
+		t.eraseAll()
+	}
+	if n == t.columns {
+		t.goTo(0, 0)
+		return
+	}
+	t.over()
+	t.change()
 	t.columns = n
 	for _, p := range t.screen {
 		for _, l := range p.lines {
@@ -83,6 +105,6 @@ func (t *Terminal) setColumns(n int) {
 	}
 	t.status.wipe(n, t.status.used)
 	t.status.cells = t.status.cells[:n]
-	t.top, t.bottom = 0, t.rows-1
+	t.resetMargins()
 	t.goTo(0, 0)
 }

@@ -32,6 +32,7 @@ const (
 	inCSIIgnore // malformed: up to the final byte
 	inString
 	inPalette // of the Linux console
+	inPrinter // printer controller mode
 	inLabel
 )
 
@@ -79,6 +80,7 @@ func (t *Terminal) feed(p []byte, off int64) {
 			t.c0(b)
 			i++
 		case b == 0x7f:
+			t.last = 0
 			i++
 		default:
 			i = t.highBytes(p, i, off)
@@ -173,6 +175,10 @@ func (t *Terminal) step(b byte, at int64) {
 		return
 	case inString:
 		t.stringByte(b, at)
+		return
+	case inPrinter:
+		t.now = at + 1
+		t.printerByte(b)
 		return
 	}
 	switch {

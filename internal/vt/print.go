@@ -4,13 +4,17 @@ package vt
 func (t *Terminal) printRun(p []byte, off int64) {
 	if t.single != 0 {
 		t.putGlyph(t.glyphOf(p[0]), off)
+		t.last = t.glyphOf(p[0]) // repeated, it comes from the set in GL
 		p, off = p[1:], off+1
 	}
 	for len(p) > 0 {
 		if t.wrap {
-			t.wrapNow()
+			t.wrapIfOn()
 		}
-		n := min(t.columns-t.cursor.col, len(p))
+		n := min(t.rowEnd()-t.cursor.col, len(p))
+		if n <= 0 {
+			return // right of a row of double width
+		}
 		blanks := t.clearing(p[:n])
 		if blanks > 0 {
 			n = blanks
@@ -82,17 +86,18 @@ func (t *Terminal) wrote(l *line, diff glyph, end int) {
 
 // advance puts the cursor to column col, which may be past the margin.
 func (t *Terminal) advance(col int) {
-	if col < t.columns {
+	end := t.rowEnd()
+	if col < end {
 		t.cursor.col = col
 		return
 	}
-	t.cursor.col = t.columns - 1
-	t.wrap = t.autowrap && t.cursor.row < t.rows
-	if !t.wrap { // what comes is written there too
+	t.cursor.col = end - 1
+	t.wrap = t.cursor.row < t.rows
+	switch {
+	case !t.wrap || !t.autowrap: // what comes is written there too
 		t.heldEnd = t.wroteEnd
 		t.lastCol = min(t.lastCol, t.cursor.col)
-	}
-	if t.wrap && t.dialect.wrapsAtOnce {
+	case t.dialect.wrapsAtOnce:
 		t.wrapNow()
 	}
 }
@@ -137,20 +142,32 @@ func (t *Terminal) put(r rune, off int64) {
 // putGlyph writes a character one column wide.
 func (t *Terminal) putGlyph(g glyph, off int64) {
 	if t.wrap {
-		t.wrapNow()
+		t.wrapIfOn()
 	}
-	t.place(g, off, 1)
+	if t.cursor.col < t.rowEnd() {
+		t.place(g, off, 1)
+	}
 }
 
+// putWide writes a wide character. Where it does not fit into the rest of the
+// row it wraps, and without wrapping it is not shown at all.
 func (t *Terminal) putWide(r rune, off int64) {
 	if t.columns < 2 {
 		t.putGlyph(glyph(r)|glyphNarrow, off)
 		return
 	}
-	if t.wrap || t.cursor.col == t.columns-1 && t.autowrap {
-		t.wrapNow()
+	if t.wrap {
+		t.wrapIfOn()
 	}
-	t.cursor.col = min(t.cursor.col, t.columns-2)
+	if t.rowEnd()-t.cursor.col < 2 {
+		if !t.autowrap || t.cursor.col <= t.left || t.cursor.row >= t.rows {
+			return
+		}
+		t.wrapNow()
+		if t.rowEnd()-t.cursor.col < 2 {
+			return
+		}
+	}
 	t.place(glyph(r)|glyphWide, off, 2)
 }
 
@@ -168,6 +185,12 @@ func (t *Terminal) place(g glyph, off int64, width int) {
 	}
 	c := &l.cells[col]
 	t.last = g
+	if t.rend.flags&concealed != 0 {
+		g = g&^glyphRune | ' '
+		if width == 2 {
+			g = blank // and its right half
+		}
+	}
 	g |= t.rend.bits
 	diff := c.glyph ^ g
 	if width == 2 {
@@ -203,33 +226,59 @@ func (t *Terminal) splitWide(l *line, from, to int) {
 
 // wrapNow goes to the next row, as the character after the last column does.
 func (t *Terminal) wrapNow() {
-	t.wrap = false
-	t.cursor.col = 0
 	t.feedLine()
+	t.cursor.col = t.left
 }
 
-// repeat writes the last character n times more, up to the margin.
-func (t *Terminal) repeat(n int) {
-	width := t.columns - t.cursor.col
-	if t.last == 0 || t.wrap {
-		return
-	}
-	step := int(t.last >> glyphWidthShift & 3)
-	n = min(n, width/step)
-	if n > 0 && step == 1 && !t.insert && !t.cur.wide {
-		t.fill(n)
-		return
-	}
-	for ; n > 0; n-- {
-		t.place(t.last, t.seqOff, step)
+// wrapIfOn wraps if the terminal wraps at all.
+func (t *Terminal) wrapIfOn() {
+	t.wrap = false
+	if t.autowrap {
+		t.wrapNow()
 	}
 }
 
-// fill is place for n times the last character.
-func (t *Terminal) fill(n int) {
+// repeat writes the last character n times more, as if it had come n times.
+func (t *Terminal) repeat(last glyph, n int) {
+	width := t.right - t.left + 1
+	if enough := (t.rows + 1) * t.columns; n > enough { // more only scrolls the same rows
+		n -= (n - enough) / width * width
+	}
+	if !t.spend(n) {
+		return
+	}
+	if last>>glyphWidthShift&3 == 2 {
+		for ; n > 0; n-- {
+			t.putWide(rune(last&glyphRune), t.seqOff)
+		}
+		return
+	}
+	for n > 0 {
+		if t.wrap {
+			t.wrapIfOn()
+		}
+		some := min(n, t.rowEnd()-t.cursor.col)
+		if some <= 0 {
+			return
+		}
+		if t.insert || t.cur.wide || t.rend.flags&concealed != 0 {
+			some = 1
+			t.place(last, t.seqOff, 1)
+		} else {
+			t.fill(last, some)
+		}
+		n -= some
+		if !t.autowrap && t.wrap {
+			return // the rest would be written to the same place
+		}
+	}
+}
+
+// fill is place for n times a character.
+func (t *Terminal) fill(last glyph, n int) {
 	l, col := t.cur, t.cursor.col
 	t.painting(col)
-	g := t.last | t.rend.bits
+	g := last | t.rend.bits
 	var diff glyph
 	cells := l.cells[col : col+n]
 	for i := range cells {
@@ -248,9 +297,9 @@ func (t *Terminal) fill(n int) {
 // blanks writes n blanks, as the AT&T 44xx does.
 func (t *Terminal) blanks(n int) {
 	if t.wrap {
-		t.wrapNow()
+		t.wrapIfOn()
 	}
-	for n = min(n, t.columns-t.cursor.col); n > 0; n-- {
+	for n = min(n, t.rowEnd()-t.cursor.col); n > 0; n-- {
 		t.place(blank, t.seqOff, 1)
 	}
 	t.blanksEnd = t.now

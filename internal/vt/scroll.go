@@ -4,6 +4,10 @@ import "slices"
 
 // scrollUp moves the rows from top to bottom up by n; blank rows come in.
 func (t *Terminal) scrollUp(top, bottom, n int) {
+	if t.left > 0 || t.right < t.columns-1 {
+		t.scrollWithin(top, bottom, n)
+		return
+	}
 	region := t.lines[top : bottom+1]
 	n = min(n, len(region))
 	if n <= 0 || allUnused(region) {
@@ -27,6 +31,10 @@ func (t *Terminal) scrollUp(top, bottom, n int) {
 
 // scrollDown moves the rows from top to bottom down by n.
 func (t *Terminal) scrollDown(top, bottom, n int) {
+	if t.left > 0 || t.right < t.columns-1 {
+		t.scrollWithin(top, bottom, -n)
+		return
+	}
 	region := t.lines[top : bottom+1]
 	n = min(n, len(region))
 	if n <= 0 || allUnused(region) {
@@ -73,21 +81,21 @@ func rotate(lines []*line, n int) {
 // insertLines is IL, deleteLines DL: they act within the scrolling region from
 // the cursor's row on, and bring the cursor to the left margin.
 func (t *Terminal) insertLines(n int) {
-	if t.cursor.row < t.top || t.cursor.row > t.bottom {
+	if !t.withinRows() || !t.withinColumns() {
 		return
 	}
 	t.scrolling()
 	t.scrollDown(t.cursor.row, t.bottom, n)
-	t.toColumn(0)
+	t.toColumn(t.left)
 }
 
 func (t *Terminal) deleteLines(n int) {
-	if t.cursor.row < t.top || t.cursor.row > t.bottom {
+	if !t.withinRows() || !t.withinColumns() {
 		return
 	}
 	t.scrolling()
 	t.scrollUp(t.cursor.row, t.bottom, n)
-	t.toColumn(0)
+	t.toColumn(t.left)
 }
 
 // setRegion is DECSTBM, with rows counted from 1 and 0 for what was left out.
@@ -103,5 +111,90 @@ func (t *Terminal) setRegion(top, bottom int) {
 	}
 	t.placed()
 	t.top, t.bottom = top-1, bottom-1
-	t.address(0, 0)
+	t.set(0, 0)
+}
+
+// scrollWithin moves what stands between the left and the right margin up by n
+// rows, or down by -n.
+func (t *Terminal) scrollWithin(top, bottom, n int) {
+	region := t.lines[top : bottom+1]
+	if n == 0 || allUnused(region) || !t.spend(len(region)*(t.right-t.left+1)) {
+		return
+	}
+	if shown(region) {
+		t.change()
+	}
+	for _, l := range region {
+		l.splitAt(t.left)
+		l.splitAt(t.right + 1)
+	}
+	from, to, step := 0, len(region), 1
+	if n < 0 {
+		from, to, step = len(region)-1, -1, -1
+	}
+	for i := from; i != to; i += step {
+		l := region[i]
+		if j := i + n; 0 <= j && j < len(region) {
+			l.take(region[j], t.left, t.right+1)
+		} else {
+			l.wipe(t.left, t.right+1)
+		}
+		t.rewritten(l)
+	}
+}
+
+// take copies columns [from, to) of another row.
+func (l *line) take(other *line, from, to int) {
+	copy(l.cells[from:to], other.cells[from:])
+	l.used = max(l.used, min(other.used, to))
+	l.wide = l.wide || other.wide
+	for l.used > 0 && l.cells[l.used-1] == blankCell {
+		l.used--
+	}
+}
+
+// shiftColumns moves the columns from column at to the right margin, in all
+// rows of the scrolling region, by n columns. It is SL, SR, DECIC and DECDC,
+// which act only with the cursor inside the margins.
+func (t *Terminal) shiftColumns(at, n int, left bool) {
+	if !t.withinRows() || !t.withinColumns() {
+		return
+	}
+	if !t.spend((t.bottom - t.top + 1) * t.columns) {
+		return
+	}
+	t.scrolling()
+	for _, l := range t.lines[t.top : t.bottom+1] {
+		if left {
+			t.closeUp(l, at, n)
+		} else {
+			t.makeRoom(l, at, n)
+		}
+	}
+}
+
+// backIndex is DECBI, forwardIndex DECFI: a column to the side, and at the
+// margin everything moves instead.
+func (t *Terminal) backIndex() {
+	if t.level < 4 {
+		return
+	}
+	if t.cursor.col == t.left {
+		t.shiftColumns(t.left, 1, false)
+		return
+	}
+	t.moved(moveLeft)
+	t.back(1)
+}
+
+func (t *Terminal) forwardIndex() {
+	if t.level < 4 {
+		return
+	}
+	if t.cursor.col == t.right {
+		t.shiftColumns(t.left, 1, true)
+		return
+	}
+	t.moved(moveRight)
+	t.forward(1)
 }

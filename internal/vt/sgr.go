@@ -9,6 +9,9 @@ type rendition struct {
 	fg, bg uint32
 }
 
+// concealed is the flag of SGR 8: what is written so is not seen.
+const concealed = 64
+
 const glyphProtected glyph = 1 << (glyphAttrShift + 15)
 
 // flagOf has the bit for the SGR parameters 1 to 9; 6 counts as blinking, 3
@@ -32,8 +35,10 @@ func (t *Terminal) selectRendition() {
 	r := &t.rend
 	if t.nparams == 0 {
 		*r = rendition{bits: r.bits & glyphProtected}
+		t.shifted()
 		return
 	}
+	before := r.flags
 	for i := 0; i < t.nparams; i++ {
 		v := t.params[i]
 		switch {
@@ -70,6 +75,9 @@ func (t *Terminal) selectRendition() {
 		}
 	}
 	r.set()
+	if (before^r.flags)&concealed != 0 {
+		t.shifted()
+	}
 }
 
 // colour takes a colour given by number or parts, which begins with parameter

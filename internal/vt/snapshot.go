@@ -61,17 +61,17 @@ func (t *Terminal) row(l *line) Row {
 }
 
 // Cells are all cells of the row, one for each column.
-func (r Row) Cells() []Cell { return r.line.cells }
+func (r Row) Cells() []Cell { return r.line.visible() }
 
 // Off is the offset of the byte that wrote column col, or -1.
 func (r Row) Off(col int) int64 { return r.line.cells[col].Off }
 
 // Used is the number of columns up to the last one written to; the rest is
 // blank.
-func (r Row) Used() int { return r.line.used }
+func (r Row) Used() int { return min(r.line.used, len(r.line.visible())) }
 
 // Blank reports whether the row shows nothing.
-func (r Row) Blank() bool { return !r.line.showsAny(0, r.line.used) }
+func (r Row) Blank() bool { return !r.line.showsAny(0, r.Used()) }
 
 // Combining returns the marks that combine with the character in c.
 func (r Row) Combining(c Cell) []rune { return r.combs.marks(c.glyph) }
@@ -82,7 +82,7 @@ func (r Row) Text() string { return string(r.AppendText(nil)) }
 // AppendText appends the text of the row, without trailing blanks, to dst.
 // Right halves of wide characters have no text of their own.
 func (r Row) AppendText(dst []byte) []byte {
-	cells := r.line.cells[:r.line.used]
+	cells := r.line.cells[:r.Used()]
 	for len(cells) > 0 && cells[len(cells)-1].glyph&glyphText == blank {
 		cells = cells[:len(cells)-1]
 	}
@@ -109,7 +109,7 @@ func (r Row) AppendText(dst []byte) []byte {
 func (t *Terminal) emit(final bool) {
 	t.dirty = false
 	t.refresh.epoch++
-	if t.onSnapshot == nil || t.empty() {
+	if t.onSnapshot == nil || t.closed || t.empty() {
 		return
 	}
 	t.emitAs(t.cursor.row, t.cursor.col, t.shownEnd, final)

@@ -52,12 +52,22 @@ type Terminal struct {
 	pen
 	saved        [2]cursor // one for each screen
 	top, bottom  int       // scrolling region
+	margins                // at the left and right
 	insert       bool
 	newline      bool // LNM
 	reverseWrap  bool
 	statusActive bool // DECSASD
 	wyStatus     bool
 	tabs         [(MaxColumns + 63) / 64]uint64
+	protection   protection
+	level        int          // DECSCL: 4 is that of a VT420
+	savedModes   map[int]bool // by XTSAVE
+	allow132     bool         // DECCOLM is heeded where it is optional
+	keeps132     bool         // DECNCSM: DECCOLM clears nothing
+	hasStatus    bool         // DECSSDT showed a status line to write to
+	ignored      []Ignored
+	work         int  // cells touched by controls that act on areas
+	closed       bool // nothing more is taken
 	combs        combTable
 	labels       labelSet
 
@@ -79,6 +89,7 @@ func New(opt Options) *Terminal {
 	t.baseColumns = t.clampSize(opt.Columns, DefaultColumns, MaxColumns)
 	t.columns = t.baseColumns
 	t.decoder.charset(opt.Charset)
+	t.level = 4
 	t.newPages()
 	t.reset()
 	t.refresh = refresh{epoch: 1}
@@ -106,6 +117,9 @@ func (t *Terminal) Write(p []byte) (int, error) {
 
 // Feed feeds p, whose first byte stands at offset off of the capture.
 func (t *Terminal) Feed(p []byte, off int64) {
+	if t.closed {
+		return
+	}
 	t.feed(p, off)
 	if len(p) > 0 {
 		t.pos = off + int64(len(p))

@@ -1,0 +1,129 @@
+package vt
+
+import "slices"
+
+// Resize gives the terminal another size, as a window is resized: what stands
+// there stays, rows and columns are cut off or come in blank. Where rows are cut
+// off, the cursor's row stays on the screen; the rows above it that have to give
+// way are lost.
+func (t *Terminal) Resize(rows, columns int) {
+	rows = t.clampSize(rows, t.rows, MaxRows)
+	columns = t.clampSize(columns, t.columns, MaxColumns)
+	if rows == t.rows && columns == t.columns {
+		return
+	}
+	if !t.spend(t.rows*t.columns + rows*columns) {
+		return
+	}
+	t.over()
+	up := max(0, t.cursor.row-(rows-1))
+	if t.cursor.row == t.rows {
+		up = 0
+	}
+	if t.losesAny(rows, columns, up) {
+		t.change()
+	}
+	inStatus := t.cursor.row == t.rows
+	for i := range t.screen {
+		if t.screen[i].lines != nil {
+			n := up
+			if i != t.alt {
+				n = 0
+			}
+			t.resizePage(&t.screen[i], rows, columns, n)
+		}
+	}
+	t.resizeLine(&t.status, columns)
+	t.rows, t.columns, t.baseColumns = rows, columns, columns
+	t.lines = t.screen[t.alt].lines
+	t.doubt.before = newLine(max(columns, wideColumns))
+	t.cursor.row = min(t.cursor.row-up, rows-1)
+	if inStatus {
+		t.cursor.row = rows
+	}
+	t.cursor.col = min(t.cursor.col, columns-1)
+	for i := range t.saved {
+		t.saved[i].row = min(t.saved[i].row, rows-1)
+		t.saved[i].col = min(t.saved[i].col, columns-1)
+	}
+	t.resetMargins()
+	t.origin = false
+	t.fixCurrent()
+	t.phase, t.chain = phaseNone, 0
+}
+
+// losesAny reports whether anything that shows is cut off.
+func (t *Terminal) losesAny(rows, columns, up int) bool {
+	for i, l := range t.lines {
+		from := columns
+		if i < up || i >= up+rows {
+			from = 0
+		}
+		if l.showsAny(from, l.used) {
+			return true
+		}
+	}
+	return false
+}
+
+// resizePage takes the upper rows, after up of them went off the top.
+func (t *Terminal) resizePage(p *page, rows, columns, up int) {
+	lines := slices.Clone(p.lines[up:])
+	lines = lines[:min(len(lines), rows)]
+	for len(lines) < rows {
+		l := newLine(max(columns, wideColumns))
+		l.cells = l.cells[:columns]
+		lines = append(lines, &l)
+	}
+	for _, l := range lines {
+		t.resizeLine(l, columns)
+	}
+	p.ring = make([]*line, 2*rows)
+	copy(p.ring, lines)
+	p.first, p.lines = 0, p.ring[:rows]
+}
+
+func (t *Terminal) resizeLine(l *line, columns int) {
+	if columns < l.used {
+		l.splitAt(columns)
+		l.wipe(columns, l.used)
+		t.rewritten(l)
+	}
+	if columns > cap(l.cells) {
+		wider := newLine(columns)
+		copy(wider.cells, l.cells[:l.used])
+		l.cells = wider.cells
+	}
+	l.cells = l.cells[:columns]
+}
+
+// windowOperation is XTWINOPS: programs and recorders resize the terminal by it.
+func (t *Terminal) windowOperation() {
+	switch op := t.arg(0, 0); {
+	case op == 8:
+		if t.arg(1, 0) > 0 || t.arg(2, 0) > 0 {
+			t.Resize(t.arg(1, t.rows), t.arg(2, t.columns))
+		}
+	case op >= 24: // DECSLPP
+		t.Resize(op, t.columns)
+	case op == 4 && t.nparams > 1, op == 9 && t.arg(1, 0) > 0, op == 10 && t.arg(1, 0) > 0:
+		t.ignore("a window sized by pixels or to the full screen")
+	}
+}
+
+// linesPerScreen is DECSNLS.
+func (t *Terminal) linesPerScreen() {
+	if n := t.arg(0, 0); 1 <= n && n <= 255 {
+		t.Resize(n, t.columns)
+	}
+}
+
+// columnsPerPage is DECSCPP, which keeps what stands there.
+func (t *Terminal) columnsPerPage() {
+	switch t.arg(0, 80) {
+	case 80:
+		t.Resize(t.rows, 80)
+	case wideColumns:
+		t.Resize(t.rows, wideColumns)
+	}
+}
