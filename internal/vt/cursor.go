@@ -36,6 +36,7 @@ func (t *Terminal) goTo(row, col int) {
 // address puts the cursor where CUP says, counting from 0. With origin mode it
 // counts from the margins and stays within them.
 func (t *Terminal) address(row, col int) {
+	t.addressed(row, col)
 	if !t.origin && (row == t.rows && t.dialect.statusBelow || row == 98 && t.wyStatus) {
 		t.toStatus(col)
 		return
@@ -88,11 +89,13 @@ func (t *Terminal) up(n int) {
 	if t.cursor.row >= t.top {
 		least = t.top
 	}
+	t.reached(-n)
 	t.goTo(max(t.cursor.row-n, least), t.cursor.col)
 }
 
 // down moves down n rows, not over the bottom margin if the cursor is above it.
 func (t *Terminal) down(n int) {
+	t.reached(n)
 	if t.cursor.row == t.rows {
 		t.wrap = false
 		return
@@ -187,6 +190,7 @@ func (t *Terminal) lineFeed() {
 	if t.cursor.row != t.bottom {
 		t.moved(moveDown)
 	}
+	t.reached(1)
 	t.feedLine()
 	if t.newline {
 		t.carriageReturn()
@@ -196,6 +200,7 @@ func (t *Terminal) lineFeed() {
 // reverseIndex is RI.
 func (t *Terminal) reverseIndex() {
 	t.wrap = false
+	t.reached(-1)
 	switch t.cursor.row {
 	case t.top:
 		if !t.withinColumns() {

@@ -106,6 +106,10 @@ func (t *Terminal) eraseInScreen(mode int, selective bool) {
 		t.over()
 		t.preparing()
 		t.eraseRows(0, t.rows, keep)
+		t.notFlowing(true)
+	}
+	if mode == 0 && row == 0 && col == 0 {
+		t.notFlowing(true)
 	}
 }
 
@@ -134,6 +138,7 @@ func (t *Terminal) forgetProtection() {
 
 // eraseAll clears the screen.
 func (t *Terminal) eraseAll() {
+	t.notFlowing(true)
 	t.over()
 	t.preparing()
 	t.eraseRows(0, t.rows, false)

@@ -52,6 +52,7 @@ func (t *Terminal) selectScreen(n int) {
 	}
 	t.over()
 	t.preparing()
+	t.notFlowing(false)
 	if t.screen[n].lines == nil {
 		t.screen[n] = newPage(t.rows, t.columns)
 	}

@@ -305,6 +305,9 @@ func (t *Terminal) finish() {
 		t.endLabel()
 	}
 	t.open = open
+	if t.doubt.open && !t.doubt.moved {
+		t.doubt.open = false // nobody knows where the cursor would have gone
+	}
 	t.settleDoubt()
 	if t.dirty {
 		t.emit(true)

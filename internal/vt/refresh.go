@@ -227,6 +227,11 @@ func (t *Terminal) clearing(p []byte) int {
 
 // scrolling notes that lines are about to move.
 func (t *Terminal) scrolling() {
+	t.notFlowing(false)
+	t.movingLines()
+}
+
+func (t *Terminal) movingLines() {
 	t.preparing()
 	t.scrolled = true
 }
@@ -239,11 +244,12 @@ func (t *Terminal) scrollingByFeed() {
 		t.scrolling()
 		return
 	}
+	t.flowedOver()
 	last := t.rows - 1
 	flows := t.flow != flowNone && t.phase == phasePaint && t.firstRow == last && t.chain&^moveStart == 0 ||
 		t.flow == flowSure && t.phase == phasePrepare
 	if !flows {
-		t.scrolling()
+		t.movingLines()
 		t.flow, t.flown = flowMaybe, 0
 		return
 	}

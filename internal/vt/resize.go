@@ -7,7 +7,7 @@ import "slices"
 // off, the cursor's row stays on the screen; the rows above it that have to give
 // way are lost.
 func (t *Terminal) Resize(rows, columns int) {
-	rows = t.clampSize(rows, t.rows, MaxRows)
+	rows = max(t.leastRows, t.clampSize(rows, t.rows, MaxRows))
 	columns = t.clampSize(columns, t.columns, MaxColumns)
 	if rows == t.rows && columns == t.columns {
 		return

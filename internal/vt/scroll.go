@@ -100,6 +100,9 @@ func (t *Terminal) deleteLines(n int) {
 
 // setRegion is DECSTBM, with rows counted from 1 and 0 for what was left out.
 func (t *Terminal) setRegion(top, bottom int) {
+	if bottom > t.rows && bottom <= mostRows {
+		t.isThere(bottom - 1)
+	}
 	if top == 0 {
 		top = 1
 	}
@@ -110,6 +113,7 @@ func (t *Terminal) setRegion(top, bottom int) {
 		return
 	}
 	t.placed()
+	t.notFlowing(t.cleared && top == 1 && bottom == t.rows)
 	t.top, t.bottom = top-1, bottom-1
 	t.set(0, 0)
 }

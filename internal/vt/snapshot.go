@@ -27,6 +27,13 @@ type Snapshot struct {
 	// rows below may be missing.
 	Parked bool
 
+	// Over says that the refresh is known to be over: something else began, or
+	// the cursor went back up. If it is not known, what stands behind FrontRow
+	// and FrontCol may be left of the screen before; they are where the program
+	// was last seen to be.
+	Over               bool
+	FrontRow, FrontCol int
+
 	t *Terminal
 }
 
@@ -121,12 +128,39 @@ func (t *Terminal) emitAs(row, col int, end int64, final bool) {
 		CursorRow: row, CursorCol: col,
 		End: end, Final: final, Cut: -1,
 		Parked: !final || t.phase == phaseNone || t.chain != 0,
+		Over:   !final || t.isOver(),
 		t:      t,
 	}
 	if final && (t.wroteEnd == t.pos || t.open) {
 		t.snap.Cut = t.cursor.row
 	}
+	t.snap.FrontRow, t.snap.FrontCol = t.front(row, col)
 	t.onSnapshot(&t.snap)
+}
+
+// isOver reports whether the refresh that the stream ends in is known to be
+// over. Within one, the cursor goes back up or to the left only to write a
+// character again.
+func (t *Terminal) isOver() bool {
+	row, col := t.cursor.row, t.cursor.col
+	switch {
+	case t.phase != phasePaint:
+		return t.phase == phaseNone
+	case row < t.lastRow:
+		return t.chain&(moveTo|moveUp|moveRow) != 0
+	case row == t.lastRow && row < t.rows-1:
+		return t.chain&(moveTo|moveLeft|moveColumn) != 0 && col < t.lastCol-2
+	}
+	return false
+}
+
+// front is how far the refresh has come: to the cursor, or to what was written
+// last if that is further down.
+func (t *Terminal) front(row, col int) (int, int) {
+	if t.phase == phasePaint && (row < t.lastRow || row == t.lastRow && col < t.lastCol) {
+		return t.lastRow, t.lastCol
+	}
+	return row, col
 }
 
 func (t *Terminal) empty() bool {

@@ -17,6 +17,10 @@ type Options struct {
 	// or MaxColumns is cut down to them, which is a Limit.
 	Rows, Columns int
 
+	// LeastRows is the number of rows that the terminal has at least, whatever
+	// Rows and the stream say, as ProvenRows found it. 0 means none.
+	LeastRows int
+
 	// Charset decodes the bytes; nil means UTF-8 where valid, else ISO 8859-1.
 	// A charset that is no superset of ASCII, or one with escape sequences of
 	// its own, cannot be told from terminal controls and does not work.
@@ -35,6 +39,7 @@ type Options struct {
 type Terminal struct {
 	rows, columns int // as they are now: DECCOLM changes columns
 	baseColumns   int
+	leastRows     int
 	dialect       dialect
 	g1Before      int64 // offset just past the last designation of G1
 	blanksEnd     int64 // offset just past the last CSI n s
@@ -74,6 +79,7 @@ type Terminal struct {
 	decoder
 	parser
 	refresh
+	proof
 
 	limits   [numLimits]Limit
 	pos      int64 // offset just past the bytes taken so far
@@ -85,7 +91,8 @@ type Terminal struct {
 // New returns a terminal with an empty screen.
 func New(opt Options) *Terminal {
 	t := &Terminal{onSnapshot: opt.OnSnapshot, dialect: dialectOf(opt.Term)}
-	t.rows = t.clampSize(opt.Rows, DefaultRows, MaxRows)
+	t.leastRows = min(max(opt.LeastRows, 1), MaxRows)
+	t.rows = max(t.leastRows, t.clampSize(opt.Rows, DefaultRows, MaxRows))
 	t.baseColumns = t.clampSize(opt.Columns, DefaultColumns, MaxColumns)
 	t.columns = t.baseColumns
 	t.decoder.charset(opt.Charset)
