@@ -204,7 +204,10 @@ func (a *asciicast) event(line []byte, start int64) (Chunk, bool, error) {
 		a.shown = a.header.Started.Add(elapsed)
 	}
 	switch code {
+	case "x":
+		a.header.ended = true
 	case "o":
+		a.header.ended = false
 		a.rest, a.at = text, start+int64(len(line)-len(text))
 	case "r":
 		width, height, _ := strings.Cut(string(text[:min(len(text), 16)]), "x")

@@ -64,6 +64,8 @@ type Header struct {
 	// NewlineIsCRLF says that a line feed in the output means carriage return
 	// and line feed: lines of coloured text, not what a terminal was sent.
 	NewlineIsCRLF bool
+
+	ended bool // its last line was read
 }
 
 // Chunk is a piece of terminal output.
@@ -96,6 +98,10 @@ type Chunk struct {
 	// Reset says that a new session begins with the bytes, on a terminal that
 	// shows nothing. [Reader.Header] is now that of the new session.
 	Reset bool
+
+	// Whole says, with Reset, that the session before it ended with its last
+	// line.
+	Whole bool
 }
 
 // Errors that callers branch on. Each comes inside an *Error.

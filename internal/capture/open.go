@@ -14,6 +14,8 @@ type Reader struct {
 	header Header
 	body   body
 	err    error
+	tape   *tape  // what was read ahead
+	told   Header // while that is returned
 }
 
 // body hands out the output of one kind of capture.
@@ -87,13 +89,32 @@ func (r *Reader) bodyOf(first []byte, opt Options) body {
 
 // Header returns what the capture says about the session that the last chunk
 // belongs to.
-func (r *Reader) Header() Header { return r.header }
+func (r *Reader) Header() Header {
+	if r.tape != nil {
+		return r.told
+	}
+	return r.header
+}
+
+// Whole reports, once Next returned io.EOF, whether the capture says itself that
+// it ends there: a typescript whose last line is there, an asciicast with the
+// exit of what was run. Any other may have been cut off.
+func (r *Reader) Whole() bool { return r.header.ended }
 
 // Next returns the next piece of output, and io.EOF after the last. An *Error
 // that is not Fatal is a bad record: the next call goes on behind it. Any other
 // error ends the capture and is returned again by every further call; a read
 // error is returned as it is. A capture of Kind Text has no chunks.
 func (r *Reader) Next() (Chunk, error) {
+	if r.tape != nil {
+		if c, err, ok := r.again(); ok {
+			return c, err
+		}
+	}
+	return r.read()
+}
+
+func (r *Reader) read() (Chunk, error) {
 	if r.err != nil {
 		return Chunk{}, r.err
 	}

@@ -31,6 +31,7 @@ type sessions struct {
 	marks  marks
 	header *Header
 	reset  bool
+	whole  bool // the session before ended with its last line
 }
 
 func (s *sessions) next() (Chunk, error) {
@@ -56,11 +57,14 @@ func (s *sessions) next() (Chunk, error) {
 			return s.output(b[:i]), nil
 		}
 		s.in.skip(n)
-		if h != nil {
-			h.Kind, h.Gzip = s.header.Kind, s.header.Gzip
-			*s.header = *h
-			s.reset = true
+		if h == nil {
+			s.header.ended = true
+			continue
 		}
+		s.whole = s.header.ended
+		h.Kind, h.Gzip = s.header.Kind, s.header.Gzip
+		*s.header = *h
+		s.reset = true
 	}
 }
 
@@ -68,8 +72,10 @@ func (s *sessions) output(b []byte) Chunk {
 	c := Chunk{Bytes: b, Offset: s.in.offset, Exact: true, Reset: s.reset}
 	if s.reset {
 		c.Rows, c.Columns = s.header.Rows, s.header.Columns
+		c.Whole = s.whole
 		s.reset = false
 	}
+	s.header.ended = false
 	s.in.skip(len(b))
 	return c
 }

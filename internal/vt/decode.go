@@ -18,6 +18,8 @@ type decoder struct {
 	high [128]rune // of bytes from 0x80 on: their character, or more
 	out  [16]byte
 
+	utf8Chars, otherBytes int // characters beyond ASCII, and bytes that are none in UTF-8
+
 	page    uint8 // of PC characters: 0, or the SGR that selected them
 	pcBytes bool  // they are sent as bytes, not in UTF-8
 }
@@ -25,8 +27,8 @@ type decoder struct {
 // more marks a byte that begins a character of several bytes.
 const more = -1
 
-func (d *decoder) charset(e encoding.Encoding) {
-	d.utf8 = e == nil
+func (d *decoder) charset(e encoding.Encoding, latin1 bool) {
+	d.utf8 = e == nil && !latin1
 	if e == nil {
 		return
 	}
@@ -68,6 +70,7 @@ func (t *Terminal) highBytes(p []byte, i int, off int64) int {
 			return i + 1
 		}
 		t.now = at + int64(n)
+		t.utf8Chars++
 		t.character(r, at)
 		return i + n
 	}
@@ -90,6 +93,10 @@ func (t *Terminal) highBytes(p []byte, i int, off int64) int {
 	return i + 1
 }
 
+// Characters counts what the stream has beyond ASCII so far: characters in UTF-8,
+// and bytes that are none, so that they are taken for ISO 8859-1.
+func (t *Terminal) Characters() (utf8, other int) { return t.utf8Chars, t.otherBytes }
+
 func (t *Terminal) hold(b byte, at int64) {
 	t.pending[t.held], t.offs[t.held] = b, at
 	t.held++
@@ -107,6 +114,7 @@ func (t *Terminal) addToCharacter(b byte, at int64) {
 		if r, n := utf8.DecodeRune(p); n == len(p) {
 			t.held, t.state = 0, ground
 			t.now = at + 1
+			t.utf8Chars++
 			t.character(r, t.offs[0])
 			return
 		}
@@ -152,6 +160,7 @@ func (t *Terminal) highByte(b byte, at int64) {
 		t.c1(b, at)
 		return
 	}
+	t.otherBytes++
 	g := t.glyphRight(b)
 	t.putGlyph(g, at)
 }

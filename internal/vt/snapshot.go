@@ -131,7 +131,7 @@ func (t *Terminal) emitAs(row, col int, end int64, final bool) {
 		Over:   !final || t.isOver(),
 		t:      t,
 	}
-	if final && (t.wroteEnd == t.pos || t.open) {
+	if final && (t.wroteEnd == t.pos || t.open || t.phase == phasePrepare) {
 		t.snap.Cut = t.cursor.row
 	}
 	t.snap.FrontRow, t.snap.FrontCol = t.front(row, col)
@@ -144,8 +144,8 @@ func (t *Terminal) emitAs(row, col int, end int64, final bool) {
 func (t *Terminal) isOver() bool {
 	row, col := t.cursor.row, t.cursor.col
 	switch {
-	case t.phase != phasePaint:
-		return t.phase == phaseNone
+	case t.phase != phasePaint: // what was moved or erased is what it was
+		return true
 	case row < t.lastRow:
 		return t.chain&(moveTo|moveUp|moveRow) != 0
 	case row == t.lastRow && row < t.rows-1:

@@ -26,6 +26,10 @@ type Options struct {
 	// its own, cannot be told from terminal controls and does not work.
 	Charset encoding.Encoding
 
+	// Latin1 says, where Charset is nil, that the bytes are ISO 8859-1, even
+	// where they are valid UTF-8: a capture is in one character set.
+	Latin1 bool
+
 	// Term is the terminal type the program believed in, such as "att615", if
 	// known. It decides where terminals differ in what the same bytes do.
 	Term string
@@ -95,7 +99,7 @@ func New(opt Options) *Terminal {
 	t.rows = max(t.leastRows, t.clampSize(opt.Rows, DefaultRows, MaxRows))
 	t.baseColumns = t.clampSize(opt.Columns, DefaultColumns, MaxColumns)
 	t.columns = t.baseColumns
-	t.decoder.charset(opt.Charset)
+	t.decoder.charset(opt.Charset, opt.Latin1)
 	t.level = 4
 	t.newPages()
 	t.reset()
