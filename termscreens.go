@@ -1,7 +1,6 @@
 package centrevu
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -30,14 +29,16 @@ type player struct {
 	words   *wording.Table
 	yield   func(*Screen, error) bool
 	stopped bool
+	whole   bool // the session is known to end where it ends
 
 	term   *vt.Terminal
 	header capture.Header
+	ahead  foreseen
 	number int
 	rows   map[uint64]drawn // rows of the screen before, by version
 	spare  map[uint64]drawn
-	shown  []moment // when the bytes since the last screen were shown
-	limits map[vt.LimitKind]bool
+	shown  []moment        // when the bytes since the last screen were shown
+	limits map[string]bool // what was told
 }
 
 // moment says that bytes from an offset on were shown at a time.
@@ -48,14 +49,19 @@ type moment struct {
 
 // play yields the screens of a recording.
 func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Screen, error) bool) {
-	p := &player{src: src, charset: enc, words: wording.New(src.Words), yield: yield, limits: map[vt.LimitKind]bool{}}
+	p := &player{src: src, charset: enc, words: wording.New(src.Words), yield: yield, limits: map[string]bool{}}
+	var err error
+	if p.ahead, err = foresee(r, src, enc); err != nil {
+		p.fail(err)
+		return
+	}
 	p.start(r.Header(), 0, 0)
 	var elapsed time.Duration
 	blank := true
 	for !p.stopped {
 		c, err := r.Next()
 		if err != nil {
-			if p.end(); errors.Is(err, io.EOF) && blank && !p.stopped && p.number == 0 {
+			if p.end(r.Whole()); errors.Is(err, io.EOF) && blank && !p.stopped && p.number == 0 {
 				p.fail(&ParseError{Err: ErrEmpty})
 			}
 			if errors.Is(err, io.EOF) || p.stopped {
@@ -67,9 +73,12 @@ func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Scre
 			}
 			continue
 		}
-		if c.Reset || c.Rows > 0 && c.Columns > 0 {
-			p.end()
+		switch {
+		case c.Reset:
+			p.end(c.Whole)
 			p.start(r.Header(), c.Rows, c.Columns)
+		case c.Rows > 0 && c.Columns > 0:
+			p.term.Resize(c.Rows, c.Columns)
 		}
 		if c.Timed {
 			if c.Elapsed-elapsed >= pause {
@@ -83,6 +92,10 @@ func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Scre
 		blank = blank && len(c.Bytes) == 0
 		p.term.Feed(c.Bytes, c.Offset)
 		p.tellLimits()
+		if rows, _ := p.term.ProvenRows(); rows > 0 {
+			p.fail(tooFewRows(rows)) // what it has shown so far cannot be relied on
+			return
+		}
 	}
 }
 
@@ -90,17 +103,17 @@ func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Scre
 func (p *player) start(h capture.Header, rows, columns int) {
 	p.header = h
 	p.rows, p.spare = map[uint64]drawn{}, map[uint64]drawn{}
-	p.term = vt.New(vt.Options{
-		Rows:       cmp.Or(rows, p.src.Rows, h.Rows),
-		Columns:    cmp.Or(columns, p.src.Columns, h.Columns),
-		Charset:    p.charset,
-		Term:       cmp.Or(p.src.Term, h.Term),
-		OnSnapshot: p.snapshot,
-	})
+	opt := vt.Options{Rows: rows, Columns: columns, Latin1: p.ahead.latin1, OnSnapshot: p.snapshot}
+	if len(p.ahead.rows) > 0 {
+		opt.LeastRows, p.ahead.rows = p.ahead.rows[0], p.ahead.rows[1:]
+	}
+	p.term = terminal(p.src, p.charset, h, opt)
 }
 
-// end shows what the session showed last.
-func (p *player) end() {
+// end shows what the session showed last. Whole says that it is known to end
+// there.
+func (p *player) end(whole bool) {
+	p.whole = whole
 	p.term.Close()
 	p.tellLimits()
 }
@@ -113,10 +126,18 @@ func (p *player) fail(err error) bool {
 // tellLimits reports what the terminal had to leave out, once for each kind.
 func (p *player) tellLimits() {
 	for _, l := range p.term.Limits() {
-		if !p.stopped && !p.limits[l.Kind] {
-			p.limits[l.Kind] = true
-			p.fail(&ParseError{Position: Position{Offset: l.Off}, Err: fmt.Errorf("%w: %v", ErrTooLarge, l.Kind)})
-		}
+		p.tell(ErrTooLarge, l.Kind.String(), l.Off)
+	}
+	for _, i := range p.term.Ignored() {
+		p.tell(ErrSyntax, i.What+" is not acted on", i.Off)
+	}
+}
+
+// tell reports something that is told once.
+func (p *player) tell(kind error, what string, off int64) {
+	if !p.stopped && !p.limits[what] {
+		p.limits[what] = true
+		p.fail(&ParseError{Position: Position{Offset: off}, Err: fmt.Errorf("%w: %s", kind, what)})
 	}
 }
 
@@ -139,7 +160,7 @@ func (p *player) snapshot(s *vt.Snapshot) {
 	}
 	p.take(s, screen)
 	if s.Final {
-		screen.endIn(s)
+		screen.endIn(s, p.whole)
 	}
 	screen.find(p.words)
 	p.stopped = !p.yield(screen, nil)
@@ -220,27 +241,28 @@ func appendRow(piece *cells.Row, r vt.Row, end int64) {
 	piece.Cells, piece.Offsets = piece.Cells[:start+used], piece.Offsets[:start+used]
 }
 
-// endIn notes that the stream ends in the screen. If the program was still
-// drawing it, what stands behind the cursor and in the rows below may be left
-// of the screen before, and is taken away.
-func (s *Screen) endIn(last *vt.Snapshot) {
-	row := last.Cut
-	if !last.Parked && row < 0 {
-		row = last.CursorRow
+// endIn notes that the stream ends in the screen. If the program may have been
+// drawing it, what stands behind the cursor and in the rows below may be left of
+// the screen before, and is taken away.
+func (s *Screen) endIn(last *vt.Snapshot, whole bool) {
+	settled := last.Over || whole && last.Parked
+	row, col := last.Cut, 0
+	if !settled {
+		row, col = last.FrontRow, last.FrontCol
 	}
 	if row < 0 || row >= last.Rows {
 		return
 	}
 	s.Cut, s.cutRow = true, row+1
-	if last.Parked {
+	if settled {
 		return
 	}
 	s.unsettled = true
 	r := s.rows[row]
 	// At the right margin the cursor may be on the character written last.
 	n := len(r.Cells)
-	if last.CursorCol < last.Columns-1 {
-		n = min(n, last.CursorCol)
+	if col < last.Columns-1 {
+		n = min(n, col)
 	}
 	cut := r.Slice(0, n).TrimRight()
 	off := s.Lines[row].Offset

@@ -1,0 +1,65 @@
+package centrevu
+
+import (
+	"cmp"
+	"fmt"
+
+	"golang.org/x/text/encoding"
+
+	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/vt"
+)
+
+// maxAhead bounds how much of a recording is read ahead, to find out what only
+// the whole of it says. A daily check takes kilobytes.
+const maxAhead = 32 << 20
+
+// foreseen is what a recording says of its terminal before it is played.
+type foreseen struct {
+	rows   []int // that each session proves, 0 for what it states
+	latin1 bool  // its characters are ISO 8859-1
+}
+
+// foresee plays what can be read ahead without showing it. The error says that
+// a session writes to rows that its terminal has not: nothing can be told then.
+func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, error) {
+	var f foreseen
+	var err error
+	term := terminal(src, enc, r.Header(), vt.Options{})
+	utf8, other := 0, 0
+	end := func() {
+		rows, sure := term.ProvenRows()
+		if !sure && err == nil {
+			err = tooFewRows(rows)
+		}
+		f.rows = append(f.rows, rows)
+		u, o := term.Characters()
+		utf8, other = utf8+u, other+o
+	}
+	r.Ahead(maxAhead, func(c capture.Chunk, h capture.Header) {
+		switch {
+		case c.Reset:
+			end()
+			term = terminal(src, enc, h, vt.Options{Rows: c.Rows, Columns: c.Columns})
+		case c.Rows > 0 && c.Columns > 0:
+			term.Resize(c.Rows, c.Columns)
+		}
+		term.Feed(c.Bytes, c.Offset)
+	})
+	end()
+	f.latin1 = other > utf8
+	return f, err
+}
+
+// terminal returns the terminal that a session was recorded on.
+func terminal(src Source, enc encoding.Encoding, h capture.Header, opt vt.Options) *vt.Terminal {
+	opt.Rows = cmp.Or(opt.Rows, src.Rows, h.Rows)
+	opt.Columns = cmp.Or(opt.Columns, src.Columns, h.Columns)
+	opt.Charset = enc
+	opt.Term = cmp.Or(src.Term, h.Term)
+	return vt.New(opt)
+}
+
+func tooFewRows(row int) error {
+	return &ParseError{Err: fmt.Errorf("%w: the recording writes to row %d, which its terminal does not have: say its size", ErrSyntax, row)}
+}
