@@ -49,7 +49,7 @@ func TestHostileStreams(t *testing.T) {
 		"line without end":            {"abcdefgh", false},
 		"scrolling":                   {"\n", false},
 		"regions":                     {"\x1b[5;7r\x1b[9999S\x1b[9999T\x1bMx", false},
-		"sizes":                       {"\x1b[8;65535;65535t\x1b[?3h\x1b[?3l", false},
+		"sizes":                       {"\x1b[8;65535;65535t\x1b[?3h\x1b[?3l", true},
 		"screens switched":            {"\x1b[?1049h\x1b[?1049lx", false},
 		"combining marks":             {"\u0301", true},
 		"soft labels":                 {"\x1b[1;0;0;0qABCDEFGHIJKLMNOP", false},

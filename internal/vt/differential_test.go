@@ -222,7 +222,7 @@ var controls = []control{
 	{name: "reverse wrap", make: oneOfStrings("\x1b[?45h", "\x1b[?45l"), not: "libvterm tmux"},
 	{name: "BS to the left", make: func(r *rand.Rand) string { return strings.Repeat("\b", 1+r.IntN(40)) }, not: "libvterm tmux"},
 	{name: "double width", make: func(r *rand.Rand) string {
-		return oneOfStrings("\x1b#6", "\x1b#3", "\x1b#4")(r) + run(letters)(r) + oneOfStrings("\x1b#5", "\x1b#5", "\x1b[J\n")(r)
+		return oneOfStrings("\r\x1b#6", "\r\x1b#3", "\r\x1b#4")(r) + run(letters)(r) + "\x1b#5"
 	}, not: "libvterm tmux"},
 	{name: "XTSAVE", make: oneOfStrings("\x1b[?6s", "\x1b[?7s", "\x1b[?45s", "\x1b[?1047s", "\x1b[?1048s"), not: "libvterm tmux"},
 	{name: "XTRESTORE", make: oneOfStrings("\x1b[?6r", "\x1b[?7r", "\x1b[?45r", "\x1b[?1047r", "\x1b[?1048r"), not: "libvterm tmux"},
@@ -247,7 +247,7 @@ var controls = []control{
 	{name: "G0", make: oneOfStrings("\x1b(0", "\x1b(B", "\x1b(B"), not: "tmux", vterm: "d"},
 	{name: "G0, other sets", make: oneOfStrings("\x1b(A", "\x1b(B", "\x1b(0"), not: "tmux xterm", vterm: "d"},
 	{name: "G1", make: oneOfStrings("\x1b)0\x0e", "\x0f", "\x1b)B\x0e"), not: "tmux", vterm: "d"},
-	{name: "single shift", make: oneOfStrings("\x1b[m\x1b*0\x1bNq\x1b[m", "\x1b[m\x1b+0\x1bOx\x1b[m"), not: "tmux", vterm: "d"},
+	{name: "single shift", make: oneOfStrings(".\x1b*0\x1bNq\x1b[m", ".\x1b+0\x1bOx\x1b[m"), not: "tmux", vterm: "d"},
 	{name: "locking shift", make: oneOfStrings("\x1b*0\x1bn", "\x1b+B\x1bo", "\x0f"), not: "tmux", vterm: "d"},
 	{name: "UTF-8", make: utf8Text("é", "Größe", "─│┌", "±"), vterm: "ce"},
 	{name: "wide", make: utf8Text("日本語", "漢", "한글"), not: "libvterm tmux"},

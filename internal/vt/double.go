@@ -16,6 +16,10 @@ func (t *Terminal) setDouble(on bool) {
 	}
 	t.cur.double = on
 	t.touch(t.cur)
+	t.wrap = false
+	if on {
+		t.cursor.col = min(t.cursor.col, t.columns/2)
+	}
 }
 
 // allSingle makes all rows of single width.

@@ -28,7 +28,8 @@ const (
 	MaxParameters = 32
 	MaxString     = 1 << 20
 	MaxCombining  = 8
-	MaxWork       = 1 << 29 // cells, in a whole stream
+	MaxWork       = 1 << 26 // cells, and as many more for each byte as WorkPerByte says
+	WorkPerByte   = 4096
 )
 
 func (k LimitKind) String() string {
@@ -70,7 +71,7 @@ func (t *Terminal) limit(k LimitKind, off int64) {
 // spend notes that a control is about to touch that many cells. It reports false
 // if the stream has used up what it may: then the terminal is closed.
 func (t *Terminal) spend(cells int) bool {
-	if t.work += cells; t.work > MaxWork {
+	if t.work += int64(cells); t.work > MaxWork+WorkPerByte*(t.now-t.began) {
 		t.limit(LimitWork, t.seqOff)
 		t.closed = true
 	}

@@ -198,8 +198,9 @@ func (t *Terminal) place(g glyph, off int64, width int) {
 	}
 	g |= t.rend.bits
 	diff := c.glyph ^ g
+	tail := wideTail | g&glyphProtected
 	if width == 2 {
-		diff |= l.cells[end-1].glyph ^ wideTail
+		diff |= l.cells[end-1].glyph ^ tail
 	}
 	if diff&glyphText != 0 {
 		t.change()
@@ -209,7 +210,7 @@ func (t *Terminal) place(g glyph, off int64, width int) {
 	}
 	c.glyph, c.Off = g, off
 	if width == 2 {
-		l.cells[end-1] = Cell{glyph: wideTail, Off: off}
+		l.cells[end-1] = Cell{glyph: tail, Off: off}
 		l.wide = true
 	}
 	t.wroteEnd = t.now
@@ -248,6 +249,10 @@ func (t *Terminal) repeat(last glyph, n int) {
 	width := t.right - t.left + 1
 	if enough := (t.rows + 1) * t.columns; n > enough { // more only scrolls the same rows
 		n -= (n - enough) / width * width
+		if t.fillsScreen() && t.spend(t.rows*t.columns) {
+			t.fillScreen(last, n)
+			return
+		}
 	}
 	if !t.spend(n) {
 		return
@@ -279,6 +284,33 @@ func (t *Terminal) repeat(last glyph, n int) {
 	}
 }
 
+// fillsScreen reports whether a character that is repeated often enough will
+// stand everywhere.
+func (t *Terminal) fillsScreen() bool {
+	return !t.narrowed && t.autowrap && !t.insert && t.top == 0 && t.bottom == t.rows-1 && t.cursor.row < t.rows
+}
+
+// fillScreen repeats a character over more than the whole screen.
+func (t *Terminal) fillScreen(last glyph, n int) {
+	end := t.cursor.col + n
+	if t.wrap {
+		end++
+	}
+	t.over()
+	t.preparing()
+	end = (end-1)%t.columns + 1 // in the last row
+	for row, l := range t.lines {
+		t.wrap = false
+		t.cursor.row, t.cursor.col, t.cur = row, 0, l
+		if row < t.rows-1 {
+			t.fill(last, t.columns)
+			continue
+		}
+		t.erase(l, end, t.columns, false)
+		t.fill(last, end)
+	}
+}
+
 // fill is place for n times a character.
 func (t *Terminal) fill(last glyph, n int) {
 	l, col := t.cur, t.cursor.col
@@ -289,13 +321,18 @@ func (t *Terminal) fill(last glyph, n int) {
 	for i := range cells {
 		diff |= cells[i].glyph ^ g
 	}
+	t.wroteEnd = t.now
+	if diff == 0 && col+n <= l.used { // it stands there already
+		t.painted(col + n)
+		t.advance(col + n)
+		return
+	}
 	if diff&glyphText != 0 {
 		t.change()
 	}
 	for i := range cells {
 		cells[i] = Cell{glyph: g, Off: t.seqOff}
 	}
-	t.wroteEnd = t.now
 	t.wrote(l, diff, col+n)
 }
 

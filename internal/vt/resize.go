@@ -100,10 +100,10 @@ func (t *Terminal) resizeLine(l *line, columns int) {
 // windowOperation is XTWINOPS: programs and recorders resize the terminal by it.
 func (t *Terminal) windowOperation() {
 	switch op := t.arg(0, 0); {
+	case op == 8 && (t.arg(1, 0) > MaxRows || t.arg(2, 0) > MaxColumns), op > MaxRows:
+		t.limit(LimitSize, t.seqOff) // as large as the display allows, which nobody knows
 	case op == 8:
-		if t.arg(1, 0) > 0 || t.arg(2, 0) > 0 {
-			t.Resize(t.arg(1, t.rows), t.arg(2, t.columns))
-		}
+		t.Resize(t.arg(1, t.rows), t.arg(2, t.columns))
 	case op >= 24: // DECSLPP
 		t.Resize(op, t.columns)
 	case op == 4 && t.nparams > 1, op == 9 && t.arg(1, 0) > 0, op == 10 && t.arg(1, 0) > 0:

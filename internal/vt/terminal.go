@@ -75,8 +75,9 @@ type Terminal struct {
 	keeps132     bool         // DECNCSM: DECCOLM clears nothing
 	hasStatus    bool         // DECSSDT showed a status line to write to
 	ignored      []Ignored
-	work         int  // cells touched by controls that act on areas
-	closed       bool // nothing more is taken
+	work         int64 // cells touched by controls that act on areas
+	began        int64 // offset of the first byte, or -1
+	closed       bool  // nothing more is taken
 	combs        combTable
 	labels       labelSet
 
@@ -100,7 +101,7 @@ func New(opt Options) *Terminal {
 	t.baseColumns = t.clampSize(opt.Columns, DefaultColumns, MaxColumns)
 	t.columns = t.baseColumns
 	t.decoder.charset(opt.Charset, opt.Latin1)
-	t.level = 4
+	t.level, t.began = 4, -1
 	t.newPages()
 	t.reset()
 	t.refresh = refresh{epoch: 1}
@@ -130,6 +131,9 @@ func (t *Terminal) Write(p []byte) (int, error) {
 func (t *Terminal) Feed(p []byte, off int64) {
 	if t.closed {
 		return
+	}
+	if t.began < 0 && len(p) > 0 {
+		t.began = off
 	}
 	t.feed(p, off)
 	if len(p) > 0 {
