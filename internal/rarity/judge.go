@@ -78,6 +78,7 @@ func (p *Plan) Judge(counts []int) []Finding {
 
 // absent returns what is due and did not come, if that is most of it.
 func (p *Plan) absent(counts []int) []int {
+	atRest := p.group == 0 && p.loads.atRest(p.loads.today(counts))
 	for _, when := range [...]schedule{workdays, everyDay} {
 		var absent []int
 		due := 0
@@ -90,7 +91,7 @@ func (p *Plan) absent(counts []int) []int {
 				absent = append(absent, t.index)
 			}
 		}
-		if mostMissing(due, len(absent)) {
+		if mostMissing(due, len(absent)) || when == workdays && 2*len(absent) > due && atRest {
 			return absent
 		}
 	}

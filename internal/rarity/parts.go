@@ -6,8 +6,11 @@ import (
 )
 
 // The model of parts. Of the counts of a part little is known by themselves, so
-// that they scatter as the whole does, and their mean is supposed to be what the
-// group has of other series. What is known of the part goes beyond that.
+// that their mean is supposed to be what the group has of other series, and they
+// scatter as the whole does: by its size, if it scatters for what all groups have
+// in common, or by as much less as the part has of the whole, if it scatters for
+// coming in clusters, each of which is of one group. What is known of the part
+// goes beyond that.
 
 // wideShare is the standard deviation of the logarithm of a part's mean around
 // what is supposed.
@@ -35,11 +38,11 @@ func (s *series) predictPart(whole *series, share float64, group int) *mixture {
 		total += n.weight
 		nodes[i] = n
 	}
+	scatter(nodes, total, max(share, 0.01))
 	supposed := math.Log(mean / total * whole.scale / s.scale * max(share, 0.01))
 	top := math.Inf(-1)
 	for i, r := range sizes {
 		n := &nodes[i]
-		n.weight /= total
 		if n.weight > negligible {
 			s.overMeans(n, r, s.gamma(r))
 			for k := range n.shares {
@@ -61,6 +64,28 @@ func (s *series) predictPart(whole *series, share float64, group int) *mixture {
 		}
 	}
 	return s.mixed(nodes, group)
+}
+
+// scatter turns what is known of the size of the whole into what is supposed of
+// a part's.
+func scatter(nodes []node, total, share float64) {
+	var weights [len(sizes)]float64
+	for i, n := range nodes {
+		w := n.weight / total
+		weights[i] += 0.45 * w
+		lower := i
+		for lower > 0 && sizes[lower] > sizes[i]*share {
+			lower--
+		}
+		weights[lower] += 0.45 * w
+		weights[i] += 0.1 / float64(len(sizes))
+	}
+	for i := range nodes {
+		nodes[i].weight = weights[i]
+		if nodes[i].phi == 0 {
+			nodes[i].phi = nodes[len(nodes)/2].phi
+		}
+	}
 }
 
 // newcomers tells which new parts are out of the usual: of a whole that has come
@@ -87,7 +112,7 @@ const (
 )
 
 // newParts learns what is usual of new parts. Wholes can be spread over groups
-// so that new ones come up all the time: once in 30 days is what a log can have
+// so that new ones come up all the time: once in 60 days is what a log can have
 // of such without a higher level.
 func (l *Log) newParts(d Day, learned []past) newcomers {
 	n := newcomers{days: make([]float64, len(l.Series)), shares: make([]float64, l.Groups), uneven: make([]bool, len(l.Series)), level: leastExpected}
@@ -141,8 +166,8 @@ func (l *Log) newParts(d Day, learned []past) newcomers {
 	}
 	slices.Sort(seen)
 	slices.Reverse(seen)
-	if usual := (len(learned) - minDays) / monthDays; usual < len(seen) {
-		n.level = max(n.level, 1.25*seen[usual])
+	if usual := (len(learned) - minDays) / newPartDays; usual < len(seen) {
+		n.level = max(n.level, 1.5*seen[usual])
 	}
 	return n
 }

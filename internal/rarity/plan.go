@@ -2,6 +2,7 @@ package rarity
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -17,6 +18,7 @@ type Plan struct {
 	log   *Log
 	tests []*test // by index, nil for what is not tested
 	new   newcomers
+	loads *loads
 
 	returned, returnedPart float64    // levels
 	missing                [2]float64 // of series that are not steady, and that are
@@ -41,9 +43,9 @@ type test struct {
 // own costs nothing, and is what Missing is for: it can have more than all, for
 // which the others have to stand back, but not for all they have.
 const (
-	scheduledShare = 1.3
-	scheduledPart  = 0.2 // of parts
-	othersLeast    = 0.25
+	scheduledShare = 1.4
+	scheduledPart  = 0.1 // of parts, and of groups
+	othersLeast    = 0.15
 )
 
 // Of what the others have, Missing can have at most so much, for series that
@@ -64,8 +66,8 @@ func class(steady bool) int {
 	return 0
 }
 
-// monthDays is how many days a log can have for one new part that is usual.
-const monthDays = 30
+// newPartDays is how many days a log can have for one new part that is usual.
+const newPartDays = 60
 
 // Plan settles what is tested on a day, and at which levels, so that budget
 // findings are expected if nothing is wrong.
@@ -86,6 +88,7 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 		byIndex[i] = s
 		switch {
 		case past.Sum:
+			s.entire = true
 			sums = append(sums, s)
 		case past.Whole >= 0:
 			parts = append(parts, s)
@@ -94,7 +97,7 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 			wholes = append(wholes, s)
 		}
 	}
-	findHolidays(wholes, learned, d)
+	p.loads = findHolidays(wholes, learned, d)
 	all := slices.Concat(wholes, sums, parts)
 	for _, s := range all {
 		s.fill(learned, d)
@@ -105,6 +108,7 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 		return whole == nil || !whole.steady
 	})
 	rates := schedules(slices.Concat(wholes, regular), learned, d)
+	maps.Copy(rates, schedules(sums, learned, d))
 	p.new = l.newParts(d, learned)
 
 	main := slices.Concat(wholes, sums)
@@ -142,6 +146,7 @@ func (p *Plan) of(all []*series) []*test {
 func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 	p.tellScheduled(wholes, scheduledShare*budget)
 	p.tellScheduled(parts, p.Spent+scheduledPart*budget)
+	p.tellScheduled(sums, p.Spent+scheduledPart*budget)
 	others := max(budget-p.Spent, othersLeast*budget)
 	end := p.Spent + others
 	var steps []step

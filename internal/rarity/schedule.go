@@ -4,8 +4,10 @@ package rarity
 // each working day, in the same number. It is no chance whether it comes, so it
 // is told missing on the first day, if it does not miss days on its own.
 //
-// On a holiday nobody listed, what comes on working days stays away all at once.
-// Such days, on which most of it did, say nothing of a single series.
+// On a holiday nobody listed, what comes on working days stays away all at once,
+// and the rest comes as it does on weekends. Such days say nothing of a single
+// series. A group of which something comes each day is judged alike, whatever it
+// is and how much.
 
 type schedule uint8
 
@@ -20,7 +22,6 @@ const (
 	scheduleLeast = 8    // working days that have to have been learned of them
 	scheduleCame  = 0.85 // share of the days on which it has to have come
 	scheduleSame  = 0.9  // share of those on which it came in its usual number
-	scheduleRest  = 0.15 // share of weekends on which what comes on working days can
 	tentative     = 0.7  // the first share, as long as holidays are not known
 )
 
@@ -63,22 +64,20 @@ func (s *series) scheduled(learned []past, d Day, share float64, away func(past,
 	for _, n := range numbers {
 		usual = max(usual, n)
 	}
-	if all[0]+skipped[0] < scheduleLeast || float64(usual) < scheduleSame*float64(total) || float64(came[0]) < share*float64(all[0]) {
+	if all[0]+skipped[0] < scheduleLeast || !s.entire && float64(usual) < scheduleSame*float64(total) || float64(came[0]) < share*float64(all[0]) {
 		return unscheduled, 0, 0
 	}
-	switch {
-	case all[1] > 1 && float64(came[1]) >= share*float64(all[1]):
+	if all[1] > 1 && float64(came[1]) >= share*float64(all[1]) {
 		missed, days = all[0]-came[0]+all[1]-came[1]+skipped[0], all[0]+all[1]+skipped[0]
 		return everyDay, missed, days
-	case float64(came[1]) <= scheduleRest*float64(all[1]):
-		return workdays, all[0] - came[0], all[0]
 	}
-	return unscheduled, 0, 0
+	return workdays, all[0] - came[0], all[0]
 }
 
 // findHolidays tells which learned days were holidays that nobody listed, by
 // the series that are no parts, and takes them for such.
-func findHolidays(all []*series, learned []past, d Day) {
+func findHolidays(all []*series, learned []past, d Day) *loads {
+	loads := learnLoads(all, learned)
 	var members [everyDay + 1][]*series
 	none := func(past, schedule) bool { return false }
 	for _, s := range all {
@@ -99,10 +98,11 @@ func findHolidays(all []*series, learned []past, d Day) {
 				}
 			}
 		}
-		if mostMissing(expected, missing) {
+		if mostMissing(expected, missing) || 2*missing > expected && loads.atRest(loads.of[i]) {
 			learned[i].group, learned[i].holiday = 1, true
 		}
 	}
+	return loads
 }
 
 // mostMissing reports whether so many of what is expected did not come that the
@@ -123,8 +123,8 @@ func (when schedule) expects(group int) bool {
 	return when == everyDay || when == workdays && group == 0
 }
 
-// schedules tells the schedules of all series, and how often each misses a day
-// on its own. A series that never did, in a log in which hardly anything does,
+// schedules tells the schedules of series, and how often each misses a day on
+// its own. A series that never did, in a log in which hardly anything does,
 // costs nothing: what has been seen is what counts, not all it leaves possible.
 func schedules(all []*series, learned []past, d Day) map[*series]float64 {
 	type seen struct{ missed, days int }

@@ -1,0 +1,331 @@
+package errlogsim
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"example.com/centrevu/errlog"
+)
+
+// SiteLearned is how many days of a site are learned before the first is
+// judged: the least that can be judged by.
+const SiteLearned = 14
+
+// SitePlanted is a sort of anomaly that is planted at a site.
+type SitePlanted int
+
+const (
+	SiteNewKind SitePlanted = iota
+	SiteBurst
+	SiteBurstFew
+	SiteBurstAtACD
+	SiteMissing
+	SiteMissingAtACD
+	SiteNewAtACD
+	SiteSilentACD
+	sitePlanted
+)
+
+var sitePlantedWords = [sitePlanted]string{
+	"new kind at an ACD",
+	"burst x5, 6 events a day or more",
+	"burst x5, 2 to 6 events a day",
+	"burst x8 at one ACD, 2 events a day there",
+	"daily message missing, 1st day",
+	"daily message of an ACD, 1st day",
+	"known kind at an ACD that never had it",
+	"an ACD that says nothing",
+}
+
+func (p SitePlanted) String() string { return sitePlantedWords[p] }
+
+// scores are what rules say of a count, the more the rarer.
+type scores struct {
+	z, c2, ratio float64
+	once         bool // exactly one on each of 28 days, and none today
+	ours         bool
+}
+
+// SiteResult is what was measured at one or several sites.
+type SiteResult struct {
+	Sites    int
+	Days     int
+	Expected float64
+	New      int // new kinds that are new
+	Holidays int // findings Holiday
+
+	alarms  map[errlog.Reason]int
+	atACD   int // of them, of a kind at an ACD
+	usual   []scores
+	unusual [sitePlanted][]scores
+}
+
+// Add puts another result to this one.
+func (r *SiteResult) Add(o *SiteResult) {
+	r.Sites += o.Sites
+	r.Days += o.Days
+	r.Expected += o.Expected
+	r.New += o.New
+	r.Holidays += o.Holidays
+	r.atACD += o.atACD
+	if r.alarms == nil {
+		r.alarms = make(map[errlog.Reason]int)
+	}
+	for k, n := range o.alarms {
+		r.alarms[k] += n
+	}
+	r.usual = append(r.usual, o.usual...)
+	for i := range r.unusual {
+		r.unusual[i] = append(r.unusual[i], o.unusual[i]...)
+	}
+}
+
+// place is a kind, at an ACD or in all.
+type place struct{ kind, acd int }
+
+const inAll = -1
+
+type siteRun struct {
+	site *Site
+	base errlog.Baseline
+	kind []errlog.Kind
+	days []int // learned
+	res  *SiteResult
+}
+
+// MeasureSite judges a site at a knob.
+func MeasureSite(seed uint64, knob float64, opt SiteOptions) *SiteResult {
+	s := MakeSite(seed, opt)
+	r := &siteRun{site: s, res: &SiteResult{Sites: 1, alarms: make(map[errlog.Reason]int)}}
+	r.base.FalseAlarms = knob
+	for _, k := range s.kinds {
+		r.kind = append(r.kind, errlog.KindOf(s.entry(k, 0, 1, 0)))
+	}
+	for d := range s.Days {
+		if d >= SiteLearned && !s.gaps[d] {
+			r.judge(d)
+			if d%4 == 3 && !s.free[d] {
+				r.plant(d)
+			}
+		}
+		if !s.gaps[d] {
+			r.base.Learn(s.Date(d), s.Entries(d, s.counts[d]))
+			r.days = append(r.days, d)
+		}
+	}
+	return r.res
+}
+
+// judge judges a day as it is.
+func (r *siteRun) judge(d int) {
+	v := r.base.Unusual(r.site.Date(d), r.site.Entries(d, r.site.counts[d]))
+	r.res.Days++
+	r.res.Expected += v.FalseAlarms
+	for _, f := range v.Findings {
+		k := slices.Index(r.kind, f.Kind)
+		switch {
+		case f.Reason == errlog.New && !r.seen(place{k, inAll}):
+			r.res.New++
+		case f.Reason == errlog.Holiday:
+			r.res.Holidays++
+		case k >= 0 && r.site.kinds[k].step > 0 && d >= r.site.kinds[k].step && d < r.site.kinds[k].step+4:
+			// It has changed, and says so for the first days.
+		default:
+			r.res.alarms[f.Reason]++
+			if f.ACD > 0 {
+				r.res.atACD++
+			}
+		}
+	}
+	if r.site.free[d] && r.site.Date(d).Weekday()%6 != 0 {
+		return // a holiday is no usual day to any rule
+	}
+	for k := range r.site.kinds {
+		if r.seen(place{k, inAll}) {
+			r.res.usual = append(r.res.usual, r.score(place{k, inAll}, d, r.site.counts[d]))
+		}
+		for a := 1; r.site.kinds[k].byACD && a <= siteACDs; a++ {
+			if r.seen(place{k, a}) {
+				r.res.usual = append(r.res.usual, r.score(place{k, a}, d, r.site.counts[d]))
+			}
+		}
+	}
+}
+
+func (r *siteRun) at(d int, p place, counts [][]int) int {
+	if p.acd != inAll {
+		return counts[p.kind][p.acd]
+	}
+	sum := 0
+	for _, n := range counts[p.kind] {
+		sum += n
+	}
+	return sum
+}
+
+func (r *siteRun) seen(p place) bool {
+	return p.kind >= 0 && slices.ContainsFunc(r.days, func(d int) bool { return r.at(d, p, r.site.counts[d]) > 0 })
+}
+
+// score rates a count by the rules: of its deviation in standard deviations of
+// the last 28 days; the same of EARS C2, by seven days up to the third before;
+// of its ratio to the mean.
+func (r *siteRun) score(p place, d int, counts [][]int) scores {
+	x := float64(r.at(d, p, counts))
+	last := r.days[max(0, len(r.days)-28):]
+	mean, sd := r.moments(p, last)
+	s := scores{z: math.Abs(x-mean) / max(sd, 0.1), ratio: x / (mean + 0.5)}
+	if n := len(r.days) - 2; n >= 7 {
+		m, sd := r.moments(p, r.days[n-7:n])
+		s.c2 = math.Abs(x-m) / max(sd, 0.2)
+	}
+	s.once = x == 0 && len(last) == 28
+	for _, l := range last {
+		s.once = s.once && r.at(l, p, r.site.counts[l]) == 1
+	}
+	return s
+}
+
+func (r *siteRun) moments(p place, days []int) (mean, sd float64) {
+	var n, sum, squares float64
+	for _, l := range days {
+		x := float64(r.at(l, p, r.site.counts[l]))
+		n, sum, squares = n+1, sum+x, squares+x*x
+	}
+	mean = sum / n
+	return mean, math.Sqrt(max(0, squares/n-mean*mean))
+}
+
+// plant judges a day on which several things are unusual, and one on which an
+// ACD says nothing.
+func (r *siteRun) plant(d int) {
+	s := r.site
+	counts := make([][]int, len(s.kinds))
+	for i, at := range s.counts[d] {
+		counts[i] = slices.Clone(at)
+	}
+	what := make(map[place]SitePlanted)
+	missing := []int{0, 1, 2}[d/4%3]
+	if r.at(d, place{missing, inAll}, counts) > 0 {
+		what[place{missing, inAll}] = SiteMissing
+		counts[missing] = make([]int, siteACDs+1)
+	}
+	acd := 1 + d/4%siteACDs
+	if counts[3][acd] > 0 {
+		what[place{3, acd}] = SiteMissingAtACD
+		counts[3][acd] = 0
+	}
+	for i, k := range s.kinds {
+		m := s.mean(k, d)
+		switch {
+		case k.daily != "" || !r.seen(place{i, inAll}):
+		case k.never > 0 && len(r.days) >= 30 && (i+d/4)%2 == 0:
+			what[place{i, k.never}] = SiteNewAtACD
+			counts[i][k.never] = 1
+		case (i+d/4)%3 != 0:
+		case k.byACD && k.never == 0 && m*k.atShares[acd] >= 2:
+			what[place{i, acd}] = SiteBurstAtACD
+			counts[i][acd] += int(7 * m * k.atShares[acd])
+		case m >= 6:
+			what[place{i, inAll}] = SiteBurst
+			s.drawEvents(k, 4*m, counts[i])
+		case m >= 2:
+			what[place{i, inAll}] = SiteBurstFew
+			s.drawEvents(k, 4*m, counts[i])
+		}
+	}
+	fresh := s.entry(s.kinds[3], d, acd, 99)
+	fresh.Text = "Data collection is off for this ACD since the switch asked for it"
+	v := r.base.Unusual(s.Date(d), append(s.Entries(d, counts), fresh))
+	for p, sort := range what {
+		e := r.score(p, d, counts)
+		e.ours = slices.ContainsFunc(v.Findings, func(f errlog.Finding) bool {
+			return f.Kind == r.kind[p.kind] && (p.acd == inAll || f.ACD == p.acd)
+		})
+		r.res.unusual[sort] = append(r.res.unusual[sort], e)
+	}
+	e := scores{z: math.Inf(1), c2: math.Inf(1), ratio: math.Inf(1)}
+	e.ours = slices.ContainsFunc(v.Findings, func(f errlog.Finding) bool {
+		return f.Kind == errlog.KindOf(fresh) && f.Reason == errlog.New && f.ACD == acd
+	})
+	r.res.unusual[SiteNewKind] = append(r.res.unusual[SiteNewKind], e)
+
+	quiet := make([][]int, len(s.kinds))
+	for i, at := range s.counts[d] {
+		quiet[i] = slices.Clone(at)
+		quiet[i][acd] = 0
+	}
+	v = r.base.Unusual(s.Date(d), s.Entries(d, quiet))
+	e = scores{}
+	e.ours = slices.ContainsFunc(v.Findings, func(f errlog.Finding) bool {
+		return f.Kind == errlog.Kind{} && f.Reason == errlog.Missing && f.ACD == acd
+	})
+	r.res.unusual[SiteSilentACD] = append(r.res.unusual[SiteSilentACD], e)
+}
+
+// FalseAlarms returns the false alarms in 30 days.
+func (r *SiteResult) FalseAlarms() float64 {
+	n := 0
+	for _, of := range r.alarms {
+		n += of
+	}
+	return float64(n) / float64(max(1, r.Days)) * 30
+}
+
+// Recall returns the part of the anomalies planted that was found.
+func (r *SiteResult) Recall(p SitePlanted) float64 {
+	return r.part(p, func(e scores) bool { return e.ours })
+}
+
+func (r *SiteResult) part(p SitePlanted, ok func(scores) bool) float64 {
+	n := 0
+	for _, e := range r.unusual[p] {
+		if ok(e) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(r.unusual[p])))
+}
+
+// threshold returns the lowest threshold with which a rule has no more false
+// alarms than Baseline, give or take a tie.
+func (r *SiteResult) threshold(of func(scores) float64) float64 {
+	all := make([]float64, len(r.usual))
+	for i, e := range r.usual {
+		all[i] = of(e)
+	}
+	slices.Sort(all)
+	n := int(r.FalseAlarms() / 30 * float64(r.Days))
+	return all[max(0, len(all)-1-n)]
+}
+
+// String returns the table. The rules z-score, EARS C2 and ratio are set to the
+// false alarms of Baseline; that of "exactly one on each of 28 days" has its own.
+func (r *SiteResult) String() string {
+	var b strings.Builder
+	z, c2, ratio := r.threshold(func(e scores) float64 { return e.z }), r.threshold(func(e scores) float64 { return e.c2 }), r.threshold(func(e scores) float64 { return e.ratio })
+	once := 0
+	for _, e := range r.usual {
+		if e.once {
+			once++
+		}
+	}
+	per := func(n int) float64 { return float64(n) / float64(max(1, r.Days)) * 30 }
+	fmt.Fprintf(&b, "%d sites, %d days judged\n", r.Sites, r.Days)
+	fmt.Fprintf(&b, "false alarms in 30 days: %.2f (the model says %.2f): %.2f burst, %.2f returned, %.2f missing, %.2f new at an ACD; of all, %.2f at an ACD\n",
+		r.FalseAlarms(), r.Expected/float64(max(1, r.Days))*30, per(r.alarms[errlog.Burst]), per(r.alarms[errlog.Returned]), per(r.alarms[errlog.Missing]), per(r.alarms[errlog.New]), per(r.atACD))
+	fmt.Fprintf(&b, "in 30 days: %.2f new kinds, %.2f holidays; \"one on each of 28 days\" has %.2f false alarms\n\n", per(r.New), per(r.Holidays), per(once))
+	fmt.Fprintf(&b, "%-44s %8s %9s %9s %9s %9s %9s\n", "recall at these false alarms", "planted", "Baseline", "z-score", "EARS C2", "ratio", "one a day")
+	for p := range sitePlanted {
+		fmt.Fprintf(&b, "%-44s %8d %8.1f%%", p, len(r.unusual[p]), 100*r.Recall(p))
+		for _, rule := range []func(scores) bool{
+			func(e scores) bool { return e.z > z }, func(e scores) bool { return e.c2 > c2 }, func(e scores) bool { return e.ratio > ratio }, func(e scores) bool { return e.once },
+		} {
+			fmt.Fprintf(&b, " %8.1f%%", 100*r.part(p, rule))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
