@@ -46,11 +46,12 @@ type Cursor struct {
 // loop ends, the Cursor stands behind the last entry or error that the loop
 // body was given and did not panic on.
 //
-// The last record is left for the next reading: its description may still be
-// written, and only the header of another one, with its end of line, shows
-// that it is complete. Finish reads it. While a log has no complete record, the
-// Cursor stays at its start, and the error of Entries for a log without records
-// is yielded if there is none at all.
+// The newest record comes last, marked as Unfinished: its description may still
+// be written, and only the header of another one, with its end of line, shows
+// that it is complete. The Cursor stays before it, so that it comes again, and
+// then whole; what is wrong with it is told then. Finish reads it as complete.
+// While a log has no complete record, the Cursor stays at its start, and the
+// error of Entries for a log without records is yielded if there is none at all.
 //
 // If the log was rotated or truncated, or is no plain report, the error that
 // says so (ErrRotated, ErrTruncated, ErrNotPlain) is all that is yielded, and
@@ -89,21 +90,41 @@ func (c *Cursor) read(ra io.ReaderAt, size int64, src centrevu.Source, all bool,
 	case end < 0 && c.Offset == 0:
 		withoutRecords(ra, size, src, yield)
 		return
-	case end < 0, end == c.Offset && end > 0:
+	case end < 0, end == c.Offset && end > 0 && all:
 		return
 	}
 
 	to := mark{offset: c.Offset, lines: c.Line}
 	defer func() { c.move(ra, to) }()
-	var r *report
-	r = newSection(io.NewSectionReader(ra, c.Offset, end-c.Offset), to, true, src, func(e Entry, err error) bool {
-		behind := r.behind
-		ok := yield(e, err)
-		to = behind
-		return ok
+	more := true
+	if end > c.Offset || all {
+		var r *report
+		r = newSection(io.NewSectionReader(ra, c.Offset, end-c.Offset), to, true, src, func(e Entry, err error) bool {
+			behind := r.behind
+			more = yield(e, err)
+			to = behind
+			return more
+		})
+		r.any = !all || c.Offset > 0 // there is a record: behind the end, or before the start
+		r.strict = true
+		r.run()
+	}
+	if !all && more {
+		unfinished(ra, to, end, size, src, yield)
+	}
+}
+
+// unfinished yields the newest record, which begins at last. It reads from the
+// mark before it, up to which lines are counted.
+func unfinished(ra io.ReaderAt, from mark, last, size int64, src centrevu.Source, yield func(Entry, error) bool) {
+	r := newSection(io.NewSectionReader(ra, from.offset, size-from.offset), from, true, src, func(e Entry, err error) bool {
+		if err != nil || e.At.Offset < last {
+			return true
+		}
+		e.Unfinished = true
+		return yield(e, nil)
 	})
-	r.any = !all || c.Offset > 0 // there is a record: behind the end, or before the start
-	r.strict = true
+	r.any = true
 	r.run()
 }
 

@@ -41,6 +41,10 @@ type Entry struct {
 	Header   string       `json:"header,omitempty"` // the header line as printed, without the blanks around it; empty in a row of a table
 	Text     string       `json:"text"`             // the description on one line, its wrapping undone
 
+	// Unfinished says that more of the Text may still be written: it is the
+	// newest record of a log that a Cursor reads while it grows.
+	Unfinished bool `json:"unfinished,omitempty"`
+
 	At centrevu.Position `json:"at"` // where the header stands
 }
 
@@ -86,6 +90,9 @@ func (e Entry) LogValue() slog.Value {
 	}
 	if e.Count > 0 {
 		attrs = append(attrs, slog.Int("count", e.Count))
+	}
+	if e.Unfinished {
+		attrs = append(attrs, slog.Bool("unfinished", true))
 	}
 	return slog.GroupValue(attrs...)
 }

@@ -230,8 +230,8 @@ const (
 // clock sends comes first, the most reliable of it: it costs as often as such
 // messages were seen to miss days on their own, and can have up to 1.3 times
 // the budget, the others then no less than a quarter. Of what they have, other
-// Missing kinds have at most 20 % if their count hardly varies and 8 % if not,
-// Returned 8 %, kinds at an ACD 12 %, and Burst the rest.
+// Missing kinds have at most 14 %, Returned 8 %, a Burst at an ACD 12 %, and
+// that of a kind the rest.
 //
 // Four fifths of the rest go where they find most. What comes a hundred times a
 // day comes five times as often on no usual day, and is found at any level;
@@ -257,6 +257,12 @@ const (
 // what a month has shown for all there is to know.) A kind at an ACD scatters as
 // the kind does, around what the ACD has of other kinds, until its own counts say
 // otherwise.
+//
+// Kinds are not independent: all of them follow what the site does. A day on
+// which two thirds of the frequent kinds come more often than expected makes none
+// of them unusual by itself: their counts are taken down by what a third of them
+// have less than, by no more than 1.6, unless half of them come 1.8 times as
+// often, which is a storm.
 //
 // Silence is judged by the days with and without an event, which see a
 // message that comes exactly once a day for what it is: the probability of a

@@ -34,6 +34,7 @@ func (p *Plan) Judge(counts []int) []Finding {
 		return nil
 	}
 	var all []Finding
+	load := p.overload(counts)
 	if absent := p.absent(counts); len(absent) > 0 {
 		all = append(all, Finding{Index: -1, Reason: Holiday, Probability: 1, Absent: absent})
 	}
@@ -48,7 +49,7 @@ func (p *Plan) Judge(counts []int) []Finding {
 		if t.sum && nothing {
 			return // the series say so themselves
 		}
-		f, ok := p.judge(t, counts[t.index])
+		f, ok := p.judge(t, counts[t.index], load)
 		if !ok || f.Reason == Missing && holiday {
 			return
 		}
@@ -68,7 +69,7 @@ func (p *Plan) Judge(counts []int) []Finding {
 			continue
 		}
 		past := p.log.Series[t.index]
-		f, ok := p.judge(t, counts[t.index])
+		f, ok := p.judge(t, counts[t.index], load)
 		if ok && found[past.Whole] != f.Reason && !(f.Reason == Missing && (holiday || counts[past.Whole] == 0 || silent[past.Group])) {
 			all = append(all, f)
 		}
@@ -98,7 +99,7 @@ func (p *Plan) absent(counts []int) []int {
 	return nil
 }
 
-func (p *Plan) judge(t *test, count int) (Finding, bool) {
+func (p *Plan) judge(t *test, count int, load float64) (Finding, bool) {
 	f := Finding{Index: t.index, Expected: t.counts.mean, Silent: t.silence.length, Last: t.last}
 	part := p.log.Series[t.index].Whole >= 0
 	if count == 0 && t.ended {
@@ -117,7 +118,7 @@ func (p *Plan) judge(t *test, count int) (Finding, bool) {
 	if t.sum {
 		return f, false
 	}
-	tail := t.counts.tail(count)
+	tail := t.counts.tail(int(math.Ceil(float64(count) / load)))
 	level := p.returned
 	if part {
 		level = p.returnedPart

@@ -63,6 +63,36 @@ func (l *loads) today(counts []int) float64 {
 // atRest reports whether a load is rather that of a weekend.
 func (l *loads) atRest(load float64) bool { return l.apart && load < (l.working+l.rest)/2 }
 
+const (
+	// A day's load is what a third of the series have less than, and is not
+	// taken for more than such a day can bring. Where half of them have more
+	// than stormTimes their usual events, it is a storm and no load.
+	loadSeries = 8 // series it takes
+	loadMean   = 2 // events that have to be expected of them
+	mostLoad   = 1.6
+	stormTimes = 1.8
+)
+
+// overload returns how many times more than expected came of everything on a
+// day, one if it was no more. What all series have in common makes none of them
+// unusual.
+func (p *Plan) overload(counts []int) float64 {
+	var times []float64
+	for _, i := range p.loads.series {
+		if t := p.tests[i]; t != nil && t.counts.mean >= loadMean {
+			times = append(times, float64(counts[i]+1)/(t.counts.mean+1))
+		}
+	}
+	if len(times) < loadSeries {
+		return 1
+	}
+	slices.Sort(times)
+	if times[len(times)/2] > stormTimes {
+		return 1
+	}
+	return min(max(times[len(times)/3], 1), mostLoad)
+}
+
 func median(all []float64) float64 {
 	sorted := slices.Sorted(slices.Values(all))
 	return sorted[len(sorted)/2]
