@@ -198,7 +198,7 @@ const (
 // of the false alarms: a log that gets new kinds on its own gets as many
 // findings more. The same goes for a kind of which no count is kept any more,
 // which has Returned. A known kind is New at an ACD if it has come so often
-// elsewhere that it should have come four days at this ACD, by its share of the
+// elsewhere that it should have come five days at this ACD, by its share of the
 // others; a rare kind at one ACD more is no finding. An ACD never seen before is
 // one finding.
 //

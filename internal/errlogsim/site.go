@@ -40,6 +40,10 @@ type SiteOptions struct {
 	Clusters float64 // events of a cluster, 0 = 1.5
 }
 
+// archiveKind is the kind that comes daily at each ACD. Those before it come
+// daily without one.
+const archiveKind = 2
+
 // siteACDs is how many ACDs a site has.
 const siteACDs = 8
 
@@ -71,7 +75,6 @@ func MakeSite(seed uint64, opt SiteOptions) *Site {
 	s.calendar()
 	s.add(&siteKind{daily: "working", text: "Timetable %d finished at %s"})
 	s.add(&siteKind{daily: "every", text: "Backup of host %s finished in %d s"})
-	s.add(&siteKind{daily: "every", text: "Dictionary synchronized by user %s"})
 	s.add(&siteKind{daily: "every", byACD: true, text: "Daily archive finished for ACD %a"})
 	for i := range 24 {
 		k := &siteKind{rate: between(r, 0.3, 40), follows: r.Float64() * 1.2, byACD: i%2 == 0, cluster: 1 + (opt.Clusters-1)*2*r.Float64()}
@@ -86,7 +89,7 @@ func MakeSite(seed uint64, opt SiteOptions) *Site {
 		s.add(&siteKind{rate: between(r, 0.01, 0.15), byACD: i%2 == 0, cluster: 1, text: sitePhrases[(i+3)%len(sitePhrases)]})
 	}
 	for range opt.Steps {
-		k := s.kinds[4+r.IntN(24)]
+		k := s.kinds[archiveKind+1+r.IntN(24)]
 		k.step, k.stepTo = 20+r.IntN(opt.Days-25), []float64{0.4, 2.5}[r.IntN(2)]
 	}
 	for d := range s.Days {
@@ -238,10 +241,8 @@ func (s *Site) entry(k *siteKind, d, acd, c int) errlog.Entry {
 		case k.byACD:
 		case strings.Contains(text, "Timetable"):
 			text = fmt.Sprintf(text, 1+r.IntN(40), at.Format("15:04:05"))
-		case strings.Contains(text, "Backup"):
-			text = fmt.Sprintf(text, siteNames[r.IntN(len(siteNames))], r.IntN(4000))
 		default:
-			text = fmt.Sprintf(text, siteNames[r.IntN(len(siteNames))])
+			text = fmt.Sprintf(text, siteNames[r.IntN(len(siteNames))], r.IntN(4000))
 		}
 	}
 	for verb, value := range map[string]func() string{

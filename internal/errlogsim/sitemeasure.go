@@ -207,15 +207,15 @@ func (r *siteRun) plant(d int) {
 		counts[i] = slices.Clone(at)
 	}
 	what := make(map[place]SitePlanted)
-	missing := []int{0, 1, 2}[d/4%3]
+	missing := d / 4 % archiveKind
 	if r.at(d, place{missing, inAll}, counts) > 0 {
 		what[place{missing, inAll}] = SiteMissing
 		counts[missing] = make([]int, siteACDs+1)
 	}
 	acd := 1 + d/4%siteACDs
-	if counts[3][acd] > 0 {
-		what[place{3, acd}] = SiteMissingAtACD
-		counts[3][acd] = 0
+	if counts[archiveKind][acd] > 0 {
+		what[place{archiveKind, acd}] = SiteMissingAtACD
+		counts[archiveKind][acd] = 0
 	}
 	for i, k := range s.kinds {
 		m := s.mean(k, d)
@@ -236,7 +236,7 @@ func (r *siteRun) plant(d int) {
 			s.drawEvents(k, 4*m, counts[i])
 		}
 	}
-	fresh := s.entry(s.kinds[3], d, acd, 99)
+	fresh := s.entry(s.kinds[archiveKind], d, acd, 99)
 	fresh.Text = "Data collection is off for this ACD since the switch asked for it"
 	v := r.base.Unusual(s.Date(d), append(s.Entries(d, counts), fresh))
 	for p, sort := range what {

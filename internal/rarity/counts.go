@@ -13,9 +13,9 @@ import (
 // distribution over sizes that is learned from the other series. The posterior
 // is summed over nodes placed where it lies.
 
-// sizes are the values of r, from counts that scatter wildly to such that
-// scatter by chance alone.
-var sizes = [...]float64{0.3, 0.7, 1.5, 3, 5, 9, 16, 30, 70, 1000}
+// sizes are the values of r, from counts that scatter wildly, as those of rare
+// clusters do, to such that scatter by chance alone.
+var sizes = [...]float64{0.03, 0.1, 0.3, 0.7, 1.5, 3, 5, 9, 16, 30, 70, 1000}
 
 const (
 	maxGap = 400
@@ -32,6 +32,10 @@ const (
 	leastDays   = 3
 )
 
+// clusterSizes is how many of the sizes are for series that come in rare clusters,
+// which few wholes do.
+const clusterSizes = 2
+
 // habits are what is common to the series of a log.
 type habits struct {
 	size      [len(sizes)]float64 // probability of each size
@@ -43,7 +47,11 @@ type habits struct {
 func firstHabits() habits {
 	h := habits{phi: -0.3, wide: 0.8}
 	for i := range h.size {
-		h.size[i] = 1.0 / float64(len(sizes))
+		h.size[i] = 1
+		if i < clusterSizes {
+			h.size[i] = 0.2
+		}
+		h.size[i] /= float64(len(sizes)) - 0.8*clusterSizes
 	}
 	return h
 }

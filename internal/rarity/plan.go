@@ -44,14 +44,14 @@ type test struct {
 // which the others have to stand back, but not for all they have.
 const (
 	scheduledShare = 1.4
-	scheduledPart  = 0.1 // of parts, and of groups
+	scheduledPart  = 0.05 // of parts, and of groups
 	othersLeast    = 0.15
 )
 
 // Of what the others have, Missing can have at most so much, for series that
 // are not steady and for those that are; Returned so much, for wholes and for
 // parts; Burst of parts so much. Burst of wholes has the rest.
-var missingShare = [2]float64{0.08, 0.06}
+var missingShare = [2]float64{0.04, 0.04}
 
 const (
 	returnedShare = 0.06

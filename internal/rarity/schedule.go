@@ -158,7 +158,7 @@ func schedules(all []*series, learned []past, d Day) map[*series]float64 {
 		missed += float64(m)
 		days += float64(n)
 	}
-	const lent = 20 // days that the others vouch for one with
+	const lent = 60 // days that the others vouch for one with
 	for s, o := range of {
 		rates[s] = (float64(o.missed) + lent*missed/days) / (float64(o.days) + lent)
 	}
