@@ -105,10 +105,16 @@ func (s *Showing) Position() Position {
 	return Position{}
 }
 
-// Page returns one page as a showing of its own, for a window whose pages are
-// each whole.
-func (s *Showing) Page(k int) Showing {
-	return Showing{Title: s.Title, Pages: s.Pages[k : k+1 : k+1], src: s.src, list: &list{}}
+// Part returns the pages from..to as a showing of their own, for readers that
+// tell apart what was shown when.
+func (s *Showing) Part(from, to int) Showing {
+	return Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}}
+}
+
+// Beside reports whether one screen showed both windows last.
+func (s *Showing) Beside(t *Showing) bool {
+	screen := s.last().screen
+	return screen != nil && screen == t.last().screen
 }
 
 // CapturedAt returns when the capture was begun, zero if it does not say.

@@ -93,7 +93,6 @@ var list = window.List[Run]{
 	Fields:   []string{acd: "acd", kind: "kind", status: "state", last: "last", next: "next"},
 	ACD:      acd,
 	Inherits: true,
-	Weak:     status,
 	Value:    run,
 	Other:    kindLabel,
 	Which:    func(r *Run) (centrevu.ACD, int) { return r.ACD, int(r.Kind) },

@@ -73,15 +73,12 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 func readPages(showings []centrevu.Showing, src centrevu.Source) []*parser {
 	var pages []*parser
 	reader := window.NewReader(src)
-	for _, s := range window.InOrder(showings) {
-		for k := range s.Pages {
-			page := s.Page(k)
-			p := &parser{sheet: reader.Sheet(&page), hidden: page.Hidden(src)}
-			p.parse()
-			p.status.Seen = page.Seen()
-			if page.Title != "" || p.hasCount || p.hasStatus {
-				pages = append(pages, p)
-			}
+	for _, page := range window.Pages(showings) {
+		p := &parser{sheet: reader.Sheet(page), hidden: page.Hidden(src)}
+		p.parse()
+		p.status.Seen = page.Seen()
+		if page.Title != "" || p.known() && !p.sheet.LooksLikeLog() {
+			pages = append(pages, p)
 		}
 	}
 	return pages

@@ -40,6 +40,10 @@ type parser struct {
 
 func (p *parser) complete() bool { return p.hasCount && p.hasStatus }
 
+// known reports whether a page without a title is one of the window: "Status:"
+// stands in other texts too.
+func (p *parser) known() bool { return p.hasCount || p.status.State == Finished }
+
 func (p *parser) labels() int {
 	n := 0
 	if p.hasCount {

@@ -74,7 +74,6 @@ var list = window.List[Link]{
 	Labels: layout.NewLabels(names...),
 	Fields: []string{acd: "acd", application: "application", session: "session", connection: "connection"},
 	ACD:    acd,
-	Weak:   acd,
 	Value:  link,
 	Which:  func(l *Link) (centrevu.ACD, int) { return l.ACD, 0 },
 	Name:   func(l *Link) string { return l.ACD.String() },

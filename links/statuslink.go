@@ -58,7 +58,7 @@ func readSwitch(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source,
 	sr := switchReader{src: src, reader: window.NewReader(src), wanted: wanted, errs: []error{err}}
 	for i := range showings {
 		for k := range showings[i].Pages {
-			page := showings[i].Page(k)
+			page := showings[i].Part(k, k+1)
 			sr.screen(&page)
 		}
 	}

@@ -208,7 +208,7 @@ func (c *cutter) row(i int) Cut {
 	if cost := c.against(r, spans); cost > 0 {
 		alone := c.cut([]int32{int32(i)})
 		own := alone.spans(r, 0)
-		if less := c.against(r, own); less < cost && (c.narrow(r, own) == 0 || c.tells(r)) {
+		if less := c.against(r, own); less < cost && (c.narrow(r, own) == 0 || c.sure(r, own)) {
 			spans, doubt = own, alone.doubt(r, c.known)
 		}
 	}
@@ -227,6 +227,22 @@ func (c *cutter) against(r *Row, spans []span) int {
 		sum += misfit(c.fits(r, i, s))
 	}
 	return sum
+}
+
+// sure reports whether no value of the row but an ACD's could be anything else:
+// if so, words one blank apart can be parted. Prose cannot.
+func (c *cutter) sure(r *Row, spans []span) bool {
+	likely := 0
+	for i, s := range spans {
+		switch g := c.fits(r, i, s); {
+		case g == Sure || r.blank(s.from, s.to):
+		case likely == 0 && c.known(i):
+			likely++
+		default:
+			return false
+		}
+	}
+	return spans != nil
 }
 
 // narrow counts the words that stand one blank apart and are separated.

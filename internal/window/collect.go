@@ -3,9 +3,9 @@ package window
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/layout"
 )
 
 // Collect reads the window from what was gathered, puts its showings together,
@@ -18,9 +18,10 @@ import (
 func (l *List[T]) Collect(g *centrevu.Gathering, src centrevu.Source) ([]T, []centrevu.Accounted, error) {
 	showings, err := g.Showings(l.Window)
 	c := collection[T]{list: l, reader: NewReader(src), errs: []error{err}}
-	for _, s := range InOrder(showings) {
+	for _, s := range moments(showings) {
 		c.take(s)
 	}
+	c.errs = append(c.errs, c.reader.incomplete(c.marks))
 	problem := func(s *centrevu.Showing, kind error, what string) {
 		c.errs = append(c.errs, &centrevu.ParseError{Source: src.Name, Position: s.Position(), Err: fmt.Errorf("%w: %s", kind, what)})
 	}
@@ -34,21 +35,6 @@ func (l *List[T]) Collect(g *centrevu.Gathering, src centrevu.Source) ([]T, []ce
 	return c.values, c.account, errors.Join(c.errs...)
 }
 
-// InOrder returns the showings from the earliest to the latest: by when they
-// were seen if that is known of all.
-func InOrder(showings []centrevu.Showing) []*centrevu.Showing {
-	ordered := make([]*centrevu.Showing, len(showings))
-	clocks := true
-	for i := range showings {
-		ordered[i] = &showings[i]
-		clocks = clocks && !showings[i].Seen().At.IsZero()
-	}
-	if clocks && len(ordered) > 1 {
-		slices.SortStableFunc(ordered, func(a, b *centrevu.Showing) int { return a.Seen().At.Compare(b.Seen().At) })
-	}
-	return ordered
-}
-
 // collection is what was read so far.
 type collection[T any] struct {
 	list    *List[T]
@@ -58,15 +44,19 @@ type collection[T any] struct {
 	account []centrevu.Accounted
 	errs    []error
 	last    *centrevu.Showing // the last with the list in it
+	marks   [][]mark          // what each page says of the list
 }
 
 // take reads one showing.
 func (c *collection[T]) take(s *centrevu.Showing) {
 	sheet, found, headed := c.read(s)
-	if len(found) == 0 && !headed && s.Title == "" {
+	if s.Title == "" && (len(found) == 0 && !headed || sheet.LooksLikeLog()) {
 		return // a screen of something else
 	}
-	wrong := []error{sheet.Err(), c.reader.incomplete(s)}
+	if c.last != nil && c.last.Beside(s) {
+		c.compare(sheet, found)
+	}
+	wrong := []error{sheet.Err()}
 	if sheet.around == nil {
 		wrong = append(wrong, s.Hidden(c.reader.source))
 	}
@@ -80,7 +70,18 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 		c.merge(found[i])
 	}
 	c.account = append(c.account, sheet.Account()...)
+	c.marks = append(c.marks, c.reader.marks(s)...)
 	c.last = s
+}
+
+// compare compares what two windows on one screen show of the same things.
+// Where they differ, nobody knows which of them is right.
+func (c *collection[T]) compare(sheet *Sheet, found []T) {
+	for i := range found {
+		if old := c.index.find(c.list.Which(&found[i])); old >= 0 && c.list.Twice(&c.values[old], &found[i]) {
+			sheet.Fail(0, layout.Value{}, "%v stands here twice with different values", c.list.Name(&found[i]))
+		}
+	}
 }
 
 // doubt takes what can no longer be relied on from the values that a showing

@@ -24,10 +24,6 @@ type List[T any] struct {
 	// an ACD in its row is of the one above.
 	Inherits bool
 
-	// Weak is a column whose label stands in other windows too: alone, it does
-	// not make a window without a title the one looked for.
-	Weak int
-
 	// Value makes a value. It reports what is wrong to the record's Sheet, and
 	// whether there is a value.
 	Value func(r *Record) (T, bool)
@@ -108,7 +104,7 @@ type scan[T any] struct {
 	*List[T]
 	sheet   *Sheet
 	onePage bool
-	headed  bool // a heading or a form's label was seen
+	headed  bool // a heading was seen, or labels beside each other
 	values  []T
 	index   index
 
@@ -223,10 +219,8 @@ func (s *scan[T]) pairs(i int, pairs []layout.Pair, rest []layout.Value) {
 				s.endForm()
 			}
 			s.form.Set(p.Label, p.Value)
-			s.headed = s.headed || p.Label != s.Weak
 		default:
 			s.Other(&s.form, p)
-			s.headed = true
 		}
 		used++
 	}

@@ -76,7 +76,7 @@ func counted(unit, from, to, all string) (mark, bool) {
 
 // marks returns what each page of the showing says of its list.
 func (r *Reader) marks(s *centrevu.Showing) [][]mark {
-	var all [][]mark
+	all := make([][]mark, len(s.Pages))
 	for k := range s.Pages {
 		for _, l := range s.Pages[k].Lines {
 			if !mayMark(l.Text) && (r.words.Empty() || len(l.Text) > 60) {
@@ -87,9 +87,6 @@ func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 					continue
 				}
 				if m, ok := markIn(r.words.Text(part)); ok {
-					if all == nil {
-						all = make([][]mark, len(s.Pages))
-					}
 					m.line = trimmed(l)
 					all[k] = append(all[k], m)
 				}
@@ -115,13 +112,9 @@ func contains(text, word string) bool {
 	return false
 }
 
-// incomplete returns an error if the pages of the showing say that the list has
-// more than they show.
-func (r *Reader) incomplete(s *centrevu.Showing) error {
-	pages := r.marks(s)
-	if pages == nil {
-		return nil
-	}
+// incomplete returns an error if the pages say that the list has more than they
+// show.
+func (r *Reader) incomplete(pages [][]mark) error {
 	missing := func(m mark, format string, args ...any) error {
 		return &centrevu.ParseError{
 			Source: r.source.Name, Position: m.line.Position, Text: strings.Repeat(" ", max(0, m.line.Column-1)) + m.line.Text,

@@ -293,3 +293,23 @@ func (sh *Sheet) ACD(row int, v layout.Value) (centrevu.ACD, bool) {
 	}
 	return acd, ok
 }
+
+// LooksLikeLog reports whether a row above the first heading or value begins
+// like a record of a log: a date and a time with a number behind them. What
+// looks like labels or a table below is quoted there.
+func (sh *Sheet) LooksLikeLog() bool {
+	for i := range sh.Rows {
+		if sh.uses[i] == centrevu.HeadingLine || sh.uses[i] == centrevu.ValueLine {
+			break
+		}
+		text := sh.Rows[i].Whole().Text
+		if text == "" || text[0] < '0' || text[0] > '9' {
+			continue
+		}
+		_, n, err := sh.clock.Prefix(text)
+		if rest := strings.TrimLeft(text[n:], " "); err == nil && rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+			return true
+		}
+	}
+	return false
+}

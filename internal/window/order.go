@@ -1,0 +1,68 @@
+package window
+
+import (
+	"slices"
+
+	"example.com/centrevu"
+)
+
+// moments takes showings apart at each change of the clock on the screen, and
+// returns them from the earliest to the latest: by when they were seen if that is
+// known of all, else in the order shown.
+//
+// In a recording the pages of a list follow each other, however long that took.
+// Screens that were saved one by one are as many looks at the window, and what a
+// popup hides in one of them may have changed since the one before.
+func moments(showings []centrevu.Showing) []*centrevu.Showing {
+	var all []*centrevu.Showing
+	for i := range showings {
+		s := &showings[i]
+		if len(s.Pages) == 1 || !s.CapturedAt().IsZero() {
+			all = append(all, s)
+			continue
+		}
+		from, clock := 0, centrevu.Seen{}
+		for k := range s.Pages {
+			page := s.Part(k, k+1)
+			if seen := page.Seen(); k > 0 && seen != clock {
+				part := s.Part(from, k)
+				all, from = append(all, &part), k
+			} else if seen.By == centrevu.SeenRecording {
+				break
+			}
+			clock = page.Seen()
+		}
+		if part := s.Part(from, len(s.Pages)); from > 0 {
+			all = append(all, &part)
+		} else {
+			all = append(all, s)
+		}
+	}
+	inOrder(all)
+	return all
+}
+
+// inOrder sorts showings by when they were seen, if that is known of all.
+func inOrder(showings []*centrevu.Showing) {
+	seen := make(map[*centrevu.Showing]centrevu.Seen, len(showings))
+	for _, s := range showings {
+		if seen[s] = s.Seen(); seen[s].At.IsZero() {
+			return
+		}
+	}
+	slices.SortStableFunc(showings, func(a, b *centrevu.Showing) int { return seen[a].At.Compare(seen[b].At) })
+}
+
+// Pages returns the pages of the showings, each alone, from the earliest to the
+// latest.
+func Pages(showings []centrevu.Showing) []*centrevu.Showing {
+	var all []*centrevu.Showing
+	for i := range showings {
+		for k := range showings[i].Pages {
+			page := showings[i].Part(k, k+1)
+			all = append(all, &page)
+		}
+	}
+	inOrder(all)
+	return all
+}
