@@ -59,7 +59,20 @@ func (a cost) less(b cost) bool {
 // there, at that cost, and began the last of them at one of these.
 type step struct {
 	cost
-	from []int
+	from [maxTies]int8
+	ways int8 // how many of from; none: not reached
+}
+
+// better notes a way to get here.
+func (s *step) better(c cost, from int) {
+	switch {
+	case s.ways == 0 || c.less(s.cost):
+		s.cost, s.ways = c, 0
+	case c != s.cost || s.ways == maxTies:
+		return
+	}
+	s.from[s.ways] = int8(from)
+	s.ways++
 }
 
 // cut finds the best ways to cut the rows. Fields and segments are dealt from
@@ -79,38 +92,23 @@ func (c *cutter) cut(rows []int32) grid {
 			}
 		}
 	}
-	last := make([]step, n+1)
-	for b := range last {
-		last[b].from = nil
-		if b > 0 {
-			last[b].misfits = -1 // not reached
-		}
-	}
-	steps := make([][]step, 0, k)
+	steps := make([]step, (k+1)*(n+1))
+	at := func(fields int) []step { return steps[fields*(n+1) : (fields+1)*(n+1)] }
+	at(0)[0].ways = 1
 	for i := range k {
-		next := make([]step, n+1)
-		for b := range next {
-			next[b].misfits = -1
-		}
-		for b := 0; b <= n; b++ {
-			for a := 0; a <= b; a++ {
-				if last[a].misfits < 0 || i == k-1 && b < n {
+		last, next := at(i), at(i+1)
+		for a := range last {
+			for b := a; b <= n && last[a].ways > 0; b++ {
+				if i == k-1 && b < n {
 					continue
 				}
 				total := last[a].plus(c.cost(&g, rows, i, a, b))
-				if a > 0 && a < b {
+				if 0 < a && a < b {
 					total.misfits += costNarrow * narrow[a]
 				}
-				switch at := &next[b]; {
-				case at.misfits < 0 || total.less(at.cost):
-					at.cost, at.from = total, append(at.from[:0], a)
-				case total == at.cost:
-					at.from = append(at.from, a)
-				}
+				next[b].better(total, a)
 			}
 		}
-		steps = append(steps, next)
-		last = next
 	}
 	way := make([]int, k+1)
 	way[k] = n
@@ -120,10 +118,11 @@ func (c *cutter) cut(rows []int32) grid {
 			g.ways = append(g.ways, slices.Clone(way))
 			return
 		}
-		for _, a := range steps[i][b].from {
+		s := at(i + 1)[b]
+		for _, a := range s.from[:s.ways] {
 			if len(g.ways) < maxTies {
-				way[i] = a
-				trace(i-1, a)
+				way[i] = int(a)
+				trace(i-1, int(a))
 			}
 		}
 	}

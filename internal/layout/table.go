@@ -109,14 +109,15 @@ func (ts *Tables) cutter(i int) *cutter {
 // whose rows fit, the one with the longest headings if several do.
 func (ts *Tables) solve(t *table) *cutter {
 	var best *cutter
+	least := 0
 	for _, way := range t.readings {
 		c := &cutter{columns: ts.columns, all: ts.rows, fields: way.fields, bars: t.bars, rows: t.rows}
 		c.solve()
-		if best == nil || c.misfits < best.misfits {
-			best = c
+		if len(t.readings) == 1 {
+			return c
 		}
-		if best.misfits == 0 {
-			break
+		if n := c.misfits(); best == nil || n < least {
+			best, least = c, n
 		}
 	}
 	return best
@@ -153,16 +154,21 @@ type cutter struct {
 
 	aligned bool // all values begin where their headings do
 	grid    grid // else
-	misfits int  // how many rows of those that seem to hold values do not fit
+}
+
+// misfits counts the rows that are like those of the table and do not fit.
+func (c *cutter) misfits() int {
+	n := 0
+	for _, i := range c.rows {
+		if cut := c.row(int(i)); cut.Like && !cut.Fits {
+			n++
+		}
+	}
+	return n
 }
 
 func (c *cutter) solve() {
 	if c.bars.n > 0 {
-		for _, i := range c.rows {
-			if r := &c.all[i]; r.separators() > 0 && c.grade(r, c.bySeparators(r)) < Possible {
-				c.misfits++
-			}
-		}
 		return
 	}
 	c.aligned = true
@@ -182,11 +188,6 @@ func (c *cutter) solve() {
 		}
 	}
 	c.grid = c.cut(telling)
-	for _, i := range telling {
-		if !c.row(int(i)).Fits {
-			c.misfits++
-		}
-	}
 }
 
 // row cuts one row.
