@@ -155,7 +155,7 @@ func distance(a, b int) int { return max(a-b, b-a) }
 // word.
 func (c *cutter) segments(rows []int32) []span {
 	var buf [24]span
-	var segments []span
+	segments := make([]span, 0, len(buf))
 	for _, i := range rows {
 		for _, w := range c.all[i].wordSpans(buf[:0]) {
 			segments = insert(segments, w)

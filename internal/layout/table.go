@@ -206,7 +206,7 @@ func (c *cutter) row(i int) Cut {
 	} else {
 		spans, doubt = c.grid.spans(r, 0), c.grid.doubt(r, c.known)
 	}
-	if cost := c.against(r, spans); cost > 0 {
+	if cost := c.against(r, spans); cost > 0 && !c.sure(r, spans) {
 		alone := c.cut([]int32{int32(i)})
 		own := alone.spans(r, 0)
 		if less := c.against(r, own); less < cost && (c.narrow(r, own) == 0 || c.sure(r, own)) {
@@ -236,8 +236,8 @@ func (c *cutter) sure(r *Row, spans []span) bool {
 	likely := 0
 	for i, s := range spans {
 		switch g := c.fits(r, i, s); {
-		case g == Sure || r.blank(s.from, s.to):
-		case likely == 0 && c.known(i):
+		case g == Sure || g == Possible && r.blank(s.from, s.to):
+		case g >= Possible && likely == 0 && c.known(i):
 			likely++
 		default:
 			return false

@@ -37,10 +37,10 @@ const (
 
 // markIn reads a text as a mark.
 func markIn(text string) (mark, bool) {
-	text = wording.Fold(text)
-	if text == "" || len(text) > 80 {
+	if !mayMark(text) {
 		return mark{}, false
 	}
+	text = wording.Fold(text)
 	if strings.ContainsAny(text, downArrows+upArrows) && strings.Trim(text, downArrows+upArrows+" ") == "" {
 		return mark{before: strings.ContainsAny(text, upArrows), after: strings.ContainsAny(text, downArrows)}, true
 	}
@@ -86,7 +86,10 @@ func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 				if part = strings.Trim(part, " |│"); part == "" {
 					continue
 				}
-				if m, ok := markIn(r.words.Text(part)); ok {
+				if part = r.words.Text(part); !mayMark(part) {
+					continue
+				}
+				if m, ok := markIn(part); ok {
 					m.line = trimmed(l)
 					all[k] = append(all[k], m)
 				}
@@ -98,8 +101,8 @@ func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 
 // mayMark tells most lines apart from those that hold a mark.
 func mayMark(text string) bool {
-	short := len(text) < 200
-	return short && (strings.Contains(text, " of ") || strings.Contains(text, "/") && strings.ContainsAny(text, "pP") ||
+	const long = 200
+	return len(text) < long && (contains(text, " of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
 		strings.ContainsAny(text, downArrows+upArrows) || contains(text, "more") || contains(text, "cont") || len(strings.TrimSpace(text)) < 4)
 }
 

@@ -46,7 +46,10 @@ type Table struct {
 	entries map[rune][]entry // by the first character of the key, longest key first
 }
 
-type entry struct{ key, value []rune }
+type entry struct {
+	key, value []rune
+	text       string // of value
+}
 
 // New makes a Table of wording on the screen -> documented wording. Keys that
 // are blank are left out.
@@ -57,7 +60,8 @@ func New(words map[string]string) *Table {
 		if len(key) == 0 {
 			continue
 		}
-		t.entries[key[0]] = append(t.entries[key[0]], entry{key, []rune(strings.TrimSpace(v))})
+		v = strings.TrimSpace(v)
+		t.entries[key[0]] = append(t.entries[key[0]], entry{key, []rune(v), v})
 	}
 	for _, es := range t.entries {
 		slices.SortFunc(es, func(a, b entry) int {
@@ -78,8 +82,21 @@ func (t *Table) Text(s string) string {
 	if t.Empty() {
 		return s
 	}
-	text, _ := t.Runes([]rune(s))
-	return string(text)
+	var buf [80]rune
+	text := buf[:0]
+	for _, r := range s {
+		text = append(text, r)
+	}
+	for i := range text {
+		switch e, n := t.match(text, i); {
+		case n == len(text):
+			return e.text
+		case n > 0:
+			translated, _ := t.Runes(text)
+			return string(translated)
+		}
+	}
+	return s
 }
 
 // Runes translates text and returns for each character of the translation,
