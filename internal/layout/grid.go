@@ -13,11 +13,11 @@ type grid struct {
 // are all separated in a table's rows has about ten.
 const (
 	maxSegments = 48
-	maxTies     = 4
+	maxTies     = 6
 )
 
 // cost is what speaks against a way to cut, what weighs most first.
-type cost struct{ misfits, unsure, away int }
+type cost struct{ misfits, unsure int }
 
 // What a misfit weighs: a value of something else, two words one blank apart
 // that are separated, a value that is missing, and one that is wrong. To part
@@ -42,17 +42,14 @@ func misfit(g Grade) int {
 }
 
 func (a cost) plus(b cost) cost {
-	return cost{a.misfits + b.misfits, a.unsure + b.unsure, a.away + b.away}
+	return cost{a.misfits + b.misfits, a.unsure + b.unsure}
 }
 
 func (a cost) less(b cost) bool {
-	switch {
-	case a.misfits != b.misfits:
+	if a.misfits != b.misfits {
 		return a.misfits < b.misfits
-	case a.unsure != b.unsure:
-		return a.unsure < b.unsure
 	}
-	return a.away < b.away
+	return a.unsure < b.unsure
 }
 
 // step is a state of the search: the fields up to here take the segments up to
@@ -142,14 +139,45 @@ func (c *cutter) cost(g *grid, rows []int32, i, a, b int) (sum cost) {
 		sum.misfits += misfit(grade)
 		sum.unsure += int(Sure - grade)
 	}
-	if a < b {
-		f := c.fields[i]
-		sum.away = min(distance(g.segments[a].from, f.from), distance(g.segments[b-1].to, f.to))
-	}
 	return sum
 }
 
-func distance(a, b int) int { return max(a-b, b-a) }
+// below keeps of ways that are as good as each other those that leave the most
+// segments below their headings. That says something only if all of the values
+// stand below their own headings and no others: a heading can stand to the left
+// of its columns, and a long value can push those behind it aside.
+func (c *cutter) below(g *grid) {
+	best, kept := -1, g.ways
+	for _, way := range g.ways {
+		n, all := 0, true
+		for i, f := range c.fields {
+			under := 0
+			for _, s := range g.segments[way[i]:way[i+1]] {
+				if s.overlaps(f) {
+					under++
+				}
+			}
+			n += under
+			all = all && (under > 0 || way[i] == way[i+1])
+			if way[i] < way[i+1] {
+				value := span{g.segments[way[i]].from, g.segments[way[i+1]-1].to}
+				for j, other := range c.fields {
+					all = all && (j == i || !value.overlaps(other))
+				}
+			}
+		}
+		switch {
+		case !all || n < best:
+		case n == best:
+			kept = append(kept, way)
+		default:
+			best, kept = n, [][]int{way}
+		}
+	}
+	g.ways = kept
+}
+
+func (s span) overlaps(f field) bool { return s.from < f.to && f.from < s.to }
 
 // segments returns the parts of the rows' width between which no row has a
 // word.

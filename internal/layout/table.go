@@ -18,7 +18,7 @@ import (
 //   - let as many values as possible fit their columns, and separate as few
 //     words as possible that stand one blank apart, then
 //   - give columns the values that only they have, then
-//   - leave the values as near as possible to their headings.
+//   - leave the values below their headings, if all of them stand there.
 //
 // A row that fits better alone, as one with a value that is too long for its
 // column, is cut alone by the same rule. If two ways are left that differ in a
@@ -188,6 +188,9 @@ func (c *cutter) solve() {
 		}
 	}
 	c.grid = c.cut(telling)
+	if len(c.grid.ways) > 1 {
+		c.below(&c.grid)
+	}
 }
 
 // row cuts one row.
@@ -205,12 +208,16 @@ func (c *cutter) row(i int) Cut {
 		}
 	} else {
 		spans, doubt = c.grid.spans(r, 0), c.grid.doubt(r, c.known)
+		if doubt && c.startsAlign(r) {
+			spans, doubt = c.starts(r), false
+		}
 	}
-	if cost := c.against(r, spans); cost > 0 && !c.sure(r, spans) {
+	if cost := c.against(r, spans); doubt || cost > 0 && !c.sure(r, spans) {
 		alone := c.cut([]int32{int32(i)})
 		own := alone.spans(r, 0)
-		if less := c.against(r, own); less < cost && (c.narrow(r, own) == 0 || c.sure(r, own)) {
-			spans, doubt = own, alone.doubt(r, c.known)
+		less, ownDoubt := c.against(r, own), alone.doubt(r, c.known)
+		if (less < cost || less == cost && doubt && !ownDoubt) && (c.narrow(r, own) == 0 || c.sure(r, own)) {
+			spans, doubt = own, ownDoubt
 		}
 	}
 	cut := c.values(r, spans)

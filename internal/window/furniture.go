@@ -23,10 +23,15 @@ import (
 //     frame that tells it from the window: a time and "CMS".
 //   - What the line interface clint ends with: "+Exit", "Successful".
 //   - A field to be filled in that is empty or shows only its underscores.
+//   - What to press for what, as the HA guide says it of the action list: "Press
+//     Enter for the action list".
 
 var (
 	// commands are the first words of the lines of action lists.
 	commands = words("add", "cancel", "copy", "delete", "exit", "find", "get", "list", "modify", "next", "previous", "print", "run", "select", "start")
+
+	// objects are the words that can follow: "List all ACDs".
+	objects = words("acd", "acds", "all", "contents", "device", "devices", "entry", "item", "items", "one", "page", "row", "status", "tables", "tape", "window")
 
 	softLabels = words("help", "window", "commands", "keep", "exit", "scroll", "current", "mainmenu", "main menu", "return", "cancel", "enter", "print", "refresh")
 
@@ -53,13 +58,13 @@ func isAction(r *layout.Row) bool {
 	if len(fields) == 0 || len(fields) > maxCommand || !is(commands, fields[0]) {
 		return false
 	}
-	return !strings.ContainsFunc(text, func(c rune) bool { return c != ' ' && c != '/' && !unicode.IsLetter(c) })
+	return !slices.ContainsFunc(fields[1:], func(w string) bool { return !is(objects, w) })
 }
 
 // isFurniture reports whether a row that is no value is one of the kinds above.
 func isFurniture(r *layout.Row) bool {
 	v := r.Whole()
-	if is(clintWords, v.Text) || isAction(r) || isQuery(v.Text) || isClock(v.Text) {
+	if is(clintWords, v.Text) || isAction(r) || isQuery(v.Text) || isClock(v.Text) || isHint(v.Text) {
 		return true
 	}
 	fields := r.Fields()
@@ -84,6 +89,24 @@ func isKeys(ws []string) bool {
 		}
 	}
 	return n > 1 && strings.Contains(ws[0], "=")
+}
+
+// isHint reports whether the text says what to press: "Press Enter for the
+// action list". One with a digit, but that of a key, or a colon says more.
+func isHint(text string) bool {
+	ws := strings.Fields(wording.Fold(text))
+	if len(ws) < 3 || len(ws) > 12 || ws[0] != "press" {
+		return false
+	}
+	goal := false
+	for _, w := range ws[1:] {
+		goal = goal || w == "to" || w == "for"
+		key := strings.Trim(w, "<>[]()\"'.,")
+		if strings.Contains(w, ":") || strings.ContainsFunc(key, unicode.IsDigit) && !(key[0] == 'f' && len(key) < 4) {
+			return false
+		}
+	}
+	return goal
 }
 
 // isQuery reports whether the text is a label and underscores, the empty field

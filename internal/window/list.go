@@ -173,6 +173,7 @@ func (s *scan[T]) lose() {
 
 // group reads a line that names the ACD of the rows below and nothing else.
 func (s *scan[T]) group(i int, v layout.Value) bool {
+	v = withoutMark(v)
 	// The field of a query form is filled up with underscores, which a name
 	// can end in too.
 	if field := strings.TrimRight(v.Shown, "_ "); field == "" || strings.HasSuffix(v.Shown, "____") {
@@ -213,7 +214,7 @@ func (s *scan[T]) pairs(i int, pairs []layout.Pair, rest []layout.Value) {
 				continue // the empty field of a query
 			}
 			s.endForm()
-			s.name(i, p.Value)
+			s.name(i, withoutMark(p.Value))
 		case p.Label < len(s.Fields):
 			if s.form.Has(p.Label) {
 				s.endForm()

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -8,6 +9,8 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/layout"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -25,8 +28,9 @@ type mark struct {
 // The shapes of marks. None is documented: they are those of pagers and of
 // programs of that time (INF).
 var (
-	ofPages = regexp.MustCompile(`^(?:page|pg|screen)\.? ?(\d{1,5}) ?(?:of|/) ?(\d{1,5})$`)
-	ofRows  = regexp.MustCompile(`^(?:[a-z()]+:? )?(\d{1,6}) ?(?:-|–|to|through|\.\.) ?(\d{1,6}) (?:of|/) (\d{1,6})(?: [a-z()]+)?$`)
+	ofPages = regexp.MustCompile(`^(?:page|pg|screen)\.?:? ?(\d{1,5})(?: ?(?:of|/) ?(\d{1,5}))?$`)
+	ofAll   = regexp.MustCompile(`^(\d{1,5}) of (\d{1,5})$`)
+	ofRows  = regexp.MustCompile(`^(?:[a-z()]+:? ){0,2}(\d{1,6}) ?(?:-|–|to|through|\.\.) ?(\d{1,6}) (?:of|/) (\d{1,6})(?: [a-z()]+)?$`)
 	goesOn  = regexp.MustCompile(`^(?:.{0,30} )?(?:more|continued|continues|cont'd)(?: .{0,30})?$`)
 )
 
@@ -55,6 +59,9 @@ func markIn(text string) (mark, bool) {
 		text = strings.Trim(text[:strings.Index(text, "--")], "- ")
 	}
 	if m := ofPages.FindStringSubmatch(text); m != nil {
+		return counted("page", m[1], m[1], cmp.Or(m[2], m[1]))
+	}
+	if m := ofAll.FindStringSubmatch(text); m != nil {
 		return counted("page", m[1], m[1], m[2])
 	}
 	if m := ofRows.FindStringSubmatch(text); m != nil {
@@ -102,8 +109,23 @@ func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 // mayMark tells most lines apart from those that hold a mark.
 func mayMark(text string) bool {
 	const long = 200
-	return len(text) < long && (contains(text, " of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
-		strings.ContainsAny(text, downArrows+upArrows) || contains(text, "more") || contains(text, "cont") || len(strings.TrimSpace(text)) < 4)
+	return len(text) < long && (strings.HasSuffix(text, " v") || strings.HasSuffix(text, " ^") || contains(text, " of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
+		strings.ContainsAny(text, downArrows+upArrows) || contains(text, "page") || contains(text, "more") || contains(text, "cont") || len(strings.TrimSpace(text)) < 4)
+}
+
+// withoutMark takes a mark off the end of a value, behind two blanks: "ACD: 1"
+// and "Page 1 of 4" can stand in one row.
+func withoutMark(v layout.Value) layout.Value {
+	i := strings.LastIndex(v.Shown, "  ")
+	if i < 0 {
+		return v
+	}
+	if _, ok := markIn(v.Shown[i:]); !ok {
+		return v
+	}
+	v.Shown = strings.TrimRight(v.Shown[:i], " ")
+	v.Text, v.End = v.Shown, v.Column+cells.Len(v.Shown)
+	return v
 }
 
 func contains(text, word string) bool {
