@@ -1,6 +1,9 @@
 package centrevu
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // SeenBy says how it is known when something was seen. Its text form is the
 // word in lower case.
@@ -32,4 +35,10 @@ func (s SeenBy) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 type Seen struct {
 	At time.Time `json:"at,omitzero"`
 	By SeenBy    `json:"by,omitzero"`
+}
+
+// UnmarshalText reads the word; any other is SeenUnknown.
+func (s *SeenBy) UnmarshalText(b []byte) error {
+	*s = SeenBy(max(0, slices.Index(seenWords[:], string(b))))
+	return nil
 }

@@ -93,18 +93,23 @@ func sample(name string, zone *time.Location) *report.Server {
 	if err != nil {
 		panic(err) // the name is not valid
 	}
-	// What cannot be read is in the report.
-	s, _ := report.ReadServer(sub, centrevu.Source{Name: name, Location: zone})
+	// What cannot be read is in the report. The files have no times of their own.
+	captured, _ := time.ParseInLocation("2006-01-02 15:04", sampleNow, zone)
+	s, _ := report.ReadServer(sub, centrevu.Source{Name: name, Location: zone, CapturedAt: captured})
 	return s
 }
 
-// server reads one folder. No folder is a server that was not seen.
+// server reads one folder. No folder, one that is not there and one without a
+// capture are a server that was not seen.
 func (f *flags) server(name, dir string) (*report.Server, error) {
 	if dir == "" {
 		return nil, nil
 	}
 	info, err := os.Stat(dir)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		s, _ := report.ReadServer(os.DirFS(dir), centrevu.Source{Name: name})
+		return s, nil
 	case err != nil:
 		return nil, fmt.Errorf("-%s %s: %w", name, dir, cause(err))
 	case !info.IsDir():
@@ -113,11 +118,8 @@ func (f *flags) server(name, dir string) (*report.Server, error) {
 	if _, err := os.ReadDir(dir); err != nil {
 		return nil, fmt.Errorf("-%s %s: %w", name, dir, cause(err))
 	}
-	s, err := report.ReadServer(os.DirFS(dir), centrevu.Source{Name: name, Location: f.zone, Charset: f.charset})
-	if errors.Is(err, report.ErrNoCaptures) {
-		return nil, fmt.Errorf("-%s %s: %w", name, dir, report.ErrNoCaptures)
-	}
-	// Everything else that err says is in the report.
+	// What cannot be read is in the report.
+	s, _ := report.ReadServer(os.DirFS(dir), centrevu.Source{Name: name, Location: f.zone, Charset: f.charset})
 	return s, nil
 }
 

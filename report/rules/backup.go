@@ -8,7 +8,7 @@ import (
 
 func backupRules() []report.Rule {
 	needs := []report.Fact{report.FactBackup}
-	return []report.Rule{backupLogRule(), {
+	return []report.Rule{{
 		ID: "backup.state",
 		Doc: "What does the Backup Data window say of the last backup? \"Last backup finished\" without an error text " +
 			"is fine. One that runs is a warning, one that failed critical. An error text is critical even if a backup " +
@@ -105,7 +105,7 @@ func backupRules() []report.Rule {
 			{Code: "unknown", Text: "the window does not say whether a backup is running"},
 			{Code: "none", Text: noRuns},
 		},
-	}}
+	}, backupLogRule()}
 }
 
 func backupState(p *report.Pass) error {

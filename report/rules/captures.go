@@ -194,13 +194,16 @@ func capturesApart(p *report.Pass) error {
 
 func capturesClock(p *report.Pass) error {
 	judged := false
-	zone(p)
+	zoned := zone(p)
 	for i := range p.Server.Captures {
 		c := &p.Server.Captures[i]
 		if len(c.Facts) == 0 {
 			continue
 		}
 		judged = true
+		if zoned && !c.Clock.IsZero() {
+			continue // that is said of all of them
+		}
 		about, file := p.About(centrevu.Line{Source: c.Name}).Of(c.Name), report.Shown("file", c.Name)
 		d := c.Clock.Sub(c.ClockAt)
 		clock := report.Time("clock", c.Clock)
@@ -227,9 +230,9 @@ func capturesClock(p *report.Pass) error {
 }
 
 // zone makes a finding if all clocks on the screens stand the same whole hours
-// off the times at which they were captured. One that does by itself can be an
+// off the times at which they were captured. One of several that does can be an
 // older capture.
-func zone(p *report.Pass) {
+func zone(p *report.Pass) bool {
 	var off time.Duration
 	var files []centrevu.Line
 	for i := range p.Server.Captures {
@@ -243,7 +246,7 @@ func zone(p *report.Pass) {
 		}
 		hours, whole := wholeHours(at.Sub(c.Clock), p.Limits.ClockSkew)
 		if !whole || files != nil && hours != off {
-			return
+			return false
 		}
 		off = hours
 		files = append(files, centrevu.Line{Source: c.Name})
@@ -254,6 +257,7 @@ func zone(p *report.Pass) {
 	case off < 0:
 		about.Warn("zone-ahead", report.Age("off", off))
 	}
+	return off != 0
 }
 
 // wholeHours returns the hours that a clock stands behind the time at which it

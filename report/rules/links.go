@@ -9,7 +9,7 @@ import (
 )
 
 func linkRules() []report.Rule {
-	return []report.Rule{linkHistoryRule(), switchRule(), {
+	return []report.Rule{{
 		ID: "links.state",
 		Doc: "Is the link from each ACD to this server up? Up if the application and the session show " +
 			"\"data transfer\" and the connection \"operational\". Down is critical. On its way up, or down by " +
@@ -62,7 +62,7 @@ func linkRules() []report.Rule {
 			{Code: "secondary-not-seen", Text: "the link was not seen; the primary shows one", Advice: adviseSee},
 			{Code: "none", Text: "neither server shows a link"},
 		},
-	}}
+	}, linkHistoryRule(), switchRule()}
 }
 
 const (
