@@ -43,6 +43,9 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 	return st, err
 }
 
+// Names returns the names of the window, as titles have them behind the menu.
+func Names() []string { return []string{list.Window} }
+
 // What the values of a run are called. "Type", "Archive", "Status", "Date and
 // time" and the like are header words seen on screens drawn after the
 // document's description; no capture of the window itself is known.

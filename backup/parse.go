@@ -41,7 +41,7 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 // A status text that no document names is no error: it is a State of Unknown
 // with the text kept.
 func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) {
-	showings, err := g.Showings("Backup Data", "Back Up Data", "Back Up", "Backup")
+	showings, err := g.Showings(Names()...)
 	pages := readPages(showings, src)
 	if len(pages) == 0 {
 		if len(showings) > 0 {
@@ -67,6 +67,9 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 	st.Unclaimed = window.Unclaimed(st.Account)
 	return &st, errors.Join(append(errs, src.Leftovers(st.Unclaimed))...)
 }
+
+// Names returns the names of the window, as titles have them behind the menu.
+func Names() []string { return []string{"Backup Data", "Back Up Data", "Back Up", "Backup"} }
 
 // readPages reads the showings page by page: the window has no list that is
 // scrolled, so each page of it is whole. A screen of something else is left out.

@@ -44,6 +44,9 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 	return st, err
 }
 
+// Names returns the names of the window, as titles have them behind the menu.
+func Names() []string { return []string{list.Window} }
+
 // What the values of a link are called (HA guide and R21, Connection Status
 // window: the fields ACD, Application, Session, Connection).
 const (

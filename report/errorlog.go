@@ -29,8 +29,20 @@ type ErrorLog struct {
 	// is known. An entry later than this could not have been seen.
 	NotAfter time.Time `json:"not_after,omitzero"`
 
-	parts []logPart // where Entries come from, if from several captures
+	// Scope is what the log says of how much of the whole it shows; of several,
+	// nothing if one of them reaches as far as NotAfter and shows all.
+	Scope errlog.Scope `json:"scope,omitzero"`
+
+	// Unclaimed holds the lines that belong to no entry and are no heading.
+	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"`
+
+	newest time.Time // of all entries, those that are counted included
+	parts  []logPart // where Entries come from, if from several captures
 }
+
+// until returns up to when the log shows what happened, if it was read at the
+// time given.
+func (l *ErrorLog) until(read time.Time) time.Time { return l.Scope.Until(l.newest, read) }
 
 // EarlierEntries says how often something was logged on a day.
 type EarlierEntries struct {

@@ -18,6 +18,7 @@ func (e *evaluation) captures(i int, s *Server) {
 			e.unrecognised(i, s, c)
 		}
 	}
+	e.unclaimed(i, s)
 }
 
 const adviseUnrecognised = "Look at the file: capture again what it was to show, or list it in Options.Ignore with the reason."
@@ -166,6 +167,8 @@ func (s *Server) unclaimedOf(f Fact) []centrevu.Line {
 		return s.Archive.Unclaimed
 	case FactLinks:
 		return s.Links.Unclaimed
+	case FactErrors:
+		return s.Errors.Unclaimed
 	case FactBackupLog:
 		return s.BackupLog.Unclaimed
 	}

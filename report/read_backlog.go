@@ -9,7 +9,7 @@ import (
 
 // readBackupLog reads back.log. Its lines are given to no reader of windows:
 // its labels are those of the Backup Data window as well.
-func readBackupLog(f *file, _ []string) (*sighting, error) {
+func readBackupLog(f *file) (*sighting, error) {
 	if f.text == nil || !f.text.has(backLogText) {
 		return nil, errNothing
 	}

@@ -42,10 +42,8 @@ type file struct {
 	log     io.Reader // a printed log that is too large to be held
 	table   io.Reader // a table that is
 
-	screens  []*centrevu.Screen // interim: for readers that go over screens
 	gathered *centrevu.Gathering
 	pages    []*centrevu.Screen // those that the switch or the shell may have drawn
-	recorded bool               // the recording knows when screens were shown
 	started  centrevu.Seen      // the date in a recording's header
 	clock    time.Time          // on the latest screen that has one
 	clockAt  time.Time          // when that was recorded
@@ -238,7 +236,6 @@ func (f *file) watched(screens iter.Seq2[*centrevu.Screen, error]) iter.Seq2[*ce
 				return
 			}
 			f.note(s)
-			f.screens = append(f.screens, s)
 			if !yield(s, nil) {
 				return
 			}
@@ -255,17 +252,13 @@ func sizeOf(s *centrevu.Screen) int {
 	return n
 }
 
-// note takes the times from a screen. One of which no recording knows the time
-// was shown when its clock says.
+// note takes the times from a screen, and keeps it if it may be of something
+// else than CMS.
 func (f *file) note(s *centrevu.Screen) {
-	clock := clockOn(s.Lines, f.src)
-	recorded := !s.ShownAt.IsZero()
-	f.recorded = f.recorded || recorded
-	if !clock.IsZero() && (f.clock.IsZero() || f.clockAt.IsZero() || recorded) {
+	if clock := s.Clock(f.src); !clock.IsZero() && (f.clock.IsZero() || f.clockAt.IsZero() || !s.ShownAt.IsZero()) {
 		f.clock, f.clockAt = clock, s.ShownAt
 	}
-	if !recorded {
-		s.ShownAt = clock
+	if s.ShownAt.IsZero() {
 		f.started = earliest(f.started, centrevu.Seen{At: s.CapturedAt, By: centrevu.SeenHeader})
 	}
 	if slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return isOfSwitch(l.Text) || isOfShell(l.Text) }) {

@@ -35,6 +35,9 @@ type logKeeper struct {
 type earlier struct{ day, code, acd, name, severity int32 }
 
 func (k *logKeeper) add(e errlog.Entry) {
+	if e.Time.After(k.newest) {
+		k.newest = e.Time
+	}
 	if !k.since.IsZero() && e.Time.Before(k.since) && !e.Time.IsZero() {
 		k.count(&e)
 		return
@@ -49,9 +52,6 @@ func (k *logKeeper) add(e errlog.Entry) {
 	}
 	k.log.Entries = append(k.log.Entries, e)
 	k.size += size
-	if e.Time.After(k.newest) {
-		k.newest = e.Time
-	}
 	if k.size > max(k.next, smallLog) {
 		k.drop()
 		k.next = 2 * k.size

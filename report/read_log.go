@@ -13,26 +13,28 @@ import (
 // smallLog is how many bytes of entries are kept of a log whatever their age.
 const smallLog = 4 << 20
 
-func readLogWindow(f *file, _ []string) (*sighting, error) {
-	if len(f.screens) == 0 {
+func readLogWindow(f *file) (*sighting, error) {
+	if f.gathered == nil {
 		return nil, errNothing
 	}
-	return f.keepLog(errlog.FromScreens(f.replay(), f.src))
+	log := &errlog.Log{}
+	return f.keepLog(log, log.FromGathering(f.gathered, f.src))
 }
 
-func readPrintedLog(f *file, _ []string) (*sighting, error) {
+func readPrintedLog(f *file) (*sighting, error) {
+	log := &errlog.Log{}
 	switch {
 	case f.log != nil:
-		return f.keepLog(errlog.Entries(f.log, f.src))
+		return f.keepLog(log, log.Entries(f.log, f.src))
 	case f.text != nil && f.text.has(logText):
-		return f.keepLog(errlog.Entries(bytes.NewReader(f.text.only(f.content, false, logText)), f.src))
+		return f.keepLog(log, log.Entries(bytes.NewReader(f.text.only(f.content, false, logText)), f.src))
 	}
 	return nil, errNothing
 }
 
 // keepLog keeps what rules need of a log: the entries of the look-back, and
 // how many there are of each kind and day before it.
-func (f *file) keepLog(entries iter.Seq2[errlog.Entry, error]) (*sighting, error) {
+func (f *file) keepLog(log *errlog.Log, entries iter.Seq2[errlog.Entry, error]) (*sighting, error) {
 	k := logKeeper{reading: f.folder, log: &ErrorLog{Source: f.src.Name, Entries: []errlog.Entry{}}}
 	k.readAt = earliest(f.started, centrevu.Seen{At: f.written, By: centrevu.SeenFile}, centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}).At
 	if f.log != nil && !k.readAt.IsZero() {
@@ -56,5 +58,6 @@ func (f *file) keepLog(entries iter.Seq2[errlog.Entry, error]) (*sighting, error
 	if len(k.log.Entries) == 0 && len(k.log.Earlier) == 0 {
 		return nil, errors.Join(errs...)
 	}
-	return &sighting{errors: k.log}, errors.Join(errs...)
+	k.log.Scope, k.log.Unclaimed, k.log.newest = log.Scope, log.Unclaimed, k.newest
+	return &sighting{errors: k.log, seen: log.Seen}, errors.Join(errs...)
 }

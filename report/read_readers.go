@@ -34,15 +34,15 @@ type reader struct {
 	// read returns what was found. The error lists what was not understood,
 	// and wraps centrevu.ErrOtherScreen or centrevu.ErrEmpty if there is
 	// nothing to be found.
-	read func(f *file, names []string) (*sighting, error)
+	read func(f *file) (*sighting, error)
 }
 
 // readers is everything that is looked for in a file.
 var readers = []reader{
-	{"Backup Data", FactBackup, []string{"Backup Data", "Back Up Data", "Back Up", "Backup"}, readBackupWindow},
-	{"Archiving Status", FactArchive, []string{"Archiving Status"}, readArchiveWindow},
-	{"Connection Status", FactLinks, []string{"Connection Status"}, readLinksWindow},
-	{"Error Log Report", FactErrors, []string{"Error Log Report", "Error Log", "Customer Error Log", "Customer Error Log Report"}, readLogWindow},
+	{"Backup Data", FactBackup, backup.Names(), readBackupWindow},
+	{"Archiving Status", FactArchive, archive.Names(), readArchiveWindow},
+	{"Connection Status", FactLinks, links.Names(), readLinksWindow},
+	{"Error Log Report", FactErrors, errlog.Names(), readLogWindow},
 	{"the error log, printed", FactErrors, nil, readPrintedLog},
 	{"table arch_stat", FactArchive, nil, readArchiveTable},
 	{"table customer_log", FactErrors, nil, readLogTable},
@@ -78,7 +78,7 @@ var errNothing = fmt.Errorf("%w: nothing of it", centrevu.ErrOtherScreen)
 
 // ask has a reader look at a file.
 func (f *file) ask(r reader) (answer, *sighting) {
-	s, err := r.read(f, r.windows)
+	s, err := r.read(f)
 	other := errors.Is(err, centrevu.ErrOtherScreen) || errors.Is(err, centrevu.ErrEmpty)
 	if s == nil && (err == nil || other || len(r.windows) > 0 && !f.titled(r.windows)) {
 		return notMine, nil // labels alone, without a value, are those of something else
@@ -119,8 +119,11 @@ func (f *file) blank() *sighting {
 // recording, the clock on the screen and what the caller says are when.
 func (f *file) date(r reader, s *sighting) {
 	shown := s.seen
-	if len(r.windows) > 0 {
+	if len(r.windows) > 0 && shown.At.IsZero() {
 		shown = f.shown(r.windows)
+	}
+	if shown.By == centrevu.SeenHeader {
+		shown = centrevu.Seen{} // it was begun then
 	}
 	caller := centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}
 	file := centrevu.Seen{At: f.written, By: centrevu.SeenFile}
@@ -130,7 +133,7 @@ func (f *file) date(r reader, s *sighting) {
 		to.At = to.At.Add(time.Minute - time.Second) // clocks show no seconds
 	}
 	if s.errors != nil {
-		s.errors.NotAfter = earliest(shown, caller, file).At
+		s.errors.NotAfter = s.errors.until(earliest(shown, caller, file).At)
 	}
 	s.from, s.to = f.started.At, earliest(to, caller, file).At
 	for _, t := range []time.Time{shown.At, caller.At} {
@@ -148,12 +151,9 @@ func (f *file) date(r reader, s *sighting) {
 func (f *file) shown(windows []string) centrevu.Seen {
 	var last centrevu.Seen
 	for _, s := range f.showings(windows) {
-		if seen := s.Seen(); seen.By == centrevu.SeenRecording && !seen.At.Before(last.At) {
+		if seen := s.Seen(); !seen.At.Before(last.At) {
 			last = seen
 		}
-	}
-	if !f.recorded && !last.At.IsZero() {
-		last.By = centrevu.SeenClock
 	}
 	return last
 }

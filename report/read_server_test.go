@@ -288,6 +288,6 @@ func TestBannerIsNoLogEntry(t *testing.T) {
 		if text == "" {
 			s.Lines = s.Lines[:2]
 		}
-		assert.Equal(t, ok, !clockOn(s.Lines, centrevu.Source{}).IsZero(), text)
+		assert.Equal(t, ok, !s.Clock(centrevu.Source{}).IsZero(), text)
 	}
 }

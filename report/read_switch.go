@@ -21,7 +21,7 @@ func isOfSwitch(text string) bool {
 
 // readSwitch reads the pages of the switch's status link and
 // processor-channels.
-func readSwitch(f *file, _ []string) (*sighting, error) {
+func readSwitch(f *file) (*sighting, error) {
 	pages := slices.DeleteFunc(slices.Clone(f.pages), func(s *centrevu.Screen) bool {
 		return s.Title != "" || !slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return isOfSwitch(l.Text) })
 	})

@@ -33,7 +33,7 @@ var (
 		func(e *errlog.Entry, to *query.Result) { e.At = to.Line(e.At.Line).Position }}
 )
 
-func readArchiveTable(f *file, _ []string) (*sighting, error) {
+func readArchiveTable(f *file) (*sighting, error) {
 	var runs []archive.Run
 	var errs []error
 	for r, err := range archiveTable.rows(f) {
@@ -48,7 +48,7 @@ func readArchiveTable(f *file, _ []string) (*sighting, error) {
 	return &sighting{archive: &archive.Status{Runs: runs}, table: true}, errors.Join(errs...)
 }
 
-func readLinkTable(f *file, _ []string) (*sighting, error) {
+func readLinkTable(f *file) (*sighting, error) {
 	h := &LinkHistory{}
 	var errs []error
 	for o, err := range linkTable.rows(f) {
@@ -63,11 +63,11 @@ func readLinkTable(f *file, _ []string) (*sighting, error) {
 	return &sighting{history: h}, errors.Join(errs...)
 }
 
-func readLogTable(f *file, _ []string) (*sighting, error) {
+func readLogTable(f *file) (*sighting, error) {
 	if !logTable.here(f) {
 		return nil, errNothing
 	}
-	s, err := f.keepLog(logTable.rows(f))
+	s, err := f.keepLog(&errlog.Log{}, logTable.rows(f))
 	if s != nil {
 		s.table = true
 	}

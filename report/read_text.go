@@ -202,7 +202,7 @@ func unloadedRow(trimmed string) bool {
 // screen follows where windows begin and end. It reports true for a line that
 // is of a screen whatever stands before it.
 func (c *cutter) screen(i int, line, trimmed string) (kindOfText, bool) {
-	if !clockIn(trimmed, c.src).IsZero() {
+	if isFirstRow(c.lines[i], c.src) {
 		c.begin(false)
 		return screenText, true
 	}
@@ -232,6 +232,12 @@ func (c *cutter) screen(i int, line, trimmed string) (kindOfText, bool) {
 		return screenText, true
 	}
 	return 0, false
+}
+
+// isFirstRow reports whether a line is the first row of a screen of CMS, which
+// has a clock in it.
+func isFirstRow(l centrevu.Line, src centrevu.Source) bool {
+	return strings.Contains(l.Text, "CMS") && !(&centrevu.Screen{Lines: []centrevu.Line{l}}).Clock(src).IsZero()
 }
 
 func (c *cutter) begin(framed bool) {

@@ -81,7 +81,7 @@ func parseLogins(lines []centrevu.Line, src centrevu.Source) (*Logins, error) {
 
 // readWho looks for the output of who: in the text, or on the last screen of a
 // recording that shows any.
-func readWho(f *file, _ []string) (*sighting, error) {
+func readWho(f *file) (*sighting, error) {
 	src := f.src
 	if src.CapturedAt.IsZero() {
 		src.CapturedAt = f.written

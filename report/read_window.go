@@ -1,65 +1,60 @@
 package report
 
 import (
-	"iter"
-	"strings"
-
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
-	"example.com/centrevu/internal/wording"
 	"example.com/centrevu/links"
 )
 
-// nameOf is the form in which windows' names are compared: without the menu
-// that a title begins with.
-func nameOf(title string) string {
-	if _, name, ok := strings.Cut(title, ":"); ok {
-		title = name
-	}
-	return wording.Fold(title)
-}
-
-// replay yields the screens again.
-func (f *file) replay() iter.Seq2[*centrevu.Screen, error] {
-	return func(yield func(*centrevu.Screen, error) bool) {
-		for _, s := range f.screens {
-			if !yield(s, nil) {
-				return
-			}
-		}
-	}
-}
-
-func readBackupWindow(f *file, _ []string) (*sighting, error) {
-	if len(f.screens) == 0 {
+func readBackupWindow(f *file) (*sighting, error) {
+	if f.gathered == nil {
 		return nil, errNothing
 	}
-	b, err := backup.FromScreens(f.replay(), f.src)
-	if b == nil || b.CompletedToday == nil && b.Text == "" {
+	b, err := backup.FromGathering(f.gathered, f.src)
+	if b.CompletedToday == nil && b.Text == "" {
 		return nil, err
 	}
-	return &sighting{backup: b}, err
+	if b.CompletedToday == nil && b.State == backup.Unknown && !f.titled(backup.Names()) {
+		return nil, errNothing // other programs have a status as well
+	}
+	return &sighting{backup: b, seen: b.Seen}, err
 }
 
-func readArchiveWindow(f *file, _ []string) (*sighting, error) {
-	if len(f.screens) == 0 {
+func readArchiveWindow(f *file) (*sighting, error) {
+	if f.gathered == nil {
 		return nil, errNothing
 	}
-	a, err := archive.FromScreens(f.replay(), f.src)
-	if a == nil || len(a.Runs) == 0 {
+	a, err := archive.FromGathering(f.gathered, f.src)
+	if len(a.Runs) == 0 {
 		return nil, err
 	}
-	return &sighting{archive: a}, err
+	seen := a.Runs[0].Seen
+	for i := range a.Runs {
+		seen = sooner(seen, a.Runs[i].Seen)
+	}
+	return &sighting{archive: a, seen: seen}, err
 }
 
-func readLinksWindow(f *file, _ []string) (*sighting, error) {
-	if len(f.screens) == 0 {
+func readLinksWindow(f *file) (*sighting, error) {
+	if f.gathered == nil {
 		return nil, errNothing
 	}
-	l, err := links.FromScreens(f.replay(), f.src)
-	if l == nil || len(l.Links) == 0 {
+	l, err := links.FromGathering(f.gathered, f.src)
+	if len(l.Links) == 0 {
 		return nil, err
 	}
-	return &sighting{links: l}, err
+	seen := l.Links[0].Seen
+	for i := range l.Links {
+		seen = sooner(seen, l.Links[i].Seen)
+	}
+	return &sighting{links: l, seen: seen}, err
+}
+
+// sooner returns the earlier of two; one that is not known is before any.
+func sooner(a, b centrevu.Seen) centrevu.Seen {
+	if a.At.IsZero() || b.At.IsZero() {
+		return centrevu.Seen{}
+	}
+	return earliest(a, b)
 }

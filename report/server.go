@@ -131,6 +131,9 @@ func (s *Server) Unclaimed() []centrevu.Line {
 	if s.Links != nil {
 		lines = append(lines, s.Links.Unclaimed...)
 	}
+	if s.Errors != nil {
+		lines = append(lines, s.Errors.Unclaimed...)
+	}
 	if s.Logins != nil {
 		lines = append(lines, s.Logins.Unclaimed...)
 	}

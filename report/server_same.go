@@ -3,7 +3,6 @@ package report
 import (
 	"slices"
 
-	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
@@ -53,12 +52,11 @@ func sameRun(a, b archive.Run) bool {
 }
 
 func sameLink(a, b links.Link) bool {
-	a.At, b.At = centrevu.Line{}, centrevu.Line{}
-	return a == b
+	return a.ACD == b.ACD && a.Application == b.Application && a.Session == b.Session && a.Connection == b.Connection && a.Peer == b.Peer
 }
 
 func sameEntry(a, b errlog.Entry) bool {
-	return a.Time.Equal(b.Time) && a.DateOnly == b.DateOnly && a.Code == b.Code && a.ACD == b.ACD && a.Count == b.Count &&
+	return a.Time.Equal(b.Time) && a.DateOnly == b.DateOnly && a.Odd == b.Odd && a.Code == b.Code && a.ACD == b.ACD && a.Count == b.Count &&
 		a.Severity == b.Severity && a.Text == b.Text
 }
 

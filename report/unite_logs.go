@@ -44,8 +44,10 @@ func (u *union) logs() *ErrorLog {
 	}
 	sortEarlier(all.Earlier)
 	for i := range u.list {
-		if t := u.list[i].errors.NotAfter; u.whole(i) && t.After(all.NotAfter) {
-			all.NotAfter = t
+		log := u.list[i].errors
+		all.Unclaimed = append(all.Unclaimed, log.Unclaimed...)
+		if t := log.NotAfter; u.whole(i) && t.After(all.NotAfter) {
+			all.NotAfter, all.Scope = t, log.Scope
 		}
 	}
 	return all
@@ -78,6 +80,7 @@ func (u *union) whole(i int) bool {
 type entryKey struct {
 	at       int64
 	dateOnly bool
+	odd      errlog.Odd
 	code     int
 	acd      centrevu.ACD
 	count    int
@@ -86,5 +89,5 @@ type entryKey struct {
 }
 
 func keyOf(e errlog.Entry) entryKey {
-	return entryKey{e.Time.Unix(), e.DateOnly, e.Code, e.ACD, e.Count, e.Severity, e.Text}
+	return entryKey{e.Time.Unix(), e.DateOnly, e.Odd, e.Code, e.ACD, e.Count, e.Severity, e.Text}
 }
