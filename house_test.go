@@ -41,7 +41,9 @@ var rooms = map[string][]string{
 	"internal/golden":    {""},
 	"internal/errlogsim": {"", "errlog"},
 	"internal/reportsim": {"", "backup", "archive", "links", "errlog", "report"},
+	"internal/query":     {""},
 	"internal/table":     {"", "internal/..."},
+	"internal/who":       {"", "internal/wallclock"},
 	"internal/window":    {"", "internal/..."},
 
 	// What stands below the vocabulary, and only on each other.
@@ -51,7 +53,7 @@ var rooms = map[string][]string{
 
 // withVocabulary are the internal rooms that know the root's vocabulary. No
 // other may import one of them, or it would know it too.
-var withVocabulary = []string{"internal/golden", "internal/errlogsim", "internal/reportsim", "internal/table", "internal/window"}
+var withVocabulary = []string{"internal/golden", "internal/errlogsim", "internal/reportsim", "internal/query", "internal/table", "internal/who", "internal/window"}
 
 // pkg is a package as go list shows it.
 type pkg struct {

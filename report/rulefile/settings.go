@@ -12,7 +12,7 @@ import (
 // reserved are the IDs of the evaluator's own findings. Silences can name
 // them, rules cannot have them.
 var reserved = [...]string{
-	report.RuleProblems, report.RuleOptions, report.RuleSilences, report.RuleHistory, report.RuleDays, report.RuleFlapping,
+	report.RuleProblems, report.RuleUnrecognised, report.RuleUnclaimed, report.RuleKnown, report.RuleOptions, report.RuleSilences, report.RuleHistory, report.RuleDays, report.RuleFlapping,
 }
 
 func (l *loader) readSettings(in *input, top map[string]*node) {
