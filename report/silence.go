@@ -17,6 +17,8 @@ import (
 // anything, so that taking a fact away never helps. One with a Text matches
 // the findings that hold it, be they worse than others that do not.
 //
+// What a silenced finding is the Cause of is silenced with it.
+//
 // A Silence that has expired covers nothing and is a Warning itself, one that
 // matched nothing, or does not hold at this time, a NotApplicable finding, one
 // that does not Validate, or of which there is no telling whether it has
@@ -29,6 +31,7 @@ type Silence struct {
 	Rule   string `json:"rule,omitempty"`   // ID of the rule, or of the one that a finding over days is about
 	Server string `json:"server,omitempty"` // name of the server as findings have it
 	ACD    int    `json:"acd,omitempty"`    // number of the ACD
+	Key    string `json:"key,omitempty"`    // of the finding
 	Code   string `json:"code,omitempty"`   // of the finding
 	Text   string `json:"text,omitempty"`   // part of the message, letter case aside
 
@@ -58,8 +61,8 @@ func (s Silence) Validate() error {
 			errs = append(errs, errors.New(text))
 		}
 	}
-	what := s.Rule != "" || s.Server != "" || s.Code != "" || s.Text != ""
-	fault(!what && s.ACD == 0, "it has no Rule, Server, ACD, Code or Text, so that it would silence everything")
+	what := s.Rule != "" || s.Server != "" || s.Key != "" || s.Code != "" || s.Text != ""
+	fault(!what && s.ACD == 0, "it has no Rule, Server, ACD, Key, Code or Text, so that it would silence everything")
 	fault(!what && s.ACD != 0, "it has no more than an ACD, so that it would silence everything about that")
 	fault(s.Text != "" && !telling(s.Text), "its Text has no letter or digit, so that it would silence nearly everything")
 	fault(s.ACD < 0, "its ACD is negative")
@@ -132,6 +135,8 @@ func (s Silence) String() string {
 	if s.ACD != 0 {
 		add("ACD", strconv.Itoa(s.ACD))
 	}
+	add("key", s.Key)
+	add("code", s.Code)
 	if s.Text != "" {
 		add("text", strconv.Quote(s.Text))
 	}
@@ -148,5 +153,6 @@ func (s Silence) Matches(f *Finding) bool {
 		(s.Server == "" || s.Server == f.Server) &&
 		(s.ACD == 0 || s.ACD == f.ACD.Number) &&
 		(s.Code == "" || s.Code == f.Code) &&
+		(s.Key == "" || s.Key == f.Key()) &&
 		(s.Text == "" || strings.Contains(strings.ToLower(f.Message), strings.ToLower(s.Text)))
 }

@@ -95,3 +95,30 @@ func TestSilenceString(t *testing.T) {
 	assert.Equal(t, `rule r, server s, ACD 3, text "x"`, Silence{Rule: "r", Server: "s", ACD: 3, Text: "x"}.String())
 	assert.Equal(t, "everything", Silence{}.String())
 }
+
+// A silence by Key is of one thing, and one of a cause covers what follows.
+func TestSilenceOfACause(t *testing.T) {
+	cause, follows, other, untold := gives("cause"), gives("follows"), gives("other"), gives("untold")
+	cause.Check = func(p *Pass) error { p.About().Reportf(Critical, "the switch is down"); return nil }
+	follows.Check = func(p *Pass) error {
+		p.Report(Finding{Status: Warning, Message: "the link is down", Cause: "cause:" + p.Name(p.Server)})
+		return nil
+	}
+	other.Check = func(p *Pass) error { p.Report(Finding{Status: Warning, Message: "it is hot"}); return nil }
+	untold.Check = func(p *Pass) error {
+		p.Report(Finding{Status: Unknown, Message: "no telling", Cause: "cause:" + p.Name(p.Server)})
+		return nil
+	}
+	r := Evaluate(both(), []Rule{cause, follows, other, untold}, Options{Silences: []Silence{
+		{Key: "cause:primary", Who: "op", Why: "it is moved", Until: now.Add(time.Hour)},
+	}})
+	assert.Equal(t, []Status{Silenced, Critical}, statusesOf(r, "cause"))
+	assert.Equal(t, []Status{Silenced, Warning}, statusesOf(r, "follows"))
+	assert.Equal(t, []Status{Warning, Warning}, statusesOf(r, "other"))
+	assert.Equal(t, []Status{Unknown, Unknown}, statusesOf(r, "untold"), "which is never silenced")
+	for _, f := range r.Findings {
+		if f.Rule == "follows" && f.Status == Silenced {
+			assert.Equal(t, &SilencedBy{Warning, "op", "it is moved", now.Add(time.Hour)}, f.Silenced)
+		}
+	}
+}

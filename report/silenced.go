@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -71,6 +72,7 @@ func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []F
 		return
 	}
 	used, unknown := false, false
+	silenced := map[string]*SilencedBy{} // by Key
 	for i := range findings {
 		f := &findings[i]
 		if f.Rule == RuleOptions || f.Status == OK || f.Status == NotApplicable || !s.Matches(f) {
@@ -86,12 +88,17 @@ func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []F
 		switch f.Status {
 		case Warning, Critical:
 			used = true
-			f.Silenced = &SilencedBy{Status: f.Status, Who: s.Who, Why: s.Why, Until: ending(s.Until, s.Local, at)}
-			f.Status = Silenced
+			f.silence(&SilencedBy{Who: s.Who, Why: s.Why, Until: ending(s.Until, s.Local, at)})
+			silenced[f.Key()] = f.Silenced
 		case Silenced:
 			used = true
 		default:
 			unknown = true
+		}
+	}
+	for i := range findings {
+		if f := &findings[i]; (f.Status == Warning || f.Status == Critical) && f.Rule != RuleOptions && silenced[f.Cause] != nil {
+			f.silence(silenced[f.Cause])
 		}
 	}
 	switch {
@@ -101,6 +108,11 @@ func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []F
 	default:
 		e.silenceNote(s, NotApplicable, "unused")
 	}
+}
+
+func (f *Finding) silence(by *SilencedBy) {
+	f.Silenced = &SilencedBy{Status: f.Status, Who: by.Who, Why: by.Why, Until: by.Until}
+	f.Status = Silenced
 }
 
 func hoursText(list []Hours) string {
@@ -114,7 +126,7 @@ func hoursText(list []Hours) string {
 func (e *evaluation) silenceNote(s *Silence, status Status, code string, more ...Arg) {
 	f := Finding{
 		Rule: RuleSilences, Status: status, Of: s.Rule,
-		Subject: s.Text, Code: code, Args: append([]Arg{Shown("silence", s.String()), Shown("who", s.Who), Shown("why", s.Why)}, more...),
+		Subject: cmp.Or(s.Key, s.Text, s.Code), Code: code, Args: append([]Arg{Shown("silence", s.String()), Shown("who", s.Who), Shown("why", s.Why)}, more...),
 		Cite: "INF: a silence that nobody looks at hides the next fault",
 	}
 	if slices.Contains(e.names[:], s.Server) {

@@ -115,7 +115,8 @@
 // are regular expressions (RE2) for which letter case counts, and each match has
 // to show a letter or digit that the pattern names, so that [a-z]+ is none. A
 // silence or usual entry has to say more than an ACD. A code is that of the
-// finding, as the catalogue of rules has it.
+// finding, as the catalogue of rules has it; a key is that of one thing that a
+// rule speaks of, as reports have it, whatever the day and the wording.
 //
 // Dates, and times without a zone, are what the clock of the server shows that
 // a finding is about, also on days on which the clocks change; what is found of
@@ -142,7 +143,9 @@
 // rule does not apply. Its outcomes are tried in order, and the first whose
 // condition "when" is true counts; "otherwise" counts if none is. An outcome
 // has a status (ok, not applicable, warning, critical, unknown) and a message;
-// its own advice goes before the rule's. The evidence of a finding is the row
+// its own advice goes before the rule's. Its code, which silences and reports of
+// several days go by, is its place ("outcome-1", "otherwise", "none") unless it
+// gives one: code: too-late. The evidence of a finding is the row
 // that was judged, with the rows of the things that "evidence" names, an
 // expression or a list of them. In rules for the pair, "on" says which server
 // (primary or secondary) a finding is about.

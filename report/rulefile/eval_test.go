@@ -348,3 +348,35 @@ func TestAgeOfADate(t *testing.T) {
 		assert.Equal(t, want, e.Age, "%d", day)
 	}
 }
+
+// Each thing that a rule speaks of has a Key of its own, which is the same at
+// another time, and each outcome a Code.
+func TestKeysAndCodes(t *testing.T) {
+	keys := func(of, body string, later time.Duration) (list []string) {
+		p := both()
+		p.Secondary = nil
+		p.Primary.Archive.Runs = append(p.Primary.Archive.Runs, archive.Run{ACD: centrevu.ACD{Number: 1}, Kind: archive.Interval, Last: now})
+		p.Primary.Errors.Entries = append(p.Primary.Errors.Entries, errlog.Entry{Time: now, Code: 99, Text: "Tape is full"})
+		p.Primary.Now = now.Add(later)
+		f, err := Parse(strings.NewReader(oneRule(of, body)), "site.yml", Options{})
+		require.NoError(t, err, Excerpts(err))
+		for _, g := range report.Evaluate(p, f.Rules, f.Options(report.Options{})).Of("primary") {
+			list = append(list, g.Key()+" "+g.Code)
+		}
+		return list
+	}
+	body := ` outcomes: [{when: 'CONDITION', code: late, status: warning, message: "{now}"}], otherwise: {status: ok, message: "{now}"}`
+	for of, want := range map[string][]string{
+		"each run": {"site.r:primary:1:daily late", "site.r:primary:12:weekly no-telling", "site.r:primary:=Claims:daily no-telling", "site.r:primary:1:interval otherwise"},
+		"server":   {"site.r:primary no-telling"},
+	} {
+		body := strings.ReplaceAll(body, "CONDITION", map[string]string{"each run": "run.age > 6h", "server": "all(server.runs, .age > 6h)"}[of])
+		assert.Equal(t, want, keys(of, body, 0))
+		assert.Equal(t, want, keys(of, body, 10*time.Minute))
+	}
+	entries := keys("each entry", strings.ReplaceAll(body, "CONDITION", "entry.age > 2h"), 0)
+	assert.Equal(t, entries, keys("each entry", strings.ReplaceAll(body, "CONDITION", "entry.age > 2h"), 10*time.Minute))
+	require.Len(t, entries, 2)
+	assert.NotEqual(t, entries[0], entries[1])
+	assert.Regexp(t, `^site.r:primary:1:entry\+99\+[0-9a-f]{8} otherwise$`, entries[0])
+}

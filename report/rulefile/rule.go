@@ -53,6 +53,7 @@ type rule struct {
 // outcome is one answer of a rule.
 type outcome struct {
 	name     string // "outcome 1", "otherwise", "none"
+	code     string // of its findings
 	at       place
 	when     *condition
 	written  string // the condition as written
@@ -76,7 +77,7 @@ var idShape = regexp.MustCompile(`^[a-z0-9]+([.-][a-z0-9]+)*$`)
 
 var (
 	ruleKeys    = []string{"id", "doc", "cite", "advice", "for", "where", "outcomes", "otherwise", "none"}
-	outcomeKeys = []string{"when", "status", "message", "advice", "evidence", "on"}
+	outcomeKeys = []string{"when", "code", "status", "message", "advice", "evidence", "on"}
 )
 
 // readRule reads one rule. It returns nil if it cannot be used.
@@ -142,9 +143,32 @@ func (c *compilation) readRule(in *input, n *node) *rule {
 	for i, o := range r.outcomes {
 		o.name = "outcome " + itoa(i+1)
 	}
+	if r.codes(); len(in.errs) > before {
+		return nil
+	}
 	r.unreachable()
 	r.fallsThrough()
 	return r
+}
+
+// ownCodes are those of what a rule says without an outcome.
+var ownCodes = []string{"no-telling", "none-matched", "nothing-there", "not-applicable", "more"}
+
+var codeShape = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// codes gives each outcome without a code its name as one, and says so if two
+// have the same.
+func (r *rule) codes() {
+	seen := map[string]bool{}
+	for _, o := range r.all() {
+		if o.code == "" {
+			o.code = strings.ReplaceAll(o.name, " ", "-")
+		}
+		if seen[o.code] {
+			r.in.errorf(o.at, "the code %s is taken by another outcome of the rule", o.code)
+		}
+		seen[o.code] = true
+	}
 }
 
 func overOf(s string) over {
@@ -174,6 +198,15 @@ func (c *compilation) readOutcome(in *input, n *node, r *rule, name string, cond
 		return nil
 	}
 	o := &outcome{name: name, at: n.at}
+	if f["code"] != nil {
+		o.code = in.text(f, n, "code", name)
+		switch {
+		case o.code != "" && !codeShape.MatchString(o.code):
+			in.errorf(f["code"].at, "a code is lower-case words joined by hyphens, such as not-finished: %q", clip(o.code))
+		case slices.Contains(ownCodes, o.code):
+			in.errorf(f["code"].at, "the code %s is reserved", o.code)
+		}
+	}
 	switch w := f["when"]; {
 	case w == nil && conditional:
 		in.errorf(n.at, "an outcome has a condition: when. What holds if none does stands under otherwise")

@@ -2,12 +2,14 @@ package rulefile
 
 import (
 	"fmt"
+	"hash/fnv"
 	"strings"
 	"sync"
 
 	"github.com/expr-lang/expr/vm"
 
 	"example.com/centrevu"
+	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
 )
 
@@ -21,6 +23,7 @@ type run struct {
 	link  linkFacts // what facts points to, of a rule over each
 	arch  runFacts
 	entry entryFacts
+	at    *errlog.Entry // which entry that is
 
 	missing string // the value for want of which there was no telling
 	err     error
@@ -42,7 +45,7 @@ func (r *rule) check(p *report.Pass) error {
 	m.rule, m.pass, m.err, m.steps, m.said = r, p, nil, 0, 0
 	m.over()
 	err := m.err
-	m.rule, m.pass = nil, nil
+	m.rule, m.pass, m.at = nil, nil, nil
 	runs.Put(m)
 	return err
 }
@@ -99,6 +102,7 @@ func (m *run) over() {
 		for i := range s.Errors.Entries {
 			e := &s.Errors.Entries[i]
 			m.limits(e.ACD)
+			m.at = e
 			m.entry.fill(e, s.Errors, f)
 			if m.judge(e.ACD); m.err != nil {
 				return
@@ -116,7 +120,7 @@ func (m *run) over() {
 	f.Link, f.Run, f.Entry = nil, nil, nil
 	switch {
 	case !looked:
-		p.Report(report.Finding{Status: report.Unknown, Message: "there is no " + overThing[r.over] + " to look at"})
+		p.Report(report.Finding{Status: report.Unknown, Code: "nothing-there", Message: "there is no " + overThing[r.over] + " to look at"})
 	case m.said == 0 && r.none != nil:
 		m.say(r.none, centrevu.ACD{})
 	case m.said == 0:
@@ -134,7 +138,7 @@ func (m *run) limits(acd centrevu.ACD) {
 var overThing = [...]string{overLinks: "link", overRuns: "archive run", overEntries: "entry"}
 
 func (m *run) nothing(message string) {
-	m.pass.Report(report.Finding{Status: report.NotApplicable, Message: message})
+	m.pass.Report(report.Finding{Status: report.NotApplicable, Code: "not-applicable", Message: message})
 }
 
 // roleOf returns the word for the server's part in the pair, as far as that is
@@ -177,7 +181,7 @@ func (m *run) judge(acd centrevu.ACD) {
 		return
 	}
 	m.finding(nil, report.Finding{Status: report.Unknown, ACD: acd, Evidence: m.thing(),
-		Message: "none of the rule's outcomes matched, and it has no otherwise"}, "none matched")
+		Code: "none-matched", Message: "none of the rule's outcomes matched, and it has no otherwise"}, "none matched")
 }
 
 // untold reports that there is no telling whether an outcome holds, which
@@ -186,12 +190,12 @@ func (m *run) untold(acd centrevu.ACD, name string) {
 	if m.err != nil {
 		return
 	}
-	m.finding(nil, report.Finding{Status: report.Unknown, ACD: acd, Evidence: m.thing(), Message: m.missing}, name+": no telling")
+	m.finding(nil, report.Finding{Status: report.Unknown, ACD: acd, Evidence: m.thing(), Code: "no-telling", Message: m.missing}, name+": no telling")
 }
 
 // say reports an outcome.
 func (m *run) say(o *outcome, acd centrevu.ACD) {
-	f := report.Finding{Status: o.status, ACD: acd, Advice: o.advice}
+	f := report.Finding{Status: o.status, ACD: acd, Advice: o.advice, Code: o.code}
 	if !o.status.Worse(report.OK) {
 		f.Advice = ""
 	}
@@ -228,14 +232,32 @@ func (m *run) finding(o *outcome, f report.Finding, branch string) {
 		}
 		f.How = &report.How{Branch: branch}
 	}
+	f.Subject = m.subject()
 	m.pass.Report(f)
+}
+
+// subject names what server and ACD do not tell of the thing that is judged:
+// the kind of an archive, and of an entry its code with a fingerprint of its
+// kind of text, which can be long and hold anything.
+func (m *run) subject() string {
+	switch f := &m.facts; {
+	case f.Run != nil && f.Run.Kind != "":
+		return f.Run.Kind
+	case f.Run != nil:
+		return "unknown kind"
+	case f.Entry != nil:
+		h := fnv.New32a()
+		h.Write([]byte(errlog.KindOf(*m.at).Text))
+		return fmt.Sprintf("entry %d %08x", f.Entry.Code, h.Sum32())
+	}
+	return ""
 }
 
 // rested reports what was beyond the findings that are given one by one.
 func (m *run) rested() {
 	for _, s := range []report.Status{report.OK, report.NotApplicable, report.Warning, report.Critical, report.Unknown} {
 		if n := m.rest[s]; n > 0 {
-			m.pass.Report(report.Finding{Status: s, Message: fmt.Sprintf("%d more, beyond the first %d", n, maxFindings)})
+			m.pass.Report(report.Finding{Status: s, Code: "more", Subject: "more " + s.String(), Message: fmt.Sprintf("%d more, beyond the first %d", n, maxFindings)})
 		}
 	}
 	clear(m.rest)

@@ -9,7 +9,7 @@ import (
 )
 
 func (l *loader) readSilence(in *input, n *node) {
-	f := in.fields(n, "a silence", []string{"rule", "server", "acd", "code", "text", "who", "why", "from", "until", "weekly"})
+	f := in.fields(n, "a silence", []string{"rule", "server", "acd", "key", "code", "text", "who", "why", "from", "until", "weekly"})
 	if f == nil {
 		return
 	}
@@ -23,6 +23,9 @@ func (l *loader) readSilence(in *input, n *node) {
 	}
 	if f["code"] != nil {
 		s.Code = in.text(f, n, "code", "silence")
+	}
+	if f["key"] != nil {
+		s.Key = l.key(in, f, n, "silence")
 	}
 	s.Who = in.text(f, n, "who", "silence")
 	s.Why = in.text(f, n, "why", "silence")
@@ -41,7 +44,7 @@ func (l *loader) readSilence(in *input, n *node) {
 	}
 	s.Weekly = l.weekly(in, f["weekly"])
 	switch {
-	case f["rule"] != nil || f["server"] != nil || f["code"] != nil || f["text"] != nil:
+	case f["rule"] != nil || f["server"] != nil || f["key"] != nil || f["code"] != nil || f["text"] != nil:
 	case f["acd"] != nil:
 		in.errorf(n.at, "a silence with an acd alone would be one of everything about that ACD: say what it is of by rule or text")
 	default:
@@ -100,19 +103,25 @@ func (l *loader) readAck(in *input, n *node) {
 		return
 	}
 	before := len(in.errs)
-	a := report.Ack{Key: in.text(f, n, "key", "ack"), Who: in.text(f, n, "who", "ack"), Why: in.text(f, n, "why", "ack")}
-	if len(in.errs) > before {
-		return
+	a := report.Ack{Key: l.key(in, f, n, "ack"), Who: in.text(f, n, "who", "ack"), Why: in.text(f, n, "why", "ack")}
+	if len(in.errs) == before {
+		l.file.Acks = append(l.file.Acks, a)
 	}
-	if strings.Contains(a.Key, " ") {
-		in.errorf(f["key"].at, "a key has no blanks: %q", clip(a.Key))
-		return
+}
+
+// key reads the key of a finding, which begins with its rule.
+func (l *loader) key(in *input, f map[string]*node, n *node, what string) string {
+	key := in.text(f, n, "key", what)
+	if key == "" {
+		return ""
 	}
-	rule, _, _ := strings.Cut(a.Key, ":")
-	if !l.known(in, &node{text: rule, at: f["key"].at}) {
-		return
+	if strings.Contains(key, " ") {
+		in.errorf(f["key"].at, "a key has no blanks: %q", clip(key))
+		return ""
 	}
-	l.file.Acks = append(l.file.Acks, a)
+	rule, _, _ := strings.Cut(key, ":")
+	l.known(in, &node{text: rule, at: f["key"].at})
+	return key
 }
 
 // matched reads a text that something is looked for by, which has to tell one
