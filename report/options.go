@@ -91,6 +91,24 @@ type UsualEntry struct {
 	Text string `json:"text,omitempty"` // part of the text, letter case aside
 }
 
+// Validate returns what is wrong with an entry: one that would match every
+// entry, or every one of an ACD, what is wrong with that too.
+func (u UsualEntry) Validate() error {
+	switch {
+	case u.Code < 0:
+		return errors.New("its Code is negative")
+	case u.ACD < 0:
+		return errors.New("its ACD is negative")
+	case u.Text != "" && !telling(u.Text):
+		return errors.New("its Text has no letter or digit, so that it would match nearly every entry")
+	case u.Code == 0 && u.Text == "" && u.ACD != 0:
+		return errors.New("it has no more than an ACD, so that it would match every entry of that")
+	case u.Code == 0 && u.Text == "":
+		return errors.New("it would match every entry")
+	}
+	return nil
+}
+
 // Validate returns what is wrong with the options, all of it at once, each as
 // an error of its own that errors.Join has put together. Evaluate makes an
 // Unknown finding of each and leaves out what is wrong.
@@ -139,8 +157,8 @@ func (o *Options) faults() []error {
 		}
 	}
 	for i, u := range o.Usual {
-		if u == (UsualEntry{}) {
-			errs = append(errs, fmt.Errorf("usual entry %d: it would match every entry", i+1))
+		if err := u.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("usual entry %d: %w", i+1, err))
 		}
 	}
 	for _, f := range o.Require {

@@ -122,3 +122,14 @@ func TestSilenceOfACause(t *testing.T) {
 		}
 	}
 }
+
+func TestUsualEntriesThatAreTooBroad(t *testing.T) {
+	for _, u := range []UsualEntry{{}, {ACD: 4}, {ACD: 4, Text: " "}, {Text: "-"}, {Code: -1}, {ACD: -1, Code: 3}} {
+		o := Options{Usual: []UsualEntry{u}}
+		assert.Error(t, o.Validate(), "%+v", u)
+		assert.Equal(t, []Status{Unknown}, statusesOf(Evaluate(both(), nil, o), RuleOptions))
+	}
+	for _, u := range []UsualEntry{{Code: 12}, {Text: "printer"}, {ACD: 4, Code: 12}, {ACD: 4, Text: "printer"}} {
+		assert.NoError(t, u.Validate())
+	}
+}

@@ -84,7 +84,7 @@ func (u *usual) missing(p *report.Pass) {
 // listed reports whether an entry is one of those that somebody listed.
 func listed(list []report.UsualEntry, e *errlog.Entry) bool {
 	for _, u := range list {
-		if u != (report.UsualEntry{}) && (u.Code == 0 || u.Code == e.Code) && (u.ACD == 0 || u.ACD == e.ACD.Number) &&
+		if u.Validate() == nil && (u.Code == 0 || u.Code == e.Code) && (u.ACD == 0 || u.ACD == e.ACD.Number) &&
 			(u.Text == "" || strings.Contains(strings.ToLower(e.Text), strings.ToLower(u.Text))) {
 			return true
 		}
