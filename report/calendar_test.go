@@ -124,6 +124,11 @@ func TestHolidays(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want, h.On(at), day)
 	}
+	var days []string
+	for _, d := range h.Days(time.Date(2026, 6, 30, 23, 0, 0, 0, zone(t, "America/Denver")), time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)) {
+		days = append(days, d.Format(time.RFC3339))
+	}
+	assert.Equal(t, []string{"2026-06-30T00:00:00Z", "2026-07-01T00:00:00Z", "2026-12-30T00:00:00Z", "2026-12-31T00:00:00Z", "2027-01-01T00:00:00Z"}, days)
 	bad := []Holiday{
 		{Name: "", From: Date{0, 1, 1}}, {Name: "New", From: Date{0, 1, 1}}, {Name: "sat", From: Date{0, 1, 1}}, {Name: "holidays", From: Date{0, 1, 1}},
 		{Name: "a b", From: Date{0, 1, 1}}, {Name: "a"}, {Name: "a", From: Date{2026, 2, 29}}, {Name: "a", From: Date{0, 13, 1}},

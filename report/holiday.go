@@ -85,6 +85,24 @@ func (h Holidays) On(t time.Time) string {
 	return ""
 }
 
+// Days returns each holiday from one day to another, by what the times show in
+// their own zone, as midnight in UTC: what a Baseline of an error log takes. It
+// looks at ten years at most.
+func (h Holidays) Days(from, to time.Time) []time.Time {
+	const most = 3660
+	var list []time.Time
+	day, last := DateOf(from).utc(), DateOf(to).utc()
+	for n := 0; !day.After(last) && n < most; n++ {
+		if h.On(day) != "" {
+			list = append(list, day)
+		}
+		day = day.AddDate(0, 0, 1)
+	}
+	return list
+}
+
+func (d Date) utc() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
+
 // named reports whether there is one of this name.
 func (h Holidays) named(name string) bool {
 	for i := range h {
