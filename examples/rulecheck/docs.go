@@ -24,7 +24,7 @@ func docs(c *command) error {
 			return err
 		}
 		if f, err = rulefile.ParseFS(fsys, rulefile.Options{}, escaped(names)...); err != nil {
-			fmt.Fprint(c.stdout, rulefile.Excerpts(err))
+			c.wrong(err)
 			return errFound
 		}
 	}

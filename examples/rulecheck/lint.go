@@ -17,8 +17,9 @@ func lint(c *command) error {
 		return err
 	}
 	f, err := rulefile.ParseFS(fsys, rulefile.Options{}, escaped(names)...)
-	fmt.Fprint(c.stdout, rulefile.Excerpts(err))
+	c.wrong(err)
 	for _, w := range f.Warnings {
+		c.rename(w)
 		fmt.Fprintf(c.stdout, "warning: %s\n", w.Excerpt())
 	}
 	if err != nil || *strict && len(f.Warnings) > 0 {

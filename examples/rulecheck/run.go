@@ -9,6 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"example.com/centrevu"
+	"example.com/centrevu/report/rulefile"
 )
 
 const help = `rulecheck works on files of rules for the daily check of a CMS pair.
@@ -80,6 +83,8 @@ type command struct {
 	flags  *flag.FlagSet
 	args   []string
 	stdout io.Writer
+	given  map[string]string // how a file was named on the command line
+	root   string            // that other files are below
 }
 
 // errFound ends a command that did its work and found something wrong, which
@@ -160,7 +165,9 @@ func (c *command) files(what string) (fs.FS, []string, error) {
 			far = true
 		}
 	}
+	c.given = map[string]string{}
 	for i, name := range names {
+		given := name
 		name = filepath.Clean(name)
 		if far {
 			abs, err := filepath.Abs(name)
@@ -168,11 +175,40 @@ func (c *command) files(what string) (fs.FS, []string, error) {
 				return nil, nil, usagef("%s: %v", name, err)
 			}
 			root = filepath.VolumeName(abs) + string(filepath.Separator)
+			c.root = root
 			name = strings.TrimPrefix(abs, root)
 		}
 		names[i] = filepath.ToSlash(name)
+		c.given[names[i]] = given
 	}
 	return os.DirFS(root), names, nil
+}
+
+// named returns a file's name as it was given, or so that it can be opened.
+func (c *command) named(name string) string {
+	if given, ok := c.given[name]; ok {
+		return given
+	}
+	return c.root + filepath.FromSlash(name)
+}
+
+// wrong shows what is wrong with files, by the names that were given.
+func (c *command) wrong(err error) {
+	c.rename(err)
+	fmt.Fprint(c.stdout, rulefile.Excerpts(err))
+}
+
+func (c *command) rename(err error) {
+	switch e := err.(type) {
+	case *centrevu.ParseError:
+		if e.Source != "" {
+			e.Source = c.named(e.Source)
+		}
+	case interface{ Unwrap() []error }:
+		for _, one := range e.Unwrap() {
+			c.rename(one)
+		}
+	}
 }
 
 func cause(err error) error {

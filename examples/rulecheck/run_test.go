@@ -77,10 +77,19 @@ func TestLint(t *testing.T) {
 	assert.Equal(t, 1, status)
 	assert.Contains(t, out, "unknown key `limit` in a rule file, did you mean `limits`?\n  limit: {}\n  ^\n")
 
+	// Files are called what they were called.
+	for _, name := range []string{wrong, "./testdata/../" + "testdata/site.yml", filepath.Join("testdata", "site.yml")} {
+		_, out, _ = invoke("lint", name, wrong)
+		assert.True(t, strings.HasPrefix(out, wrong+":2:1: "), out)
+	}
+	t.Chdir(filepath.Dir(wrong))
+	_, out, _ = invoke("lint", "./a[1].yml")
+	assert.True(t, strings.HasPrefix(out, "./a[1].yml:2:1: "), out)
+
 	odd := write(t, "odd.yml", "version: 1\nlists: {a: [x]}\n")
 	status, out, _ = invoke("lint", odd)
 	assert.Zero(t, status)
-	assert.Contains(t, out, "warning: ")
+	assert.Contains(t, out, "warning: "+odd+":2:9: ")
 	status, _, _ = invoke("lint", "-strict", odd)
 	assert.Equal(t, 1, status)
 }

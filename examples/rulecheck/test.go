@@ -21,7 +21,7 @@ func runTests(c *command) error {
 	for _, name := range names {
 		f, err := rulefile.ParseTests(fsys, name, rulefile.Options{Coverage: cover})
 		if err != nil {
-			fmt.Fprint(c.stdout, rulefile.Excerpts(err))
+			c.wrong(err)
 			wrong = true
 			continue
 		}
@@ -29,12 +29,12 @@ func runTests(c *command) error {
 			if len(r.Failures) == 0 {
 				passed++
 				if *verbose {
-					fmt.Fprintf(c.stdout, "ok    %s:%d: %s\n", r.File, r.Line, r.Name)
+					fmt.Fprintf(c.stdout, "ok    %s:%d: %s\n", c.named(r.File), r.Line, r.Name)
 				}
 				continue
 			}
 			failed++
-			fmt.Fprintf(c.stdout, "FAIL  %s:%d: %s\n", r.File, r.Line, r.Name)
+			fmt.Fprintf(c.stdout, "FAIL  %s:%d: %s\n", c.named(r.File), r.Line, r.Name)
 			for _, failure := range r.Failures {
 				fmt.Fprintf(c.stdout, "      %s\n", failure)
 			}
