@@ -61,18 +61,17 @@ func (r *resolver) loop(n *ast.BuiltinNode) {
 		r.fail(n, "%s takes a list and a condition: %s(server.links, .state == \"down\")", n.Name, n.Name)
 		return
 	}
+	of := &object{name: "the list"}
 	if l := r.listOf(n.Arguments[0]); l != nil {
 		r.things(&n.Arguments[0])
-		r.elems = append(r.elems, l.object)
+		of = l.object
 	} else if c, ok := n.Arguments[0].(*ast.CallNode); ok && isCall(c, "list") {
 		r.named(&n.Arguments[0])
-		r.elems = append(r.elems, &object{name: "the list"})
 	} else {
 		r.fail(n.Arguments[0], "%s looks into server.links, server.runs, server.entries (of the pair: primary.links and so on) or list(\"name\")", n.Name)
 		return
 	}
-	r.resolve(&body.Node)
-	r.elems = r.elems[:len(r.elems)-1]
+	r.body(n, &body.Node, of)
 }
 
 // listOf returns the field of a list of things, nil if the node is none.
@@ -131,7 +130,7 @@ func (r *resolver) has(p *ast.Node, n *ast.CallNode) {
 		return
 	}
 	names, base := chain(n.Arguments[0])
-	if _, ok := base.(*ast.PointerNode); ok {
+	if r.element(base) != nil {
 		if f.kind == objectKind || f.kind == listKind {
 			r.fail(n.Arguments[0], "has takes a single value")
 		}

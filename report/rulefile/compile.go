@@ -91,7 +91,8 @@ func (c *compilation) expression(s source, roots []string, filter bool) (e *expr
 		s.in.errorf(s.node.at, "an expression is missing")
 		return nil
 	}
-	tree, err := parser.ParseWithConfig(markSpans(s.text), c.cfg)
+	text, names := takeLoopNames(s.text)
+	tree, err := parser.ParseWithConfig(markSpans(text), c.cfg)
 	if err != nil {
 		if !c.misspelt(s) {
 			c.exprError(s, err)
@@ -99,7 +100,7 @@ func (c *compilation) expression(s source, roots []string, filter bool) (e *expr
 		return nil
 	}
 	before := c.failed
-	r := &resolver{c: c, roots: roots, filter: filter}
+	r := &resolver{c: c, roots: roots, filter: filter, names: names}
 	r.fail = func(n ast.Node, format string, args ...any) {
 		c.failed++
 		s.in.errorf(s.at(n), format, args...)

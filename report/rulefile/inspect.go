@@ -44,6 +44,8 @@ func (in *inspection) visit(n ast.Node) {
 		in.visit(n.Exp2)
 	case *ast.PredicateNode:
 		in.visit(n.Node)
+	case *ast.VariableDeclaratorNode:
+		in.visit(n.Expr)
 	case *ast.CallNode:
 		if isCall(n, "has") {
 			return

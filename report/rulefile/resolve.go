@@ -14,6 +14,8 @@ type resolver struct {
 	c     *compilation
 	roots []string  // what can be read here
 	elems []*object // what # stands for, the innermost last
+	names map[int]string
+	vars  []variable // what names of loops around stand for
 
 	fail   func(n ast.Node, format string, args ...any)
 	warn   func(n ast.Node, format string, args ...any)
@@ -118,11 +120,8 @@ func (r *resolver) unknownWord(p *ast.Node, n *ast.BinaryNode) bool {
 func (r *resolver) fieldOf(n ast.Node) *field {
 	names, base := chain(n)
 	o := factsObject
-	if _, ok := base.(*ast.PointerNode); ok {
-		if len(r.elems) == 0 {
-			return nil
-		}
-		o = r.elems[len(r.elems)-1]
+	if e := r.element(base); e != nil {
+		o = e
 	} else if id, ok := base.(*ast.IdentifierNode); ok {
 		names = append(r.alias(id.Value), names...)
 	} else {
@@ -142,6 +141,20 @@ func (r *resolver) fieldOf(n ast.Node) *field {
 		}
 	}
 	return f
+}
+
+// element returns what a node stands for that is # or the name of a loop, nil if
+// it is neither.
+func (r *resolver) element(n ast.Node) *object {
+	switch n := n.(type) {
+	case *ast.PointerNode:
+		if n.Name == "" && len(r.elems) > 0 {
+			return r.elems[len(r.elems)-1]
+		}
+	case *ast.IdentifierNode:
+		return r.variable(n.Value)
+	}
+	return nil
 }
 
 // chain takes a path apart: what it starts with, and the names behind it.
@@ -181,7 +194,7 @@ func (r *resolver) identifier(p *ast.Node, n *ast.IdentifierNode) {
 		return
 	}
 	switch {
-	case n.Value == "now":
+	case n.Value == "now", r.variable(n.Value) != nil:
 		return
 	case slices.Contains(r.roots, n.Value):
 		if n.Value != "backup" {
@@ -253,16 +266,15 @@ func (r *resolver) member(p *ast.Node, n *ast.MemberNode) {
 		r.fail(n, "only fields can be read: no methods, no ?. and no numbers in brackets; any, all, none, one and count look into a list")
 		return
 	}
+	if o := r.element(base); o != nil {
+		if f := r.walk(n, o, names); f != nil && f.absent {
+			r.guard(p, n, o, f)
+		}
+		return
+	}
 	switch b := base.(type) {
 	case *ast.PointerNode:
-		if b.Name != "" || len(r.elems) == 0 {
-			r.fail(b, "# stands for the thing that any, all, none, one or count look at, and only there")
-			return
-		}
-		f := r.walk(n, r.elems[len(r.elems)-1], names)
-		if f != nil && f.absent {
-			r.guard(p, n, f)
-		}
+		r.fail(b, "# stands for the thing that any, all, none, one or count look at, and only there")
 	case *ast.IdentifierNode:
 		if !slices.Contains(r.roots, b.Value) {
 			r.unknownName(b)
@@ -341,8 +353,8 @@ func propertyOf(n *ast.MemberNode, fromEnd int) ast.Node {
 
 // guard wraps a value of a list's element, so that one that was not seen ends
 // the evaluation instead of being taken for something.
-func (r *resolver) guard(p *ast.Node, n *ast.MemberNode, f *field) {
-	args := []ast.Node{n, &ast.StringNode{Value: r.elems[len(r.elems)-1].name + "." + strings.Join(first(chain(n)), ".")}}
+func (r *resolver) guard(p *ast.Node, n *ast.MemberNode, o *object, f *field) {
+	args := []ast.Node{n, &ast.StringNode{Value: o.name + "." + strings.Join(first(chain(n)), ".")}}
 	tells := f.by
 	if f.past {
 		tells = futureName
