@@ -73,8 +73,8 @@ func catalogue(builtin, own []report.Rule) []byte {
 func scope(of []string) string {
 	switch len(of) {
 	case 5:
-		return "all but pair"
-	case 6:
+		return "all for a server"
+	case 7:
 		return "all"
 	}
 	return strings.Join(of, ", ")

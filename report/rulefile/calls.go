@@ -68,7 +68,7 @@ func (r *resolver) loop(n *ast.BuiltinNode) {
 	} else if c, ok := n.Arguments[0].(*ast.CallNode); ok && isCall(c, "list") {
 		r.named(&n.Arguments[0])
 	} else {
-		r.fail(n.Arguments[0], "%s looks into server.links, server.runs, server.entries (of the pair: primary.links and so on) or list(\"name\")", n.Name)
+		r.fail(n.Arguments[0], "%s looks into server.links, runs, entries, logins or captures (of the pair: primary.links and so on) or list(\"name\")", n.Name)
 		return
 	}
 	r.body(n, &body.Node, of)

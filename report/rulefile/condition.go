@@ -182,7 +182,7 @@ func (r *run) join(kids []*condition, decides verdict) verdict {
 // has reports whether there is a value, of a list whether it holds something.
 func (a *access) has(f *facts) bool {
 	if a.field.kind == listKind {
-		return a.value(f).Len() > 0
+		return a.field.empty || a.value(f).Len() > 0
 	}
 	return a.seen(f)
 }

@@ -137,6 +137,7 @@
 //	each entry   for each entry of the error log
 //	server       once for each server
 //	pair         once for both
+//	each acd     for each ACD that one of both shows, with its link on each side
 //
 // Where it has a condition "where", things that this is not true of are passed
 // over; if none is left, the outcome "none" is given, or a finding that the
@@ -147,8 +148,8 @@
 // several days go by, is its place ("outcome-1", "otherwise", "none") unless it
 // gives one: code: too-late. The evidence of a finding is the row
 // that was judged, with the rows of the things that "evidence" names, an
-// expression or a list of them. In rules for the pair, "on" says which server
-// (primary or secondary) a finding is about.
+// expression or a list of them. In rules for the pair and each acd, "on" says
+// which server (primary or secondary) a finding is about.
 //
 // # Conditions
 //
@@ -164,6 +165,9 @@
 //	26h 90m 8d 1d12h                   durations
 //	any all none one count             any(server.links, .state == "down"),
 //	                                   any(list("phrases"), entry.text contains #)
+//	any(server.links as l, ...)        a name for what a loop looks at, for loops
+//	                                   within it: any(server.runs,
+//	                                   .acd.number == l.acd.number)
 //	len lower upper trim abs
 //	has(x)                             whether a value or list was seen
 //	hour minute weekday monthday       of a time; weekday is "monday" and so on
@@ -177,15 +181,19 @@
 //
 //	now                                             the time of the check
 //	limit.NAME                                      a threshold: limit.backup_warning
-//	server   name role links runs entries           but for the pair
+//	before   status time age                        what the report before said
+//	server   name role links runs entries logins    but for the pair
+//	         captures
 //	backup   state text errors completed_today      but for the pair
 //	         finished_at age
 //	link     acd application session connection     each link
 //	         peer state
-//	run      acd kind state text last next age      each run
+//	run      acd kind state text last next due age  each run
 //	entry    acd time age code count severity text  each entry
-//	acd      number name pseudo                     of a link, run or entry
+//	         verdict
+//	acd      number name pseudo                     each acd; of a link, run, entry
 //	primary, secondary                              a server with its backup: the pair
+//	                                                and each acd, there with its link
 //
 // [Reference] has their types and words.
 //
@@ -203,7 +211,8 @@
 //
 // There is no answer either from
 //
-//   - a list without rows: a window that shows none says nothing;
+//   - a list without rows: a window that shows none says nothing, but for
+//     logins, where nobody may be logged in;
 //   - a time that should be over and lies in the future by more than
 //     limit.clock_skew, five minutes unless it is set, and its age;
 //   - a division by zero, a number too large to be kept, a duration of more

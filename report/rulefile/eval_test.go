@@ -268,7 +268,7 @@ func TestComparisons(t *testing.T) {
 	m.facts.Now, m.facts.Limit = now, report.Limits{}.WithDefaults()
 	m.link.fill(&p.Primary.Links.Links[1], true)
 	m.facts.Link = &m.link
-	m.facts.Server.fill(p.Primary, "primary", "primary", &m.facts, reads{backup: true})
+	m.facts.Server.fill(p.Primary, "primary", "primary", &m.facts, reads{backup: true}, nil, nil)
 	for _, op := range []string{"==", "!=", "<", "<=", ">", ">="} {
 		for _, sides := range [][2]string{
 			{"backup.age", "7h"}, {"backup.age", "8h"}, {"9h", "backup.age"}, {"backup.completed_today", "2"}, {"1", "backup.completed_today"},
@@ -344,7 +344,7 @@ func TestAgeOfADate(t *testing.T) {
 	f := &facts{Now: now}
 	for day, want := range map[int]time.Duration{1: 8*time.Hour + time.Second, 2: 0, 3: noSpan} {
 		var e entryFacts
-		e.fill(&errlog.Entry{Time: time.Date(2000, 5, day, 23, 59, 59, 0, time.UTC), DateOnly: true}, &report.ErrorLog{}, f)
+		e.fill(&errlog.Entry{Time: time.Date(2000, 5, day, 23, 59, 59, 0, time.UTC), DateOnly: true}, &report.ErrorLog{}, f, nil)
 		assert.Equal(t, want, e.Age, "%d", day)
 	}
 }

@@ -14,9 +14,9 @@ import (
 // library says.
 var typeWords = map[string]string{
 	"string": "text", "int": "number", "float64": "number", "bool": "true or false", "time.Duration": "duration", "time.Time": "time",
-	"*rulefile.linkFacts": "link", "*rulefile.runFacts": "run", "*rulefile.entryFacts": "entry",
+	"*rulefile.linkFacts": "link", "*rulefile.runFacts": "run", "*rulefile.entryFacts": "entry", "*rulefile.loginFacts": "login", "*rulefile.captureFacts": "capture", "rulefile.beforeFacts": "before",
 	"rulefile.serverFacts": "server", "rulefile.backupFacts": "backup", "rulefile.acdFacts": "ACD", "report.Limits": "limits",
-	"[]*rulefile.linkFacts": "list of links", "[]*rulefile.runFacts": "list of runs", "[]*rulefile.entryFacts": "list of entries",
+	"[]*rulefile.linkFacts": "list of links", "[]*rulefile.runFacts": "list of runs", "[]*rulefile.entryFacts": "list of entries", "[]*rulefile.loginFacts": "list of logins", "[]*rulefile.captureFacts": "list of captures",
 	"[]string": "list of texts", "[]int": "list of numbers", "[]interface {}": "list", "map[string]struct {}": "list of texts", "map[int]struct {}": "list of numbers",
 }
 

@@ -34,6 +34,8 @@ type facts struct {
 	Link   *linkFacts  `expr:"link" doc:"the link that is judged"`
 	Run    *runFacts   `expr:"run" doc:"the archive run that is judged"`
 	Entry  *entryFacts `expr:"entry" doc:"the entry of the error log that is judged"`
+	ACD    acdFacts    `expr:"acd" doc:"the ACD that is judged"`
+	Before beforeFacts `expr:"before" doc:"what the report before said of the same"`
 
 	Primary   serverFacts `expr:"primary" doc:"the primary server"`
 	Secondary serverFacts `expr:"secondary" doc:"the secondary server"`
@@ -46,6 +48,37 @@ type serverFacts struct {
 	Links   []*linkFacts  `expr:"links" doc:"the links of the Connection Status window"`
 	Runs    []*runFacts   `expr:"runs" doc:"the runs of the Archiving Status window"`
 	Entries []*entryFacts `expr:"entries" doc:"the entries of the error log"`
+
+	Logins   []*loginFacts   `expr:"logins" empty:"yes" doc:"who is logged in; empty if nobody is"`
+	Captures []*captureFacts `expr:"captures" doc:"the files that the facts were read from"`
+	Link     *linkFacts      `expr:"link" doc:"the link of the ACD that is judged, in rules for each acd"`
+}
+
+type loginFacts struct {
+	User  string        `expr:"user" doc:"the user"`
+	Line  string        `expr:"line" absent:"yes" doc:"the terminal, such as pts/1"`
+	From  string        `expr:"from" absent:"yes" doc:"the host, where it is shown"`
+	Since time.Time     `expr:"since" absent:"yes" past:"yes" doc:"when the user logged in"`
+	Age   time.Duration `expr:"age" absent:"yes" of:"since" doc:"how long ago that was; not known of a time in the future"`
+
+	Future bool `expr:"__future"` // since lies in the future
+	at     centrevu.Line
+}
+
+type captureFacts struct {
+	Name string        `expr:"name" doc:"the name of the file"`
+	Time time.Time     `expr:"time" absent:"yes" past:"yes" doc:"when it was captured, at the latest"`
+	Age  time.Duration `expr:"age" absent:"yes" of:"time" doc:"how long ago that was; not known of a time in the future"`
+
+	Future bool `expr:"__future"` // time lies in the future
+}
+
+type beforeFacts struct {
+	Status string        `expr:"status" absent:"yes" words:"ok,not applicable,warning,critical" doc:"what this rule said of the same thing, before any silence; not known without a history, and if it could not tell"`
+	Time   time.Time     `expr:"time" absent:"yes" past:"yes" doc:"when that report was made"`
+	Age    time.Duration `expr:"age" absent:"yes" of:"time" doc:"how long ago that was"`
+
+	Future bool `expr:"__future"` // time lies in the future
 }
 
 type backupFacts struct {
@@ -79,6 +112,7 @@ type runFacts struct {
 	Last  time.Time     `expr:"last" absent:"yes" past:"yes" doc:"when the archiver ran last"`
 	Next  time.Time     `expr:"next" absent:"yes" doc:"when it is to run again"`
 	Age   time.Duration `expr:"age" absent:"yes" of:"last" doc:"how long ago the last run was; not known of a time in the future"`
+	Due   time.Time     `expr:"due" absent:"yes" doc:"when it was due last, by its schedule"`
 
 	Future bool `expr:"__future"` // last lies in the future
 	at     centrevu.Line
@@ -92,6 +126,7 @@ type entryFacts struct {
 	Count    int           `expr:"count" absent:"yes" range:"1" doc:"how many events it stands for; only a table tells"`
 	Severity string        `expr:"severity" absent:"yes" doc:"the word as printed; no filter, for INFO can mean that data collection is down"`
 	Text     string        `expr:"text" absent:"yes" doc:"the description on one line"`
+	Verdict  string        `expr:"verdict" absent:"yes" words:"usual,unusual" doc:"what the server's baseline says of its kind on its day; not known without one, and of a day that it cannot judge"`
 
 	Future bool `expr:"__future"` // time lies in the future
 	at     centrevu.Line

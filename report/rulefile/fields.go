@@ -127,8 +127,8 @@ func statusOf(s string) report.Status {
 
 func (in *input) role(n *node, r *rule) report.Role {
 	var role report.Role
-	if r.over != overPair {
-		in.errorf(n.at, "on is for rules over the pair: it says which server a finding is about")
+	if r.over != overPair && r.over != overACDs {
+		in.errorf(n.at, "on is for rules over the pair, or each acd of it: it says which server a finding is about")
 		return 0
 	}
 	if !in.is(n, scalar, "`on`") {

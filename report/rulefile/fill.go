@@ -14,6 +14,8 @@ import (
 // reads says which facts a rule reads, so that only these are filled in.
 type reads struct {
 	backup, links, runs, entries bool // windows, as needed of a server
+	logins, captures             bool
+	before, due, verdict         bool // what takes longer to tell than all else
 	lists                        bool // server.links and so on, as a whole
 	state                        bool // of a link, which takes longer to tell than all else of it
 }
@@ -31,13 +33,13 @@ func since(now, t time.Time, skew time.Duration) (age time.Duration, future bool
 	return d, false
 }
 
-func (s *serverFacts) fill(from *report.Server, name, role string, f *facts, r reads) {
+func (s *serverFacts) fill(from *report.Server, name, role string, f *facts, r reads, schedules *schedules, verdicts *verdicts) {
 	s.Name, s.Role = name, role
 	if r.backup {
 		s.Backup.fill(from.Backup, f)
 	}
 	if r.lists {
-		s.fillLists(from, f, r)
+		s.fillLists(from, f, r, schedules, verdicts)
 	}
 }
 
@@ -58,8 +60,22 @@ func (b *backupFacts) fill(from *backup.Status, f *facts) {
 	b.at = from.At
 }
 
-func (s *serverFacts) fillLists(from *report.Server, f *facts, r reads) {
-	s.Links, s.Runs, s.Entries = nil, nil, nil
+func (s *serverFacts) fillLists(from *report.Server, f *facts, r reads, schedules *schedules, verdicts *verdicts) {
+	s.Links, s.Runs, s.Entries, s.Logins, s.Captures = nil, nil, nil, nil, nil
+	if r.logins && from.Logins != nil {
+		all := make([]loginFacts, len(from.Logins.Users))
+		for i := range all {
+			all[i].fill(&from.Logins.Users[i], f)
+			s.Logins = append(s.Logins, &all[i])
+		}
+	}
+	if r.captures {
+		all := make([]captureFacts, len(from.Captures))
+		for i := range all {
+			all[i].fill(&from.Captures[i], f)
+			s.Captures = append(s.Captures, &all[i])
+		}
+	}
 	if r.links && from.Links != nil {
 		all := make([]linkFacts, len(from.Links.Links))
 		for i := range all {
@@ -70,14 +86,14 @@ func (s *serverFacts) fillLists(from *report.Server, f *facts, r reads) {
 	if r.runs && from.Archive != nil {
 		all := make([]runFacts, len(from.Archive.Runs))
 		for i := range all {
-			all[i].fill(&from.Archive.Runs[i], f)
+			all[i].fill(&from.Archive.Runs[i], f, schedules)
 			s.Runs = append(s.Runs, &all[i])
 		}
 	}
 	if r.entries && from.Errors != nil {
 		all := make([]entryFacts, len(from.Errors.Entries))
 		for i := range all {
-			all[i].fill(&from.Errors.Entries[i], from.Errors, f)
+			all[i].fill(&from.Errors.Entries[i], from.Errors, f, verdicts)
 			s.Entries = append(s.Entries, &all[i])
 		}
 	}
@@ -104,7 +120,7 @@ func (l *linkFacts) fill(from *links.Link, state bool) {
 	l.at = from.At
 }
 
-func (r *runFacts) fill(from *archive.Run, f *facts) {
+func (r *runFacts) fill(from *archive.Run, f *facts, s *schedules) {
 	r.ACD.fill(from.ACD)
 	r.Kind, r.State, r.Text = "", from.State.String(), from.Text
 	if from.Kind >= archive.Interval && from.Kind <= archive.Monthly {
@@ -112,7 +128,18 @@ func (r *runFacts) fill(from *archive.Run, f *facts) {
 	}
 	r.Last, r.Next = from.Last, from.Next
 	r.Age, r.Future = since(f.Now, from.Last, f.Limit.ClockSkew)
+	r.Due = s.due(from, f.Now)
 	r.at = from.At
+}
+
+func (l *loginFacts) fill(from *report.Login, f *facts) {
+	l.User, l.Line, l.From, l.Since, l.at = from.User, from.Line, from.From, from.Since, from.At
+	l.Age, l.Future = since(f.Now, from.Since, f.Limit.ClockSkew)
+}
+
+func (c *captureFacts) fill(from *report.Capture, f *facts) {
+	c.Name, c.Time = from.Name, from.NotAfter()
+	c.Age, c.Future = since(f.Now, c.Time, f.Limit.ClockSkew)
 }
 
 // latest returns the last instant before now at which an entry can have
@@ -124,7 +151,7 @@ func latest(e *errlog.Entry, now time.Time) time.Time {
 	return e.Time
 }
 
-func (e *entryFacts) fill(from *errlog.Entry, log *report.ErrorLog, f *facts) {
+func (e *entryFacts) fill(from *errlog.Entry, log *report.ErrorLog, f *facts, v *verdicts) {
 	e.ACD.fill(from.ACD)
 	e.Time = from.Time
 	e.Age, e.Future = since(f.Now, latest(from, f.Now), f.Limit.ClockSkew)
@@ -133,5 +160,6 @@ func (e *entryFacts) fill(from *errlog.Entry, log *report.ErrorLog, f *facts) {
 	if from.Count == 0 {
 		e.Count = noNumber
 	}
+	e.Verdict = v.of(from)
 	e.at = log.Line(*from)
 }

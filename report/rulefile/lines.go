@@ -69,6 +69,8 @@ func eachLine(v any, add func(centrevu.Line)) {
 		add(v.at)
 	case *entryFacts:
 		add(v.at)
+	case *loginFacts:
+		add(v.at)
 	case []*linkFacts:
 		for _, x := range v {
 			add(x.at)

@@ -32,9 +32,18 @@ func Reference() []Value {
 	add("link", "link", overLinks)
 	add("run", "run", overRuns)
 	add("entry", "entry", overEntries)
-	all = slices.DeleteFunc(all, func(v Value) bool { return v.Path == "server.backup" })
-	return append(all, Value{Path: "primary", Type: "server", Doc: factsObject.field("primary").doc, For: []string{overWords[overPair]}},
-		Value{Path: "secondary", Type: "server", Doc: factsObject.field("secondary").doc, For: []string{overWords[overPair]}},
+	add("acd", "acd", overACDs)
+	add("server.logins: ", "server.logins", servers...)
+	add("server.captures: ", "server.captures", servers...)
+	add("before", "before", slices.Concat(servers, []over{overPair, overACDs})...)
+	all = slices.DeleteFunc(all, func(v Value) bool { return v.Path == "server.backup" || v.Path == "server.link" })
+	sides := []string{overWords[overPair], overWords[overACDs]}
+	for _, side := range roleWords {
+		link := find(side + ".link").field
+		all = append(all, Value{Path: side, Type: "server", Doc: factsObject.field(side).doc + ", with its backup", For: sides},
+			Value{Path: side + ".link", Type: "link", Absent: true, Doc: link.doc, For: sides[1:]})
+	}
+	return append(all,
 		Value{Path: "limit", Type: "limits", Doc: factsObject.field("limit").doc, For: overWords})
 }
 

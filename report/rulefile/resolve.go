@@ -221,7 +221,7 @@ func (r *resolver) unknownName(n *ast.IdentifierNode) {
 		r.fail(n, "unknown name `%s`, did you mean `.%s`?", n.Value, n.Value)
 	case r.isWord(n.Value):
 		r.fail(n, "unknown name `%s`; a text goes in quotes: \"%s\"", n.Value, n.Value)
-	case slices.Contains([]string{"backup", "server", "link", "run", "entry", "primary", "secondary"}, n.Value):
+	case slices.Contains([]string{"backup", "server", "link", "run", "entry", "acd", "primary", "secondary"}, n.Value):
 		r.fail(n, "`%s` cannot be read here; there are %s", n.Value, strings.Join(r.roots, ", "))
 	default:
 		if w := nearest(n.Value, append(r.paths(), r.roots...)); w != "" {
@@ -267,9 +267,11 @@ func (r *resolver) member(p *ast.Node, n *ast.MemberNode) {
 		return
 	}
 	if o := r.element(base); o != nil {
-		if f := r.walk(n, o, names); f != nil && f.absent {
+		f := r.walk(n, o, names)
+		if f != nil && f.absent {
 			r.guard(p, n, o, f)
 		}
+		r.reads.verdict = r.reads.verdict || f != nil && f.name == "verdict"
 		return
 	}
 	switch b := base.(type) {
@@ -292,6 +294,10 @@ func (r *resolver) member(p *ast.Node, n *ast.MemberNode) {
 		}
 		f := r.walk(n, o, full[start:])
 		if f == nil {
+			return
+		}
+		if len(full) > 1 && full[1] == "link" && full[0] != "link" && !slices.Contains(r.roots, "acd") {
+			r.fail(propertyOf(n, len(names)-1), "the link of a server can be read in rules for each acd; any, all, none, one and count look into its links")
 			return
 		}
 		r.touch(full)
@@ -372,13 +378,17 @@ func first(names []string, _ ast.Node) []string { return names }
 // touch notes which window a path reads.
 func (r *resolver) touch(path []string) {
 	switch path[0] {
+	case "before":
+		r.reads.before = true
 	case "link":
 		r.reads.links = true
 		r.reads.state = r.reads.state || len(path) > 1 && path[1] == "state"
 	case "run":
 		r.reads.runs = true
+		r.reads.due = r.reads.due || len(path) > 1 && path[1] == "due"
 	case "entry":
 		r.reads.entries = true
+		r.reads.verdict = r.reads.verdict || len(path) > 1 && path[1] == "verdict"
 	case "server", "primary", "secondary":
 		if len(path) < 2 {
 			return
@@ -388,10 +398,16 @@ func (r *resolver) touch(path []string) {
 			r.reads.backup = true
 		case "links":
 			r.reads.links, r.reads.lists, r.reads.state = true, true, true
+		case "link":
+			r.reads.links, r.reads.state = true, true
 		case "runs":
-			r.reads.runs, r.reads.lists = true, true
+			r.reads.runs, r.reads.lists, r.reads.due = true, true, true
 		case "entries":
 			r.reads.entries, r.reads.lists = true, true
+		case "logins":
+			r.reads.logins, r.reads.lists = true, true
+		case "captures":
+			r.reads.captures, r.reads.lists = true, true
 		}
 	}
 }

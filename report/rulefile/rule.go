@@ -21,17 +21,19 @@ const (
 	overRuns
 	overEntries
 	overPair
+	overACDs
 )
 
-var overWords = []string{"server", "backup", "each link", "each run", "each entry", "pair"}
+var overWords = []string{"server", "backup", "each link", "each run", "each entry", "pair", "each acd"}
 
 var roots = [...][]string{
-	overServer:  {"now", "limit", "server", "backup"},
-	overBackup:  {"now", "limit", "server", "backup"},
-	overLinks:   {"now", "limit", "server", "backup", "link"},
-	overRuns:    {"now", "limit", "server", "backup", "run"},
-	overEntries: {"now", "limit", "server", "backup", "entry"},
-	overPair:    {"now", "limit", "primary", "secondary"},
+	overServer:  {"now", "limit", "server", "backup", "before"},
+	overBackup:  {"now", "limit", "server", "backup", "before"},
+	overLinks:   {"now", "limit", "server", "backup", "link", "before"},
+	overRuns:    {"now", "limit", "server", "backup", "run", "before"},
+	overEntries: {"now", "limit", "server", "backup", "entry", "before"},
+	overPair:    {"now", "limit", "primary", "secondary", "before"},
+	overACDs:    {"now", "limit", "acd", "primary", "secondary", "before"},
 }
 
 // rule is one of the file's own.
@@ -132,8 +134,8 @@ func (c *compilation) readRule(in *input, n *node) *rule {
 		}
 	}
 	r.otherwise = c.readOutcome(in, f["otherwise"], r, "otherwise", false)
-	if none := f["none"]; none != nil && r.over != overLinks && r.over != overRuns && r.over != overEntries {
-		in.errorf(none.at, "none is for rules over each link, run or entry, where there may be nothing to look at")
+	if none := f["none"]; none != nil && r.over != overLinks && r.over != overRuns && r.over != overEntries && r.over != overACDs {
+		in.errorf(none.at, "none is for rules over each link, run, entry or acd, where there may be nothing to look at")
 	} else {
 		r.none = c.readOutcome(in, none, r, "none", false)
 	}
@@ -230,7 +232,10 @@ func (c *compilation) readOutcome(in *input, n *node, r *rule, name string, cond
 		in.errorf(n.at, "%s has no message", article(name))
 	} else if in.text(f, n, "message", name) != "" {
 		used := roots[r.over]
-		if name == "none" {
+		switch {
+		case name == "none" && r.over == overACDs:
+			used = roots[overPair]
+		case name == "none":
 			used = roots[overServer]
 		}
 		o.message = c.template(in, m, used, &r.reads)
@@ -293,7 +298,7 @@ func isThing(t reflect.Type) bool {
 // rule turns it into one for report.Evaluate.
 func (r *rule) rule() report.Rule {
 	scope := report.PerServer
-	if r.over == overPair {
+	if r.over == overPair || r.over == overACDs {
 		scope = report.PerPair
 	}
 	return report.Rule{
@@ -314,5 +319,9 @@ func (r *rule) needs() []report.Fact {
 	add(r.reads.runs || r.over == overRuns, report.FactArchive)
 	add(r.reads.links || r.over == overLinks, report.FactLinks)
 	add(r.reads.entries || r.over == overEntries, report.FactErrors)
+	add(r.reads.logins, report.FactLogins)
+	if len(list) == 0 && r.over == overACDs {
+		list = append(list, report.FactLinks) // which tell what ACDs there are
+	}
 	return list
 }

@@ -25,6 +25,9 @@ type run struct {
 	entry entryFacts
 	at    *errlog.Entry // which entry that is
 
+	schedules *schedules
+	verdicts  *verdicts
+
 	missing string // the value for want of which there was no telling
 	err     error
 	steps   int
@@ -45,7 +48,7 @@ func (r *rule) check(p *report.Pass) error {
 	m.rule, m.pass, m.err, m.steps, m.said = r, p, nil, 0, 0
 	m.over()
 	err := m.err
-	m.rule, m.pass, m.at = nil, nil, nil
+	m.rule, m.pass, m.at, m.schedules, m.verdicts = nil, nil, nil, nil, nil
 	runs.Put(m)
 	return err
 }
@@ -60,14 +63,19 @@ func (m *run) fail(err error) {
 func (m *run) over() {
 	r, p, f := m.rule, m.pass, &m.facts
 	if r.over == overPair {
-		f.Primary.fill(p.Pair.Primary, p.Name(p.Pair.Primary), report.Primary.String(), f, r.reads)
-		f.Secondary.fill(p.Pair.Secondary, p.Name(p.Pair.Secondary), report.Secondary.String(), f, r.reads)
+		m.sides()
 		m.judge(centrevu.ACD{})
 		return
 	}
+	if r.over == overACDs {
+		m.sides()
+		m.eachACD()
+		return
+	}
 	s := p.Server
+	m.prepare(s)
 	f.Link, f.Run, f.Entry = nil, nil, nil
-	f.Server.fill(s, p.Name(s), roleOf(p), f, r.reads)
+	f.Server.fill(s, p.Name(s), roleOf(p), f, r.reads, m.schedules, m.verdicts)
 	looked := false
 	switch r.over {
 	case overServer, overBackup:
@@ -91,7 +99,7 @@ func (m *run) over() {
 		for i := range s.Archive.Runs {
 			a := &s.Archive.Runs[i]
 			m.limits(a.ACD)
-			m.arch.fill(a, f)
+			m.arch.fill(a, f, m.schedules)
 			if m.judge(a.ACD); m.err != nil {
 				return
 			}
@@ -103,7 +111,7 @@ func (m *run) over() {
 			e := &s.Errors.Entries[i]
 			m.limits(e.ACD)
 			m.at = e
-			m.entry.fill(e, s.Errors, f)
+			m.entry.fill(e, s.Errors, f, m.verdicts)
 			if m.judge(e.ACD); m.err != nil {
 				return
 			}
@@ -135,7 +143,7 @@ func (m *run) limits(acd centrevu.ACD) {
 	}
 }
 
-var overThing = [...]string{overLinks: "link", overRuns: "archive run", overEntries: "entry"}
+var overThing = [...]string{overLinks: "link", overRuns: "archive run", overEntries: "entry", overACDs: "ACD"}
 
 func (m *run) nothing(message string) {
 	m.pass.Report(report.Finding{Status: report.NotApplicable, Code: "not-applicable", Message: message})
@@ -157,6 +165,9 @@ func roleOf(p *report.Pass) string {
 // of.
 func (m *run) judge(acd centrevu.ACD) {
 	r := m.rule
+	if r.reads.before {
+		m.before(acd)
+	}
 	if r.where != nil {
 		switch r.where.eval(m) {
 		case no:

@@ -50,6 +50,7 @@ type field struct {
 	numbers   numbers  // what a number can be, zero if any
 	by        string   // then this field of the object tells
 	of        string   // the time that an age is counted from
+	empty     bool     // a list without rows says that there are none
 	past      bool     // a time that means nothing if it lies in the future
 }
 
@@ -81,7 +82,7 @@ func describe(t reflect.Type, name string, done map[reflect.Type]*object) *objec
 		}
 		d := field{
 			name: tag, doc: f.Tag.Get("doc"), index: i, goName: f.Name,
-			absent: f.Tag.Get("absent") != "", past: f.Tag.Get("past") != "", by: f.Tag.Get("by"), of: f.Tag.Get("of"),
+			absent: f.Tag.Get("absent") != "", past: f.Tag.Get("past") != "", empty: f.Tag.Get("empty") != "", by: f.Tag.Get("by"), of: f.Tag.Get("of"),
 			numbers: rangeOf(f.Tag.Get("range")), words: split(f.Tag.Get("words")), known: split(f.Tag.Get("known")),
 		}
 		of := f.Type

@@ -160,5 +160,10 @@ func (r *reads) add(o reads) {
 	r.runs = r.runs || o.runs
 	r.entries = r.entries || o.entries
 	r.lists = r.lists || o.lists
+	r.logins = r.logins || o.logins
+	r.captures = r.captures || o.captures
+	r.before = r.before || o.before
+	r.due = r.due || o.due
+	r.verdict = r.verdict || o.verdict
 	r.state = r.state || o.state
 }

@@ -1,0 +1,124 @@
+package rulefile
+
+import (
+	"cmp"
+	"slices"
+
+	"example.com/centrevu"
+	"example.com/centrevu/report"
+)
+
+// prepare gets ready what a rule reads that takes longer to tell.
+func (m *run) prepare(s *report.Server) {
+	m.schedules, m.verdicts = nil, nil
+	if m.rule.reads.due {
+		m.schedules = &schedules{m.pass.Options().Schedules}
+	}
+	if m.rule.reads.verdict {
+		m.verdicts = verdictsOn(s)
+	}
+}
+
+// sides fills in both servers.
+func (m *run) sides() {
+	p, f, reads := m.pass, &m.facts, m.rule.reads
+	m.prepare(p.Pair.Primary)
+	f.Primary.fill(p.Pair.Primary, p.Name(p.Pair.Primary), report.Primary.String(), f, reads, m.schedules, m.verdicts)
+	m.prepare(p.Pair.Secondary)
+	f.Secondary.fill(p.Pair.Secondary, p.Name(p.Pair.Secondary), report.Secondary.String(), f, reads, m.schedules, m.verdicts)
+}
+
+// eachACD asks the rule of each ACD that one of the servers shows a link or an
+// archive run of. A side that does not show its link has nothing of it.
+func (m *run) eachACD() {
+	p, f := m.pass, &m.facts
+	acds := acdsOf(p.Pair.Primary, p.Pair.Secondary)
+	for _, acd := range acds {
+		if len(p.Options().LimitsBy) > 0 {
+			f.Limit = p.Options().LimitsOn("", acd.Number)
+		}
+		f.ACD.fill(acd)
+		f.Primary.Link = linkOf(p.Pair.Primary, acd)
+		f.Secondary.Link = linkOf(p.Pair.Secondary, acd)
+		if m.judge(acd); m.err != nil {
+			break
+		}
+	}
+	f.Primary.Link, f.Secondary.Link = nil, nil
+	if m.err != nil {
+		return
+	}
+	m.rested()
+	switch {
+	case len(acds) == 0:
+		p.Report(report.Finding{Status: report.Unknown, Code: "nothing-there", Message: "there is no ACD to look at"})
+	case m.said == 0 && m.rule.none != nil:
+		m.say(m.rule.none, centrevu.ACD{})
+	case m.said == 0:
+		m.nothing("there is no ACD that the rule applies to")
+	}
+}
+
+// acdsOf returns the ACDs that servers show, by number, and behind these the
+// ones of which only the name is shown.
+func acdsOf(servers ...*report.Server) []centrevu.ACD {
+	var list []centrevu.ACD
+	add := func(acd centrevu.ACD) {
+		i := slices.IndexFunc(list, func(a centrevu.ACD) bool { return sameACD(a, acd) })
+		switch {
+		case i < 0 && !acd.IsZero():
+			list = append(list, acd)
+		case i >= 0 && list[i].Name == "":
+			list[i].Name = acd.Name
+		}
+	}
+	for _, s := range servers {
+		if s.Links != nil {
+			for i := range s.Links.Links {
+				add(s.Links.Links[i].ACD)
+			}
+		}
+		if s.Archive != nil {
+			for i := range s.Archive.Runs {
+				add(s.Archive.Runs[i].ACD)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b centrevu.ACD) int {
+		if (a.Number == 0) != (b.Number == 0) {
+			return cmp.Compare(b.Number, a.Number)
+		}
+		return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.Name, b.Name))
+	})
+	return list
+}
+
+func sameACD(a, b centrevu.ACD) bool {
+	if a.Number != 0 || b.Number != 0 {
+		return a.Number == b.Number
+	}
+	return a.Name == b.Name
+}
+
+func linkOf(s *report.Server, acd centrevu.ACD) *linkFacts {
+	l := &linkFacts{ACD: acdFacts{Number: noNumber}}
+	if s.Links != nil {
+		for i := range s.Links.Links {
+			if sameACD(s.Links.Links[i].ACD, acd) {
+				l.fill(&s.Links.Links[i], true)
+				break
+			}
+		}
+	}
+	return l
+}
+
+// before fills in what the report before said of what is judged.
+func (m *run) before(acd centrevu.ACD) {
+	b := &m.facts.Before
+	*b = beforeFacts{Age: noSpan}
+	if status, at, ok := m.pass.Before(acd, m.subject()); ok {
+		b.Status, b.Time = status.String(), at
+		b.Age, b.Future = since(m.facts.Now, at, m.facts.Limit.ClockSkew)
+	}
+}
