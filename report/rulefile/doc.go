@@ -282,6 +282,14 @@
 //	        backup: {state: failed, text: no tape, finished_at: 2000-05-01T00:20:00Z}
 //	    findings:
 //	      - {rule: site.backup.night, status: critical}
+//	  - name: failed on two days
+//	    only: [site.backup.night, history.days]
+//	    primary: {facts: {backup: {state: failed}}}
+//	    earlier:                  # what reports before were made of, by the same rules
+//	      - now: 2000-05-01 08:00
+//	        primary: {facts: {backup: {state: failed}}}
+//	    findings:
+//	      - {rule: site.backup.night, code: outcome-1, status: critical, since: 2000-05-01 08:00}
 //
 // Every finding that is not healthy has to be listed, and every one listed has
 // to be there; with "all: true" the healthy ones have to be listed as well. A

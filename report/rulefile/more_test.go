@@ -155,5 +155,5 @@ func TestBefore(t *testing.T) {
 	p := both()
 	p.Secondary = nil
 	first := report.Evaluate(p, f.Rules, report.Options{Now: now})
-	assert.Equal(t, "critical: down since 2000-05-02 08:00, 24 h ago at least", said(reports{first}, now.AddDate(0, 0, 1)))
+	assert.Equal(t, "critical: down since 2000-05-02 08:00, 24 h ago at least", said(earlierReports{first}, now.AddDate(0, 0, 1)))
 }

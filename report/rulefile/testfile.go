@@ -37,9 +37,16 @@ type test struct {
 	at       place
 	now      time.Time
 	pair     report.Pair
+	earlier  []check // what reports were made of before, the oldest first
 	only     []string
 	all      bool
 	expected []expectation
+}
+
+// check is what an earlier report was made of.
+type check struct {
+	now  time.Time
+	pair report.Pair
 }
 
 // expectation is a finding that has to be there. What is zero matches
@@ -48,6 +55,8 @@ type expectation struct {
 	at           place
 	rule, server string
 	acd          int
+	code         string
+	since        time.Time
 	status       report.Status
 	message      string // part of it
 }
@@ -62,8 +71,9 @@ type TestResult struct {
 
 var (
 	testFileKeys = []string{"version", "rules", "builtin", "now", "zone", "tests"}
-	testKeys     = []string{"name", "now", "primary", "secondary", "only", "all", "findings"}
-	findingKeys  = []string{"rule", "server", "acd", "status", "message"}
+	testKeys     = []string{"name", "now", "primary", "secondary", "earlier", "only", "all", "findings"}
+	earlierKeys  = []string{"now", "primary", "secondary"}
+	findingKeys  = []string{"rule", "server", "acd", "code", "status", "message", "since"}
 )
 
 // ParseTests reads a test file, the rule files that it names and the captures.
@@ -217,6 +227,8 @@ func (t *testReader) test(n *node) {
 	if f["primary"] == nil && f["secondary"] == nil {
 		t.in.errorf(n.at, "the test has neither primary nor secondary")
 	}
+	t.in.each(f["earlier"], "earlier", func(n *node) { t.earlier(&c, n) })
+	slices.SortStableFunc(c.earlier, func(a, b check) int { return a.now.Compare(b.now) })
 	t.in.each(f["only"], "only", func(n *node) {
 		if t.known(n) {
 			c.only = append(c.only, n.text)
@@ -231,6 +243,29 @@ func (t *testReader) test(n *node) {
 		}
 	})
 	t.file.tests = append(t.file.tests, c)
+}
+
+// earlier reads what a report before the test was made of.
+func (t *testReader) earlier(c *test, n *node) {
+	f := t.in.fields(n, "an earlier report", earlierKeys)
+	if f == nil {
+		return
+	}
+	if f["now"] == nil {
+		t.in.errorf(n.at, "an earlier report has no now")
+		return
+	}
+	e := check{now: t.time(f["now"], time.Time{})}
+	if !e.now.IsZero() && !e.now.Before(c.now) {
+		t.in.errorf(f["now"].at, "an earlier report is not before the test, which is at %s", report.FormatTime(c.now))
+	}
+	e.pair.Primary = t.server(f["primary"], report.Primary)
+	e.pair.Secondary = t.server(f["secondary"], report.Secondary)
+	if len(c.earlier) == report.MaxDays {
+		t.in.tooLarge(n.at, "more than %d earlier reports", report.MaxDays)
+		return
+	}
+	c.earlier = append(c.earlier, e)
 }
 
 func (t *testReader) known(n *node) bool {
@@ -260,6 +295,12 @@ func (t *testReader) expectation(n *node) (expectation, bool) {
 	}
 	if f["server"] != nil {
 		e.server = t.in.text(f, n, "server", "finding")
+	}
+	if f["code"] != nil {
+		e.code = t.in.text(f, n, "code", "finding")
+	}
+	if f["since"] != nil {
+		e.since = t.time(f["since"], time.Time{})
 	}
 	if f["message"] != nil {
 		e.message = t.in.text(f, n, "message", "finding")
