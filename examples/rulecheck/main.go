@@ -1,5 +1,6 @@
 // Rulecheck works on rule files: it looks for what is wrong with them, runs
-// their tests, says how a rule came to a verdict, and prints the catalogue of
+// their tests, says how a rule came to a verdict and on which days of the past it
+// would have spoken, and prints the catalogue of
 // rules.
 package main
 

@@ -19,6 +19,7 @@ const help = `rulecheck works on files of rules for the daily check of a CMS pai
   rulecheck lint FILE...        what is wrong with rule files, read as one
   rulecheck test FILE...        run test files; say what is not tested
   rulecheck explain [flags] ID  how a rule comes to its verdict on captures
+  rulecheck backtest FILE DIR... on which days of kept captures rules spoke
   rulecheck docs [FILE...]      the catalogue of rules, as Markdown
 
 rulecheck COMMAND -h says more about one.
@@ -67,6 +68,21 @@ findings the branch that it took and the values on the way.
 Exit status: 0 the rule found nothing wrong, 1 it did or there is no telling,
 or the file is wrong, 2 wrong usage.
 `, explain},
+	"backtest": {`rulecheck backtest [-tz ZONE] FILE DIR...
+
+Asks the rules of a file about captures that were kept, and says on which days
+they would have spoken: what is not healthy, a line each, and for each rule on
+how many of the days. A DIR holds the folders primary and secondary of one
+check, or folders that do. Each check is judged as of its own time and with the
+ones before it as its history.
+
+  -tz ZONE   time zone of both servers (default Local: this machine's)
+
+A check's time is what the name of its folder says, such as 2000-05-02T0800,
+else the latest that its captures show.
+
+Exit status: 0 the rules were asked, 1 the file is wrong, 2 wrong usage.
+`, backtest},
 	"docs": {`rulecheck docs [-json] [FILE...]
 
 Prints the catalogue as Markdown: the built-in rules, those of the files, what
@@ -117,7 +133,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 func dispatch(args []string, stdout io.Writer) error {
 	if len(args) == 0 {
-		return usagef("no command: lint, test, explain or docs")
+		return usagef("no command: lint, test, explain, backtest or docs")
 	}
 	switch args[0] {
 	case "-h", "-help", "--help", "help":
@@ -126,7 +142,7 @@ func dispatch(args []string, stdout io.Writer) error {
 	}
 	cmd, ok := commands[args[0]]
 	if !ok {
-		return usagef("no command %q: lint, test, explain or docs", args[0])
+		return usagef("no command %q: lint, test, explain, backtest or docs", args[0])
 	}
 	c := &command{flags: flag.NewFlagSet(args[0], flag.ContinueOnError), args: args[1:], stdout: stdout}
 	c.flags.SetOutput(io.Discard)

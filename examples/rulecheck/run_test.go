@@ -141,13 +141,51 @@ func TestDocs(t *testing.T) {
 	assert.Equal(t, 1, status)
 }
 
+func TestBacktest(t *testing.T) {
+	dir := t.TempDir()
+	for name, status := range map[string]string{
+		"2000-05-01T0800": "Last backup finished at 05/01/00 00:23:41",
+		"2000-05-02T0800": "Last backup finished at 05/02/00 05:10:00",
+		"2000-05-03T0800": "Last backup finished at 05/03/00 06:10:00",
+	} {
+		sub := filepath.Join(dir, name, "primary")
+		require.NoError(t, os.MkdirAll(sub, 0o700))
+		require.NoError(t, os.WriteFile(filepath.Join(sub, "backup.txt"), []byte("Backups completed today: 1\nStatus: "+status+"\n"), 0o600))
+	}
+	rule := write(t, "site.yml", `version: 1
+rules:
+  - id: site.backup.night
+    doc: Did the nightly backup finish before the day shift?
+    cite: site handbook, p. 12
+    advice: Start the backup timetable earlier.
+    for: backup
+    outcomes:
+      - {when: 'hour(backup.finished_at) >= 5 and before.status == "warning"', status: critical, message: late again}
+      - {when: hour(backup.finished_at) >= 5, status: warning, message: "finished at {backup.finished_at}"}
+    otherwise: {status: ok, message: in time}
+`)
+	status, out, errs := invoke("backtest", "-tz", "UTC", rule, dir)
+	assert.Empty(t, errs)
+	assert.Zero(t, status)
+	assert.Equal(t, `2000-05-02 08:00: site.backup.night: primary, warning: finished at 2000-05-02 05:10
+2000-05-03 08:00: site.backup.night: primary, critical: late again
+site.backup.night: on 2 of 3 days
+`, out)
+	_, again, _ := invoke("backtest", "-tz", "UTC", rule, filepath.Join(dir, "2000-05-03T0800"), filepath.Join(dir, "2000-05-02T0800"))
+	assert.Contains(t, again, "on 2 of 2 days")
+	status, _, _ = invoke("backtest", write(t, "bad.yml", "version: 2\n"), dir)
+	assert.Equal(t, 1, status)
+}
+
 func TestComplaints(t *testing.T) {
 	for _, args := range [][]string{
 		{}, {"lnt"}, {"lint"}, {"lint", "nowhere.yml"}, {"lint", "testdata"}, {"lint", "-x"}, {"test"}, {"test", "nowhere"},
 		{"explain"}, {"explain", "backup.age"}, {"explain", "-primary", "testdata", "backup.ages"},
 		{"explain", "-primary", "nowhere", "backup.age"}, {"explain", "-primary", "run.go", "backup.age"},
 		{"explain", "-primary", "testdata", "-tz", "Mars", "backup.age"}, {"explain", "-primary", "testdata", "-now", "noon", "backup.age"},
-		{"docs", "nowhere.yml"}, {"lint", "a\nb"},
+		{"docs", "nowhere.yml"}, {"backtest"}, {"backtest", "testdata/site.yml"}, {"backtest", "nowhere.yml", "testdata"},
+		{"backtest", "testdata/site.yml", "testdata"}, {"backtest", "testdata/site.yml", "nowhere"}, {"backtest", "-tz", "Mars", "testdata/site.yml", "testdata"},
+		{"lint", "a\nb"},
 	} {
 		status, out, errs := invoke(args...)
 		assert.Equal(t, 2, status, "%q", args)

@@ -294,6 +294,6 @@
 // Every finding that is not healthy has to be listed, and every one listed has
 // to be there; with "all: true" the healthy ones have to be listed as well. A
 // server that a test does not mention is left out of it. Package ruletest runs
-// such files as Go tests, and examples/rulecheck as a command; both say which
-// outcomes no test takes.
+// such files as Go tests, for rules in Go too, and examples/rulecheck as a
+// command; both say which outcomes no test takes.
 package rulefile

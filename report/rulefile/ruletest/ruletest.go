@@ -18,7 +18,18 @@ import (
 //	func TestSiteRules(t *testing.T) { ruletest.Run(t, os.DirFS("."), "*.test.yml") }
 func Run(t *testing.T, fsys fs.FS, patterns ...string) {
 	t.Helper()
-	cover := &rulefile.Coverage{}
+	RunWith(t, fsys, rulefile.Options{}, patterns...)
+}
+
+// RunWith is Run with options. Rules that are written in Go are tested as those
+// of files are: they are the option's Builtin, and a test file says "builtin:
+// true" to have them asked. A Coverage of the options is counted in, and what it
+// misses of other files' rules as well.
+func RunWith(t *testing.T, fsys fs.FS, opt rulefile.Options, patterns ...string) {
+	t.Helper()
+	if opt.Coverage == nil {
+		opt.Coverage = &rulefile.Coverage{}
+	}
 	files := 0
 	for _, pattern := range patterns {
 		names, err := fs.Glob(fsys, pattern)
@@ -27,20 +38,20 @@ func Run(t *testing.T, fsys fs.FS, patterns ...string) {
 		}
 		for _, name := range names {
 			files++
-			run(t, fsys, name, cover)
+			run(t, fsys, name, opt)
 		}
 	}
 	if files == 0 {
 		t.Fatalf("no test file matches %s", strings.Join(patterns, ", "))
 	}
-	for _, b := range cover.Missed() {
+	for _, b := range opt.Coverage.Missed() {
 		t.Errorf("no test takes %s of rule %s", b.Outcome, b.Rule)
 	}
 }
 
-func run(t *testing.T, fsys fs.FS, name string, cover *rulefile.Coverage) {
+func run(t *testing.T, fsys fs.FS, name string, opt rulefile.Options) {
 	t.Helper()
-	f, err := rulefile.ParseTests(fsys, name, rulefile.Options{Coverage: cover})
+	f, err := rulefile.ParseTests(fsys, name, opt)
 	if err != nil {
 		t.Errorf("%s", rulefile.Excerpts(err))
 		return
