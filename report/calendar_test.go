@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
 )
 
 func hours(t *testing.T, s string) Hours {
@@ -216,4 +217,27 @@ func TestSilenceAsJSON(t *testing.T) {
 	var back Silence
 	require.NoError(t, json.Unmarshal(b, &back))
 	assert.Equal(t, s.Weekly, back.Weekly)
+}
+
+// A baseline knows the holidays of the site, and is not changed by that.
+func TestHolidaysOfABaseline(t *testing.T) {
+	p := both()
+	p.Primary.Baseline = &errlog.Baseline{Holidays: []time.Time{now.AddDate(0, 0, -1)}}
+	var got, none *errlog.Baseline
+	r := gives("r")
+	r.Check = func(p *Pass) error {
+		if p.Name(p.Server) == "primary" {
+			got = p.Baseline(p.Server)
+		} else {
+			none = p.Baseline(p.Server)
+		}
+		p.OKf("asked")
+		return nil
+	}
+	today := DateOf(now)
+	Evaluate(p, []Rule{r}, Options{Now: now, Holidays: Holidays{{Name: "moving", From: Date{0, today.Month, today.Day}}, {Name: "Bad", From: Date{0, 1, 1}, To: Date{0, 12, 31}}}})
+	require.NotNil(t, got)
+	assert.Nil(t, none)
+	assert.Equal(t, []time.Time{now.AddDate(0, 0, -1), today.utc()}, got.Holidays)
+	assert.Len(t, p.Primary.Baseline.Holidays, 1)
 }

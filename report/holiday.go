@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -90,6 +91,7 @@ func (h Holidays) On(t time.Time) string {
 // looks at ten years at most.
 func (h Holidays) Days(from, to time.Time) []time.Time {
 	const most = 3660
+	h = slices.DeleteFunc(slices.Clone(h), func(h Holiday) bool { return h.Validate() != nil })
 	var list []time.Time
 	day, last := DateOf(from).utc(), DateOf(to).utc()
 	for n := 0; !day.After(last) && n < most; n++ {

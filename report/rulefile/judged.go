@@ -40,8 +40,8 @@ type verdicts struct {
 }
 
 // verdictsOn judges the days of a server's log.
-func verdictsOn(s *report.Server) *verdicts {
-	if s.Baseline == nil || s.Errors == nil {
+func verdictsOn(s *report.Server, base *errlog.Baseline) *verdicts {
+	if base == nil || s.Errors == nil {
 		return nil
 	}
 	v := &verdicts{days: map[string]map[errlog.Kind]bool{}}
@@ -51,7 +51,7 @@ func verdictsOn(s *report.Server) *verdicts {
 		if _, done := v.days[day]; done || entries[i].Time.IsZero() {
 			continue
 		}
-		judged := s.Baseline.Unusual(entries[i].Time, entries)
+		judged := base.Unusual(entries[i].Time, entries)
 		if judged.State == errlog.Unknown {
 			v.days[day] = nil
 			continue

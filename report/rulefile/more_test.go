@@ -120,6 +120,7 @@ func TestVerdict(t *testing.T) {
 		b.Learn(e.Time, []errlog.Entry{e})
 	}
 	p.Primary.Baseline = b
+	assert.Empty(t, b.Holidays)
 	assert.Equal(t, []string{"ACD 1: warning: yes", "ok: no"}, judged(t, p, file))
 	assert.Equal(t, []string{"warning: yes"}, judged(t, p, strings.ReplaceAll(question("server"), "CONDITION", `count(server.entries, .verdict == "unusual") == 1`)))
 }

@@ -15,7 +15,7 @@ func (m *run) prepare(s *report.Server) {
 		m.schedules = &schedules{m.pass.Options().Schedules}
 	}
 	if m.rule.reads.verdict {
-		m.verdicts = verdictsOn(s)
+		m.verdicts = verdictsOn(s, m.pass.Baseline(s))
 	}
 }
 

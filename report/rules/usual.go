@@ -18,7 +18,7 @@ type usual struct {
 // usualOn asks the server's Baseline, if it has one, about each day that the
 // recent time touches.
 func usualOn(p *report.Pass) *usual {
-	base := p.Server.Baseline
+	base := p.Baseline(p.Server)
 	if base == nil {
 		return nil
 	}
