@@ -37,13 +37,15 @@ func (o JUnitOptions) JUnit(w io.Writer, r *report.Report) error {
 		all := d.junitSuite("CMS daily check")
 		all.Host, all.Package, all.ID = "", "", nil
 		all.addVerdict(d)
+		var out string
 		for _, server := range d.names {
 			prefix := server
 			if server == "" {
 				prefix = "pair"
 			}
-			d.junitServer(all, server, xmlToken(prefix)+".")
+			out += d.junitServer(all, server, xmlToken(prefix)+".")
 		}
+		all.Cases[0].Out = out // Surefire has the output of a case, and none of a suite
 		doc = all
 	} else {
 		var all junitSuites
@@ -57,7 +59,8 @@ func (o JUnitOptions) JUnit(w io.Writer, r *report.Report) error {
 			if server == "" {
 				s.addVerdict(d)
 			}
-			d.junitServer(s, server, "")
+			out, nothing := d.junitServer(s, server, ""), ""
+			s.Out, s.Err = &out, &nothing
 			all.Suites = append(all.Suites, s)
 		}
 		doc = all
@@ -94,8 +97,8 @@ type junitSuite struct {
 	Skipped    int             `xml:"skipped,attr"`
 	Properties []junitProperty `xml:"properties>property"`
 	Cases      []junitCase     `xml:"testcase"`
-	Out        string          `xml:"system-out"`
-	Err        string          `xml:"system-err"`
+	Out        *string         `xml:"system-out"`
+	Err        *string         `xml:"system-err"`
 
 	names map[string]int
 }
@@ -112,6 +115,7 @@ type junitCase struct {
 	Failure *junitWhy `xml:"failure"`
 	Error   *junitWhy `xml:"error"`
 	Skipped *junitWhy `xml:"skipped"`
+	Out     string    `xml:"system-out,omitempty"`
 }
 
 type junitWhy struct {
@@ -155,9 +159,9 @@ func (s *junitSuite) addVerdict(d *digest) {
 	s.add(d, f, "")
 }
 
-// junitServer adds the findings of a server, its captures and what was not
-// understood of them.
-func (d *digest) junitServer(s *junitSuite, server, prefix string) {
+// junitServer adds the findings of a server and its captures, and returns what
+// was not understood of them.
+func (d *digest) junitServer(s *junitSuite, server, prefix string) string {
 	for _, f := range d.of[server] {
 		s.add(d, f, prefix)
 	}
@@ -177,7 +181,7 @@ func (d *digest) junitServer(s *junitSuite, server, prefix string) {
 			out.WriteString(d.say.t("not understood: {1}", place(l)+" | "+shortLine(l.Text)) + "\n")
 		}
 	}
-	s.Out += out.String()
+	return out.String()
 }
 
 func (s *junitSuite) add(d *digest, f *report.Finding, prefix string) {

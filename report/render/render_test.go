@@ -7,6 +7,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -14,8 +15,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/reportsim"
+	"example.com/centrevu/report"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
@@ -156,4 +159,43 @@ func TestWrap(t *testing.T) {
 	}
 	assert.Equal(t, "1234567…", clip("1234567890", 8))
 	assert.Equal(t, "漢字漢…", clip("漢字漢字漢字", 8))
+}
+
+// The schema knows every field that is written.
+func TestSchemaKnowsEveryField(t *testing.T) {
+	var s struct {
+		Properties map[string]any
+		Defs       map[string]struct {
+			Properties map[string]struct{ Properties map[string]any }
+		} `json:"$defs"`
+	}
+	require.NoError(t, json.Unmarshal(Schema(), &s))
+	for name, of := range map[string]any{
+		"": written{}, "server": report.ServerInfo{}, "capture": report.Capture{}, "problem": report.Problem{}, "line": centrevu.Line{},
+		"acd": centrevu.ACD{}, "arg": report.Arg{}, "finding": writtenFinding{},
+	} {
+		for _, field := range fieldNames(reflect.TypeOf(of)) {
+			_, ok := s.Defs[name].Properties[field]
+			if name == "" {
+				_, ok = s.Properties[field]
+			}
+			assert.True(t, ok, "report.schema.json: %s has no %q", name, field)
+		}
+	}
+}
+
+func fieldNames(of reflect.Type) []string {
+	var names []string
+	for i := range of.NumField() {
+		f := of.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case name == "-":
+		case f.Anonymous && name == "":
+			names = append(names, fieldNames(f.Type)...)
+		default:
+			names = append(names, name)
+		}
+	}
+	return names
 }
