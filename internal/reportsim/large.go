@@ -68,7 +68,8 @@ func wrong() (*report.Report, report.History) {
 	s.Archive.Runs[4].Next = s.Archive.Runs[4].Next.Add(-3 * time.Hour)
 	s.Archive.Runs[5].State, s.Archive.Runs[5].Text = archive.Failed, "failed"
 	s.Archive.Runs[5].At.Text = strings.Replace(s.Archive.Runs[5].At.Text, "finished", "failed  ", 1)
-	b := sheet{"secondary/backup.txt", 3}
+	b, none := sheet{"secondary/backup.txt", 3}, 0
+	s.Backup.CompletedToday = &none
 	s.Backup.FinishedAt = time.Date(2000, 4, 28, 0, 31, 6, 0, Now.Location())
 	s.Backup.At = []centrevu.Line{b.row("Backups completed today: 0"), b.row("Status: Last backup finished at 04/28/00 00:31:06")}
 	s.Backup.Unclaimed = []centrevu.Line{b.row("Device name: default"), b.row("Waiting for the operator")}

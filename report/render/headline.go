@@ -226,6 +226,11 @@ func (d *digest) summary(server string) string {
 			return d.say.t("{1} not seen", d.say.server(server))
 		}
 	}
+	return d.say.server(server) + " " + d.counted(server)
+}
+
+// counted counts the findings of a server.
+func (d *digest) counted(server string) string {
 	n := countsOf(d.of[server])
 	var parts []string
 	for _, s := range wrong {
@@ -242,7 +247,7 @@ func (d *digest) summary(server string) string {
 	if parts == nil {
 		parts = append(parts, d.say.t("nothing checked"))
 	}
-	return d.say.server(server) + " " + list(parts)
+	return list(parts)
 }
 
 // news says what is not as it was the day before, empty if nothing tells.

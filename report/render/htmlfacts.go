@@ -67,7 +67,7 @@ func (p *pager) sides() []sideRow {
 	}
 	state := sideRow{Name: p.say.t("Findings")}
 	for i := range servers {
-		state.Cells = append(state.Cells, p.summary(p.Servers[i].Name))
+		state.Cells = append(state.Cells, p.counted(p.Servers[i].Name))
 	}
 	rows = append(rows, state)
 	add("Links", func(s *report.Server) string {

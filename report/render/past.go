@@ -86,10 +86,15 @@ func (d *digest) compare(before *report.Report) {
 		var out []*report.Finding
 		for _, c := range list {
 			f := c.New
-			if f == nil {
+			switch {
+			case f == nil && c.Is.Worse(report.OK): // nothing tells any more what it says
+				lost := *c.Old
+				lost.Status, lost.Message = c.Is, ""
+				f = &lost
+			case f == nil:
 				f = c.Old
 			}
-			if f != nil && !d.folded[f] {
+			if !d.folded[f] {
 				out = append(out, f)
 			}
 		}

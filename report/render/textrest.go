@@ -41,7 +41,8 @@ func (d *digest) changeRows() []changeRow {
 // message.
 func (d *digest) changeSays(f *report.Finding) string {
 	if f.Message == "" || !speaks(f) {
-		return strings.TrimSpace(shortName(f.Rule) + " " + shortName(subject(f)))
+		about := strings.Join(strings.Fields(f.Rule+" "+subject(f)+" "+f.Subject), " ")
+		return shortName(about) + ": " + d.say.status(judged(*f))
 	}
 	return d.say.headed(f) + " (" + shortName(f.Rule) + ")"
 }
