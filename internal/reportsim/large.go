@@ -73,7 +73,7 @@ func wrong() (*report.Report, report.History) {
 	s.Backup.FinishedAt = time.Date(2000, 4, 28, 0, 31, 6, 0, Now.Location())
 	s.Backup.At = []centrevu.Line{b.row("Backups completed today: 0"), b.row("Status: Last backup finished at 04/28/00 00:31:06")}
 	s.Backup.Unclaimed = []centrevu.Line{b.row("Device name: default"), b.row("Waiting for the operator")}
-	p.Captures = append(p.Captures, report.Capture{Name: "primary/notes.doc", ModTime: Now.Add(-26 * time.Hour)})
+	p.Captures = append(p.Captures, report.Capture{Name: "primary/notes.doc", Unrecognised: "not a capture", ModTime: Now.Add(-26 * time.Hour)})
 	r := of(p, s)
 	var kept []report.Finding
 	for _, f := range r.Findings {
@@ -159,7 +159,7 @@ func long() *report.Report {
 	name, message := strings.Repeat("name ", 2000), strings.Repeat("a long sentence about 漢字 ", 4000)
 	word := strings.Repeat("x", 10_000)
 	r.Servers[1].Name = name
-	r.Servers[1].Captures = []report.Capture{{Name: word}, {Name: name, Facts: report.Facts[:]}}
+	r.Servers[1].Captures = []report.Capture{{Name: word, Unrecognised: message}, {Name: name, Facts: report.Facts[:]}}
 	r.Servers[1].Unclaimed = []centrevu.Line{at(word, 3, message)}
 	for _, s := range []report.Status{report.Warning, report.Critical, report.Unknown} {
 		r.Findings = append(r.Findings, report.Finding{
@@ -223,7 +223,11 @@ func markup() *report.Report {
 		}
 		r.Findings = append(r.Findings, f)
 		s := &r.Servers[i%2]
-		s.Captures = append(s.Captures, report.Capture{Name: text, Facts: report.Facts[:i%3]})
+		c := report.Capture{Name: text, Facts: report.Facts[:i%3]}
+		if len(c.Facts) == 0 {
+			c.Unrecognised = text
+		}
+		s.Captures = append(s.Captures, c)
 		s.Unclaimed = append(s.Unclaimed, at(text, i+1, text))
 	}
 	r.Findings = append(r.Findings,

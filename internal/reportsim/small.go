@@ -69,7 +69,7 @@ func broken() *report.Report {
 	r.Servers[0].Captures = []report.Capture{
 		{Name: "primary/a.txt", Facts: []report.Fact{report.FactLinks}, Superseded: []report.Fact{report.FactLinks}},
 		{Name: "primary/b.txt", Facts: []report.Fact{report.FactLinks}},
-		{Name: "primary/notes.doc"},
+		{Name: "primary/notes.doc", Unrecognised: "recognised as nothing"},
 	}
 	for i := range 12 {
 		r.Servers[1].Unclaimed = append(r.Servers[1].Unclaimed, at("secondary/backup.txt", 10+i, fmt.Sprintf("Device name %d: default______________", i)))
@@ -134,7 +134,7 @@ func hostile() *report.Report {
 	const evil = "\x1b[2Jx\x07\u009b31m\u202ereversed\u2028next\tTab\x7f\xff\r\nFINE " + "verylongwordwithoutanyblankinitverylongwordwithoutanyblankinitverylongwordwithoutanyblankinit 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字"
 	r := &report.Report{Now: Now, Servers: servers()}
 	r.Servers[0].Name = evil
-	r.Servers[0].Captures = []report.Capture{{Name: evil}}
+	r.Servers[0].Captures = []report.Capture{{Name: evil, Unrecognised: evil}}
 	r.Servers[0].Unclaimed = []centrevu.Line{at(evil, 3, evil)}
 	for _, s := range []report.Status{report.OK, report.Warning, report.Critical, report.Unknown, report.Silenced, report.NotApplicable, 0} {
 		r.Findings = append(r.Findings, report.Finding{

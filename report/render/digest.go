@@ -173,7 +173,7 @@ func switchedOff(f *report.Finding) bool {
 }
 
 func unusedSilence(f *report.Finding) bool {
-	return f.Status == report.NotApplicable && (f.Rule == report.RuleSilences || f.Rule == report.RuleAcks)
+	return f.Status == report.NotApplicable && (f.Rule == report.RuleSilences || f.Rule == report.RuleAcks || f.Rule == report.RuleKnown && f.Code != "known")
 }
 
 // rest are the accounts that stand beside the findings, counted.
@@ -184,7 +184,7 @@ func (d *digest) rest() rest {
 	for _, s := range d.Servers {
 		n.unclaimed += len(s.Unclaimed)
 		for _, c := range s.Captures {
-			if len(c.Facts) == 0 {
+			if c.Unrecognised != "" {
 				n.unrecognised++
 			}
 		}

@@ -16,9 +16,14 @@ func ExampleText() {
 		ACD: centrevu.ACD{Number: 1}, Application: "data transfer", Session: "data transfer", Connection: "out of order",
 		At: centrevu.Line{Source: "links.txt", Position: centrevu.Position{Line: 5, Column: 2}, Text: " 1  data transfer  data transfer  out of order"},
 	}}}}
-	r := report.Evaluate(report.Pair{Primary: seen, Secondary: seen}, rules.All()[:1],
+	r := report.Evaluate(report.Pair{Primary: seen, Secondary: seen}, rules.All(),
 		report.Options{Now: time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)})
-	r.Findings = r.Findings[:1]
+	for _, f := range r.Of("primary") {
+		if f.Rule == "links.state" {
+			r.Findings = []report.Finding{f}
+			break
+		}
+	}
 	render.Text(os.Stdout, r, render.TextOptions{})
 	// Output:
 	// CRITICAL: primary: ACD 1: the link is down: application "data transfer", session

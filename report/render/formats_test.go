@@ -53,7 +53,9 @@ func TestFormatsAreFit(t *testing.T) {
 		for ext, write := range formats {
 			var b bytes.Buffer
 			require.NoError(t, write(Options{History: c.History}, &b, c.Report))
-			acts := strings.IndexFunc(b.String(), func(r rune) bool { return r != '\n' && unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Cf) })
+			acts := strings.IndexFunc(b.String(), func(r rune) bool {
+				return r != '\n' && unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Cf)
+			})
 			require.Negative(t, acts, "%s.%s", c.Name, ext)
 			assert.True(t, utf8.Valid(b.Bytes()))
 			assert.True(t, strings.HasSuffix(b.String(), "\n"), ext)

@@ -59,7 +59,10 @@ const (
 // headline names the worst things, or, if all is well, the values that say so.
 func (d *digest) headline() string {
 	all := d.things()
-	if len(all) == 0 {
+	switch {
+	case len(all) == 0 && d.worst == report.Unknown: // nothing was found healthy either
+		return d.say.t("nothing checked")
+	case len(all) == 0:
 		return d.values()
 	}
 	var parts []string
@@ -171,21 +174,23 @@ func (d *digest) linksUp() (up, all int) {
 	return up, all
 }
 
-// captured is when the earliest of the captures that count was made, zero if
-// one of them does not say.
+// captured is when the earliest of what counts was seen, zero if one of it does
+// not say.
 func (d *digest) captured() time.Time {
 	var first time.Time
 	for _, s := range d.Servers {
 		for _, c := range s.Captures {
-			if len(c.Facts) == 0 || len(c.Facts) == len(c.Superseded) {
-				continue
-			}
-			t := c.NotAfter()
-			if t.IsZero() {
-				return time.Time{}
-			}
-			if first.IsZero() || t.Before(first) {
-				first = t
+			for _, f := range c.Facts {
+				if !c.Used(f) {
+					continue
+				}
+				t := c.SeenOf(f).At
+				if t.IsZero() {
+					return time.Time{}
+				}
+				if first.IsZero() || t.Before(first) {
+					first = t
+				}
 			}
 		}
 	}

@@ -257,7 +257,7 @@ func (p *pager) lists(out *page) {
 func (p *pager) captureRows(out *page) {
 	for _, s := range p.Servers {
 		for _, c := range s.Captures {
-			out.Captures = append(out.Captures, captureRow{p.say.server(s.Name), shortName(c.Name), p.captureSays(c), len(c.Facts) == 0})
+			out.Captures = append(out.Captures, captureRow{p.say.server(s.Name), shortName(c.Name), p.captureSays(c), c.Unrecognised != ""})
 		}
 	}
 }

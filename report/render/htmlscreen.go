@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -73,7 +75,8 @@ func (p *pager) windows(server string) []window {
 	return list
 }
 
-// account returns the lines of a server's window with what became of each.
+// account returns the lines of a server's window with what became of each; of a
+// server that was put together by hand, the rows of its values.
 func account(s *report.Server, f report.Fact) []centrevu.Accounted {
 	var lines []centrevu.Accounted
 	add := func(use centrevu.Use, all ...centrevu.Line) {
@@ -85,14 +88,23 @@ func account(s *report.Server, f report.Fact) []centrevu.Accounted {
 	}
 	switch {
 	case f == report.FactBackup && s.Backup != nil:
+		if len(s.Backup.Account) > 0 {
+			return s.Backup.Account
+		}
 		add(centrevu.ValueLine, s.Backup.At...)
 		add(centrevu.UnclaimedLine, s.Backup.Unclaimed...)
 	case f == report.FactArchive && s.Archive != nil:
+		if len(s.Archive.Account) > 0 {
+			return s.Archive.Account
+		}
 		for _, r := range s.Archive.Runs {
 			add(centrevu.ValueLine, r.At)
 		}
 		add(centrevu.UnclaimedLine, s.Archive.Unclaimed...)
 	case f == report.FactLinks && s.Links != nil:
+		if len(s.Links.Account) > 0 {
+			return s.Links.Account
+		}
 		for _, l := range s.Links.Links {
 			add(centrevu.ValueLine, l.At)
 		}
@@ -103,10 +115,7 @@ func account(s *report.Server, f report.Fact) []centrevu.Accounted {
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b centrevu.Accounted) int {
-		if c := strings.Compare(a.Source, b.Source); c != 0 {
-			return c
-		}
-		return int(min(max(a.Offset-b.Offset, -1), 1))
+		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Offset, b.Offset))
 	})
 	return lines
 }
@@ -130,7 +139,7 @@ func (p *pager) screens(f *report.Finding) []screen {
 			}
 			if len(hits) > 0 {
 				slices.Sort(hits)
-				out = append(out, p.screen(w, hits))
+				out = append(out, p.shown(w, hits)...)
 			}
 		}
 	}
@@ -151,18 +160,47 @@ func (p *pager) screens(f *report.Finding) []screen {
 	return out
 }
 
-// screen cuts from a window what stands around the hits.
-func (p *pager) screen(w window, hits []int) screen {
-	first := w.lines[hits[0]]
-	s := screen{Says: p.say.window(w.fact) + ", " + place(first.Line)}
-	left := first.Column
-	for _, l := range w.lines {
-		if l.Source == first.Source && l.Text != "" {
+// showing returns the first and the last line of the showing that a line is
+// part of: the rows that stand below each other around it.
+func (w *window) showing(hit int) (first, last int) {
+	below := func(a, b centrevu.Accounted) bool {
+		gap := b.Position.Line - a.Position.Line
+		return a.Source == b.Source && gap > 0 && gap < 4
+	}
+	for first = hit; first > 0 && hit-first < 200 && below(w.lines[first-1], w.lines[first]); first-- {
+	}
+	for last = hit; last+1 < len(w.lines) && last-hit < 200 && below(w.lines[last], w.lines[last+1]); last++ {
+	}
+	return first, last
+}
+
+// shown cuts from a window the showings of the hits, with what stands around
+// them where a showing is long.
+func (p *pager) shown(w window, hits []int) []screen {
+	var out []screen
+	for len(hits) > 0 {
+		first, last := w.showing(hits[0])
+		n := 1
+		for n < len(hits) && hits[n] <= last {
+			n++
+		}
+		out = append(out, p.screen(w, first, last, hits[:n]))
+		hits = hits[n:]
+	}
+	return out
+}
+
+func (p *pager) screen(w window, first, last int, hits []int) screen {
+	lines := w.lines[first : last+1]
+	s := screen{Says: p.say.window(w.fact) + ", " + place(w.lines[hits[0]].Line)}
+	left := math.MaxInt
+	for _, l := range lines {
+		if l.Text != "" {
 			left = min(left, l.Column)
 		}
 	}
 	near := func(i int) bool {
-		return len(w.lines) <= mostWindow || slices.ContainsFunc(hits, func(h int) bool { return i >= h-around && i <= h+around })
+		return len(lines) <= mostWindow || slices.ContainsFunc(hits, func(h int) bool { return i >= h-around && i <= h+around })
 	}
 	skipped := 0
 	gap := func() {
@@ -171,27 +209,26 @@ func (p *pager) screen(w window, hits []int) screen {
 			skipped = 0
 		}
 	}
-	from, to := max(0, hits[0]-200), min(len(w.lines), hits[len(hits)-1]+200)
-	for i := from; i < to; i++ {
-		l := w.lines[i]
-		if l.Source != first.Source && !slices.Contains(hits, i) {
-			continue
-		}
+	for i := first; i <= last; i++ {
 		if !near(i) {
 			skipped++
 			continue
 		}
 		gap()
-		// Rows that nobody read stand between two that are not neighbours.
-		if i > from && near(i-1) && w.lines[i-1].Source == l.Source {
-			if blank := l.Position.Line - w.lines[i-1].Position.Line - 1; blank > 0 && blank < 4 {
-				s.Rows = append(s.Rows, make([]screenRow, blank)...)
-			}
+		if i > first && near(i-1) { // rows that nobody accounts for
+			s.Rows = append(s.Rows, make([]screenRow, w.lines[i].Position.Line-w.lines[i-1].Position.Line-1)...)
 		}
-		s.Rows = append(s.Rows, row(l, left, slices.Contains(hits, i)))
+		s.Rows = append(s.Rows, row(w.lines[i], left, slices.Contains(hits, i)))
 	}
 	gap()
+	for n := len(s.Rows); n > 0 && s.Rows[n-1].blank(); n-- {
+		s.Rows = s.Rows[:n-1]
+	}
 	return s
+}
+
+func (r screenRow) blank() bool {
+	return r.Gap == "" && !slices.ContainsFunc(r.Parts, func(p part) bool { return strings.TrimSpace(p.Text) != "" })
 }
 
 // row is a line of a window in its place, with the cells of its values marked

@@ -43,7 +43,8 @@ func Schema() []byte { return bytes.Clone(schema) }
 //	zones        the names of the servers' zones, by server
 //	servers      name, role, seen, now, facts and missing ("backup",
 //	             "archive", "links", "errors"), captures (name, facts,
-//	             superseded, captured_at, clock, clock_at, mod_time), problems
+//	             superseded, seen (at, by), unrecognised, captured_at, clock,
+//	             clock_at, mod_time), problems
 //	             (fact, at, message) and unclaimed lines; the primary, then the
 //	             secondary
 //	findings     key (who it is over days), rule, server (left out for the pair
@@ -52,7 +53,7 @@ func Schema() []byte { return bytes.Clone(schema) }
 //	             it), evidence, missing, advice, cite, of (the rule that a
 //	             finding over days or about a silence is about), silenced
 //	             (status, who, why, until), since (RFC 3339), how (branch,
-//	             steps; only if asked for)
+//	             steps; only if asked for), acked (key, who, why), details
 //
 // Optional facts ("logins") are among missing only if they are required.
 // A line of evidence has source, offset (bytes), line and column (one-based)

@@ -183,12 +183,12 @@ func (m *metrics) account(d *digest) {
 		m.sample(unclaimed, int64(len(s.Unclaimed)), "server", s.Name)
 		none := int64(0)
 		for _, c := range s.Captures {
-			if len(c.Facts) == 0 {
+			if c.Unrecognised != "" {
 				none++
 			}
 			for _, f := range c.Facts {
 				if c.Used(f) {
-					m.time(captured, c.NotAfter(), "server", s.Name, "fact", f.String())
+					m.time(captured, c.SeenOf(f).At, "server", s.Name, "fact", f.String())
 				}
 			}
 		}

@@ -149,13 +149,16 @@ func (s *sarif) rule(f *report.Finding) int {
 
 // reservedDocs describes the rules that every evaluation has.
 var reservedDocs = map[string]string{
-	ruleVerdict:         "Could it be told whether the pair is healthy?",
-	report.RuleProblems: "Was all that was captured understood?",
-	report.RuleOptions:  "Are the options of the check right?",
-	report.RuleSilences: "Do all silences still match something?",
-	report.RuleHistory:  "Could the earlier reports be read?",
-	report.RuleDays:     "Does a condition over several days hold?",
-	report.RuleFlapping: "Is there something that comes and goes?",
+	ruleVerdict:             "Could it be told whether the pair is healthy?",
+	report.RuleUnrecognised: "Was something read from every file?",
+	report.RuleUnclaimed:    "Is every line of the windows known?",
+	report.RuleKnown:        "Does what is known of such lines still match something?",
+	report.RuleProblems:     "Was all that was captured understood?",
+	report.RuleOptions:      "Are the options of the check right?",
+	report.RuleSilences:     "Do all silences still match something?",
+	report.RuleHistory:      "Could the earlier reports be read?",
+	report.RuleDays:         "Does a condition over several days hold?",
+	report.RuleFlapping:     "Is there something that comes and goes?",
 }
 
 func (s *sarif) result(f *report.Finding) sarifResult {
@@ -291,7 +294,7 @@ func (s *sarif) invocation() sarifInvocation {
 			inv.Execution = append(inv.Execution, note)
 		}
 		for _, c := range info.Captures {
-			if len(c.Facts) == 0 {
+			if c.Unrecognised != "" {
 				inv.Execution = append(inv.Execution, notification("unrecognised", shortName(c.Name)+": "+s.captureSays(c)))
 			}
 		}

@@ -1,9 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
+	"example.com/centrevu"
 	"example.com/centrevu/report"
 )
 
@@ -140,23 +142,38 @@ func (t *text) captures() {
 }
 
 func (d *digest) captureSays(c report.Capture) string {
-	parts := []string{d.say.t("recognised as nothing")}
-	if len(c.Facts) > 0 {
-		parts[0] = d.say.windows(c.Facts)
-	}
 	switch {
-	case !c.CapturedAt.IsZero():
-		parts = append(parts, d.say.t("captured {1}", d.say.stamp(c.CapturedAt)))
-	case !c.ModTime.IsZero():
-		parts = append(parts, d.say.t("file of {1}", d.say.stamp(c.ModTime)))
-	default:
-		parts = append(parts, d.say.t("nothing says when"))
+	case c.Unrecognised != "":
+		return list([]string{d.say.t("recognised as nothing: {1}", shorten(plain(c.Unrecognised), mostLine)), d.seenSays(c.SeenOf(0))})
+	case len(c.Facts) == 0:
+		return list([]string{d.say.t("holds nothing to check"), d.seenSays(c.SeenOf(0))})
 	}
-	out := list(parts)
+	// What was seen at one time is said together.
+	var parts []string
+	for i := 0; i < len(c.Facts); {
+		n := 1
+		for i+n < len(c.Facts) && c.SeenOf(c.Facts[i+n]) == c.SeenOf(c.Facts[i]) {
+			n++
+		}
+		parts = append(parts, d.say.windows(c.Facts[i:i+n])+", "+d.seenSays(c.SeenOf(c.Facts[i])))
+		i += n
+	}
 	if len(c.Superseded) > 0 {
-		out += "; " + d.say.t("another capture counts for {1}", d.say.windows(c.Superseded))
+		parts = append(parts, d.say.t("another capture counts for {1}", d.say.windows(c.Superseded)))
 	}
-	return out
+	return strings.Join(parts, "; ")
+}
+
+// seenSays says when something was seen, and how that is known.
+func (d *digest) seenSays(s centrevu.Seen) string {
+	if s.At.IsZero() {
+		return d.say.t("nothing says when")
+	}
+	how := map[centrevu.SeenBy]string{
+		centrevu.SeenRecording: "seen {1} by the recording", centrevu.SeenHeader: "seen {1} by its header",
+		centrevu.SeenClock: "seen {1} by the screen's clock", centrevu.SeenFile: "file of {1}",
+	}[s.By]
+	return d.say.t(cmp.Or(how, "captured {1}"), d.say.stamp(s.At))
 }
 
 // unclaimed shows the lines of known windows that nothing understood.
