@@ -40,6 +40,18 @@ func (s *span) see(d civil, n int, oldest civil) {
 	s.counts[i].Count = int32(min(int64(s.counts[i].Count)+int64(n), maxCount))
 }
 
+// lastBefore returns the last day before d on which it was seen.
+func (s *span) lastBefore(d civil) civil {
+	if s.last < d {
+		return s.last
+	}
+	n, _ := slices.BinarySearchFunc(s.counts, d, rarity.ByDay)
+	if n == 0 {
+		return s.first
+	}
+	return s.counts[n-1].Day
+}
+
 // forget drops the counts up to a day.
 func (s *span) forget(oldest civil) {
 	if n, _ := slices.BinarySearchFunc(s.counts, oldest+1, rarity.ByDay); n > 0 {

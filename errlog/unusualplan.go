@@ -33,8 +33,9 @@ func (b *Baseline) plan(d civil) *plan {
 	p := &plan{base: b, day: d, index: make(map[subject]int), groups: make(map[int]int)}
 	log := &rarity.Log{Learned: b.learned, Holidays: b.holidays()}
 	ended := b.acceptedBy(d)
-	add := func(s subject, past rarity.Past) {
-		past.Ended = ended.Valid() && !past.Sum && b.lastBefore(s, d) < ended
+	add := func(s subject, of *span, past rarity.Past) {
+		past.First, past.Counts = of.first, of.counts
+		past.Ended = ended.Valid() && of.lastBefore(d) < ended
 		p.index[s] = len(p.series)
 		p.series = append(p.series, s)
 		log.Series = append(log.Series, past)
@@ -43,7 +44,7 @@ func (b *Baseline) plan(d civil) *plan {
 	for _, k := range b.sorted() {
 		if h := b.kinds[k]; h.first < d {
 			known = append(known, k)
-			add(subject{k, 0}, rarity.Past{First: h.first, Counts: h.counts, Whole: -1, Group: -1})
+			add(subject{k, 0}, &h.span, rarity.Past{Whole: -1, Group: -1})
 		}
 	}
 	var acds []int
@@ -69,7 +70,7 @@ func (b *Baseline) plan(d civil) *plan {
 				continue
 			}
 			g := p.groups[acd]
-			add(subject{k, acd}, rarity.Past{First: s.first, Counts: s.counts, Whole: p.index[subject{k, 0}], Group: g})
+			add(subject{k, acd}, s, rarity.Past{Whole: p.index[subject{k, 0}], Group: g})
 			if sums[g] == nil {
 				sums[g] = &span{first: s.first, last: s.last}
 			}
@@ -78,7 +79,7 @@ func (b *Baseline) plan(d civil) *plan {
 	}
 	for g, s := range sums {
 		if len(sums) > 1 {
-			add(subject{Kind{}, acds[g]}, rarity.Past{First: s.first, Counts: s.counts, Whole: -1, Group: g, Sum: true})
+			add(subject{Kind{}, acds[g]}, s, rarity.Past{Whole: -1, Group: g, Sum: true})
 		}
 	}
 	p.Plan = log.Plan(d, b.dailyBudget())
@@ -94,23 +95,6 @@ func (b *Baseline) holidays() map[civil]bool {
 		days[rarity.DayOf(t)] = true
 	}
 	return days
-}
-
-// lastBefore returns the last day before d on which something was seen.
-func (b *Baseline) lastBefore(s subject, d civil) civil {
-	h := b.kinds[s.kind]
-	of := &h.span
-	if s.acd > 0 {
-		of = h.acds[s.acd]
-	}
-	if of.last < d {
-		return of.last
-	}
-	n, _ := slices.BinarySearchFunc(of.counts, d, rarity.ByDay)
-	if n == 0 {
-		return of.first
-	}
-	return of.counts[n-1].Day
 }
 
 // newness returns the probability of a day with a kind never seen before. The
@@ -164,7 +148,7 @@ func (p *plan) judge(today map[Kind]*brought) []Finding {
 			if len(h.counts) == 0 || h.counts[len(h.counts)-1].Day < p.day-window || h.counts[0].Day >= p.day {
 				if p.Why == "" {
 					all = append(all, Finding{Reason: Returned, Kind: k, Count: came.count, Probability: rarity.Floor(p.newness),
-						Silent: p.Days, LastSeen: p.base.lastBefore(subject{k, 0}, p.day).Time(), First: came.first, Last: came.last})
+						Silent: p.Days, LastSeen: h.lastBefore(p.day).Time(), First: came.first, Last: came.last})
 				}
 				continue
 			}

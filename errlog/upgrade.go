@@ -52,7 +52,7 @@ func (p *plan) changed(all []Finding, today map[Kind]*brought) []Finding {
 	for _, g := range all {
 		switch {
 		case g.Reason == Holiday && at == p.day:
-		case g.Reason == Missing && g.Kind != Kind{} && p.base.lastBefore(subject{g.Kind, 0}, p.day) < at:
+		case g.Reason == Missing && g.Kind != Kind{} && p.base.kinds[g.Kind].lastBefore(p.day) < at:
 			f.Changes.Ended = append(f.Changes.Ended, g.Kind)
 		case g.Reason == New && p.known(g.Kind) == nil && (at == p.day || renamed[g.Kind]):
 			f.Changes.Begun = append(f.Changes.Begun, g.Kind)
@@ -142,7 +142,7 @@ func (p *plan) regular(at civil) []Kind {
 // ended returns the kinds that came on most days before one, and not since.
 func (p *plan) ended(at civil, today map[Kind]*brought) []Kind {
 	return slices.DeleteFunc(p.regular(at), func(k Kind) bool {
-		return today[k] != nil || p.base.lastBefore(subject{k, 0}, p.day) >= at
+		return today[k] != nil || p.base.kinds[k].lastBefore(p.day) >= at
 	})
 }
 
@@ -150,7 +150,7 @@ func (p *plan) ended(at civil, today map[Kind]*brought) []Kind {
 func (p *plan) old(at civil) []Kind {
 	var all []Kind
 	for k, h := range p.base.kinds {
-		if h.first < at && p.base.lastBefore(subject{k, 0}, p.day) < at {
+		if h.first < at && h.lastBefore(p.day) < at {
 			all = append(all, k)
 		}
 	}

@@ -26,8 +26,8 @@ type Finding struct {
 }
 
 // Judge tells what stands out of the counts of a day, by index. A part does so
-// only if its whole does not in the same way, and is not told missing where
-// nothing came of its group. Nothing is told missing by itself on a day on
+// only if its whole does not in the same way. Where nothing came of a group, that
+// is told and not each of several parts that are missing. Nothing is told missing by itself on a day on
 // which most of what is due did not come: that is one finding.
 func (p *Plan) Judge(counts []int) []Finding {
 	if p.Why != "" {
@@ -39,39 +39,49 @@ func (p *Plan) Judge(counts []int) []Finding {
 		all = append(all, Finding{Index: -1, Reason: Holiday, Probability: 1, Absent: absent})
 	}
 	holiday := len(all) > 0
-	found := make([]Reason, len(p.tests))
-	silent := make([]bool, p.log.Groups)
 	nothing := true // came of any group
 	for _, t := range p.tests {
 		nothing = nothing && (t == nil || !t.sum || counts[t.index] == 0)
 	}
-	judge := func(t *test) {
-		if t.sum && nothing {
-			return // the series say so themselves
+	found := make([]Reason, len(p.tests))
+	silent := make([]*Finding, p.log.Groups)
+	for _, t := range p.tests {
+		if t == nil || p.log.Series[t.index].Whole >= 0 || t.sum && nothing {
+			continue
 		}
 		f, ok := p.judge(t, counts[t.index], load)
-		if !ok || f.Reason == Missing && holiday {
-			return
-		}
-		all = append(all, f)
-		found[t.index] = f.Reason
-		if t.sum {
-			silent[p.log.Series[t.index].Group] = true
-		}
-	}
-	for _, t := range p.tests {
-		if t != nil && p.log.Series[t.index].Whole < 0 {
-			judge(t)
+		switch {
+		case !ok || f.Reason == Missing && holiday:
+		case t.sum:
+			silent[p.log.Series[t.index].Group] = &f
+		default:
+			all = append(all, f)
+			found[t.index] = f.Reason
 		}
 	}
+	missing := make([][]Finding, p.log.Groups)
+	members := make([]int, p.log.Groups)
 	for _, t := range p.tests {
 		if t == nil || p.log.Series[t.index].Whole < 0 {
 			continue
 		}
 		past := p.log.Series[t.index]
+		members[past.Group]++
 		f, ok := p.judge(t, counts[t.index], load)
-		if ok && found[past.Whole] != f.Reason && !(f.Reason == Missing && (holiday || counts[past.Whole] == 0 || silent[past.Group])) {
+		switch {
+		case !ok || found[past.Whole] == f.Reason || f.Reason == Missing && (holiday || counts[past.Whole] == 0):
+		case f.Reason == Missing:
+			missing[past.Group] = append(missing[past.Group], f)
+		default:
 			all = append(all, f)
+		}
+	}
+	for g, parts := range missing {
+		if silent[g] != nil && (members[g] > 1 || len(parts) == 0) {
+			all = append(all, *silent[g])
+		}
+		if silent[g] == nil || len(parts) == 1 {
+			all = append(all, parts...)
 		}
 	}
 	return all
