@@ -55,7 +55,7 @@ var missingShare = [2]float64{0.04, 0.04}
 
 const (
 	returnedShare = 0.06
-	partReturned  = 0.02
+	partReturned  = 0.01
 	partBurst     = 0.12
 )
 

@@ -17,7 +17,9 @@ func errorRules() []report.Rule {
 			"that finds unusual is a warning, and what speaks of data collection that stays down, clocks that differ, a " +
 			"failed archive or a full disk is critical however usual it is. Without one there is no telling what is usual, " +
 			"and the severity is no filter: an INFO entry can say that data collection is down. So each recent entry that " +
-			"is not listed as usual is a warning, or critical as above. Repeats of one code, ACD and text are one finding. " +
+			"is not listed as usual is a warning, or critical as above. Entries of one kind, which differ in names, " +
+			"numbers, times and ACDs only, are one finding, with their ACDs and one example. What a Baseline finds missing is " +
+			"told of yesterday; that many kinds ended and began at once, as after an upgrade, is one finding until it is accepted. " +
 			"With a History, entries are looked at back to the last report that saw the log. " +
 			"A log without any entry is unknown: a report that was not run looks like that. So is an entry without a time " +
 			"or in the future.",
@@ -37,6 +39,13 @@ func errorRules() []report.Rule {
 			{Code: "usual-critical", Text: "{count:count} times, last {last:time}: " + citedEntry + " (usual, and still critical)",
 				One: "{last:time}: " + citedEntry + " (usual, and still critical)"},
 			{Code: "usual", Text: "{count:count} times, last {last:time}: " + citedEntry + " (usual)", One: "{last:time}: " + citedEntry + " (usual)"},
+			{Code: "kind", Text: "{count:count} times from {first:time} to {last:time}, at {acds:acd}, for example " + citedEntry},
+			{Code: "changed", Text: "{count:count} times, last {last:time}: " + citedEntry + " (new since many kinds changed at once)",
+				One: "{last:time}: " + citedEntry + " (new since many kinds changed at once)"},
+			{Code: "holiday", Text: "{count:count} entries that come daily did not come yesterday, which is most of them: a holiday, or a log that was not written"},
+			{Code: "silent-acd", Text: "not a single entry of this ACD came yesterday, which has some every day"},
+			{Code: "still-missing", Text: "an entry that comes daily is still missing since {since:time}: " + citedEntry},
+			{Code: "upgrade", Text: "many kinds of entries changed at once on {since:time}, as after an upgrade: {begun:count} new, {ended:count} missing, such as {pair:shown}"},
 			{Code: "missing", Text: "an entry that comes daily did not come yesterday: " + citedEntry},
 			{Code: "undated", Text: "{count:count} times without a time: " + citedEntry, One: "once without a time: " + citedEntry},
 			{Code: "future", Text: "{last:time} lies in the future, {count:count} times: " + citedEntry, One: "{last:time} lies in the future, once: " + citedEntry},

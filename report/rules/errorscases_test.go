@@ -80,8 +80,17 @@ var errorCases = []spoiled{
 		log(p, ago(time.Hour), 2, "again")
 		p.Primary.Errors.Entries[1].Count = 5
 	}, []string{
-		"primary: ACD 1: warning: 6 times, last 2000-05-02 07:00: code 99, again",
-		"primary: ACD 2: warning: 2000-05-02 07:00: code 99, again",
+		"primary: warning: 7 times from 2000-05-02 06:00 to 2000-05-02 07:00, at ACD 1, ACD 2, for example code 99, again",
+	}},
+	{"errors.unusual", "one kind", func(p report.Pair) {
+		log(p, ago(2*time.Hour), 1, "Login failed for user smith from 10.1.2.3 at 03:12 AM")
+		log(p, ago(time.Hour), 1, "Login failed for user jones from 10.4.5.6 at 04:12 AM")
+		log(p, ago(time.Hour), 1, "Link to ACD 1 is down")
+		log(p, ago(time.Hour), 1, "Link to ACD 1 is up")
+	}, []string{
+		"primary: ACD 1: warning: 2 times, last 2000-05-02 07:00: code 99, Login failed for user jones from 10.4.5.6 at 04:12 AM",
+		"primary: ACD 1: warning: 2000-05-02 07:00: code 99, Link to ACD 1 is down",
+		"primary: ACD 1: warning: 2000-05-02 07:00: code 99, Link to ACD 1 is up",
 	}},
 	{"errors.unusual", "no entry", func(p report.Pair) { p.Primary.Errors.Entries = nil },
 		[]string{"primary: unknown: the error log shows no entry at all, as a report that was not run does"}},

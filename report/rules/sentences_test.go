@@ -30,6 +30,9 @@ func everything(t *testing.T, yield func(r *report.Report)) {
 	for _, c := range withOptions() {
 		yield(report.Evaluate(c.pair, All(), c.opt))
 	}
+	for _, p := range []report.Pair{missingAtACD, stillMissing, silentACD, upgraded} {
+		yield(report.Evaluate(p, All(), report.Options{}))
+	}
 	for _, p := range []report.Pair{{}, eight()} {
 		yield(report.Evaluate(p, All(), report.Options{}))
 		yield(report.Evaluate(p, All(), report.Options{Now: now, Require: report.OptionalFacts[:]}))

@@ -1,10 +1,10 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"example.com/centrevu"
-	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
 )
 
@@ -38,7 +38,10 @@ func reportRepeats(p *report.Pass, g *repeats, usual *usual) {
 		at = append(at, log.Line(*g.last))
 	}
 	about := p.AboutACD(g.last.ACD, at...)
-	name := nameOf(errlog.KindOf(*g.last))
+	if len(g.acds) > 1 {
+		about = p.About(at...)
+	}
+	name := nameOf(g.kind)
 	count, last := report.Count("count", g.count), happened("last", g.last)
 	entry := cited(g.last.Code, g.last.Text)
 	switch g.when {
@@ -51,8 +54,17 @@ func reportRepeats(p *report.Pass, g *repeats, usual *usual) {
 	}
 	status, advice := seriousness(g.last.Text)
 	code, reason := usual.verdict(p, g, status)
-	if code == "usual" {
+	if code == "usual" || code == "changed" {
 		status = report.OK
+	}
+	if code == "entry" && len(g.acds) > 1 {
+		args := []report.Arg{count, happened("first", g.first), last}
+		slices.SortFunc(g.acds, func(a, b centrevu.ACD) int { return cmp.Compare(a.Number, b.Number) })
+		for _, acd := range g.acds {
+			args = append(args, report.ACD("acds", acd))
+		}
+		about.Of(name).Advise(advice).Tell(status, "kind", slices.Concat(args, entry)...)
+		return
 	}
 	about.Of(name).Advise(advice).Tell(status, code, slices.Concat([]report.Arg{count, last}, entry, reason)...)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
 )
@@ -12,7 +13,9 @@ import (
 type usual struct {
 	judged   map[string]bool                   // by date: whether there was enough to judge by
 	findings map[errlog.Kind][]*errlog.Finding // of the judged days
-	absent   []errlog.Finding                  // kinds that come daily and did not
+	absent   []errlog.Finding                  // what comes daily and did not
+	upgrade  *errlog.Finding                   // the latest day on which many kinds changed
+	changed  map[errlog.Kind]bool              // kinds that it began
 }
 
 // usualOn asks the server's Baseline, if it has one, about each day that the
@@ -22,7 +25,7 @@ func usualOn(p *report.Pass) *usual {
 	if base == nil {
 		return nil
 	}
-	u := &usual{judged: make(map[string]bool), findings: make(map[errlog.Kind][]*errlog.Finding)}
+	u := &usual{judged: make(map[string]bool), findings: make(map[errlog.Kind][]*errlog.Finding), changed: make(map[errlog.Kind]bool)}
 	now := p.Now
 	if e := p.Server.Errors.Entries; len(e) > 0 && !e[0].Time.IsZero() {
 		now = now.In(e[0].Time.Location())
@@ -38,10 +41,20 @@ func usualOn(p *report.Pass) *usual {
 		u.judged[noon.Format(time.DateOnly)] = v.State != errlog.Unknown
 		for i := range v.Findings {
 			f := &v.Findings[i]
-			if f.Reason != errlog.Missing {
+			switch f.Reason {
+			case errlog.Upgrade:
+				if u.upgrade == nil {
+					u.upgrade = f
+				}
+				for _, k := range f.Changes.Begun {
+					u.changed[k] = true
+				}
+			case errlog.Missing, errlog.Holiday:
+				if back == 1 { // today is not over, and what is older was reported
+					u.absent = append(u.absent, *f)
+				}
+			default:
 				u.findings[f.Kind] = append(u.findings[f.Kind], f)
-			} else if back == 1 { // today is not over, and what is older was reported
-				u.absent = append(u.absent, *f)
 			}
 		}
 	}
@@ -63,7 +76,10 @@ func (u *usual) verdict(p *report.Pass, g *repeats, status report.Status) (code 
 	if !u.judged[first] || !u.judged[last] {
 		return "not-judged", nil
 	}
-	if found := u.findings[errlog.KindOf(*g.last)]; len(found) > 0 {
+	if u.changed[g.kind] && status != report.Critical {
+		return "changed", nil
+	}
+	if found := u.findings[g.kind]; len(found) > 0 {
 		return "unusual", []report.Arg{report.Word("reason", found[0].Reason.String())}
 	}
 	if status == report.Critical {
@@ -77,7 +93,29 @@ func (u *usual) missing(p *report.Pass) {
 		return
 	}
 	for _, f := range u.absent {
-		p.About().Of(nameOf(f.Kind)+" missing").Warn("missing", cited(f.Kind.Code, f.Kind.Text)...)
+		name, entry := nameOf(f.Kind)+" missing", cited(f.Kind.Code, f.Kind.Text)
+		about := p.About()
+		if f.ACD > 0 {
+			about = p.AboutACD(centrevu.ACD{Number: f.ACD})
+		}
+		switch {
+		case f.Reason == errlog.Holiday:
+			about.Of("holiday").Warn("holiday", report.Count("count", len(f.Changes.Ended)))
+		case f.Kind == errlog.Kind{}:
+			about.Of("silent").Warn("silent-acd")
+		case f.Still:
+			about.Of(name).Warn("still-missing", append([]report.Arg{report.Day("since", f.Since)}, entry...)...)
+		default:
+			about.Of(name).Warn("missing", entry...)
+		}
+	}
+	if f := u.upgrade; f != nil {
+		pair := ""
+		if len(f.Changes.Alike) > 0 {
+			pair = f.Changes.Alike[0].String()
+		}
+		p.About().Of("upgrade").Warn("upgrade", report.Day("since", f.Since), report.Count("begun", len(f.Changes.Begun)),
+			report.Count("ended", len(f.Changes.Ended)), report.Shown("pair", pair))
 	}
 }
 

@@ -68,6 +68,86 @@ func TestErrorsByBaseline(t *testing.T) {
 	}, asked(p, "errors.unusual", report.Options{}), "what was never learned is not usual")
 }
 
+// changedLog returns a pair whose primary has a baseline of sixty days, and its
+// log of yesterday, made by a function that is told how many days ago.
+func changedLog(learned, yesterday func(at time.Time, ago int) []errlog.Entry, more ...func(*errlog.Baseline)) report.Pair {
+	p := pair()
+	base := &errlog.Baseline{}
+	for d := 60; d > 0; d-- {
+		at := ago(time.Duration(d) * 24 * time.Hour)
+		if d > 1 {
+			base.Learn(at, learned(at, d))
+		} else {
+			p.Primary.Errors.Entries = yesterday(at, d)
+		}
+	}
+	for _, change := range more {
+		change(base)
+	}
+	p.Primary.Baseline = base
+	return p
+}
+
+// dailyOf are entries of a message that comes daily at each of four ACDs, and of
+// as many kinds that have no ACD.
+func dailyOf(at time.Time, verb string, without int) []errlog.Entry {
+	var all []errlog.Entry
+	for i := 1; i <= 4; i++ {
+		if i != without {
+			e := entry(at, "Daily archive finished")
+			e.ACD.Number = i
+			all = append(all, e)
+		}
+		name := string(rune('a' + i))
+		all = append(all, entry(at, "Process "+name+" of table "+name+" "+verb+" what it does"))
+	}
+	return all
+}
+
+// twice adds another message for each of an ACD.
+func twice(all []errlog.Entry) []errlog.Entry {
+	for _, e := range all {
+		if e.ACD.Number > 0 {
+			e.Text = "Second archive"
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+var (
+	asAlways = func(at time.Time, _ int) []errlog.Entry { return dailyOf(at, "reports", 0) }
+
+	missingAtACD = changedLog(asAlways, func(at time.Time, _ int) []errlog.Entry { return dailyOf(at, "reports", 3) })
+	stillMissing = changedLog(func(at time.Time, ago int) []errlog.Entry {
+		if ago < 5 {
+			return dailyOf(at, "reports", 3)
+		}
+		return dailyOf(at, "reports", 0)
+	}, func(at time.Time, _ int) []errlog.Entry { return dailyOf(at, "reports", 3) })
+	silentACD = changedLog(func(at time.Time, _ int) []errlog.Entry { return twice(dailyOf(at, "reports", 0)) },
+		func(at time.Time, _ int) []errlog.Entry { return twice(dailyOf(at, "reports", 3)) })
+	upgraded = changedLog(asAlways, func(at time.Time, _ int) []errlog.Entry { return dailyOf(at, "says now", 0) })
+)
+
+func TestErrorsThatChanged(t *testing.T) {
+	said := func(p report.Pair) []string { return asked(p, "errors.unusual", report.Options{}) }
+	assert.Equal(t, []string{"warning: an entry that comes daily did not come yesterday: code 9, Daily archive finished"}, said(missingAtACD))
+	assert.Equal(t, []string{"warning: an entry that comes daily is still missing since 2000-04-28: code 9, Daily archive finished"}, said(stillMissing))
+	assert.Equal(t, []string{"warning: not a single entry of this ACD came yesterday, which has some every day"}, said(silentACD))
+	assert.Equal(t, []string{
+		"warning: many kinds of entries changed at once on 2000-05-01, as after an upgrade: 4 new, 4 missing, " +
+			"such as 9 INFO Process b of table b reports what it does -> 9 INFO Process b of table b says now what it does",
+	}, said(upgraded))
+	accepted := upgraded
+	server := *upgraded.Primary
+	server.Baseline = &errlog.Baseline{}
+	server.Baseline.Merge(upgraded.Primary.Baseline)
+	server.Baseline.Accept(ago(24 * time.Hour))
+	accepted.Primary = &server
+	assert.Empty(t, said(accepted))
+}
+
 func TestOverdueBySchedule(t *testing.T) {
 	at := func(month, day, hour, minute int) time.Time {
 		return time.Date(2000, time.Month(month), day, hour, minute, 0, 0, time.UTC)

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
@@ -38,24 +40,29 @@ func happened(name string, e *errlog.Entry) report.Arg {
 	return report.Time(name, e.Time)
 }
 
-// repeats are entries of one code, ACD and text.
+// repeats are entries of one kind.
 type repeats struct {
+	kind        errlog.Kind
 	first, last *errlog.Entry
 	when        when
 	count       int // events that they stand for
+	acds        []centrevu.ACD
 }
 
+// repeated is what entries have in common that are one finding. Of one kind,
+// those that somebody listed, or that are critical, stand apart.
 type repeated struct {
-	code int
-	acd  centrevu.ACD
-	text string
-	when when
+	kind   errlog.Kind
+	when   when
+	listed bool
+	status report.Status
 }
 
 // recentEntries groups the entries that are not past, in the order in which
 // they show up, and returns the newest of the past ones, nil if there is none.
 func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, newest *errlog.Entry) {
 	var known map[repeated]*repeats
+	var kinds errlog.Kinds
 	for i := range log.Entries {
 		e := &log.Entries[i]
 		w := place(p, p.Server, e)
@@ -65,10 +72,11 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 			}
 			continue
 		}
-		key := repeated{e.Code, e.ACD, e.Text, w}
+		status, _ := seriousness(e.Text)
+		key := repeated{kinds.Of(*e), w, p.Server.Baseline == nil && listed(p.Options().Usual, e), status}
 		g := known[key]
 		if g == nil {
-			g = &repeats{first: e, last: e, when: w}
+			g = &repeats{kind: key.kind, first: e, last: e, when: w}
 			if known == nil {
 				known = make(map[repeated]*repeats)
 			}
@@ -76,6 +84,9 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 			groups = append(groups, g)
 		}
 		g.count += max(1, e.Count)
+		if !slices.Contains(g.acds, e.ACD) {
+			g.acds = append(g.acds, e.ACD)
+		}
 		if e.Time.Before(g.first.Time) {
 			g.first = e
 		}
