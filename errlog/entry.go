@@ -34,16 +34,16 @@ type Entry struct {
 
 	codeAt, codeLen uint8 // where in Header a code stands that is no number
 
+	// Unfinished says that more of the Text may still be written: it is the
+	// newest record of a log that a Cursor reads while it grows.
+	Unfinished bool `json:"unfinished,omitempty"`
+
 	Code     int          `json:"code"` // the error code; no list of meanings is documented
 	ACD      centrevu.ACD `json:"acd"`
 	Count    int          `json:"count,omitempty"` // how many events it stands for; 0 if the log does not say
 	Severity Severity     `json:"severity"`
 	Header   string       `json:"header,omitempty"` // the header line as printed, without the blanks around it; empty in a row of a table
 	Text     string       `json:"text"`             // the description on one line, its wrapping undone
-
-	// Unfinished says that more of the Text may still be written: it is the
-	// newest record of a log that a Cursor reads while it grows.
-	Unfinished bool `json:"unfinished,omitempty"`
 
 	At centrevu.Position `json:"at"` // where the header stands
 }
