@@ -55,7 +55,7 @@ func (p *parser) misread() {
 // value is where a value of a header stands.
 type value struct {
 	column Column
-	span
+	extent
 }
 
 // values returns where the values of a header stand that was read in an order,
@@ -68,15 +68,15 @@ func (h *header) values(s []byte, order Layout, clock wallclock.Reader) []value 
 	at := 0
 	for _, c := range order {
 		at = skipBlanks(s, at)
-		v := span{at, at}
+		v := extent{at, at}
 		switch {
 		case c == TimeColumn:
 			_, n, _ := clock.PrefixBytes(s[at:])
 			v.to += n
 		case c == SeverityColumn:
-			v = span{h.word, h.wordEnd}
+			v = extent{h.word, h.wordEnd}
 		case c == TextColumn && h.text > 0:
-			v = span{h.text, len(s)}
+			v = extent{h.text, len(s)}
 		case c == TextColumn:
 		case c == CodeColumn && h.odd&OddCode != 0:
 			v = h.codeText

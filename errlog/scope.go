@@ -188,10 +188,10 @@ func (s *scoper) dateRange(line []byte, d *day) bool {
 	if !ranged.MatchString(text) || len(text) > 200 {
 		return false
 	}
-	var at []span
+	var at []extent
 	for i := 0; i < len(line) && len(at) < 3; {
 		if n := dateShape(line, i); n > 0 {
-			at = append(at, span{i, i + n})
+			at = append(at, extent{i, i + n})
 			i += n
 			continue
 		}
