@@ -34,13 +34,14 @@ type list struct {
 	once  sync.Once
 	lines []Line
 	rows  []cells.Row
+	lost  []bool
 }
 
 // Lines returns the window's rows, the pages of a scrolled list put together:
 // where they overlap the common rows stand once, and rows that really stand
 // twice in a page stay two. Where rows changed in place, the later ones count.
 func (s *Showing) Lines() []Line {
-	lines, _ := s.merged()
+	lines, _, _ := s.merged()
 	return lines
 }
 
@@ -48,26 +49,33 @@ func (s *Showing) Lines() []Line {
 // module, which cut values from them: the first cell of a row is that at the
 // Column of its Line.
 func (s *Showing) Rows() []cells.Row {
-	_, rows := s.merged()
+	_, rows, _ := s.merged()
 	return rows
 }
 
-func (s *Showing) merged() ([]Line, []cells.Row) {
+// Lost reports of each of Lines whether another window hides all that the row
+// may say, and no other page shows it.
+func (s *Showing) Lost() []bool {
+	_, _, lost := s.merged()
+	return lost
+}
+
+func (s *Showing) merged() ([]Line, []cells.Row, []bool) {
 	if s.list == nil {
 		return s.merge()
 	}
-	s.list.once.Do(func() { s.list.lines, s.list.rows = s.merge() })
-	return s.list.lines, s.list.rows
+	s.list.once.Do(func() { s.list.lines, s.list.rows, s.list.lost = s.merge() })
+	return s.list.lines, s.list.rows, s.list.lost
 }
 
-func (s *Showing) merge() ([]Line, []cells.Row) {
+func (s *Showing) merge() ([]Line, []cells.Row, []bool) {
 	if len(s.Pages) == 1 {
 		p := s.Pages[0]
 		rows := make([]cells.Row, len(p.Lines))
 		for i := range rows {
 			rows[i] = p.row(i)
 		}
-		return p.Lines, rows
+		return p.Lines, rows, p.lost()
 	}
 	all := s.unmasked()
 	texts := make([][]string, len(all))
@@ -78,12 +86,32 @@ func (s *Showing) merge() ([]Line, []cells.Row) {
 		}
 	}
 	refs := pages.Merge(texts)
-	lines, rows := make([]Line, len(refs)), make([]cells.Row, len(refs))
+	lines, rows, lost := make([]Line, len(refs)), make([]cells.Row, len(refs)), make([]bool, len(refs))
+	hidden := map[*Window][]bool{}
 	for i, ref := range refs {
 		r := all[ref.Page][ref.Row]
 		lines[i], rows[i] = r.line(), r.page.row(r.index)
+		if hidden[r.page] == nil {
+			hidden[r.page] = r.page.lost()
+		}
+		lost[i] = hidden[r.page][r.index]
 	}
-	return lines, rows
+	return lines, rows, lost
+}
+
+// lost reports of each line whether another window hides all that its row may
+// say.
+func (w *Window) lost() []bool {
+	lost := make([]bool, len(w.Lines))
+	if w.found == nil {
+		return lost
+	}
+	for _, row := range w.found.Rows {
+		for i := row.From; i < row.To; i++ {
+			lost[i] = row.Lost
+		}
+	}
+	return lost
 }
 
 // row returns the cells of a line.

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"slices"
+	"strings"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
@@ -132,7 +134,15 @@ func (p *parser) showing(s *centrevu.Showing) {
 			p.width = min(max(p.width, cells.Len(l.Text)), wrapAt)
 		}
 	}
+	left := leftOf(lines)
+	lost := s.Lost()
 	for i, r := range rows {
+		if p.window && (lost[i] || lines[i].Text != "" && (lines[i].Column > left || strings.HasPrefix(lines[i].Text, string(cells.Hidden)))) {
+			if !p.hidden(lines[i]) {
+				return
+			}
+			continue
+		}
 		r = narrowed(r)
 		from, to := trimCells(r.Cells, 0, len(r.Cells))
 		if !p.row(r.Slice(from, to), lines[i].Position, from) {
@@ -140,4 +150,13 @@ func (p *parser) showing(s *centrevu.Showing) {
 		}
 	}
 	p.finish()
+}
+
+// leftOf returns the column at which the rows of a window begin.
+func leftOf(lines []centrevu.Line) int {
+	left := math.MaxInt
+	for _, l := range lines {
+		left = min(left, l.Column)
+	}
+	return left
 }

@@ -31,6 +31,8 @@ type parser struct {
 	page    bool // lines stand at the top of a page
 	exited  bool // clint's last rows: they belong to no record
 
+	covered bool // the record that did not read is hidden
+
 	open bool  // a record is being put together
 	bad  error // lines belong to a record that did not read: what is wrong with it
 
@@ -187,6 +189,22 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	return true
 }
 
+// hidden takes a row of a window of which another window hides the start. It can
+// be that of a record, so that it and the rows below belong to none until the
+// next one begins.
+func (p *parser) hidden(l centrevu.Line) bool {
+	p.text, p.fate = true, ofError
+	ok := true
+	if !p.covered {
+		ok = p.beginBad(p.fail(l.Position, l.Position, []byte(l.Text), "another window hides a part of the log"))
+		p.covered = true
+	}
+	if p.log.Account != nil {
+		p.account([]byte(l.Text), l.Position)
+	}
+	return ok
+}
+
 // leave takes a line that nothing claims.
 func (p *parser) leave(s []byte, at centrevu.Position) bool {
 	p.fate = unclaimed
@@ -271,7 +289,7 @@ func (p *parser) end() bool {
 	if !p.flush() || !p.yieldStray() {
 		return false
 	}
-	p.any, p.scope.more = true, false
+	p.any, p.scope.more, p.covered = true, false, false
 	if p.begun != nil {
 		p.begun()
 	}

@@ -346,8 +346,10 @@ func (p *parser) startsRecord(s []byte) *wrong {
 	if (!st.time || !values) && p.wrapped(s, st) || !st.time && !values {
 		return nil
 	}
-	return &wrong{st.at, "it starts like an entry and does not read as one"}
+	return &wrong{st.at, likeAnEntry}
 }
+
+const likeAnEntry = "it starts like an entry and does not read as one"
 
 // wrapped reports whether a line that begins with s can be the text of an entry
 // that goes on there because the line before was full.

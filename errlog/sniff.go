@@ -3,6 +3,7 @@ package errlog
 import (
 	"bytes"
 	"io"
+	"unicode"
 	"unicode/utf8"
 
 	"example.com/centrevu"
@@ -61,6 +62,9 @@ func hasWindow(text []byte, src centrevu.Source) bool {
 		}
 		blank = blank || bytes.IndexByte(line, '\f') >= 0
 		text := bytes.Trim(line, " \f\r\n")
+		if isEntry(text, src) {
+			return false // what else is there is quoted in it
+		}
 		first, _ := utf8.DecodeRune(text)
 		framed := frame.Side(first) || frame.Joint(first)
 		if (framed || blank && !dated(text)) && bytes.ContainsAny(text, ":：") {
@@ -118,4 +122,93 @@ func isTopBorder(line []byte) bool {
 		}
 	}
 	return corner && pieces >= 20
+}
+
+// isEntry reports whether a record begins with a line, be it one that does not
+// read in full: a date, a time and what stands behind them in a header, at least
+// one number among it. The line at the top of a screen has a clock as well.
+func isEntry(line []byte, src centrevu.Source) bool {
+	if len(line) == 0 || !dated(line) && ordinary(line) {
+		return false
+	}
+	if !printing(line) {
+		line = bytes.Map(func(r rune) rune {
+			if unicode.IsSpace(r) {
+				return ' '
+			}
+			return r
+		}, line)
+	}
+	var h header
+	p := newParser(src, nil)
+	switch err := p.startOf(line, &h).(type) {
+	case nil:
+		return h.odd&(OddCode|OddACD) != OddCode|OddACD
+	case *wrong:
+		if err.what != likeAnEntry {
+			return true
+		}
+		st, _ := startOf(line)
+		return st.time && h.oddValues(line, st.end, documented[1:]) && !h.weak && h.odd&(OddCode|OddACD) != OddCode|OddACD
+	}
+	return false
+}
+
+// Look is what a text looks like that may be an error log. Its text form is the
+// word.
+type Look int
+
+const (
+	NoLog  Look = iota // no line of it begins an entry
+	HasLog             // an entry begins in it, behind or beside something else
+	IsLog              // it is a report: above its first entry stand headings, and nothing else
+)
+
+var lookWords = [...]string{"no log", "has a log", "log"}
+
+func (l Look) String() string {
+	if l < 0 || int(l) >= len(lookWords) {
+		return lookWords[NoLog]
+	}
+	return lookWords[l]
+}
+
+// MarshalText returns the word.
+func (l Look) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
+
+// LookAt tells by the first bytes of a capture whether it is the report of the
+// error log, which has no window; 64 KiB are enough. What stands in such a report
+// below its first entry is text of its entries, be it a window or a label. A
+// terminal recording is no log by itself: its windows are.
+func LookAt(head []byte, src centrevu.Source) Look {
+	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
+	if err != nil || c.Header().Kind != capture.Text {
+		return NoLog
+	}
+	text, _ := c.Text().Peek(headSize)
+	if charset.IsUTF16(text) {
+		text, _ = io.ReadAll(charset.FromUTF16(bytes.NewReader(text)))
+	}
+	p := newParser(src, nil)
+	look := IsLog
+	titled := false
+	for line := range bytes.Lines(text) {
+		if isTopBorder(line) {
+			look = HasLog
+		}
+		s, _ := trim(bytes.Trim(line, " \t\f\r\n"))
+		switch {
+		case len(s) == 0:
+		case isEntry(s, src):
+			return look
+		case isHeading(string(s)), isMark(s), p.scope.dateRange(s, &p.day):
+			titled = titled || isTitle(string(s))
+		default:
+			look = HasLog
+		}
+	}
+	if look == IsLog && titled {
+		return IsLog // without an entry
+	}
+	return NoLog
 }
