@@ -33,6 +33,7 @@ type Entry struct {
 	Odd Odd `json:"odd,omitempty"`
 
 	codeAt, codeLen uint8 // where in Header a code stands that is no number
+	text            textAt
 
 	// Unfinished says that more of the Text may still be written: it is the
 	// newest record of a log that a Cursor reads while it grows.
@@ -45,7 +46,9 @@ type Entry struct {
 	Header   string       `json:"header,omitempty"` // the header line as printed, without the blanks around it; empty in a row of a table
 	Text     string       `json:"text"`             // the description on one line, its wrapping undone
 
-	At centrevu.Position `json:"at"` // where the header stands
+	At centrevu.Position `json:"at"` // where the header stands; see Where for its values
+
+	origin *origin
 }
 
 // Earliest returns the first instant at which the event can have happened: that

@@ -53,3 +53,9 @@ func IsPlain(head []byte) bool { return formOf(head, centrevu.Source{}) == plain
 func (t Table) ReadSlowly(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 	return t.read(r, src, false)
 }
+
+// WithoutOrigin returns an entry that compares: with what is seen of it.
+func WithoutOrigin(e Entry) Entry {
+	e.origin, e.text = nil, textAt{}
+	return e
+}

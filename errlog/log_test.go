@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -189,4 +191,78 @@ func TestAccountIsComplete(t *testing.T) {
 		})
 		require.Equal(t, n, len(lines), "%q", log)
 	}
+}
+
+// Where says where each value stands: in the input, the bytes there are those of
+// the value.
+func TestWhere(t *testing.T) {
+	utf16le := func(s string) string {
+		out := []byte{0xff, 0xfe}
+		for _, c := range utf16.Encode([]rune(s)) {
+			out = append(out, byte(c), byte(c>>8))
+		}
+		return string(out)
+	}
+	for name, tt := range map[string]struct {
+		log   string
+		width int // bytes of a character
+		src   centrevu.Source
+	}{
+		"plain":          {"04/27/00 03:12 PM 3 1 INFO\nLink is down\n04/28/00 06:12 AM 17 26 MAJOR\n\n   Link is up\n", 1, centrevu.Source{}},
+		"CRLF, indented": {"  04/27/00 03:12 PM 3 1 INFO  \r\n   Link is down\r\n", 1, centrevu.Source{}},
+		"in the header":  {"04/27/00 03:12 PM 3 1 INFO Link is down\n", 1, centrevu.Source{}},
+		"odd":            {"04/27/00 03:12 PM E3 West [INFO] Link is down\n", 1, centrevu.Source{}},
+		"tabs":           {"04/27/00 03:12 PM\t3 1\tINFO\n\tLink is down\n", 1, centrevu.Source{}},
+		"Latin":          {"04/27/00 03:12 PM 3 1 \xdcBEL Link is \xfcber\n", 1, centrevu.Source{Charset: "ISO-8859-1"}},
+		"another order":  {"INFO 04/27/00 03:12 PM 3 1\nLink is down\n", 1, centrevu.Source{}},
+		"clint":          {"| 04/27/00 03:12 PM 3 1 INFO |\n| Link is down |\n", 1, centrevu.Source{}},
+		"a window":       {frameOf(twoRecords), 1, centrevu.Source{}},
+		"UTF-16":         {utf16le("04/27/00 03:12 PM 3 1 INFO\r\n\u00dcber Link\r\n"), 2, centrevu.Source{}},
+		"a narrow blank": {"04/27/00 03:12 PM\u202f3 1 INFO\nLink is down\n", 1, centrevu.Source{}},
+		"words in UTF-8": {"04/27/00 03:12 PM 3 1 \u00dcBEL \u65e5\u672c Link\n", 1, centrevu.Source{}},
+		"a recording":    {"\x1b[H\x1b[2J04/27/00 03:12 PM 3 1 INFO\r\nLink is down\r\n", 1, centrevu.Source{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := errlog.Log{}
+			if name == "another order" {
+				l.Layout = errlog.Layout{errlog.SeverityColumn, errlog.TimeColumn, errlog.CodeColumn, errlog.ACDColumn}
+			}
+			tt.src.Name = "log"
+			for e, err := range l.Entries(strings.NewReader(tt.log), tt.src) {
+				require.NoError(t, err)
+				w := e.Where()
+				assert.Equal(t, "log", w.Source)
+				first := func(p centrevu.Position, s string) {
+					t.Helper()
+					assert.NotZero(t, p.Column)
+					assert.NotZero(t, p.Line)
+					at := tt.log[p.Offset:]
+					if tt.width == 2 {
+						assert.Equal(t, []rune(s)[0], rune(at[0])|rune(at[1])<<8)
+						return
+					}
+					if c, n := utf8.DecodeRuneInString(at); n > 1 {
+						assert.Equal(t, []rune(s)[0], c)
+						return
+					}
+					if at[0] >= utf8.RuneSelf {
+						assert.Equal(t, []rune(s)[0], rune(at[0]))
+						return
+					}
+					assert.Equal(t, s[0], at[0], "%v in %q", p, e.Header)
+				}
+				first(w.Time, "04/")
+				first(w.Severity, string(e.Severity))
+				first(w.Text, e.Text)
+				if e.Odd == 0 {
+					first(w.Code, fmt.Sprint(e.Code))
+					first(w.ACD, fmt.Sprint(e.ACD.Number))
+				} else {
+					first(w.Code, "E3")
+					first(w.ACD, "West")
+				}
+			}
+		})
+	}
+	assert.Zero(t, (&errlog.Entry{}).Where())
 }

@@ -36,13 +36,15 @@ type parser struct {
 	open bool  // a record is being put together
 	bad  error // lines belong to a record that did not read: what is wrong with it
 
-	entry   Entry // what its header says
-	record  []byte
-	inPlace bool // record lies in the buffer of the input and not in spare
-	spare   []byte
-	head    int // length of the header in record
-	desc    int // where the description begins in record; 0 = there is none yet
-	size    int // of the description below the header
+	entry    Entry // what its header says
+	record   []byte
+	inPlace  bool // record lies in the buffer of the input and not in spare
+	spare    []byte
+	head     int     // length of the header in record
+	shared   *origin // of the entries that lie in the input as they are read
+	headLine int     // lines before the header
+	desc     int     // where the description begins in record; 0 = there is none yet
+	size     int     // of the description below the header
 
 	lastLine int // length of the last line of text; 0 = there is none yet
 	width    int // at which lines are wrapped
@@ -172,6 +174,9 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	}
 	p.scope.more = false
 	if p.open {
+		if p.desc == 0 {
+			p.textBegins(at)
+		}
 		p.add(s)
 		return true
 	}
@@ -258,6 +263,13 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 	p.entry.Odd, p.entry.codeAt, p.entry.codeLen = h.odd, uint8(h.codeText.from), uint8(h.codeText.to-h.codeText.from)
 	p.entry.Severity = p.words.word(s[h.word:h.wordEnd])
 	p.entry.At = at
+	p.entry.origin, p.entry.text = p.from(), textAt{}
+	if len(p.cells.Cells) > 0 || p.bytewise {
+		w := &Where{Source: p.src.Name}
+		w.add(p, s, at, h)
+		p.entry.origin = &origin{exact: w}
+	}
+	p.headLine = p.here.lines
 	p.record = s
 	if !inPlace {
 		p.spare = append(p.spare[:0], s...)
@@ -271,6 +283,14 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 		p.fields = p.fieldsOf(s, at, h)
 	}
 	return true
+}
+
+// from returns the origin that entries share.
+func (p *parser) from() *origin {
+	if p.shared == nil {
+		p.shared = &origin{source: p.src.Name, order: p.order, clock: p.day.clock}
+	}
+	return p.shared
 }
 
 // beginBad ends the record before and begins one that did not read.
@@ -294,6 +314,16 @@ func (p *parser) end() bool {
 		p.begun()
 	}
 	return true
+}
+
+// textBegins notes where the description begins, below its header.
+func (p *parser) textBegins(at centrevu.Position) {
+	e := &p.entry
+	if w := e.origin.exact; w != nil {
+		w.Text = at
+		return
+	}
+	e.text = textBelow(p.here.lines-p.headLine, at.Column, at.Offset-e.At.Offset)
 }
 
 // add takes a line of the description.

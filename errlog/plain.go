@@ -45,6 +45,9 @@ func (r *report) plainLines() bool {
 			r.taken(skippedBlank)
 			continue
 		}
+		if held && rec.header.text == 0 {
+			rec.textLine, rec.textColumn = r.lines+1, from-start+1
+		}
 		kind := ascii
 		if !printing(s) {
 			kind = inUTF8
@@ -62,6 +65,10 @@ func (r *report) plainLines() bool {
 			rec.kind = inUTF8
 		}
 		r.pos = start + n + 1
+		if held && len(s) > maxMark && textOnly[s[0]] && rec.add(buf, from, end) {
+			r.taken(ofEntry)
+			continue
+		}
 		if !bare(s) {
 			if held {
 				held = false
@@ -96,6 +103,7 @@ func (r *report) plainLines() bool {
 			rec, next = next, rec
 			rec.from, rec.to, rec.head, rec.size, rec.last, rec.line = from, end, end-from, 0, 0, r.lines
 			rec.column, rec.kind = from-start+1, kind
+			rec.textFrom = 0
 			rec.severity = r.words.word(s[rec.header.word:rec.header.wordEnd])
 			continue
 		}
@@ -128,15 +136,17 @@ func (r *report) taken(f fate) {
 
 // plainRecord is a record in the buffer.
 type plainRecord struct {
-	header   header // with the place of the whole description in text
-	severity Severity
-	from, to int // in the buffer
-	head     int // length of the header
-	size     int // of the description below it
-	last     int // length of its last line
-	line     int // of the header
-	column   int
-	kind     plainKind
+	header               header // with the place of the whole description in text
+	severity             Severity
+	from, to             int // in the buffer
+	head                 int // length of the header
+	size                 int // of the description below it
+	last                 int // length of its last line
+	textFrom             int // where it begins in the buffer, 0 if that is in the header
+	textLine, textColumn int
+	line                 int // of the header
+	column               int
+	kind                 plainKind
 }
 
 // plainKind is what the characters beyond ASCII are in, of a line or a record.
@@ -181,6 +191,7 @@ func (rec *plainRecord) add(buf []byte, start, end int) bool {
 	to := rec.to
 	if rec.header.text == 0 {
 		rec.header.text = to + 1 - rec.from
+		rec.textFrom = start
 	}
 	buf[to] = ' '
 	to++
@@ -191,8 +202,16 @@ func (rec *plainRecord) add(buf []byte, start, end int) bool {
 	return true
 }
 
-// place returns where the header of a record in the buffer stands.
-func (r *report) place(rec *plainRecord) centrevu.Position {
+// textAt returns where the description begins below the header.
+func (rec *plainRecord) textAt() textAt {
+	if rec.textFrom == 0 {
+		return textAt{}
+	}
+	return textBelow(rec.textLine-rec.line, rec.textColumn, int64(rec.textFrom-rec.from))
+}
+
+// placeOf returns where the header of a record in the buffer stands.
+func (r *report) placeOf(rec *plainRecord) centrevu.Position {
 	pos := centrevu.Position{Offset: r.at + int64(rec.from), Column: rec.column}
 	if r.counted {
 		pos.Line = rec.line
@@ -208,7 +227,9 @@ func (r *report) hold(rec *plainRecord) {
 	r.entry.ACD = centrevu.ACD{Number: rec.header.acd}
 	r.entry.Odd, r.entry.codeAt, r.entry.codeLen = 0, 0, 0
 	r.entry.Severity = rec.severity
-	r.entry.At = r.place(rec)
+	r.entry.At = r.placeOf(rec)
+	r.entry.origin, r.entry.text = r.from(), rec.textAt()
+	r.headLine = rec.line - 1
 	r.record = r.buf[rec.from:rec.to]
 	if rec.kind == inSingle {
 		r.spare = r.single.append(r.spare[:0], r.record)
@@ -237,7 +258,9 @@ func (r *report) emit(rec *plainRecord) bool {
 		Severity: rec.severity,
 		Header:   s[:rec.head],
 		Text:     s[rec.header.text:],
-		At:       r.place(rec),
+		At:       r.placeOf(rec),
+		text:     rec.textAt(),
+		origin:   r.from(),
 	}, nil)
 	if ok && r.begun != nil {
 		r.begun()

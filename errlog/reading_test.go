@@ -22,6 +22,7 @@ import (
 // read is what an iteration yielded, in a form that compares.
 type read struct {
 	Entry errlog.Entry
+	Where errlog.Where
 	Err   string
 	At    centrevu.Position
 	Text  string
@@ -36,7 +37,7 @@ func collect(seq iter.Seq2[errlog.Entry, error]) []read {
 }
 
 func one(e errlog.Entry, err error) read {
-	r := read{Entry: e}
+	r := read{Entry: errlog.WithoutOrigin(e), Where: e.Where()}
 	if err != nil {
 		r.Err = err.Error()
 		var pe *centrevu.ParseError
@@ -52,6 +53,9 @@ func withoutLines(rs []read) []read {
 	out := make([]read, len(rs))
 	for i, r := range rs {
 		r.Entry.At.Line = 0
+		for _, p := range []*centrevu.Position{&r.Where.Time, &r.Where.Code, &r.Where.ACD, &r.Where.Severity, &r.Where.Text} {
+			p.Line = 0
+		}
 		if r.Err != "" {
 			r.Err = r.Err[strings.LastIndex(r.Err, ": ")+1:]
 		}
