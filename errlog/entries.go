@@ -19,8 +19,10 @@ import (
 // be it compressed with gzip, is read as a stream, however long it is: memory
 // is bounded whatever it holds, and entries share blocks of it as Entry says. A
 // terminal recording, or a screen with a window drawn on it, goes through
-// centrevu.Screens: see FromScreens. The first 64 KiB decide; they are read
-// before the first entry is yielded.
+// centrevu.Screens: see FromScreens; entries that stand in a text beside its
+// windows follow those of the log's window. The first 64 KiB decide; they are
+// read before the first entry is yielded. A window that stands below the first
+// entry of a report is text of that entry.
 //
 // A record that does not read is yielded as a *centrevu.ParseError that wraps
 // centrevu.ErrSyntax, and reading goes on with the next one; so are lines that
@@ -62,8 +64,13 @@ func (l *Log) read(r io.Reader, src centrevu.Source, yield func(Entry, error) bo
 	all := io.MultiReader(bytes.NewReader(head[:n]), r)
 	var text io.Reader = all
 	switch f {
-	case screens:
-		l.fromGathering(centrevu.Gather(centrevu.Screens(all, src), src), nil, src, yield)
+	case screens, windows:
+		b := besides{src: src}
+		screens := centrevu.Screens(all, src)
+		if f == windows {
+			screens = b.of(screens)
+		}
+		l.fromGathering(centrevu.Gather(screens, src), &b, src, yield)
 		return
 	case zippedReport:
 		c, err := capture.Open(all, capture.Options{})

@@ -60,12 +60,14 @@ func (l *Log) Entries(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] 
 
 // FromScreens is the function FromScreens.
 func (l *Log) FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) iter.Seq2[Entry, error] {
-	return l.checked(src, func(yield func(Entry, error) bool) { l.fromGathering(centrevu.Gather(screens, src), nil, src, yield) })
+	return l.checked(src, func(yield func(Entry, error) bool) {
+		l.fromGathering(centrevu.Gather(screens, src), &besides{}, src, yield)
+	})
 }
 
 // FromGathering is the function FromGathering.
 func (l *Log) FromGathering(g *centrevu.Gathering, src centrevu.Source) iter.Seq2[Entry, error] {
-	return l.checked(src, func(yield func(Entry, error) bool) { l.fromGathering(g, nil, src, yield) })
+	return l.checked(src, func(yield func(Entry, error) bool) { l.fromGathering(g, &besides{}, src, yield) })
 }
 
 func (l *Log) checked(src centrevu.Source, entries iter.Seq2[Entry, error]) iter.Seq2[Entry, error] {
@@ -95,37 +97,77 @@ func Account(r io.Reader, src centrevu.Source) iter.Seq2[centrevu.Accounted, err
 }
 
 // fromGathering reads what was shown of the log's window, or else of screens
-// without a window.
-func (l *Log) fromGathering(g *centrevu.Gathering, outside []centrevu.Line, src centrevu.Source, yield func(Entry, error) bool) {
+// without a window, and then what stands beside windows.
+func (l *Log) fromGathering(g *centrevu.Gathering, b *besides, src centrevu.Source, yield func(Entry, error) bool) {
 	showings, err := g.Showings(names...)
-	all := centrevu.Showing{}
-	if len(showings) == 1 {
-		all = showings[0]
-		showings = nil
+	besides := b.lines()
+	if len(showings) == 0 && len(besides) > 0 {
+		err = without(err, centrevu.ErrOtherScreen)
 	}
+	all := inARow(showings)
+	if len(all.Pages) > 0 {
+		err = errors.Join(err, all.Hidden(src))
+	}
+	if err != nil && !yieldAll(err, yield) || len(all.Pages) == 0 && len(besides) == 0 {
+		return
+	}
+	p := newParser(src, yield)
+	p.log = l
+	p.order = l.Layout.custom()
+	if len(all.Pages) > 0 {
+		if src.CapturedAt.IsZero() {
+			p.day.clock.Near = all.CapturedAt()
+		}
+		l.Seen = all.Seen()
+		p.window = all.Title != ""
+		if !p.showing(all) {
+			return
+		}
+	}
+	if all.Title != "" {
+		// Beside the window, the log can stand on a screen without one.
+		if untitled, _ := g.Showings(); holdsEntry(untitled, src) {
+			if p.window = false; !p.flush() || !p.showing(inARow(untitled)) {
+				return
+			}
+		}
+	}
+	for _, lines := range besides {
+		p.window = false
+		if !p.flush() || !p.lines(lines) {
+			return
+		}
+	}
+	p.finish()
+}
+
+// inARow returns several showings as one, whose pages follow one another.
+func inARow(showings []centrevu.Showing) *centrevu.Showing {
+	if len(showings) == 1 {
+		return &showings[0]
+	}
+	all := &centrevu.Showing{}
 	for _, s := range showings {
 		all.Title = s.Title
 		all.Pages = append(all.Pages, s.Pages...)
 	}
-	if len(all.Pages) > 0 {
-		err = errors.Join(err, all.Hidden(src))
-	}
-	if err != nil && !yieldAll(err, yield) || len(all.Pages) == 0 {
-		return
-	}
-	if src.CapturedAt.IsZero() {
-		src.CapturedAt = all.CapturedAt()
-	}
-	l.Seen = all.Seen()
-	p := newParser(src, yield)
-	p.log = l
-	p.order = l.Layout.custom()
-	p.window = all.Title != ""
-	p.showing(&all)
+	return all
+}
+
+// without returns the errors that err joins, but for those that are target.
+func without(err, target error) error {
+	var rest []error
+	yieldAll(err, func(_ Entry, err error) bool {
+		if err != nil && !errors.Is(err, target) {
+			rest = append(rest, err)
+		}
+		return true
+	})
+	return errors.Join(rest...)
 }
 
 // showing reads the rows of a window.
-func (p *parser) showing(s *centrevu.Showing) {
+func (p *parser) showing(s *centrevu.Showing) bool {
 	p.scope.heading(s.Title)
 	lines, rows := s.Lines(), s.Rows()
 	if p.window {
@@ -139,17 +181,17 @@ func (p *parser) showing(s *centrevu.Showing) {
 	for i, r := range rows {
 		if p.window && (lost[i] || lines[i].Text != "" && (lines[i].Column > left || strings.HasPrefix(lines[i].Text, string(cells.Hidden)))) {
 			if !p.hidden(lines[i]) {
-				return
+				return false
 			}
 			continue
 		}
 		r = narrowed(r)
 		from, to := trimCells(r.Cells, 0, len(r.Cells))
 		if !p.row(r.Slice(from, to), lines[i].Position, from) {
-			return
+			return false
 		}
 	}
-	p.finish()
+	return true
 }
 
 // leftOf returns the column at which the rows of a window begin.

@@ -23,7 +23,8 @@ const (
 	utf16Report
 	orderedReport // with a line of headings that gives another order
 	zippedReport
-	screens // with the log's window in them, to be read by centrevu.Screens
+	screens // to be read by centrevu.Screens, with the log's window in them
+	windows // the same, and of text, in which a log can stand beside the windows
 )
 
 // formOf tells by its first bytes what a log comes as. What cannot be read at
@@ -40,7 +41,7 @@ func formOf(head []byte, src centrevu.Source) form {
 	}
 	switch {
 	case hasWindow(text, src):
-		return screens
+		return windows
 	case c.Header().Gzip:
 		return zippedReport
 	case wide:

@@ -1,0 +1,79 @@
+package errlog
+
+import (
+	"iter"
+	"slices"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
+)
+
+// besides gathers the lines that stand in a text beside its windows: a printed
+// log can follow a window in the same file, and no window shows it.
+type besides struct {
+	src   centrevu.Source
+	found [][]centrevu.Line // of a screen each, from the first that begins an entry
+}
+
+func (b *besides) lines() [][]centrevu.Line { return b.found }
+
+// of yields the screens, and looks at what stands on them beside windows.
+func (b *besides) of(screens iter.Seq2[*centrevu.Screen, error]) iter.Seq2[*centrevu.Screen, error] {
+	return func(yield func(*centrevu.Screen, error) bool) {
+		for s, err := range screens {
+			if s != nil {
+				if lines := b.on(s); lines != nil {
+					b.found = append(b.found, lines)
+				}
+			}
+			if !yield(s, err) {
+				return
+			}
+		}
+	}
+}
+
+// on returns the lines of a screen with a window that stand beside it, from the
+// first on that begins an entry. The first line of a screen has a clock and is
+// none.
+func (b *besides) on(s *centrevu.Screen) []centrevu.Line {
+	inside := map[int]bool{}
+	for _, w := range s.Windows() {
+		if w.Title == "" || len(w.Lines) == 0 {
+			return nil
+		}
+		for n := w.Lines[0].Line - 1; n <= w.Lines[len(w.Lines)-1].Line+1; n++ {
+			inside[n] = true // with its border
+		}
+	}
+	outside := slices.DeleteFunc(slices.Clone(s.Lines[min(1, len(s.Lines)):]), func(l centrevu.Line) bool { return inside[l.Line] })
+	i := slices.IndexFunc(outside, func(l centrevu.Line) bool { return isEntry([]byte(l.Text), b.src) })
+	if i < 0 {
+		return nil
+	}
+	return outside[i:]
+}
+
+// holdsEntry reports whether an entry begins on one of the screens.
+func holdsEntry(showings []centrevu.Showing, src centrevu.Source) bool {
+	for _, s := range showings {
+		for _, page := range s.Pages {
+			if slices.ContainsFunc(page.Lines, func(l centrevu.Line) bool { return isEntry([]byte(l.Text), src) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lines reads lines that stand beside a window.
+func (p *parser) lines(lines []centrevu.Line) bool {
+	for _, l := range lines {
+		r := narrowed(cells.Of(l.Text, l.Offset))
+		from, to := trimCells(r.Cells, 0, len(r.Cells))
+		if !p.row(r.Slice(from, to), l.Position, from) {
+			return false
+		}
+	}
+	return true
+}
