@@ -2,6 +2,7 @@ package errlog_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"iter"
@@ -166,4 +167,33 @@ func ExampleTable_Read() {
 	}
 	// Output:
 	// 2015-10-19 12:29:00 ACD 4 code 3 INFO 17 times: Clocks differ
+}
+
+// A character set in which a byte means one thing or another depending on those
+// before is refused by name; a delimiter can stand in its characters.
+func TestTableInAShiftedCharset(t *testing.T) {
+	const row = "4|1|10/19/2015|\x1b$BG=NOI=\x1b(B|3|0|INFO|\n"
+	for _, name := range []string{"ISO-2022-JP", "HZ-GB-2312"} {
+		n := 0
+		for _, err := range collect(errlog.ReadTable(strings.NewReader(row), centrevu.Source{Charset: name})) {
+			n++
+			assert.Contains(t, err.Err, name)
+		}
+		assert.Equal(t, 1, n)
+		for _, err := range collect(errlog.Entries(strings.NewReader(twoRecords), centrevu.Source{Charset: name})) {
+			assert.Contains(t, err.Err, name)
+		}
+	}
+}
+
+func TestTableInGzip(t *testing.T) {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, err := w.Write([]byte("4|1|10/19/2015|Link is down|3|0|INFO|\n"))
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	got := collect(errlog.ReadTable(&b, centrevu.Source{}))
+	require.Len(t, got, 1)
+	assert.Empty(t, got[0].Err)
+	assert.Equal(t, "Link is down", got[0].Entry.Text)
 }

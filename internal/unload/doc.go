@@ -26,6 +26,8 @@
 // lacks the delimiter after the last field: such a row is read too, unless the
 // input ends in it, when it may be the first part of one.
 //
+// The file may be compressed with gzip, and be UTF-16.
+//
 // # Result
 //
 // A Row with its Fields, their escapes taken off, and for each field the place

@@ -2,6 +2,7 @@ package unload
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -87,22 +88,44 @@ func (r *Reader) open() error {
 	if d := r.Delimiter; strings.ContainsRune("\\\r\n0123456789abcdefABCDEF", d) || !utf8.ValidRune(d) || d == utf8.RuneError {
 		return &Error{Err: fmt.Errorf("%w: %q", ErrDelimiter, d)}
 	}
-	for r.n < charset.UTF16Head && r.failed == nil {
-		r.fill()
+	r.fillHead()
+	if bytes.HasPrefix(r.buf[:r.n], gzipMagic) {
+		gz, err := gzip.NewReader(r.again())
+		if err != nil {
+			return &Error{Err: fmt.Errorf("gzip: %w", err)}
+		}
+		r.in = gz
+		r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
+		r.fillHead()
 	}
 	switch head := r.buf[:r.n]; {
 	case bytes.HasPrefix(head, []byte("\uFEFF")):
 		r.take(len("\uFEFF"))
 	case charset.IsUTF16(head):
-		rest := r.in
-		if r.failed != nil {
-			rest = ended{r.failed}
-		}
-		r.in = charset.FromUTF16(io.MultiReader(bytes.NewReader(head), rest))
+		r.in = charset.FromUTF16(r.again())
 		r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
 		r.Charset = charset.Of(nil)
 	}
 	return nil
+}
+
+// gzipMagic is what a file begins with that is compressed with gzip.
+var gzipMagic = []byte{0x1f, 0x8b, 0x08}
+
+// fillHead reads as much as tells what the input is.
+func (r *Reader) fillHead() {
+	for r.n < charset.UTF16Head && r.failed == nil {
+		r.fill()
+	}
+}
+
+// again returns the input from its start on.
+func (r *Reader) again() io.Reader {
+	rest := r.in
+	if r.failed != nil {
+		rest = ended{r.failed}
+	}
+	return io.MultiReader(bytes.NewReader(r.buf[:r.n]), rest)
 }
 
 // ended is the reader of an input that has come to its end.

@@ -1,6 +1,8 @@
 package unload_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"io"
 	"strings"
@@ -201,4 +203,29 @@ func TestNames(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want, row.Names(), in)
 	}
+}
+
+// A table that was compressed is read as it was, places and all.
+func TestGzip(t *testing.T) {
+	zip := func(s string) string {
+		var b bytes.Buffer
+		w := gzip.NewWriter(&b)
+		_, err := w.Write([]byte(s))
+		require.NoError(t, err)
+		require.NoError(t, w.Close())
+		return b.String()
+	}
+	const table = "1|daily|05/02/00 00:41|2|\n2|weekly||3|\n"
+	for _, in := range []string{zip(table), zip("\uFEFF" + table), zip(table[:20]) + zip(table[20:])} {
+		for _, r := range []io.Reader{strings.NewReader(in), iotest.OneByteReader(strings.NewReader(in))} {
+			rows, errs := all(unload.NewReader(r))
+			assert.Empty(t, errs)
+			assert.Equal(t, [][]string{{"1", "daily", "05/02/00 00:41", "2"}, {"2", "weekly", null, "3"}}, rows)
+		}
+	}
+	whole := zip(strings.Repeat(table, 1000))
+	_, errs := all(unload.NewReader(strings.NewReader(whole[:len(whole)/2])))
+	assert.NotEmpty(t, errs, "a file that lost its end")
+	_, errs = all(unload.NewReader(strings.NewReader("\x1f\x8b\x08")))
+	assert.NotEmpty(t, errs)
 }
