@@ -24,6 +24,9 @@ func ordinaryAtAGlance(s []byte) bool {
 	case n < 13:
 		return !special(s)
 	}
+	if (c == 'E' || c == 'M' || c == 'C') && isPageTitle(s) {
+		return false
+	}
 	// A weekday or a month in small letters ends before the sixth of these
 	// bytes; what begins with a capital may have another word behind it.
 	runs := dateRuns(s[5:13])

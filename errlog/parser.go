@@ -51,7 +51,6 @@ type parser struct {
 
 	log     *Log
 	scope   scoper
-	title   [8]byte              // how the title of the report begins
 	fields  []centrevu.Field     // of the line taken
 	pending []centrevu.Accounted // lines of the record that is being put together
 
@@ -162,9 +161,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
 		return true
 	}
-	if p.isTitleAgain(s) {
-		p.page = true
-	}
+	p.page = p.page || isPageTitle(s)
 	if p.page {
 		if isHeading(string(s)) {
 			p.skipHeading(s, at)
@@ -267,7 +264,7 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 	if len(p.cells.Cells) > 0 || p.bytewise {
 		w := &Where{Source: p.src.Name}
 		w.add(p, s, at, h)
-		p.entry.origin = &origin{exact: w}
+		p.entry.origin = &origin{exact: w, line: at.Line}
 	}
 	p.headLine = p.here.lines
 	p.record = s
@@ -468,15 +465,6 @@ func (p *parser) skipHeading(line []byte, at centrevu.Position) {
 	if p.scope.heading(s) {
 		p.scope.say(centrevu.Line{Position: at, Text: s, Source: p.src.Name})
 	}
-	if !p.any && len(line) >= len(p.title) && isTitle(s) {
-		copy(p.title[:], line)
-	}
-}
-
-// isTitleAgain reports whether a line begins as the title of the report does,
-// which stands at the top of each page.
-func (p *parser) isTitleAgain(s []byte) bool {
-	return p.title[0] != 0 && len(s) >= len(p.title) && string(s[:len(p.title)]) == string(p.title[:]) && isHeading(string(s)) && isTitle(string(s))
 }
 
 // isTitle reports whether the title of the report stands in a line.

@@ -80,7 +80,7 @@ func (r *report) plainLines() bool {
 			continue
 		}
 		if !dated(s) {
-			if held && ordinary(s) && !(r.title[0] != 0 && r.isTitleAgain(s)) && rec.add(buf, from, end) {
+			if held && ordinary(s) && rec.add(buf, from, end) {
 				r.taken(ofEntry)
 				continue
 			}
@@ -162,7 +162,7 @@ const (
 // fits it, and nothing else stands against it.
 func (r *report) addSingle(rec *plainRecord, start, end int) bool {
 	s := r.buf[start:end]
-	if rec.kind == inUTF8 || !bare(s) || dated(s) || !ordinary(s) || r.isTitleAgain(s) {
+	if rec.kind == inUTF8 || !bare(s) || dated(s) || !ordinary(s) {
 		return false
 	}
 	size, ok := r.singles().fits(s)

@@ -79,7 +79,10 @@ var pieces = []string{
 	"  indented  \n", "\n", "\r\n", "   \n", "x\n", "\tafter a tab\n", "a\tb\n", "\xdcberlauf in Latin\n", "Überlauf\n",
 	"\xa0\xa0no break\n", "10/19/15 12:29 PM 3 4 ÜBEL\n", "\xc4nderung, Z\xe4hler\n", "\x80 and \x99\n", "10/19/15 12:29 PM 3 4 INFO Überlauf\n", "e\u0301tat\n", "│ bar │\n",
 	"a\rb\n", "only CR\r", "\r\r\n", "bell\a\n", "日本語\n", "bad\xff\xfe utf8 \u2028 \n", "Error Log Report\n", "Date Time Code ACD Severity\n",
-	"| |\n", "||\n", "|\n", "back\bspace\n", "\x00nul\n",
+	"| |\n", "||\n", "|\n", "back\bspace\n", "\x00nul\n", "a nul\x00in it\n",
+	"05/02/00 07:00 AM 3   INFO\n", "05/02/00 07:00 AM E3 West [SEV1]\n", "Tue 05/02/00 07:00 AM 3 4 INFO\n", "2000-05-02 06:12 3 4 CRITICAL\n",
+	"clock is 12:29:32 10/19/15 Data collection will remain down\n", "12:29:32 10/19/15 Data\n", "05/02/00 06:12\u202fAM 3 4 INFO\n",
+	"Page 1 of 2\n", "(more)\n", "Error Log Report    Page 2 of 2\n", "1-2 of 8\n", "Dates: 04/20/00 - 04/28/00\n", "mar. 02/05/2000 06:12 3 4 INFO\n",
 }
 
 func randomLog(r *rand.Rand, n int, from []string) []byte {

@@ -89,6 +89,18 @@ var (
 	fromDate = regexp.MustCompile(`(?i)\b(?:from|since|after|start|begin|beginning|von|ab|depuis|du|desde|dal|van|de)\b`)
 )
 
+// isPageTitle reports whether a line is the title of the report, in the
+// documented wording, as it stands at the top of each page: with nothing but a
+// page number and a date beside it.
+func isPageTitle(s []byte) bool {
+	s = bytes.TrimPrefix(s, []byte("Maintenance: "))
+	s = bytes.TrimPrefix(s, []byte("Customer "))
+	rest, ok := bytes.CutPrefix(s, []byte("Error Log"))
+	return ok && besideTitle.Match(rest)
+}
+
+var besideTitle = regexp.MustCompile(`(?i)^(?:\s+report)?[^\pL]*(?:[ap]m\b[^\pL]*)?(?:page\s*:?\s*\d+(?:\s*of\s*\d+)?[^\pL]*)?(?:[ap]m\b[^\pL]*)?$`)
+
 // maxMark is how long the mark of a page can be.
 const maxMark = 40
 

@@ -27,6 +27,7 @@ type origin struct {
 	order  Layout
 	clock  wallclock.Reader
 	exact  *Where
+	line   int // of the header, in exact
 }
 
 // textAt is where a text stands that begins below its header: how many lines
@@ -52,7 +53,7 @@ func (e *Entry) Where() Where {
 	case o == nil:
 		return Where{}
 	case o.exact != nil:
-		return *o.exact
+		return o.exact.moved(e.At.Line, o.line)
 	}
 	w := Where{Source: o.source}
 	p := newParser(centrevu.Source{}, nil)
@@ -67,6 +68,20 @@ func (e *Entry) Where() Where {
 		w.Text = centrevu.Position{Offset: e.At.Offset + int64(t.offset), Column: int(t.column)}
 		if e.At.Line > 0 {
 			w.Text.Line = e.At.Line + int(t.lines)
+		}
+	}
+	return w
+}
+
+// moved returns the places if the header stands in another line than it was
+// taken to: who reads a part of a log does not know how many are before it.
+func (w Where) moved(line, from int) Where {
+	for _, p := range [...]*centrevu.Position{&w.Time, &w.Code, &w.ACD, &w.Count, &w.Severity, &w.Text} {
+		switch {
+		case line == 0:
+			p.Line = 0
+		case p.Column > 0:
+			p.Line += line - from
 		}
 	}
 	return w
