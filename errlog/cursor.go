@@ -122,7 +122,8 @@ func unfinished(ra io.ReaderAt, from mark, last, size int64, src centrevu.Source
 			return true
 		}
 		e.Unfinished = true
-		return yield(e, nil)
+		yield(e, nil)
+		return false // a header whose end is missing can stand behind it
 	})
 	r.any = true
 	r.run()

@@ -32,8 +32,11 @@ type Entry struct {
 	// as printed.
 	Odd Odd `json:"odd,omitempty"`
 
-	codeAt, codeLen uint8 // where in Header a code stands that is no number
-	text            textAt
+	// Unfinished says that more of the Text may still be written: it is the
+	// newest record of a log that a Cursor reads while it grows.
+	Unfinished bool `json:"unfinished,omitempty"`
+
+	text textAt
 
 	// Unfinished says that more of the Text may still be written: it is the
 	// newest record of a log that a Cursor reads while it grows.
@@ -62,13 +65,16 @@ func (e Entry) Earliest() time.Time {
 }
 
 // CodeText returns what stands in the Header for a code that is no number: E3. It
-// is empty if the code is one, or the entry was kept as JSON.
-func (e Entry) CodeText() string {
-	from, to := int(e.codeAt), int(e.codeAt)+int(e.codeLen)
-	if to > len(e.Header) {
+// is empty if the code is one.
+func (e *Entry) CodeText() string {
+	if e.Odd&OddCode == 0 {
 		return ""
 	}
-	return e.Header[from:to]
+	h, _, ok := e.header()
+	if !ok || h.odd&OddCode == 0 {
+		return ""
+	}
+	return h.codeText.of([]byte(e.Header))
 }
 
 // Clone returns the entry with a Header and Text of its own.
@@ -90,6 +96,9 @@ func (e Entry) LogValue() slog.Value {
 	}
 	if e.DateOnly {
 		attrs = append(attrs, slog.Bool("date_only", true))
+	}
+	if e.Odd != 0 {
+		attrs = append(attrs, slog.String("odd", e.Odd.String()))
 	}
 	if e.Count > 0 {
 		attrs = append(attrs, slog.Int("count", e.Count))

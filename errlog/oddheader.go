@@ -3,7 +3,6 @@ package errlog
 import (
 	"bytes"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -207,9 +206,6 @@ func (h *header) assign(s []byte, values []extent, columns Layout) bool {
 		case CodeColumn:
 			if h.code = n; !ok {
 				h.code, h.codeText, h.odd = 0, v, h.odd|OddCode
-				if v.to > math.MaxUint8 {
-					return false // too far away, or too long
-				}
 			}
 		case ACDColumn:
 			if h.acd = n; !ok || n > centrevu.MaxACD {

@@ -257,14 +257,14 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 	p.entry.Time = p.day.time(h)
 	p.entry.Code, p.entry.Count = h.code, h.count
 	p.entry.ACD = centrevu.ACD{Number: h.acd, Name: h.name.of(s)}
-	p.entry.Odd, p.entry.codeAt, p.entry.codeLen = h.odd, uint8(h.codeText.from), uint8(h.codeText.to-h.codeText.from)
+	p.entry.Odd = h.odd
 	p.entry.Severity = p.words.word(s[h.word:h.wordEnd])
 	p.entry.At = at
 	p.entry.origin, p.entry.text = p.from(), textAt{}
 	if len(p.cells.Cells) > 0 || p.bytewise {
 		w := &Where{Source: p.src.Name}
 		w.add(p, s, at, h)
-		p.entry.origin = &origin{exact: w, line: at.Line}
+		p.entry.origin = &origin{order: p.order, clock: p.day.clock, exact: w, line: at.Line}
 	}
 	p.headLine = p.here.lines
 	p.record = s

@@ -225,7 +225,7 @@ func (r *report) hold(rec *plainRecord) {
 	r.entry.Time = r.day.time(&rec.header)
 	r.entry.Code = rec.header.code
 	r.entry.ACD = centrevu.ACD{Number: rec.header.acd}
-	r.entry.Odd, r.entry.codeAt, r.entry.codeLen = 0, 0, 0
+	r.entry.Odd = 0
 	r.entry.Severity = rec.severity
 	r.entry.At = r.placeOf(rec)
 	r.entry.origin, r.entry.text = r.from(), rec.textAt()

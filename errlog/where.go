@@ -56,14 +56,11 @@ func (e *Entry) Where() Where {
 		return o.exact.moved(e.At.Line, o.line)
 	}
 	w := Where{Source: o.source}
-	p := newParser(centrevu.Source{}, nil)
-	p.order, p.day.clock = o.order, o.clock
-	var h header
-	line := []byte(e.Header)
-	if len(line) == 0 || p.startOf(line, &h) != nil {
+	h, p, ok := e.header()
+	if !ok {
 		return w
 	}
-	w.add(&p, line, e.At, &h)
+	w.add(p, []byte(e.Header), e.At, h)
 	if t := e.text; t.column > 0 {
 		w.Text = centrevu.Position{Offset: e.At.Offset + int64(t.offset), Column: int(t.column)}
 		if e.At.Line > 0 {
@@ -71,6 +68,16 @@ func (e *Entry) Where() Where {
 		}
 	}
 	return w
+}
+
+// header reads the Header again, in the order that it was read in.
+func (e *Entry) header() (h *header, p *parser, ok bool) {
+	read := newParser(centrevu.Source{}, nil)
+	if o := e.origin; o != nil {
+		read.order, read.day.clock = o.order, o.clock
+	}
+	h, p = &header{}, &read
+	return h, p, e.Header != "" && p.startOf([]byte(e.Header), h) == nil
 }
 
 // moved returns the places if the header stands in another line than it was
