@@ -2,7 +2,10 @@ package errlog
 
 import (
 	"log/slog"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/wallclock"
@@ -75,6 +78,30 @@ func (e *Entry) CodeText() string {
 		return ""
 	}
 	return h.codeText.of([]byte(e.Header))
+}
+
+// Joined returns the Text with the words put together that wrapping may have
+// broken at a hyphen: "archi- ving fai- led" is "archiving failed". It is for
+// finding words, and not for people: "pump- up" is "pumpup".
+func (e *Entry) Joined() string {
+	if !strings.Contains(e.Text, "- ") {
+		return e.Text
+	}
+	var b strings.Builder
+	rest := e.Text
+	for {
+		before, behind, found := strings.Cut(rest, "- ")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(behind)
+		if !unicode.IsLetter(last) || !unicode.IsLetter(next) {
+			b.WriteString("- ")
+		}
+		rest = behind
+	}
 }
 
 // Clone returns the entry with a Header and Text of its own.

@@ -141,3 +141,33 @@ func wrap(text string, width int) string {
 	}
 	return b.String() + "\n"
 }
+
+func TestJoined(t *testing.T) {
+	for text, want := range map[string]string{
+		"Weekly arch- iving fai- led":           "Weekly archiving failed",
+		"Archive failed - see the log":          "Archive failed - see the log",
+		"codes 3- 4 and a- 5":                   "codes 3- 4 and a- 5",
+		"Sicherung fehl- geschlagen- \u00fcber": "Sicherung fehlgeschlagen\u00fcber",
+		"nothing to join":                       "nothing to join",
+		"at the end-":                           "at the end-",
+	} {
+		assert.Equal(t, want, (&errlog.Entry{Text: text}).Joined())
+	}
+}
+
+// Controls inside a word are no blanks, and padding: the word is another one.
+func TestControlsInWords(t *testing.T) {
+	for _, c := range []string{"\x00", "\x7f", "\x01", "\u0085", "\u200b"} {
+		var got []errlog.Entry
+		for e, err := range errlog.Entries(strings.NewReader(oddLog("05/02/00 06:12 AM 3 4 IN"+c+"FO")), centrevu.Source{}) {
+			if err == nil {
+				got = append(got, e)
+			}
+		}
+		if len(got) == 2 {
+			assert.Equal(t, errlog.OddSeverity, got[1].Odd, "%q", c)
+			assert.NotEqual(t, errlog.Severity("INFO"), got[1].Severity, "%q", c)
+		}
+		assert.Equal(t, "until switch or UNIX clock is reset so they agree.", got[0].Text, "%q", c)
+	}
+}
