@@ -41,10 +41,6 @@ type Entry struct {
 
 	text textAt
 
-	// Unfinished says that more of the Text may still be written: it is the
-	// newest record of a log that a Cursor reads while it grows.
-	Unfinished bool `json:"unfinished,omitempty"`
-
 	Code     int          `json:"code"` // the error code; no list of meanings is documented
 	ACD      centrevu.ACD `json:"acd"`
 	Count    int          `json:"count,omitempty"` // how many events it stands for; 0 if the log does not say
