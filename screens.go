@@ -58,6 +58,9 @@ func screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
 			return
 		}
 		h := c.Header()
+		if err := c.Doubt(); err != nil && !yield(nil, captureError(err)) {
+			return
+		}
 		if h.Kind != capture.Text && !h.NewlineIsCRLF {
 			play(c, src, dec.set.Encoding(), yield)
 			return
@@ -67,6 +70,9 @@ func screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
 			text, row = bufio.NewReader(&output{r: c}), colored(dec.set.Encoding())
 		}
 		for s, err := range textScreens(lines.NewReader(text), row, src) {
+			if s != nil && len(s.Lines) > 0 {
+				s.ShownAt = c.ShownAt(s.Lines[len(s.Lines)-1].Offset)
+			}
 			if !yield(s, err) {
 				return
 			}

@@ -59,13 +59,16 @@ func isOdd(r rune) bool {
 // junk says why the bytes are neither text nor terminal output, "" if they
 // may be.
 func junk(b []byte, controls bool) string {
-	odd, nul, high, evenNul := 0, 0, 0, 0
+	odd, nul, high, evenNul, pairs := 0, 0, 0, 0, 0
 	for i, c := range b {
 		switch {
 		case c == 0:
 			nul++
 			if i%2 == 0 {
 				evenNul++
+			}
+			if i > 0 && b[i-1] == 0 {
+				pairs++
 			}
 		case c >= 0x80:
 			high++
@@ -76,15 +79,14 @@ func junk(b []byte, controls bool) string {
 	switch {
 	case len(b) == 0:
 		return ""
-	case nul*5 > len(b)*2 && (evenNul == 0 || evenNul == nul) && odd == 0:
-		return "UTF-16 without a byte order mark"
-	case nul*2 > len(b):
+	case nul == len(b):
 		return "binary data, most of it zero"
-	case controls && odd > 3 && odd*50 > len(b):
+	case pairs == 0 && nul*5 > len(b)*2 && (evenNul == 0 || evenNul == nul) && odd == 0:
+		return "UTF-16 without a byte order mark"
+	case controls && odd > 3 && odd*50 > len(b)-nul:
 		return "binary data"
-	case !controls && (odd+nul)*20 > len(b):
-		// Terminals were padded with NUL; text is not.
-		return "binary data"
+	case !controls && odd*20 > len(b)-nul || odd > 0 && nul*20 > len(b):
+		return "binary data" // terminals are padded with NULs, and so are their logs
 	case high*20 > len(b) && odd > 3 && odd*100 > len(b):
 		return "binary data"
 	}

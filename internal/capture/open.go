@@ -14,8 +14,12 @@ type Reader struct {
 	header Header
 	body   body
 	err    error
-	tape   *tape  // what was read ahead
-	told   Header // while that is returned
+	doubt  error
+	text   *bufio.Reader // of Kind Text, if not as it stands
+	tape   *tape         // what was read ahead
+	told   Header        // while that is returned
+
+	stamped *stampedText
 }
 
 // body hands out the output of one kind of capture.
@@ -55,7 +59,19 @@ func Open(r io.Reader, opt Options) (*Reader, error) {
 	if rd.header.Kind != Text {
 		in.skip(found.skip)
 	}
+	rd.doubt = found.doubt
 	rd.body = rd.bodyOf(head[:found.skip], opt)
+	lines := stamps{shape: found.stamps, loc: opt.Location}
+	switch {
+	case found.hardcopy:
+		rd.text = bufio.NewReaderSize(hardcopy{in.br}, buffered)
+	case found.stamps == nil:
+	case rd.header.Kind == Text:
+		rd.stamped = &stampedText{r: in.br, stamps: lines}
+		rd.text = bufio.NewReaderSize(rd.stamped, buffered)
+	case rd.header.Kind == Raw && opt.Timing == nil:
+		rd.body = &stamped{in: in, stamps: lines, blanks: rd.header.NewlineIsCRLF}
+	}
 	return rd, nil
 }
 
@@ -72,7 +88,7 @@ func (r *Reader) bodyOf(first []byte, opt Options) body {
 	case Asciicast2, Asciicast3:
 		b = &asciicast{in: r.in, header: &r.header}
 	case TTYRec:
-		b = newTTYRec(r.in, r.header.Started)
+		b = newTTYRec(r.in)
 	default:
 		b = nothing{}
 	}
@@ -136,7 +152,23 @@ func (r *Reader) Text() *bufio.Reader {
 	if r.header.Kind != Text {
 		return nil
 	}
+	if r.text != nil {
+		return r.text
+	}
 	return r.in.br
+}
+
+// Doubt returns what is to be said of a capture that can be read but may not be
+// what it seems, nil if there is nothing.
+func (r *Reader) Doubt() error { return r.doubt }
+
+// ShownAt returns when what stands at an offset of a text was shown, if the
+// lines have time stamps and have been read that far, else zero.
+func (r *Reader) ShownAt(offset int64) time.Time {
+	if r.stamped == nil {
+		return time.Time{}
+	}
+	return r.stamped.shownAt(offset)
 }
 
 // raw is output as it stands.

@@ -3,6 +3,7 @@ package capture
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,10 @@ const (
 type sniffedKind struct {
 	header Header
 	skip   int // bytes before the first record
+
+	stamps   *regexp.Regexp // of the time before each line, nil if there is none
+	hardcopy bool           // of screen(1)
+	doubt    error          // what is to be said of it, though it can be read
 }
 
 // sniff tells what a capture is by its first bytes; whole says that there are
@@ -38,6 +43,9 @@ func sniff(head []byte, opt Options, whole bool) (sniffedKind, error) {
 	if h, n := typescriptHeader(b, opt.Location, whole); n > 0 {
 		found.header = h
 		found.skip += n
+		if body, _, _ := bytes.Cut(b[n:], []byte("\nScript done")); inputOnly(body, whole) {
+			return found, unsupported("a log of input only: nothing in it was shown")
+		}
 		return found, nil
 	}
 	if h, n := puttyHeader(b, opt.Location); n > 0 {
@@ -47,6 +55,7 @@ func sniff(head []byte, opt Options, whole bool) (sniffedKind, error) {
 		found.header = h
 		if !hasControls(b[n:]) {
 			found.header.Kind = Text
+			found.doubt = &Error{Err: fmt.Errorf("%w: PuTTY's log of printable output: its screens cannot be told apart; log all session output", ErrSyntax)}
 			return found, nil
 		}
 		found.skip += n
@@ -56,13 +65,21 @@ func sniff(head []byte, opt Options, whole bool) (sniffedKind, error) {
 		found.header = h
 		return found, err // the first line is read again with the rest
 	}
+	if reason := magic(b); reason != "" {
+		return found, notText(reason)
+	}
 	if h, ok := ttyrecHeader(b); ok {
 		found.header = h
 		return found, nil
 	}
-	if reason := magic(b); reason != "" {
-		return found, notText(reason)
+	if what := foreign(b); what != "" {
+		return found, unsupported(what)
 	}
+	if isHardcopy(b) {
+		found.hardcopy = true
+		return found, nil
+	}
+	found.stamps = stampShape(b, whole)
 	controls := hasControls(b)
 	if reason := junk(b, controls); reason != "" {
 		return found, notText(reason)

@@ -86,6 +86,7 @@ type timed struct {
 	other    bool          // the output belongs to a session before that one
 	oneFile  bool          // input and output are in one file
 	output   string        // its name
+	input    string        // the name of the file with the input
 	over     bool          // no more steps, or none that can be relied on
 	rest     Chunk         // output that has no time yet
 	elapsed  time.Duration // until step
@@ -104,6 +105,9 @@ func newTimed(b body, h *Header, opt Options) body {
 	t.steps = &steps{in: &input{br: bufio.NewReader(&steady{r: src})}}
 	if err := t.advance(); err != nil && !errors.Is(err, io.EOF) {
 		t.mismatch(0, err)
+	}
+	if t.input != "" && t.output == "" {
+		t.found = unsupported("a log of input only: nothing in it was shown")
 	}
 	if t.header.Started.IsZero() {
 		t.header.Started = t.begun
@@ -260,6 +264,7 @@ func (t *timed) describe(st step) {
 	case "OUTPUT_LOG":
 		t.output = st.value
 	case "INPUT_LOG":
+		t.input = st.value
 		t.oneFile = st.value != "" && st.value == t.output
 	}
 }

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -39,23 +40,22 @@ func byteOrder(b []byte) binary.ByteOrder {
 }
 
 func areRecords(b []byte, order binary.ByteOrder) bool {
-	var last time.Time
+	// Clocks are set, by days or years, so that times say nothing. NULs are
+	// padding, of which slow terminals are sent a lot.
 	text, odd := 0, 0
-	for n := 0; len(b) >= ttyrecHead; n++ {
+	for len(b) >= ttyrecHead {
 		r, ok := readRecord(b, order)
-		// Clocks are set back, but not by a day.
-		if !ok || r.at.Before(last.Add(-24*time.Hour)) || n > 0 && r.at.Sub(last) > 10*365*24*time.Hour {
+		if !ok {
 			return false
 		}
-		last = r.at
 		b = b[ttyrecHead:]
 		data := b[:min(r.length, int64(len(b)))]
 		for _, c := range data {
-			if c == 0 || isOdd(rune(c)) {
+			if isOdd(rune(c)) {
 				odd++
 			}
 		}
-		text += len(data)
+		text += len(data) - bytes.Count(data, []byte{0})
 		b = b[len(data):]
 	}
 	return text > 0 && odd*20 <= text
@@ -72,16 +72,16 @@ func ttyrecHeader(b []byte) (Header, bool) {
 
 // ttyrec reads the records.
 type ttyrec struct {
-	in      *input
-	order   binary.ByteOrder
-	started time.Time
+	in    *input
+	order binary.ByteOrder
 	record
-	left int64
+	left    int64
+	elapsed time.Duration
 }
 
-func newTTYRec(in *input, started time.Time) body {
+func newTTYRec(in *input) body {
 	head, _ := in.peek(sniffed)
-	return &ttyrec{in: in, order: byteOrder(head), started: started}
+	return &ttyrec{in: in, order: byteOrder(head)}
 }
 
 func (t *ttyrec) next() (Chunk, error) {
@@ -97,6 +97,9 @@ func (t *ttyrec) next() (Chunk, error) {
 		if !ok {
 			return Chunk{}, t.wrong(fmt.Errorf("%w: no record of a ttyrec", ErrSyntax))
 		}
+		if t.at.Before(r.at) && !t.at.IsZero() { // a clock set back takes no time
+			t.elapsed = min(t.elapsed+r.at.Sub(t.at), maxElapsed)
+		}
 		t.record, t.left = r, r.length
 		t.in.skip(ttyrecHead)
 	}
@@ -109,7 +112,7 @@ func (t *ttyrec) next() (Chunk, error) {
 	}
 	c := Chunk{
 		Bytes: b, Offset: t.in.offset, Exact: true,
-		Timed: true, Elapsed: t.at.Sub(t.started), At: t.at,
+		Timed: true, Elapsed: t.elapsed, At: t.at,
 	}
 	t.in.skip(len(b))
 	t.left -= int64(len(b))

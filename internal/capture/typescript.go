@@ -170,7 +170,11 @@ func newTypescript(in *input, h *Header, first []byte, loc *time.Location) body 
 	for _, d := range w.done {
 		m.done = append(m.done, finder{text: []byte("\n" + d)})
 	}
-	return &sessions{in: in, marks: m, header: h}
+	var b body = &sessions{in: in, marks: m, header: h}
+	if m.crlf {
+		b = &unconverted{body: b}
+	}
+	return b
 }
 
 func (m *scriptMarks) find(b []byte, offset int64) int {

@@ -1,0 +1,169 @@
+package capture
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"regexp"
+	"slices"
+	"sort"
+	"time"
+)
+
+// Terminal programs (SecureCRT, Tera Term, MobaXterm) and ts(1) can write the
+// time before each line of a log. The terminal never got it.
+
+// stampShapes are the shapes: in brackets anything with a time of day, without
+// them what ts(1) writes by itself and ISO 8601.
+var stampShapes = []*regexp.Regexp{
+	regexp.MustCompile(`^\[[^\[\]\n\x1b]{0,32}\d{1,2}:\d\d:\d\d[^\[\]\n\x1b]{0,16}\][ \t]?`),
+	regexp.MustCompile(`^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d `),
+	regexp.MustCompile(`^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? `),
+}
+
+// maxStamp is the longest of them.
+const maxStamp = 64
+
+// stampShape returns the shape that the lines of b begin with, nil if they do
+// not. A line may be left without one where the log was cut or a program wrote
+// into it, but not many.
+func stampShape(b []byte, whole bool) *regexp.Regexp {
+	lines := bytes.SplitAfter(b, []byte("\n"))
+	if !whole && len(lines) > 1 {
+		lines = lines[:len(lines)-1]
+	}
+	for _, shape := range stampShapes {
+		n, all := 0, 0
+		for _, line := range lines {
+			if len(bytes.Trim(line, "\r\n \x00")) == 0 {
+				continue
+			}
+			all++
+			if shape.Match(line[:min(len(line), maxStamp)]) {
+				n++
+			}
+		}
+		if n >= 3 && n*10 >= all*9 && shape.Match(b[:min(len(b), maxStamp)]) {
+			return shape
+		}
+	}
+	return nil
+}
+
+// stamps takes the time stamps off the lines of a log.
+type stamps struct {
+	shape *regexp.Regexp
+	loc   *time.Location
+	begun time.Time
+}
+
+// at reads a stamp. It is zero where that names no day for certain.
+func (s *stamps) at(stampText []byte) time.Time {
+	t, _ := stamp(string(bytes.Trim(stampText, "[] \t")), s.loc)
+	return t
+}
+
+// stamped is output with time stamps.
+type stamped struct {
+	in *input
+	stamps
+	blanks  bool // each stamp becomes blanks
+	inLine  bool
+	now     time.Time
+	elapsed time.Duration
+}
+
+func (s *stamped) next() (Chunk, error) {
+	b, err := s.in.peek(sniffed)
+	if len(b) == 0 {
+		return Chunk{}, err
+	}
+	if !s.inLine {
+		if m := s.shape.Find(b[:min(len(b), maxStamp)]); m != nil {
+			s.tick(s.at(m))
+			c := s.chunk(bytes.Repeat([]byte(" "), len(m)))
+			s.in.skip(len(m))
+			b = b[len(m):]
+			if s.inLine = true; s.blanks {
+				return c, nil
+			}
+		}
+		s.inLine = true
+		if len(b) == 0 {
+			return s.next()
+		}
+	}
+	if i := bytes.IndexByte(b, '\n'); i >= 0 {
+		b = b[:i+1]
+		s.inLine = false
+	}
+	c := s.chunk(b)
+	s.in.skip(len(b))
+	return c, nil
+}
+
+func (s *stamped) chunk(b []byte) Chunk {
+	return Chunk{Bytes: b, Offset: s.in.offset, Exact: true, At: s.now, Timed: !s.now.IsZero(), Elapsed: s.elapsed}
+}
+
+// tick notes the time of a line. Clocks are set back; that takes no time.
+func (s *stamped) tick(t time.Time) {
+	if t.IsZero() {
+		return
+	}
+	if !s.now.IsZero() && t.After(s.now) {
+		s.elapsed = min(s.elapsed+t.Sub(s.now), maxElapsed)
+	}
+	s.now = t
+}
+
+// stampedText is text with time stamps, which become blanks, so that what stands
+// behind them keeps its place.
+type stampedText struct {
+	r *bufio.Reader
+	stamps
+	times []timeAt
+	off   int64
+	rest  []byte // of the line
+}
+
+type timeAt struct {
+	offset int64
+	at     time.Time
+}
+
+// maxTimes bounds how many times are kept.
+const maxTimes = 1 << 20
+
+func (s *stampedText) Read(p []byte) (int, error) {
+	if len(s.rest) == 0 {
+		line, err := s.r.ReadSlice('\n')
+		if len(line) == 0 {
+			return 0, err
+		}
+		s.rest = slices.Clone(line)
+		if m := s.shape.Find(s.rest[:min(len(s.rest), maxStamp)]); m != nil {
+			if at := s.at(m); !at.IsZero() && len(s.times) < maxTimes {
+				s.times = append(s.times, timeAt{s.off, at})
+			}
+			for i := range m {
+				m[i] = ' '
+			}
+		}
+		s.off += int64(len(line))
+	}
+	n := copy(p, s.rest)
+	s.rest = s.rest[n:]
+	return n, nil
+}
+
+// shownAt is the time of the last line before the offset.
+func (s *stampedText) shownAt(offset int64) time.Time {
+	i := sort.Search(len(s.times), func(i int) bool { return s.times[i].offset > offset })
+	if i == 0 {
+		return time.Time{}
+	}
+	return s.times[i-1].at
+}
+
+var _ io.Reader = (*stampedText)(nil)
