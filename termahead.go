@@ -21,10 +21,11 @@ type foreseen struct {
 }
 
 // foresee plays what can be read ahead without showing it. The error says that
-// a session writes to rows that its terminal has not: nothing can be told then.
+// nothing can be told: a session writes to rows that its terminal has not, or
+// its terminal is none that is emulated.
 func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, error) {
 	var f foreseen
-	var err error
+	err := notANSI(src, r.Header())
 	term := terminal(src, enc, r.Header(), vt.Options{})
 	utf8, other := 0, 0
 	end := func() {
@@ -40,6 +41,9 @@ func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, er
 		switch {
 		case c.Reset:
 			end()
+			if err == nil {
+				err = notANSI(src, h)
+			}
 			term = terminal(src, enc, h, vt.Options{Rows: c.Rows, Columns: c.Columns})
 		case c.Rows > 0 && c.Columns > 0:
 			term.Resize(c.Rows, c.Columns)
@@ -58,6 +62,14 @@ func terminal(src Source, enc encoding.Encoding, h capture.Header, opt vt.Option
 	opt.Charset = enc
 	opt.Term = cmp.Or(src.Term, h.Term)
 	return vt.New(opt)
+}
+
+// notANSI refuses a terminal that is not emulated.
+func notANSI(src Source, h capture.Header) error {
+	if term := cmp.Or(src.Term, h.Term); !vt.IsANSI(term) {
+		return &ParseError{Err: fmt.Errorf("%w: %s is not a terminal of the ANSI kind: what was sent to it cannot be shown", ErrSyntax, term)}
+	}
+	return nil
 }
 
 func tooFewRows(row int) error {

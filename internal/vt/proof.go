@@ -29,8 +29,10 @@ func (t *Terminal) addressed(row, col int) {
 	switch {
 	case row >= t.rows && !t.origin:
 		t.reach = row
-	case t.flowed > 0 && t.cleared && row < t.rows-1 && (row > 0 || col == 0):
-		t.unflowed = true
+		t.unflowed = t.flowed > 0 && t.cleared
+	case t.flowed > 0 && t.cleared:
+		// Prompts stand at the start of the last row, and clocks in the first.
+		t.unflowed = row < t.rows-1 && (row > 0 || col == 0) || row == t.rows-1 && col > 0
 	}
 }
 

@@ -5,7 +5,7 @@ import "slices"
 // Resize gives the terminal another size, as a window is resized: what stands
 // there stays, rows and columns are cut off or come in blank. Where rows are cut
 // off, the cursor's row stays on the screen; the rows above it that have to give
-// way are lost.
+// way come back when there is room again, as long as nothing scrolled meanwhile.
 func (t *Terminal) Resize(rows, columns int) {
 	rows = max(t.leastRows, t.clampSize(rows, t.rows, MaxRows))
 	columns = t.clampSize(columns, t.columns, MaxColumns)
@@ -20,24 +20,25 @@ func (t *Terminal) Resize(rows, columns int) {
 	if t.cursor.row == t.rows {
 		up = 0
 	}
-	if t.losesAny(rows, columns, up) {
+	back := min(max(0, rows-t.rows), len(t.pushed))
+	if back > 0 || t.losesAny(rows, columns, up) {
 		t.change()
 	}
 	inStatus := t.cursor.row == t.rows
 	for i := range t.screen {
 		if t.screen[i].lines != nil {
-			n := up
-			if i != t.alt {
-				n = 0
+			if i == t.alt {
+				t.resizePage(&t.screen[i], rows, columns, up, back)
+			} else {
+				t.resizePage(&t.screen[i], rows, columns, 0, 0)
 			}
-			t.resizePage(&t.screen[i], rows, columns, n)
 		}
 	}
 	t.resizeLine(&t.status, columns)
 	t.rows, t.columns, t.baseColumns = rows, columns, columns
 	t.lines = t.screen[t.alt].lines
 	t.doubt.before = newLine(max(columns, wideColumns))
-	t.cursor.row = min(t.cursor.row-up, rows-1)
+	t.cursor.row = min(t.cursor.row-up+back, rows-1)
 	if inStatus {
 		t.cursor.row = rows
 	}
@@ -66,9 +67,13 @@ func (t *Terminal) losesAny(rows, columns, up int) bool {
 	return false
 }
 
-// resizePage takes the upper rows, after up of them went off the top.
-func (t *Terminal) resizePage(p *page, rows, columns, up int) {
-	lines := slices.Clone(p.lines[up:])
+// resizePage takes the upper rows, after up of them went off the top or back of
+// them came in there again.
+func (t *Terminal) resizePage(p *page, rows, columns, up, back int) {
+	t.pushed = append(t.pushed, p.lines[:up]...)
+	t.pushed = t.pushed[max(0, len(t.pushed)-MaxRows):]
+	lines := slices.Concat(t.pushed[len(t.pushed)-back:], p.lines[up:])
+	t.pushed = slices.Clip(t.pushed[:len(t.pushed)-back])
 	lines = lines[:min(len(lines), rows)]
 	for len(lines) < rows {
 		l := newLine(max(columns, wideColumns))

@@ -19,6 +19,9 @@ func (t *Terminal) scrollUp(top, bottom, n int) {
 	for _, l := range region[:n] {
 		t.clear(l)
 	}
+	if top == 0 {
+		t.pushed = nil
+	}
 	if n == 1 && len(region) == t.rows {
 		p := &t.screen[t.alt]
 		p.slide()

@@ -44,6 +44,7 @@ type Terminal struct {
 	rows, columns int // as they are now: DECCOLM changes columns
 	baseColumns   int
 	leastRows     int
+	pushed        []*line // off the top by a smaller size
 	dialect       dialect
 	g1Before      int64 // offset just past the last designation of G1
 	blanksEnd     int64 // offset just past the last CSI n s
