@@ -69,6 +69,7 @@ type evaluation struct {
 	late     late
 	message  Message
 	known    *knowing
+	text     []byte // of a message while it is made
 }
 
 // add adds a finding of the evaluator's own.
@@ -83,18 +84,19 @@ func (e *evaluation) put(f *Finding, own []Sentence) (branch string) {
 	if f.Code == "" || f.Message != "" {
 		return f.Message
 	}
-	s, ok := sentenceOf(f.Rule, own, f.Code)
+	s := sentenceOf(f.Rule, own, f.Code)
 	err := errNoSentence
-	if ok {
+	if s != nil {
 		err = s.fits(f.Args)
 	}
 	if err != nil {
 		meant := f.Code
 		f.Status, f.Code = Unknown, codeMisspoke
 		f.Args = []Arg{Shown("rule", f.Rule), Shown("code", meant), Shown("reason", err.Error())}
-		s, _ = find(commonSentences, codeMisspoke)
+		s = find(commonSentences, codeMisspoke)
 	}
-	f.Message = s.Says(f.Args)
+	e.text = s.append(e.text[:0], f.Args)
+	f.Message = string(e.text)
 	if f.Advice == "" && f.Status.Worse(OK) {
 		f.Advice = s.Advice
 	}

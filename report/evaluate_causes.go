@@ -71,8 +71,9 @@ func (e *evaluation) causes() map[thing]string {
 func explainedBy(rules []Rule, f *Finding) []Explains {
 	for i := range rules {
 		if rules[i].ID == f.Rule {
-			s, _ := find(rules[i].Sentences, f.Code)
-			return s.Explains
+			if s := find(rules[i].Sentences, f.Code); s != nil {
+				return s.Explains
+			}
 		}
 	}
 	return nil

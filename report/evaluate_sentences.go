@@ -122,14 +122,14 @@ func Sentences(rules []Rule) []RuleSentence {
 }
 
 // sentenceOf returns what a finding of this rule says by a code.
-func sentenceOf(rule string, own []Sentence, code string) (Sentence, bool) {
-	for _, r := range reservedSentences {
-		if r.rule == rule {
+func sentenceOf(rule string, own []Sentence, code string) *Sentence {
+	if s := find(own, code); s != nil {
+		return s
+	}
+	for i := range reservedSentences {
+		if r := &reservedSentences[i]; r.rule == rule {
 			return find(r.list, code)
 		}
-	}
-	if s, ok := find(own, code); ok {
-		return s, true
 	}
 	return find(commonSentences, code)
 }

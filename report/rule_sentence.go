@@ -66,15 +66,19 @@ func (s Sentence) Plural() string {
 }
 
 // Says returns the sentence with its values.
-func (s Sentence) Says(args []Arg) string { return expand(s.form(args), args, (*Arg).append) }
+func (s Sentence) Says(args []Arg) string { return string(s.append(nil, args)) }
+
+func (s *Sentence) append(b []byte, args []Arg) []byte {
+	return expand(b, s.form(args), args, (*Arg).append)
+}
 
 // branch returns it with "..." for each value.
-func (s Sentence) branch(args []Arg) string {
-	return expand(s.form(args), args, func(_ *Arg, b []byte) []byte { return append(b, "..."...) })
+func (s *Sentence) branch(args []Arg) string {
+	return string(expand(nil, s.form(args), args, func(_ *Arg, b []byte) []byte { return append(b, "..."...) }))
 }
 
 // form returns Text or One.
-func (s Sentence) form(args []Arg) string {
+func (s *Sentence) form(args []Arg) string {
 	if s.One != "" {
 		plural := s.Plural()
 		if slices.ContainsFunc(args, func(a Arg) bool { return a.Name == plural && a.Count == 1 }) {
@@ -89,11 +93,10 @@ func (s Sentence) form(args []Arg) string {
 // can leave out its kind, {last}, and the places can come in any order. One
 // without an Arg stays as it is.
 func Expand(text string, args []Arg, write func(Arg) string) string {
-	return expand(text, args, func(a *Arg, b []byte) []byte { return append(b, write(*a)...) })
+	return string(expand(nil, text, args, func(a *Arg, b []byte) []byte { return append(b, write(*a)...) }))
 }
 
-func expand(text string, args []Arg, write func(a *Arg, b []byte) []byte) string {
-	b := make([]byte, 0, 128)
+func expand(b []byte, text string, args []Arg, write func(a *Arg, b []byte) []byte) []byte {
 	for {
 		before, rest, found := strings.Cut(text, "{")
 		b = append(b, before...)
@@ -102,7 +105,7 @@ func expand(text string, args []Arg, write func(a *Arg, b []byte) []byte) string
 			if found {
 				b = append(b, text[len(before):]...)
 			}
-			return string(b)
+			return b
 		}
 		name, _, _ := strings.Cut(place, ":")
 		n := 0
@@ -124,7 +127,7 @@ func expand(text string, args []Arg, write func(a *Arg, b []byte) []byte) string
 
 // fits returns what is wrong with the values for the sentence, nil if nothing
 // is.
-func (s Sentence) fits(args []Arg) error {
+func (s *Sentence) fits(args []Arg) error {
 	rest := args
 	for p := range placesOf(s.Text) {
 		if n := len(args) - len(rest); slices.ContainsFunc(args[:n], func(a Arg) bool { return a.Name == p.Name }) {
@@ -174,10 +177,8 @@ func sentenceFaults(list []Sentence) []string {
 			}
 		}
 		fault(!isCode(s.Code), "has a code that is not lower-case words joined by dashes")
-		_, taken := find(list[:i], s.Code)
-		fault(taken, "has the code of one before it")
-		_, common := find(commonSentences, s.Code)
-		fault(common, "has a code that the evaluator uses for every rule")
+		fault(find(list[:i], s.Code) != nil, "has the code of one before it")
+		fault(find(commonSentences, s.Code) != nil, "has a code that the evaluator uses for every rule")
 		fault(blank(s.Text), "has no text")
 		for _, text := range []string{s.Text, s.One} {
 			for p, ok := range placesOf(text) {
@@ -206,11 +207,12 @@ func isCode(s string) bool {
 	return true
 }
 
-func find(list []Sentence, code string) (Sentence, bool) {
+// find returns the sentence of a code, nil if there is none.
+func find(list []Sentence, code string) *Sentence {
 	for i := range list {
 		if list[i].Code == code {
-			return list[i], true
+			return &list[i]
 		}
 	}
-	return Sentence{}, false
+	return nil
 }

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"example.com/centrevu"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
@@ -84,20 +82,17 @@ func linkState(p *report.Pass) error {
 	for i := range list {
 		l := &list[i]
 		about := p.AboutACD(l.ACD, l.At)
-		words := []report.Arg{
-			report.Shown("application", l.Application), report.Shown("session", l.Session), report.Shown("connection", l.Connection),
-		}
 		switch l.State() {
 		case links.Up:
 			about.OK("up")
 		case links.Down:
-			about.Critical("down", words...)
+			about.Critical("down", shownBy(l)...)
 		case links.Transient:
-			about.Warn("transient", words...)
+			about.Warn("transient", shownBy(l)...)
 		case links.Off:
-			about.Warn("off", words...)
+			about.Warn("off", shownBy(l)...)
 		default:
-			about.Unknown("unknown-word", words...)
+			about.Unknown("unknown-word", shownBy(l)...)
 		}
 	}
 	if len(list) == 0 {
@@ -133,23 +128,22 @@ func linkPair(p *report.Pass) error {
 // and of links that were not seen nothing.
 func allLinks(p *report.Pass) {
 	primary, secondary := p.Pair.Primary, p.Pair.Secondary
-	a, b := linkedACDs(primary), linkedACDs(secondary)
 	onPrimary, onSecondary := allDown(primary), allDown(secondary)
-	var at []centrevu.Line
-	for _, s := range []*report.Server{primary, secondary} {
-		if allDown(s) {
-			at = append(at, s.Links.Links[0].At)
-		}
+	if !onPrimary && !onSecondary {
+		return
 	}
-	about := p.About(at...)
+	acds := linkedACDs(primary)
+	if n := len(acds); n < 2 || len(linkedACDs(secondary)) != n || len(addAll(acds, linkedACDs(secondary))) != n {
+		return
+	}
+	count := report.Count("count", len(acds))
 	switch {
-	case len(a) < 2 || len(addAll(slices.Clone(a), b)) != len(a) || len(b) != len(a):
 	case onPrimary && onSecondary:
-		about.Critical("all-down", report.Count("count", len(a)))
+		p.About(primary.Links.Links[0].At, secondary.Links.Links[0].At).Critical("all-down", count)
 	case onPrimary:
-		about.On(primary).Critical("all-primary-down", report.Count("count", len(a)))
-	case onSecondary:
-		about.On(secondary).Critical("all-secondary-down", report.Count("count", len(b)))
+		p.About(primary.Links.Links[0].At).On(primary).Critical("all-primary-down", count)
+	default:
+		p.About(secondary.Links.Links[0].At).On(secondary).Critical("all-secondary-down", count)
 	}
 }
 
@@ -160,6 +154,13 @@ func allDown(s *report.Server) bool {
 		}
 	}
 	return len(s.Links.Links) > 0
+}
+
+// shownBy is the values of threeWords.
+func shownBy(l *links.Link) []report.Arg {
+	return []report.Arg{
+		report.Shown("application", l.Application), report.Shown("session", l.Session), report.Shown("connection", l.Connection),
+	}
 }
 
 // bothLinks says where the states of an ACD's two links point: a to the
