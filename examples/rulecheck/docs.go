@@ -100,7 +100,7 @@ func section(b *bytes.Buffer, list []report.Rule) {
 }
 
 // sentences writes what can be said, by code: the sentence, that for a count of
-// one, and advice of its own.
+// one, what of other rules it explains, and advice of its own.
 func sentences(b *bytes.Buffer, list []report.Sentence) {
 	if len(list) == 0 {
 		return
@@ -110,6 +110,9 @@ func sentences(b *bytes.Buffer, list []report.Sentence) {
 		fmt.Fprintf(b, "| `%s` | %s", s.Code, cell(s.Text))
 		if s.One != "" {
 			fmt.Fprintf(b, "; of one: %s", cell(s.One))
+		}
+		for _, x := range s.Explains {
+			fmt.Fprintf(b, "; explains %s `%s`", x.Rule, strings.Join(x.Codes, "`, `"))
 		}
 		fmt.Fprintf(b, " | %s |\n", cell(s.Advice))
 	}
