@@ -114,8 +114,10 @@ func cited(code int, text string) []report.Arg {
 
 // nameOf is the Subject of findings about a kind of entry: its code, and a
 // fingerprint of its text, which can be long and hold anything.
-func nameOf(k errlog.Kind) string {
+func nameOf(k errlog.Kind) string { return fmt.Sprintf("entry %d %s", k.Code, fingerprint(k.Text)) }
+
+func fingerprint(text string) string {
 	h := fnv.New32a()
-	h.Write([]byte(k.Text))
-	return fmt.Sprintf("entry %d %08x", k.Code, h.Sum32())
+	h.Write([]byte(text))
+	return fmt.Sprintf("%08x", h.Sum32())
 }

@@ -14,7 +14,7 @@ func pairLogins(p *report.Pass) error {
 		return nil
 	}
 	for _, l := range secondary.Logins.Unclaimed {
-		p.About(l).On(secondary).Of("row " + l.Text).Unknown("not-understood")
+		p.About(l).On(secondary).Of("row " + fingerprint(l.Text)).Unknown("not-understood")
 	}
 	works := primaryWorks(p.Pair.Primary)
 	for i := range secondary.Logins.Users {
