@@ -62,10 +62,9 @@ type evaluation struct {
 	opt      Options
 	names    [2]string // of the primary and the secondary
 	findings []Finding
-	before   []past             // what earlier reports said, newest first
-	failed   int                // how many could not be read
-	failure  error              // the first reason
-	lacking  [2]map[Fact]string // Keys of the findings that first say so, by server
+	before   []past // what earlier reports said, newest first
+	failed   int    // how many could not be read
+	failure  error  // the first reason
 	late     late
 	message  Message
 	known    *knowing

@@ -153,7 +153,7 @@ func (e *evaluation) past(now time.Time) {
 	today := view(&Report{Now: now, Findings: e.findings}, now)
 	e.unread()
 	e.since(e.before)
-	judge := &overDays{e: e, today: today, before: e.before, causes: e.causes()}
+	judge := &overDays{e: e, today: today, before: e.before, causes: e.causeOf()}
 	judge.things()
 	for _, d := range e.opt.Days {
 		if d.Validate() == nil {

@@ -59,7 +59,7 @@ func (e *evaluation) captured(r *Rule, i int, s *Server) bool {
 	if missing == nil {
 		return true
 	}
-	e.lacks(i, s, Finding{
+	e.add(Finding{
 		Rule: r.ID, Server: e.names[i], Status: Unknown, Missing: missing, Cite: r.Cite,
 		Advice: howToCapture(missing),
 	}.notCaptured(s))
@@ -77,7 +77,7 @@ func (e *evaluation) optional(r *Rule, i int, s *Server) bool {
 		if e.needed(f) {
 			missing.Status, missing.Missing = Unknown, []Fact{f}
 			missing.Advice = howToCapture(missing.Missing)
-			e.lacks(i, s, missing.notCaptured(s))
+			e.add(missing.notCaptured(s))
 			return false
 		}
 		e.add(missing)

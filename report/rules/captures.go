@@ -86,7 +86,9 @@ var wrongClock = []report.Explains{
 }
 
 // wrongZone is what times that were read in another zone make others say.
-var wrongZone = append(slices.Clone(wrongClock), report.Explains{Rule: "captures.age", Codes: []string{"old"}})
+var wrongZone = append(slices.Clone(wrongClock),
+	report.Explains{Rule: "captures.age", Codes: []string{"old"}},
+	report.Explains{Rule: "captures.clock", Codes: []string{"wrong", "ahead-of-file"}})
 
 const (
 	noCaptures = "nothing says what the facts were captured in"
