@@ -103,3 +103,20 @@ func TestNotAllDown(t *testing.T) {
 	}
 	assert.Empty(t, folded(report.Evaluate(p, All(), report.Options{}))["links.pair"], "of a single ACD there is no more to say")
 }
+
+// A silence that is not of the cause alone does not cover what follows: one of
+// all that links.pair says leaves the links themselves, be one down or all.
+func TestABroadSilenceCoversNoMore(t *testing.T) {
+	for _, s := range []report.Silence{{Rule: "links.pair"}, {Rule: "captures.clock"}, {Rule: "links.pair", Server: "primary"}} {
+		s.Who, s.Why, s.Until = "op", "known", now.Add(time.Hour)
+		opt := report.Options{Silences: []report.Silence{s}}
+		one, all := eight(), eight()
+		for _, server := range []*report.Server{one.Primary, one.Secondary} {
+			server.Links.Links[0].Connection = "out of order"
+		}
+		down(all.Primary, all.Secondary)
+		before, after := report.Evaluate(one, All(), opt).Worst(), report.Evaluate(all, All(), opt).Worst()
+		assert.Equal(t, report.Critical, before)
+		assert.Falsef(t, before.Worse(after), "silence of %s: one ACD down is %s, all are %s", s, before, after)
+	}
+}
