@@ -148,7 +148,7 @@ func (s *Sentence) fits(args []Arg) error {
 	return nil
 }
 
-// placesOf yields what stands in braces, and whether it is a place.
+// placesOf yields what stands in braces, and whether it has a kind.
 func placesOf(text string) iter.Seq2[Place, bool] {
 	return func(yield func(Place, bool) bool) {
 		for {
@@ -159,7 +159,7 @@ func placesOf(text string) iter.Seq2[Place, bool] {
 			place, after, closed := strings.Cut(rest, "}")
 			name, word, kinded := strings.Cut(place, ":")
 			kind := slices.Index(argKindWords[:], word)
-			if !yield(Place{name, ArgKind(kind)}, closed && kinded && kind > 0 && isCode(name)) {
+			if !yield(Place{name, ArgKind(kind)}, closed && kinded && kind > 0) {
 				return
 			}
 			text = after
@@ -182,7 +182,7 @@ func sentenceFaults(list []Sentence) []string {
 		fault(blank(s.Text), "has no text")
 		for _, text := range []string{s.Text, s.One} {
 			for p, ok := range placesOf(text) {
-				fault(!ok, fmt.Sprintf("has a place {%s} that is not {name:kind}", p.Name))
+				fault(!ok || !isCode(p.Name), fmt.Sprintf("has a place {%s} that is not {name:kind}", p.Name))
 			}
 		}
 		if s.One == "" {
