@@ -17,7 +17,8 @@ import (
 // anything, so that taking a fact away never helps. One with a Text matches
 // the findings that hold it, be they worse than others that do not.
 //
-// What a silenced finding is the Cause of is silenced with it.
+// What a finding is the Cause of is silenced with it by a Silence that names its
+// Key or Code.
 //
 // A Silence that has expired covers nothing and is a Warning itself, one that
 // matched nothing, or does not hold at this time, a NotApplicable finding, one

@@ -72,6 +72,9 @@ func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []F
 		return
 	}
 	used, unknown := false, false
+	// What follows from a cause is covered by a silence that is of that cause by
+	// its Key or Code. One of a whole rule or server was not meant for a fault
+	// that is worse than those it was made for.
 	silenced := map[string]*SilencedBy{} // by Key
 	for i := range findings {
 		f := &findings[i]
@@ -89,7 +92,9 @@ func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []F
 		case Warning, Critical:
 			used = true
 			f.silence(&SilencedBy{Who: s.Who, Why: s.Why, Until: ending(s.Until, s.Local, at)})
-			silenced[f.Key()] = f.Silenced
+			if s.Key != "" || s.Code != "" {
+				silenced[f.Key()] = f.Silenced
+			}
 		case Silenced:
 			used = true
 		default:
