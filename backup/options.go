@@ -15,7 +15,7 @@ var (
 	fields = wording.NewPhrases(
 		[]string{"Device name", "Device"},
 		[]string{"ACD(s) to back up", "ACDs to back up", "Back up ACD(s)"},
-		[]string{"Data to back up", "Data type", "Select data"},
+		[]string{"Data to back up", "Data to back up (Select any you wish)", "Data type", "Select data"},
 		[]string{"Select one"},
 		[]string{"Backup type", "Backup mode", "Type of backup"},
 		[]string{"Verify tape can be read after backup", "Verify tape", "Verify volume can be read after backup"},

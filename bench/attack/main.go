@@ -9,7 +9,9 @@ package main
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"testing/fstest"
 	"text/tabwriter"
 
@@ -29,11 +31,13 @@ func main() {
 	flag.Parse()
 
 	bad := 0
+	why := map[string]int{}
 	for i := range uint64(*healthy) {
 		p := pairsim.New(*seed + i)
 		p.Draw()
 		files := [2][]pairsim.File{p.FilesOf(p.Servers[0]), p.FilesOf(p.Servers[1])}
 		if r := judge(p, files); r.Worst() != report.OK {
+			why[reason(r)]++
 			if bad++; *show && bad <= 3 {
 				present(r, p, files, *seed+i)
 			}
@@ -69,6 +73,9 @@ func main() {
 	fmt.Fprintf(w, "%d\t%d\t \tin all\n", made, wrong)
 	w.Flush()
 	fmt.Printf("%d of %d healthy pairs were not OK\n", bad, *healthy)
+	for _, r := range slices.Sorted(maps.Keys(why)) {
+		fmt.Printf("  %d: %s\n", why[r], r)
+	}
 	if wrong > 0 || bad > 0 {
 		os.Exit(1)
 	}
@@ -84,6 +91,16 @@ func judge(p *pairsim.Plan, files [2][]pairsim.File) *report.Report {
 		servers[i], _ = report.ReadServer(folder, centrevu.Source{Name: s.Name, Location: p.Zone}) // what was not read is in the report
 	}
 	return report.Evaluate(report.Pair{Primary: servers[0], Secondary: servers[1]}, rules.All(), report.Options{Now: p.Now})
+}
+
+// reason is the first thing that keeps a pair from being OK.
+func reason(r *report.Report) string {
+	for _, f := range r.Findings {
+		if f.Status.Worse(report.OK) && f.Cause == "" {
+			return f.Rule + " " + f.Code
+		}
+	}
+	return "nothing"
 }
 
 func present(r *report.Report, p *pairsim.Plan, files [2][]pairsim.File, seed uint64) {
