@@ -32,13 +32,17 @@ const (
 )
 
 func (p *Plan) layout() Layout {
-	return Layout{
+	l := Layout{
 		Form: Form(p.IntN(int(forms))), Frame: p.IntN(len(frames)), Clock: p.chance(70), Order: p.Uint64(),
 		Times:  pick(p, "01/02/06 15:04:05", "01/02/06 15:04", "01/02/06 03:04 PM", "01/02/2006 15:04"),
 		Links:  pick(p, "table", "table", "bars", "right", "form", "lines"),
 		Runs:   pick(p, "table", "table", "bars", "right", "form", "groups", "first"),
 		Fields: p.chance(30), Keys: p.chance(30),
 	}
+	if l.Form != Files && l.Form != OneFile {
+		l.Times = "01/02/06 15:04" // others make lines that a terminal has no room for
+	}
+	return l
 }
 
 var frames = [...]string{"++++-|", "┌┐└┘─│", "╔╗╚╝═║"}
