@@ -27,7 +27,11 @@ func Lines(r io.Reader, src Source) iter.Seq2[Line, error] {
 			yield(Line{}, located(err, src))
 			return
 		}
-		text := lines.NewReader(bufio.NewReaderSize(r, 64<<10))
+		size := 64 << 10
+		if known, ok := r.(interface{ Len() int }); ok {
+			size = min(size, known.Len()+1)
+		}
+		text := lines.NewReader(bufio.NewReaderSize(r, size))
 		for {
 			line, err := text.Next()
 			if errors.Is(err, io.EOF) {

@@ -94,12 +94,16 @@ func (f *reading) file(fsys fs.FS, name string) {
 
 // open tells what a file is and decodes it.
 func (f *file) open(r io.Reader, size int64) error {
-	head := make([]byte, headSize)
+	head := make([]byte, min(headSize, max(size, 0)+1))
 	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+	ended := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	if err != nil && !ended {
 		return err
 	}
 	head = head[:n]
+	if ended && isPlain(head) && f.src.Timing == nil {
+		return f.openText(bytes.NewReader(head), int64(n))
+	}
 	all := &failing{r: io.MultiReader(bytes.NewReader(head), r)}
 	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
 	recording := err != nil || c.Header().Kind != capture.Text || f.src.Timing != nil
@@ -128,6 +132,23 @@ func (f *file) open(r io.Reader, size int64) error {
 	return all.err
 }
 
+// isPlain reports whether a file is nothing but text, so that there is no need
+// to look for the marks of a recording in it: printing ASCII, and no line that
+// a program which records writes first.
+func isPlain(content []byte) bool {
+	for _, c := range content {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' || c > '~' {
+			return false
+		}
+	}
+	for _, mark := range [...]string{"Script", "{", "=~", "\r"} {
+		if bytes.Contains(content[:min(len(content), 256)], []byte(mark)) {
+			return false
+		}
+	}
+	return true
+}
+
 // failing remembers what is wrong with a file, so that it is told from what is
 // wrong with what stands in it.
 type failing struct {
@@ -150,10 +171,15 @@ func (f *file) openText(r io.Reader, size int64) error {
 	if size > maxText {
 		most = headSize
 	}
-	content, err := io.ReadAll(io.LimitReader(r, most+1))
-	if err != nil {
+	content := bytes.NewBuffer(make([]byte, 0, min(max(size, 512), most)+bytes.MinRead))
+	if _, err := content.ReadFrom(io.LimitReader(r, most+1)); err != nil {
 		return err
 	}
+	return f.openContent(content.Bytes(), most, r)
+}
+
+// openContent opens a text, or the start of one that is too large.
+func (f *file) openContent(content []byte, most int64, r io.Reader) error {
 	if int64(len(content)) > most {
 		head := content[:bytes.LastIndexByte(content[:most], '\n')+1]
 		f.openLarge(f.cut(head), head, io.MultiReader(bytes.NewReader(content), r))

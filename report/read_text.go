@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
@@ -250,7 +251,10 @@ func isLogTitle(title string) bool { return strings.Contains(strings.ToLower(tit
 // if it stands in a top border, else -1, and whether the title is in a border
 // or between two.
 func (c *cutter) title(i int, line, trimmed string) (title string, left int, drawn bool) {
-	row := []rune(line)
+	var row []rune
+	if mayDraw(line) {
+		row = []rune(line)
+	}
 	for at := 0; at+1 < len(row) && at < maxTitleRow; at++ {
 		if !corner(row, at) {
 			continue
@@ -266,8 +270,8 @@ func (c *cutter) title(i int, line, trimmed string) (title string, left int, dra
 		}
 		break
 	}
-	first := []rune(trimmed)[0]
-	if !strings.ContainsAny(trimmed, ":：") {
+	first, _ := utf8.DecodeRuneInString(trimmed)
+	if len(c.open) > 0 || unicode.IsDigit(first) || !strings.ContainsAny(trimmed, ":：") {
 		return "", -1, false
 	}
 	if t, ok := c.src.Title(trimmed); ok {
@@ -278,12 +282,26 @@ func (c *cutter) title(i int, line, trimmed string) (title string, left int, dra
 
 const maxTitleRow = 512
 
+// mayDraw reports whether a line can hold a corner of a window. Most hold none,
+// and need not be taken apart for one.
+func mayDraw(line string) bool {
+	for i := 0; i < len(line); i++ {
+		if c := line[i]; c == '+' || c >= utf8.RuneSelf || c == 'q' && i+1 < len(line) && line[i+1] == 'q' {
+			return true
+		}
+	}
+	return false
+}
+
 func corner(row []rune, at int) bool {
 	return frame.Joint(row[at]) && frame.Line(row[at+1]) && at+8 < len(row)
 }
 
 // close notes the windows that end in a line.
 func (c *cutter) close(line string) {
+	if !mayDraw(line) {
+		return
+	}
 	row := []rune(line)
 	c.open = slices.DeleteFunc(c.open, func(at int) bool {
 		return at+1 < len(row) && frame.Joint(row[at]) && frame.Line(row[at+1])

@@ -14,7 +14,7 @@ var gzipMagic = []byte{0x1f, 0x8b, 0x08}
 // inflate returns what the reader holds, uncompressed if it is gzip.
 func inflate(r io.Reader) (io.Reader, bool, error) {
 	src := &steady{r: r}
-	br := bufio.NewReaderSize(src, 32<<10)
+	br := bufio.NewReaderSize(src, sizeFor(r, 32<<10))
 	if head, _ := br.Peek(len(gzipMagic)); !bytes.Equal(head, gzipMagic) {
 		return br, false, nil
 	}

@@ -21,12 +21,21 @@ type input struct {
 	long   []byte // a line that is longer than the buffer
 }
 
-func newInput(r io.Reader) *input {
-	return &input{br: bufio.NewReaderSize(r, buffered)}
+func newInput(r io.Reader, size int) *input {
+	return &input{br: bufio.NewReaderSize(r, size)}
+}
+
+// sizeFor returns how large a buffer is to be: no larger than what is read, if
+// the reader knows that, for most captures are small.
+func sizeFor(r io.Reader, size int) int {
+	if known, ok := r.(interface{ Len() int }); ok {
+		return min(size, known.Len()+1)
+	}
+	return size
 }
 
 // peek returns the next n bytes, or fewer and the reason.
-func (in *input) peek(n int) ([]byte, error) { return in.br.Peek(n) }
+func (in *input) peek(n int) ([]byte, error) { return in.br.Peek(min(n, in.br.Size())) }
 
 // some returns at least one byte, all that is there without another read but
 // no more than max.

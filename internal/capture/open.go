@@ -34,11 +34,15 @@ func Open(r io.Reader, opt Options) (*Reader, error) {
 	if opt.Location == nil {
 		opt.Location = time.UTC
 	}
+	size := sizeFor(r, buffered)
 	src, zipped, err := inflate(r)
 	if err != nil {
 		return nil, err
 	}
-	in := newInput(&steady{r: src})
+	if zipped {
+		size = buffered
+	}
+	in := newInput(&steady{r: src}, size)
 	head, cut := in.peek(sniffed)
 	if errors.Is(cut, io.EOF) {
 		cut = nil
