@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"example.com/centrevu"
 	"example.com/centrevu/archive"
 )
 
@@ -62,6 +63,10 @@ type Options struct {
 
 	// Known is what a site knows of its captures that no reader does.
 	Known []Known
+
+	// ACDs are the numbers of the real ACDs that both servers are expected to
+	// show. Without it, those count that a capture names.
+	ACDs []int
 
 	// Ignore are the files that are known to hold nothing of a server.
 	Ignore []Ignored
@@ -139,6 +144,11 @@ func (o *Options) faults() []error {
 	for i, a := range o.Acks {
 		if err := a.Validate(); err != nil {
 			errs = append(errs, fmt.Errorf("ack %d (%s): %s", i+1, a.Key, oneLine(err)))
+		}
+	}
+	for _, n := range o.ACDs {
+		if n < 1 || n >= centrevu.FirstPseudoACD {
+			errs = append(errs, fmt.Errorf("ACD %d is expected, and no real ACD has that number", n))
 		}
 	}
 	for i, g := range o.Ignore {

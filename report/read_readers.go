@@ -135,6 +135,9 @@ func (f *file) date(r reader, s *sighting) {
 	if s.errors != nil {
 		s.errors.NotAfter = s.errors.until(earliest(shown, caller, file).At)
 	}
+	if !s.seen.At.IsZero() {
+		s.seen.At = s.seen.At.In(f.src.Zone()) // recordings say theirs in UTC
+	}
 	s.from, s.to = f.started.At, earliest(to, caller, file).At
 	for _, t := range []time.Time{shown.At, caller.At} {
 		if t.After(s.from) {

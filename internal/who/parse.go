@@ -25,6 +25,7 @@ type reading struct {
 
 var (
 	dateCommand = regexp.MustCompile(`^\pL{2,4}\.?,? +(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?)\b.*\d{1,2}:\d\d`)
+	timeOfDay   = regexp.MustCompile(`\s\d{1,2}:\d\d(?:\s|$)`)
 	goodbye     = regexp.MustCompile(`(?i)^(?:exit|logout|connection (?:to|closed|with)\b.*|script done\b.*)`)
 )
 
@@ -46,7 +47,7 @@ func IsPrompt(text string) bool {
 func IsRow(text string, src centrevu.Source) bool {
 	text = strings.TrimSpace(text)
 	_, ok, _ := user(text, centrevu.Line{}, src)
-	return ok || whoHeading.MatchString(text) || whoCount.MatchString(text)
+	return ok || systemRow.MatchString(text) && timeOfDay.MatchString(text) || whoHeading.MatchString(text) || whoCount.MatchString(text)
 }
 
 // Parse reads the last output of who that the lines show. The Output is never

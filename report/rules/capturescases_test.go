@@ -3,6 +3,7 @@ package rules
 import (
 	"time"
 
+	"example.com/centrevu"
 	"example.com/centrevu/report"
 )
 
@@ -89,6 +90,28 @@ var captureCases = []spoiled{
 		r.Last, r.Next = ago(110*time.Minute), ago(90*time.Minute)
 	}, []string{"primary: ACD 1: warning: interval: last run 2000-05-02 06:10, 1 h 50 min ago; it was to run again 2000-05-02 06:30, 1 h 30 min before the check"}},
 	{"archive.overdue", "the next run is due by now", func(p report.Pair) { p.Primary.Archive.Runs[0].Next = ago(time.Hour) }, []string{}},
+
+	{"pair.named", "by an entry of the log", func(p report.Pair) { log(p, ago(time.Hour), 3, "Something about this ACD") }, []string{
+		"primary: ACD 3: unknown: Error Log Report names it, and Connection Status does not show it",
+		"primary: ACD 3: unknown: Error Log Report names it, and Archiving Status does not show it",
+		"secondary: ACD 3: unknown: Error Log Report names it, and Connection Status does not show it",
+		"secondary: ACD 3: unknown: Error Log Report names it, and Archiving Status does not show it",
+	}},
+	{"pair.named", "by an entry of long ago", func(p report.Pair) { log(p, ago(33*24*time.Hour), 3, "Something about this ACD") }, []string{}},
+	{"pair.named", "by the other server", func(p report.Pair) { p.Secondary.Links.Links = p.Secondary.Links.Links[1:] }, []string{
+		"secondary: ACD 1: unknown: Connection Status names it, and Connection Status does not show it",
+	}},
+	{"pair.named", "by a number, where names are shown", func(p report.Pair) {
+		for _, s := range []*report.Server{p.Primary, p.Secondary} {
+			for i := range s.Links.Links {
+				s.Links.Links[i].ACD = centrevu.ACD{Name: string(rune('a' + i))}
+			}
+			for i := range s.Archive.Runs {
+				s.Archive.Runs[i].ACD = centrevu.ACD{Name: string(rune('a' + i/4))}
+			}
+		}
+	}, []string{}},
+	{"pair.named", "a pseudo-ACD", func(p report.Pair) { log(p, ago(time.Hour), 9, "Something about this ACD") }, []string{}},
 
 	{"pair.sides", "the wrong side", func(p report.Pair) { p.Secondary.Links.Links[0].Peer = "primary" },
 		[]string{"secondary: ACD 1: warning: its link shows the word primary, and this is the secondary"}},

@@ -43,11 +43,11 @@ func TestOneCauseIsOneLine(t *testing.T) {
 	check("secondary's folder empty", func(p *report.Pair) { *p.Secondary = report.Server{Now: now} }, map[string]int{"links.state:secondary": needing})
 	check("window not captured", func(p *report.Pair) { p.Primary.Archive = nil }, map[string]int{"archive.state:primary": 7})
 	check("two windows not captured", func(p *report.Pair) { p.Primary.Archive, p.Primary.Errors = nil, nil },
-		map[string]int{"archive.state:primary": 7, "errors.unusual:primary": 3})
+		map[string]int{"archive.state:primary": 7, "errors.unusual:primary": 4})
 	check("switch down", func(p *report.Pair) { down(p.Primary, p.Secondary) }, map[string]int{"links.pair": 25})
 	check("path to the primary down", func(p *report.Pair) { down(p.Primary) }, map[string]int{"links.pair:primary": 17})
 	check("log not read", func(p *report.Pair) { p.Primary.Errors.Entries = nil },
-		map[string]int{"errors.unusual:primary": 34})
+		map[string]int{"errors.unusual:primary": 35})
 	check("log read too early", func(p *report.Pair) {
 		e := p.Primary.Errors
 		e.Entries, e.NotAfter = e.Entries[:len(e.Entries)-2], ago(28*time.Hour)

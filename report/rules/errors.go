@@ -53,7 +53,7 @@ func errorRules() []report.Rule {
 			{Code: "no-time", Text: "{count:count} entries; without the time of the check there is no telling which are recent",
 				One: "1 entry; without the time of the check there is no telling which are recent"},
 			{Code: "empty", Text: "the error log shows no entry at all, as a report that was not run does", Explains: []report.Explains{
-				{Rule: "archive.log", Codes: []string{"log-empty"}}, {Rule: "errors.pair", Codes: []string{"empty"}},
+				{Rule: "archive.log", Codes: []string{"log-empty"}}, {Rule: "errors.pair", Codes: []string{"empty"}}, {Rule: "pair.named", Codes: []string{"log-empty"}},
 			}},
 		},
 	}, {

@@ -191,7 +191,7 @@ func TestEvidenceIsInTheCapture(t *testing.T) {
 				if !strings.HasPrefix(string(lines[l.Line-1]), rest[:1]) {
 					assert.Contains(t, string(lines[l.Line-1]), rest[:min(len(rest), 5)])
 				}
-				if f.rule != "errors.unusual" && f.rule != "errors.pair" && f.rule != "errors.current" && f.rule != "archive.log" {
+				if f.rule != "errors.unusual" && f.rule != "errors.pair" && f.rule != "errors.current" && f.rule != "archive.log" && f.rule != "pair.named" {
 					assert.Contains(t, string(lines[l.Line-1]), first, f.file)
 				}
 			}

@@ -26,7 +26,7 @@ func pairRules() []report.Rule {
 			{Code: "names-differ", Text: `the primary calls it "{primary:shown}", the secondary "{secondary:shown}"`},
 			{Code: "none", Text: "neither server shows an ACD"},
 		},
-	}, {
+	}, namedRule(), {
 		ID: "pair.same",
 		Doc: "Were two servers captured, or one of them twice? What two servers cannot share is a warning, for each window " +
 			"and log: files that hold the same bytes, error logs with the same entries, backups that finished and archives " +

@@ -69,6 +69,7 @@ func withOptions() []optioned {
 		c := &p.Primary.Captures[0]
 		c.ClockAt, c.ModTime = time.Time{}, c.Clock
 	})
+	add(report.Options{ACDs: []int{1, 2, 7}}, func(report.Pair) {})
 	base := &errlog.Baseline{}
 	for d := 60; d > 0; d-- {
 		at := ago(time.Duration(d) * 24 * time.Hour)

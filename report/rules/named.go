@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"slices"
+	"time"
+
+	"example.com/centrevu"
+	"example.com/centrevu/report"
+)
+
+// namedFor is how long after it was logged an entry says that an ACD is there:
+// as long as a monthly archive of it is to be seen, and a day more.
+const namedFor = 32 * 24 * time.Hour
+
+func namedRule() report.Rule {
+	return report.Rule{
+		ID: "pair.named",
+		Doc: "Do the lists of links and of archives show every ACD that a capture of the pair names? An ACD in the error " +
+			"log of the last 32 days, in the link history, in a list of the other server, or in Options.ACDs, that a list " +
+			"does not show, is unknown there: the list may not be whole. Does not apply to pseudo-ACDs.",
+		Cite:   "HA guide ch. 1 (number of ACDs must match), p. 2-2 (all links, all ACDs); INF: what names an ACD",
+		Advice: "Scroll both lists to their ends while capturing, and show all ACDs.",
+		Scope:  report.PerPair,
+		Needs:  []report.Fact{report.FactLinks, report.FactErrors},
+		Reads:  []report.Fact{report.FactArchive, report.FactLinkHistory},
+		Check:  pairNamed,
+		Sentences: []report.Sentence{
+			{Code: "all", Text: "every ACD that is named is shown"},
+			{Code: "not-shown", Text: "{window:word} names it, and {list:word} does not show it"},
+			{Code: "log-empty", Text: "the error log shows no entry at all, as a report that was not run does"},
+			{Code: "expected", Text: "it is expected, and {list:word} does not show it"},
+		},
+	}
+}
+
+// naming is an ACD and what names it.
+type naming struct {
+	acd centrevu.ACD
+	by  report.Fact // zero for Options.ACDs
+	at  centrevu.Line
+}
+
+func pairNamed(p *report.Pass) error {
+	var all []naming
+	for _, n := range p.Options().ACDs {
+		all = append(all, naming{acd: centrevu.ACD{Number: n}})
+	}
+	for _, s := range []*report.Server{p.Pair.Primary, p.Pair.Secondary} {
+		all = append(all, namings(p, s)...)
+	}
+	whole := true
+	for _, s := range []*report.Server{p.Pair.Primary, p.Pair.Secondary} {
+		if len(s.Errors.Entries) == 0 {
+			whole = false
+			p.About().On(s).Unknown("log-empty")
+		}
+		for _, f := range []report.Fact{report.FactLinks, report.FactArchive} {
+			if s.Has(f) {
+				whole = shows(p, s, f, all) && whole
+			}
+		}
+	}
+	if whole {
+		p.OK("all")
+	}
+	return nil
+}
+
+// namings returns the real ACDs that a server's captures name, in the order in
+// which they are looked through.
+func namings(p *report.Pass, s *report.Server) []naming {
+	var list []naming
+	add := func(acd centrevu.ACD, by report.Fact, at centrevu.Line) {
+		if !acd.IsZero() && !acd.Pseudo() {
+			list = append(list, naming{acd, by, at})
+		}
+	}
+	for _, l := range s.Links.Links {
+		add(l.ACD, report.FactLinks, l.At)
+	}
+	if s.Archive != nil {
+		for _, r := range s.Archive.Runs {
+			add(r.ACD, report.FactArchive, r.At)
+		}
+	}
+	logged := map[centrevu.ACD]bool{}
+	for i := range s.Errors.Entries {
+		e := &s.Errors.Entries[i]
+		if e.Odd == 0 && !logged[e.ACD] && (p.Now.IsZero() || p.Now.Sub(e.Time) < namedFor) {
+			logged[e.ACD] = true
+			add(e.ACD, report.FactErrors, s.Errors.Line(*e))
+		}
+	}
+	if s.LinkHistory != nil {
+		for _, o := range s.LinkHistory.Last() {
+			add(o.ACD, report.FactLinkHistory, o.At)
+		}
+	}
+	return list
+}
+
+// untold reports whether there is no telling if two are the same ACD: of one
+// only the number is known, and of the other only the name.
+func untold(a, b centrevu.ACD) bool {
+	return (a.Number == 0 || b.Number == 0) && (a.Name == "" || b.Name == "")
+}
+
+// shows makes a finding of each ACD that is named and that a list of a server
+// does not show, and reports whether there is none.
+func shows(p *report.Pass, s *report.Server, list report.Fact, named []naming) bool {
+	shown := linkedACDs(s)
+	if list == report.FactArchive {
+		shown = archivedACDs(s)
+	}
+	whole := true
+	for i, n := range named {
+		same := func(o naming) bool { return o.acd.Same(n.acd) }
+		if holds(shown, n.acd) || slices.ContainsFunc(shown, func(acd centrevu.ACD) bool { return untold(acd, n.acd) }) || slices.ContainsFunc(named[:i], same) {
+			continue
+		}
+		whole = false
+		about := p.AboutACD(n.acd, n.at).Of(list.String()).On(s)
+		if n.by == 0 {
+			about.Unknown("expected", report.Word("list", list.Window()))
+		} else {
+			about.Unknown("not-shown", report.Word("window", n.by.Window()), report.Word("list", list.Window()))
+		}
+	}
+	return whole
+}
