@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -53,8 +54,8 @@ func (s *Showing) Rows() []cells.Row {
 	return rows
 }
 
-// Lost reports of each of Lines whether another window hides all that the row
-// may say, and no other page shows it.
+// Lost reports of each of Lines whether another window hides the start of its
+// row, or all that it may say, and no other page shows it.
 func (s *Showing) Lost() []bool {
 	_, _, lost := s.merged()
 	return lost
@@ -99,16 +100,20 @@ func (s *Showing) merge() ([]Line, []cells.Row, []bool) {
 	return lines, rows, lost
 }
 
-// lost reports of each line whether another window hides all that its row may
-// say.
+// lost reports of each line whether another window hides the start of its row,
+// or all that it may say.
 func (w *Window) lost() []bool {
 	lost := make([]bool, len(w.Lines))
 	if w.found == nil {
 		return lost
 	}
+	left := math.MaxInt
+	for _, s := range w.found.Strips {
+		left = min(left, s.From)
+	}
 	for _, row := range w.found.Rows {
 		for i := row.From; i < row.To; i++ {
-			lost[i] = row.Lost
+			lost[i] = row.Lost || row.Masked && w.found.Strips[i].From > left && w.Lines[i].Text != ""
 		}
 	}
 	return lost

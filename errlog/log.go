@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"math"
 	"slices"
-	"strings"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
@@ -176,10 +174,9 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 			p.width = min(max(p.width, cells.Len(l.Text)), wrapAt)
 		}
 	}
-	left := leftOf(lines)
 	lost := s.Lost()
 	for i, r := range rows {
-		if p.window && (lost[i] || lines[i].Text != "" && (lines[i].Column > left || strings.HasPrefix(lines[i].Text, string(cells.Hidden)))) {
+		if p.window && lost[i] {
 			if !p.hidden(lines[i]) {
 				return false
 			}
@@ -192,13 +189,4 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 		}
 	}
 	return true
-}
-
-// leftOf returns the column at which the rows of a window begin.
-func leftOf(lines []centrevu.Line) int {
-	left := math.MaxInt
-	for _, l := range lines {
-		left = min(left, l.Column)
-	}
-	return left
 }
