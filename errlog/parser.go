@@ -24,12 +24,15 @@ type parser struct {
 	yield func(Entry, error) bool
 	begun func() // called where a record begins, once the one before is yielded; may be nil
 
-	window  bool // lines come from the window and not from anything at all
-	heading bool // a heading was seen
-	any     bool // a record was seen, good or bad
-	text    bool // something that is not blank was seen
-	page    bool // lines stand at the top of a page
-	exited  bool // clint's last rows: they belong to no record
+	window     bool // lines come from the window and not from anything at all
+	heading    bool // a heading was seen
+	any        bool // a record was seen, good or bad
+	text       bool // something that is not blank was seen
+	page       bool // lines stand at the top of a page
+	pages      bool // lines come from the pages of a window
+	lastLineNo int  // of the line before
+	exited     bool // clint's last rows: they belong to no record
+	lastTaken  int  // the line of the last of them
 
 	covered bool // the record that did not read is hidden
 
@@ -135,6 +138,11 @@ func (p *parser) place(s []byte, at centrevu.Position, k int) centrevu.Position 
 // the buffer of the input, in place, may be changed from its first byte on
 // once it is taken, and with it all between it and the lines before it.
 func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
+	if p.exited && p.pages {
+		// The next page, which has its title above, can go on with the record.
+		p.exited = at.Line <= p.lastLineNo+1
+	}
+	p.lastLineNo = at.Line
 	if len(s) == 0 {
 		p.fate = skippedBlank
 		return true
@@ -153,7 +161,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	if p.exited || string(s) == clintExit {
 		p.exited = true
 		p.fate = skippedFurniture
-		return p.flush()
+		return true
 	}
 	if isMark(s) {
 		p.fate = skippedFurniture
