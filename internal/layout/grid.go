@@ -290,7 +290,7 @@ func (g *grid) spans(r *Row, way int) []span {
 // doubt reports whether the ways differ in a known value of the row.
 func (g *grid) doubt(r *Row, known func(field int) bool) bool {
 	first := g.spans(r, 0)
-	for way := 1; way < len(g.ways); way++ {
+	for way := 1; way < len(g.ways) && first != nil; way++ {
 		for i, s := range g.spans(r, way) {
 			from, to := r.trim(s.from, s.to)
 			wasFrom, wasTo := r.trim(first[i].from, first[i].to)

@@ -44,7 +44,7 @@ func FitsACD(p layout.Piece) layout.Grade {
 // FitsTime is the type of a column of times.
 func FitsTime(p layout.Piece) layout.Grade {
 	text := p.Text()
-	if !likeTime(text) {
+	if len(text) > 40 || !likeTime(text) {
 		return layout.No
 	}
 	_, err := (wallclock.Reader{}).Parse(string(text))
@@ -64,7 +64,7 @@ func FitsTime(p layout.Piece) layout.Grade {
 func likeTime(text []rune) bool {
 	for i := 1; i < len(text); i++ {
 		if (text[i] == '/' || text[i] == ':') && '0' <= text[i-1] && text[i-1] <= '9' {
-			return len(text) <= 40
+			return true
 		}
 	}
 	return false

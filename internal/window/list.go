@@ -176,7 +176,7 @@ func (s *scan[T]) group(i int, v layout.Value) bool {
 	v = withoutMark(v)
 	// The field of a query form is filled up with underscores, which a name
 	// can end in too.
-	if field := strings.TrimRight(v.Shown, "_ "); field == "" || strings.HasSuffix(v.Shown, "____") {
+	if field := strings.TrimRight(v.Shown, "_ "); field == "" || strings.HasSuffix(v.Shown, "________") {
 		v.Shown = field
 	}
 	if v.Shown == "" {
