@@ -173,7 +173,7 @@ func (c *cutter) solve() {
 	}
 	c.aligned = true
 	for _, i := range c.rows {
-		if r := &c.all[i]; !c.startsAlign(r) && c.tells(r) {
+		if !c.startsAlign(&c.all[i]) && c.tells(i) {
 			c.aligned = false
 			break
 		}
@@ -183,7 +183,7 @@ func (c *cutter) solve() {
 	}
 	var telling []int32
 	for _, i := range c.rows {
-		if c.tells(&c.all[i]) {
+		if c.tells(i) {
 			telling = append(telling, i)
 		}
 	}
@@ -319,26 +319,28 @@ func (c *cutter) fits(r *Row, i int, s span) Grade {
 	return col.Fits(Piece{r, from, to})
 }
 
-// maxTelling is how many words a value can have that only one column has, as
-// "CMS System Setup - The link has gone down".
-const maxTelling = 9
-
-// tells reports whether some words of the row are Sure to be a value of a
-// column: if so, the row is one of the table's.
-func (c *cutter) tells(r *Row) bool {
+// tells reports whether a part of the row between gaps is Sure to be a value of
+// a column, or the words of a row without gaps can be nothing else: if so, the
+// row is one of the table's.
+func (c *cutter) tells(i int32) bool {
+	r := &c.all[i]
 	var buf [24]span
 	words := r.wordSpans(buf[:0])
-	for a := range words {
-		for b := a; b < len(words) && b < a+maxTelling; b++ {
-			for i := range c.fields {
-				if c.fits(r, i, span{words[a].from, words[b].to}) == Sure {
-					return true
-				}
-			}
-			if b+1 < len(words) && words[b+1].from-words[b].to > 1 {
-				break
+	for from := 0; from < len(words); {
+		to := from
+		for to+1 < len(words) && words[to+1].from-words[to].to == 1 && r.cells[words[to].to] == ' ' {
+			to++
+		}
+		for f := range c.fields {
+			if c.fits(r, f, span{words[from].from, words[to].to}) == Sure {
+				return true
 			}
 		}
+		if from == 0 && to == len(words)-1 && to > 0 {
+			alone := c.cut([]int32{i})
+			return c.sure(r, alone.spans(r, 0))
+		}
+		from = to + 1
 	}
 	return false
 }
