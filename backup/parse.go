@@ -6,7 +6,6 @@ import (
 	"io"
 	"iter"
 	"slices"
-	"strings"
 	"time"
 
 	"example.com/centrevu"
@@ -62,7 +61,11 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 		errs = append(errs, p.missing(src), p.sheet.Err(), p.hidden, st.outdated(p, src))
 	}
 	for _, p := range pages {
-		st.account(p.sheet.Account(), p == best)
+		if p != best && p.agrees(best) {
+			st.account(p.sheet.Inside())
+		} else {
+			st.account(p.sheet.Account())
+		}
 	}
 	st.Unclaimed = window.Unclaimed(st.Account)
 	return &st, errors.Join(append(errs, src.Leftovers(st.Unclaimed))...)
@@ -77,7 +80,7 @@ func readPages(showings []centrevu.Showing, src centrevu.Source) []*parser {
 	var pages []*parser
 	reader := window.NewReader(src)
 	for _, page := range window.Pages(showings) {
-		p := &parser{sheet: reader.Sheet(page), hidden: page.Hidden(src)}
+		p := &parser{sheet: reader.Sheet(page), hidden: page.Hidden(src), saved: page.CapturedAt().IsZero()}
 		p.parse()
 		p.status.Seen = page.Seen()
 		if page.Title != "" || p.known() && !p.sheet.LooksLikeLog() {
@@ -97,16 +100,13 @@ func (s *Status) outdated(p *parser, src centrevu.Source) error {
 		Err: fmt.Errorf("%w: the window was shown again later and says nothing that counts", centrevu.ErrSyntax)}
 }
 
-// account adds the lines of a page that none before has. Of a page that does
-// not count, lines that another window hides a part of are left out.
-func (s *Status) account(lines []centrevu.Accounted, counts bool) {
+// account adds the lines of a page that none before has.
+func (s *Status) account(lines []centrevu.Accounted) {
 	for _, a := range lines {
-		part := strings.HasPrefix(a.Text, "…") || strings.HasSuffix(a.Text, "…")
-		if !counts && part || slices.ContainsFunc(s.Account, func(b centrevu.Accounted) bool {
-			return a.Use == b.Use && a.Text == b.Text && a.Line.Line == b.Line.Line
+		if !slices.ContainsFunc(s.Account, func(b centrevu.Accounted) bool {
+			return a.Use == b.Use && a.Text == b.Text && a.Column == b.Column
 		}) {
-			continue
+			s.Account = append(s.Account, a)
 		}
-		s.Account = append(s.Account, a)
 	}
 }

@@ -36,6 +36,7 @@ type parser struct {
 	hasCount  bool
 	hasStatus bool
 	hidden    error // another window hides a row
+	saved     bool  // the page is a screen that was saved, not one of a recording
 }
 
 func (p *parser) complete() bool { return p.hasCount && p.hasStatus }
@@ -58,12 +59,15 @@ func (p *parser) labels() int {
 // agrees reports whether a page of which another window hides a part shows
 // nothing else than the earlier one does in the same places.
 func (p *parser) agrees(earlier *parser) bool {
+	if p.saved && p.status.Seen != earlier.status.Seen {
+		return false // a look at another time: what is hidden may have changed
+	}
 	masked := false
 	for i, l := range p.sheet.Lines {
 		if p.sheet.Rows[i].IsBlank() {
 			continue
 		}
-		row, at := earlier.rowAt(l.Line)
+		row, at := earlier.rowAt(l.Line - p.sheet.Lines[0].Line)
 		if row == nil {
 			return false
 		}
@@ -80,10 +84,10 @@ func (p *parser) agrees(earlier *parser) bool {
 	return masked
 }
 
-// rowAt returns the row in a line of the screen, and the column it begins in.
-func (p *parser) rowAt(line int) (*layout.Row, int) {
+// rowAt returns the row so far below the first, and the column it begins in.
+func (p *parser) rowAt(height int) (*layout.Row, int) {
 	for i, l := range p.sheet.Lines {
-		if l.Line == line {
+		if l.Line-p.sheet.Lines[0].Line == height {
 			return &p.sheet.Rows[i], l.Column
 		}
 	}

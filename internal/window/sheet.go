@@ -143,6 +143,9 @@ func (sh *Sheet) Account() []centrevu.Accounted {
 	return append(all, sh.inner...)
 }
 
+// Inside returns what became of the lines of the windows inside this one.
+func (sh *Sheet) Inside() []centrevu.Accounted { return sh.inner }
+
 func (sh *Sheet) own() []accounted {
 	slices.SortStableFunc(sh.fields, func(a, b fieldAt) int {
 		if a.row != b.row {
