@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -60,11 +59,18 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 	if p := pages[len(pages)-1]; p != best && !p.agrees(best) {
 		errs = append(errs, p.missing(src), p.sheet.Err(), p.hidden, st.outdated(p, src))
 	}
+	seen := map[accounted]bool{}
 	for _, p := range pages {
+		lines := p.sheet.Account()
 		if p != best && p.agrees(best) {
-			st.account(p.sheet.Inside())
-		} else {
-			st.account(p.sheet.Account())
+			lines = p.sheet.Inside()
+		}
+		for _, a := range lines {
+			key := accounted{a.Use, a.Column, a.Text}
+			if !seen[key] {
+				seen[key] = true
+				st.Account = append(st.Account, a)
+			}
 		}
 	}
 	st.Unclaimed = window.Unclaimed(st.Account)
@@ -100,13 +106,9 @@ func (s *Status) outdated(p *parser, src centrevu.Source) error {
 		Err: fmt.Errorf("%w: the window was shown again later and says nothing that counts", centrevu.ErrSyntax)}
 }
 
-// account adds the lines of a page that none before has.
-func (s *Status) account(lines []centrevu.Accounted) {
-	for _, a := range lines {
-		if !slices.ContainsFunc(s.Account, func(b centrevu.Accounted) bool {
-			return a.Use == b.Use && a.Text == b.Text && a.Column == b.Column
-		}) {
-			s.Account = append(s.Account, a)
-		}
-	}
+// accounted is a line as all pages show it.
+type accounted struct {
+	use    centrevu.Use
+	column int
+	text   string
 }

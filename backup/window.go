@@ -2,6 +2,7 @@ package backup
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -86,12 +87,12 @@ func (p *parser) agrees(earlier *parser) bool {
 
 // rowAt returns the row so far below the first, and the column it begins in.
 func (p *parser) rowAt(height int) (*layout.Row, int) {
-	for i, l := range p.sheet.Lines {
-		if l.Line-p.sheet.Lines[0].Line == height {
-			return &p.sheet.Rows[i], l.Column
-		}
+	lines := p.sheet.Lines
+	i, ok := slices.BinarySearchFunc(lines, height, func(l centrevu.Line, h int) int { return l.Line - lines[0].Line - h })
+	if !ok {
+		return nil, 0
 	}
-	return nil, 0
+	return &p.sheet.Rows[i], lines[i].Column
 }
 
 func (p *parser) position() centrevu.Position {

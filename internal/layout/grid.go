@@ -9,11 +9,13 @@ type grid struct {
 	ways     [][]int // each: the segment at which each field begins, and the number of segments
 }
 
-// maxSegments and maxTies bound the work on hostile input. A row of words that
-// are all separated in a table's rows has about ten.
+// These bound the work on hostile input. A row of words that are all separated
+// has about ten, twenty at most; to cut a page of rows takes some thousand looks
+// at a value.
 const (
-	maxSegments = 48
+	maxSegments = 24
 	maxTies     = 6
+	maxLooks    = 1 << 21 // for each table; rows that are left do not fit
 )
 
 // cost is what speaks against a way to cut, what weighs most first.
@@ -78,7 +80,7 @@ func (s *step) better(c cost, from int) {
 func (c *cutter) cut(rows []int32) grid {
 	g := grid{segments: c.segments(rows)}
 	n, k := len(g.segments), len(c.fields)
-	if n == 0 || n > maxSegments {
+	if c.looks += k * n * (n + 1) / 2 * len(rows); n == 0 || n > maxSegments || c.looks > maxLooks {
 		return grid{}
 	}
 	narrow := make([]int, n+1)
@@ -187,6 +189,9 @@ func (c *cutter) segments(rows []int32) []span {
 	for _, i := range rows {
 		for _, w := range c.all[i].wordSpans(buf[:0]) {
 			segments = insert(segments, w)
+		}
+		if len(segments) > 4*maxSegments {
+			return nil
 		}
 	}
 	return segments

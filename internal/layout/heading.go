@@ -64,11 +64,11 @@ type field struct {
 // there is none.
 func (cs *Columns) headings(rows []Row, i int) (ways []reading, n int) {
 	r := &rows[i]
-	if len(r.text) == 0 {
+	if len(r.text) == 0 || len(r.text) > maxHeading {
 		return nil, 0
 	}
 	seen, all := cs.seen(r)
-	if i+1 < len(rows) && !rows[i+1].IsBlank() && !r.IsBlank() && !hasDigit(r.text) && !hasDigit(rows[i+1].text) {
+	if i+1 < len(rows) && len(rows[i+1].text) <= maxHeading && !rows[i+1].IsBlank() && !r.IsBlank() && !hasDigit(r.text) && !hasDigit(rows[i+1].text) {
 		lower := &rows[i+1]
 		if below, _ := cs.seen(lower); seen || below {
 			two := cs.resolve(cs.stacked(r, lower))
@@ -91,6 +91,9 @@ func (cs *Columns) headings(rows []Row, i int) (ways []reading, n int) {
 	}
 	return slices.DeleteFunc(ways, func(w reading) bool { return unknown(w.fields) > least }), 1
 }
+
+// maxHeading is how long a heading can be.
+const maxHeading = 512
 
 func hasDigit(text []rune) bool {
 	return slices.ContainsFunc(text, func(r rune) bool { return '0' <= r && r <= '9' })

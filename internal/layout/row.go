@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
@@ -14,6 +15,7 @@ type Row struct {
 	row   cells.Row
 	cells []rune // of row, blanks of any width as blanks
 	shown string // what they show
+	bytes []int  // the byte of shown at which each cell begins, and the end; nil if each is one byte
 	text  []rune // in the documented wording
 	at    []int  // the cell in which each character of text stands, and that of the end; nil if text is the cells
 	words *wording.Table
@@ -27,6 +29,19 @@ func NewRow(r cells.Row, words *wording.Table) Row {
 		return row
 	}
 	row.shown = r.Text()
+	if len(row.shown) != len(r.Cells) {
+		row.bytes = make([]int, 0, len(r.Cells)+1)
+		n := 0
+		for i, c := range r.Cells {
+			row.bytes = append(row.bytes, n)
+			if c != 0 {
+				n += utf8.RuneLen(c)
+			} else if i == 0 {
+				n++
+			}
+		}
+		row.bytes = append(row.bytes, n)
+	}
 	plain := true // a character in each cell
 	for i, c := range row.cells {
 		if c != ' ' && wording.Blank(c) {
@@ -108,8 +123,16 @@ func (r *Row) Whole() Value { return r.value(0, len(r.cells)) }
 // value returns the cells from..to.
 func (r *Row) value(from, to int) Value {
 	from, to = r.trim(from, to)
-	shown := r.row.Part(r.shown, from, to)
+	shown := r.show(from, to)
 	return Value{Text: r.words.Text(shown), Shown: shown, Column: from, End: to}
+}
+
+// show returns what the cells from..to show.
+func (r *Row) show(from, to int) string {
+	if r.bytes != nil {
+		from, to = r.bytes[from], r.bytes[to]
+	}
+	return r.shown[from:to]
 }
 
 // trim takes the blanks and separators off both ends of the cells from..to.
@@ -212,7 +235,7 @@ type Piece struct {
 func (p Piece) Text() []rune { return p.row.runes(p.from, p.to) }
 
 // Shown returns the piece as shown.
-func (p Piece) Shown() string { return p.row.row.Part(p.row.shown, p.from, p.to) }
+func (p Piece) Shown() string { return p.row.show(p.from, p.to) }
 
 // Cells returns the cells of the piece.
 func (p Piece) Cells() []rune { return p.row.cells[p.from:p.to] }

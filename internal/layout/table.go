@@ -57,8 +57,8 @@ func (cs *Columns) Tables(rows []Row) *Tables {
 			ts.of = make([]int32, len(rows))
 		}
 		current = 0
-		for n, t := range ts.tables {
-			if t.height == height && slices.Equal(t.readings[0].fields, ways[0].fields) {
+		for n := max(0, len(ts.tables)-maxTables); n < len(ts.tables); n++ {
+			if t := ts.tables[n]; t.height == height && slices.Equal(t.readings[0].fields, ways[0].fields) {
 				current = int32(n + 1)
 			}
 		}
@@ -73,6 +73,9 @@ func (cs *Columns) Tables(rows []Row) *Tables {
 	}
 	return ts
 }
+
+// maxTables is how many tables back a heading is looked for. A window has one.
+const maxTables = 8
 
 // Heading is the heading of a table.
 type Heading struct {
@@ -154,6 +157,7 @@ type cutter struct {
 
 	aligned bool // all values begin where their headings do
 	grid    grid // else
+	looks   int  // see maxLooks
 }
 
 // misfits counts the rows that are like those of the table and do not fit.
@@ -336,7 +340,7 @@ func (c *cutter) tells(i int32) bool {
 				return true
 			}
 		}
-		if from == 0 && to == len(words)-1 && to > 0 {
+		if from == 0 && to == len(words)-1 && to > 0 && to < maxSegments {
 			alone := c.cut([]int32{i})
 			return c.sure(r, alone.spans(r, 0))
 		}

@@ -87,13 +87,15 @@ func (r *Reader) Sheet(s *centrevu.Showing) *Sheet {
 // readInner gives account of the windows without a title inside this one, each
 // of their lines once.
 func (sh *Sheet) readInner(s *centrevu.Showing) {
+	seen := map[string]bool{"": true}
 	for _, p := range s.Pages {
 		for _, w := range p.Inner {
 			for _, l := range w.Lines {
 				text := strings.TrimSpace(l.Text)
-				if text == "" || slices.ContainsFunc(sh.inner, func(a accounted) bool { return a.Text == text }) {
+				if seen[text] {
 					continue
 				}
+				seen[text] = true
 				row := layout.NewRow(cells.Of(l.Text, l.Offset), sh.words)
 				a := accounted{Line: trimmed(l)}
 				if row.IsBlank() {
