@@ -285,7 +285,7 @@ func (s *scan[T]) tableRow(tables *layout.Tables, i int) bool {
 	v, ok := s.record(&r, tables.Has(i, s.ACD))
 	if failed := len(s.sheet.errs) > before; !failed || ok {
 		for c, value := range r.Values {
-			if value.Shown != "" {
+			if value.Shown != "" && c != s.ACD {
 				s.sheet.Value(i, s.Fields[c], value)
 			}
 		}
