@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"fmt"
+	"path"
 	"regexp"
 	"regexp/syntax"
 	"strconv"
@@ -64,6 +65,8 @@ func (k Known) Validate() error {
 			errs = append(errs, fmt.Errorf("its Pattern %w", err))
 		}
 	}
+	_, err := path.Match(k.Where, "")
+	fault(err != nil, "its Where is no pattern of a file's name")
 	fault(blank(k.Who), "it has no Who")
 	fault(blank(k.Why), "it has no Why")
 	fault(k.Until.IsZero(), "it has no Until")

@@ -109,6 +109,10 @@ const (
 
 var reserved = [...]string{RuleProblems, RuleUnrecognised, RuleUnclaimed, RuleKnown, RuleOptions, RuleSilences, RuleAcks, RuleHistory, RuleDays, RuleFlapping}
 
+// Reserved returns the IDs that no rule can have: those of Evaluate's own
+// findings.
+func Reserved() []string { return slices.Clone(reserved[:]) }
+
 // Validate returns what is wrong with a list of rules, all of it at once: an
 // ID that is missing, not printable without blanks, taken or reserved, and a
 // rule without a Doc, Cite, Advice or Check, with a Scope or Fact that does not

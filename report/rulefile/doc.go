@@ -50,6 +50,9 @@
 //	  - {text: Spare board, where: "links*", who: M. Ortiz, why: a label of our own, until: 2027-12-31}
 //	  - {pattern: '^Spare \d+$', who: M. Ortiz, why: positions without a line, until: 2027-12-31}
 //
+//	ignore:                       # files among the captures that hold nothing of a server
+//	  - {pattern: "*.tmp", why: left behind by the transfer}
+//
 //	ack:                          # findings that somebody is at, by their key
 //	  - {key: "backup.age:secondary", who: M. Ortiz, why: new tapes are on their way}
 //

@@ -82,7 +82,7 @@ func article(what string) string {
 	switch what {
 	case "otherwise", "none":
 		return what
-	case "outcome", "ack", "entry of limits_by":
+	case "outcome", "ack", "entry of limits_by", "ignored file":
 		return "an " + what
 	}
 	return "a " + what

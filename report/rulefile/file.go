@@ -22,6 +22,7 @@ type File struct {
 	Holidays  report.Holidays
 	Silences  []report.Silence
 	Known     []report.Known
+	Ignore    []report.Ignored
 	Acks      []report.Ack
 	Usual     []report.UsualEntry
 	Users     []string
@@ -58,6 +59,7 @@ func (f *File) Options(base report.Options) report.Options {
 	opt.Off = slices.Concat(base.Off, f.Off)
 	opt.LimitsBy = slices.Concat(base.LimitsBy, f.LimitsBy)
 	opt.Holidays = slices.Concat(base.Holidays, f.Holidays)
+	opt.Ignore = slices.Concat(base.Ignore, f.Ignore)
 	opt.Known = slices.Concat(base.Known, f.Known)
 	opt.Acks = slices.Concat(base.Acks, f.Acks)
 	opt.Silences = slices.Concat(base.Silences, f.Silences)
@@ -79,6 +81,6 @@ func overlay[K comparable, V any](base, on map[K]V) map[K]V {
 
 // settings reports whether the file says anything beside its own rules.
 func (f *File) settings() bool {
-	return len(f.limits)+len(f.LimitsBy)+len(f.Levels)+len(f.Off)+len(f.Holidays)+len(f.Silences)+len(f.Known)+len(f.Acks)+
+	return len(f.limits)+len(f.LimitsBy)+len(f.Levels)+len(f.Off)+len(f.Holidays)+len(f.Silences)+len(f.Known)+len(f.Ignore)+len(f.Acks)+
 		len(f.Usual)+len(f.Users)+len(f.Days)+len(f.Schedules) > 0
 }

@@ -87,6 +87,7 @@ type loader struct {
 	ids    map[string]place
 	file   *File
 
+	codes    []ruleCode // of the file's own rules
 	limits   []*limitSet
 	holidays []string // their names
 }
@@ -115,7 +116,7 @@ func (l *loader) unreadable(name string, err error) {
 }
 
 var topKeys = []string{
-	"version", "limits", "limits_by", "levels", "off", "holidays", "silences", "known", "ack", "usual", "users", "days", "schedules", "lists", "rules",
+	"version", "limits", "limits_by", "levels", "off", "holidays", "silences", "known", "ignore", "ack", "usual", "users", "days", "schedules", "lists", "rules",
 }
 
 // read takes a file apart and reads its lists, which the rules of any file can
@@ -222,7 +223,7 @@ func (l *loader) readRules(in *input, n *node) {
 				in.errorf(id.at, "the id %s is taken by the rule at line %d", clip(id.text), at.line)
 			} else if l.builtin(id.text) {
 				in.errorf(id.at, "%s is a built-in rule; levels, limits and off change it", clip(id.text))
-			} else if slices.Contains(reserved[:], id.text) {
+			} else if slices.Contains(reserved, id.text) {
 				in.errorf(id.at, "the id %s is reserved", clip(id.text))
 			}
 			l.ids[id.text] = id.at
@@ -234,6 +235,12 @@ func (l *loader) readRules(in *input, n *node) {
 		if l.opt.Coverage != nil {
 			r.coverage = l.opt.Coverage
 			r.coverage.add(r)
+		}
+		for _, o := range r.all() {
+			l.codes = append(l.codes, ruleCode{r.id, o.code})
+		}
+		for _, code := range ownCodes {
+			l.codes = append(l.codes, ruleCode{r.id, code})
 		}
 		l.file.Rules = append(l.file.Rules, r.rule())
 	}
@@ -264,8 +271,9 @@ func (l *loader) known(in *input, n *node) bool {
 	for id := range l.ids {
 		all = append(all, id)
 	}
+	all = append(all, reserved...)
 	slices.Sort(all)
-	if !slices.Contains(all, n.text) && !slices.Contains(reserved[:], n.text) {
+	if !slices.Contains(all, n.text) {
 		in.errorf(n.at, "there is no rule %s%s", clip(n.text), hint(n.text, all))
 		return false
 	}

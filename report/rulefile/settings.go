@@ -11,9 +11,7 @@ import (
 
 // reserved are the IDs of the evaluator's own findings. Silences can name
 // them, rules cannot have them.
-var reserved = [...]string{
-	report.RuleProblems, report.RuleUnrecognised, report.RuleUnclaimed, report.RuleKnown, report.RuleOptions, report.RuleSilences, report.RuleHistory, report.RuleDays, report.RuleFlapping,
-}
+var reserved = report.Reserved()
 
 func (l *loader) readSettings(in *input, top map[string]*node) {
 	l.readLimits(in, top["limits"])
@@ -31,6 +29,7 @@ func (l *loader) readSettings(in *input, top map[string]*node) {
 	in.each(top["limits_by"], "limits_by", func(n *node) { l.readLimitsBy(in, n) })
 	in.each(top["silences"], "silences", func(n *node) { l.readSilence(in, n) })
 	in.each(top["known"], "known", func(n *node) { l.readKnown(in, n) })
+	in.each(top["ignore"], "ignore", func(n *node) { l.readIgnored(in, n) })
 	in.each(top["ack"], "ack", func(n *node) { l.readAck(in, n) })
 	in.each(top["usual"], "usual", func(n *node) { l.readUsual(in, n) })
 	in.each(top["days"], "days", func(n *node) { l.readDays(in, n) })

@@ -22,7 +22,9 @@ func (l *loader) readSilence(in *input, n *node) {
 		s.Server = in.server(f, n, "silence")
 	}
 	if f["code"] != nil {
-		s.Code = in.text(f, n, "code", "silence")
+		if s.Code = in.text(f, n, "code", "silence"); s.Code != "" {
+			l.said(in, f["code"], s.Rule, s.Code)
+		}
 	}
 	if f["key"] != nil {
 		s.Key = l.key(in, f, n, "silence")
@@ -87,13 +89,33 @@ func (l *loader) readKnown(in *input, n *node) {
 	}
 	if err := k.Validate(); err != nil {
 		at := n.at
-		if f["pattern"] != nil {
-			at = f["pattern"].at
+		for _, key := range []string{"where", "pattern"} {
+			if f[key] != nil && strings.Contains(strings.ToLower(err.Error()), "its "+key) {
+				at = f[key].at
+			}
 		}
 		in.errorf(at, "%s", oneLine(strings.TrimPrefix(err.Error(), "its ")))
 		return
 	}
 	l.file.Known = append(l.file.Known, k)
+}
+
+// readIgnored reads files that hold nothing of a server.
+func (l *loader) readIgnored(in *input, n *node) {
+	f := in.fields(n, "an ignored file", []string{"pattern", "why"})
+	if f == nil {
+		return
+	}
+	before := len(in.errs)
+	g := report.Ignored{Pattern: in.text(f, n, "pattern", "ignored file"), Why: in.text(f, n, "why", "ignored file")}
+	if len(in.errs) > before {
+		return
+	}
+	if err := g.Validate(); err != nil {
+		in.errorf(f["pattern"].at, "%v", err)
+		return
+	}
+	l.file.Ignore = append(l.file.Ignore, g)
 }
 
 // readAck reads that somebody is at a finding.

@@ -284,6 +284,11 @@ func TestSlips(t *testing.T) {
 		{set("known:\n  - {pattern: \"(\", " + who + "}\n"), 3, 15, "no regular expression", false},
 		{set("known:\n  - {where: links.txt, " + who + "}\n"), 3, 6, "would be every line", false},
 		{set("known:\n  - {text: a b, pattern: a b, " + who + "}\n"), 3, 26, "not both", false},
+		{silence("rule: links.state, code: dwon, " + who), 3, 31, "did you mean `down`?", false},
+		{silence("code: not-captred, " + who), 3, 12, "did you mean `not-captured`?", false},
+		{set("known:\n  - {text: a b, where: \"[\", " + who + "}\n"), 3, 24, "no pattern of a file's name", false},
+		{set("ignore:\n  - {pattern: \"*\", why: known}\n"), 3, 15, "would match every file", false},
+		{set("ignore:\n  - {pattern: \"*.tmp\"}\n"), 3, 6, "has no why", false},
 		{set("ack:\n  - {key: backup.ages, who: me, why: known}\n"), 3, 11, "did you mean `backup.age`?", false},
 		{set("ack:\n  - {key: backup.age, why: known}\n"), 3, 6, "has no who", false},
 		// Rules.

@@ -272,7 +272,7 @@ func (t *testReader) known(n *node) bool {
 	if !t.in.is(n, scalar, "a rule") {
 		return false
 	}
-	ids := slices.Clone(reserved[:])
+	ids := slices.Clone(reserved)
 	for _, r := range t.file.rules {
 		ids = append(ids, r.ID)
 	}
