@@ -5,7 +5,7 @@ package rulefile
 // rules has some 120 KB and 10,000 tokens.
 const (
 	maxSize    = 1 << 20 // bytes of a file
-	maxSigns   = 300_000 // that may begin a piece of YAML
+	maxSigns   = 200_000 // that may begin a piece of YAML
 	maxPieces  = 60_000  // of YAML
 	maxDepth   = 12      // of mappings and lists within each other
 	maxKeys    = 1000    // of one mapping

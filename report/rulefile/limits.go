@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"slices"
+	"time"
 
 	"example.com/centrevu/report"
 )
@@ -22,6 +23,8 @@ func limitNames() []string {
 	return names
 }
 
+const aDay = 24 * time.Hour
+
 // limit reads one limit of a set.
 func (s *limitSet) limit(p pair) {
 	names := limitNames()
@@ -35,6 +38,9 @@ func (s *limitSet) limit(p pair) {
 		if _, err := report.ParseLimit(p.value.text); err != nil {
 			in.errorf(p.value.at, "%v", err)
 			return
+		}
+		if d, _ := report.ParseLimit(p.value.text); p.key == "errors_recent" && d < aDay {
+			in.warnf(p.value.at, "shorter than a day: if checks are daily, what comes between two of them is looked at by none")
 		}
 		_ = s.by.Limits.Set(p.key, p.value.text)
 		s.places[p.key] = p.value.at

@@ -174,6 +174,9 @@ func TestTestFileErrors(t *testing.T) {
 		"version: 1\nrules: [site.yml]\ntests: [{name: x, primary: {facts: {}}, only: [site.backup.n0], findings: [{rule: site.backup.n0}]}]\n":    "a finding has no status",
 		"version: 1\nrules: [site.yml]\ntests: [{name: x, primary: {facts: {}}, findings: [{rule: site.backup.n0, status: oks, acd: one}]}]\n":     "\"oks\" is no status",
 		"version: 1\nrules: [site.yml]\ntests: [{name: x, primary: {captures: {}, facts: {}}, findings: [{rule: backup.age, status: warning}]}]\n": "not both",
+		"version: 1\nrules: [site.yml]\ntests: [{name: x, primary: {facts: {backup: {completed_today: many}}}, findings: []}]\n":                   "backup.completed_today is a text, which it cannot be",
+		"version: 1\nrules: [site.yml]\ntests: [{name: x, primary: {facts: {backup: {finished_at: yesterday}}}, findings: []}]\n":                  "yesterday is no time such as",
+		"version: 1\nrules: [site.yml]\ntests: [{name: x, primary: {facts: {links: [1]}}, findings: []}]\n":                                        "links is a list, which it cannot be",
 	} {
 		_, err := ParseTests(file(text).fs(), "t.yml", Options{})
 		assert.ErrorContains(t, err, want, text)

@@ -236,6 +236,7 @@ func TestSlips(t *testing.T) {
 		{set("limits:\n  backup_warning: 30h\n  backup_critical: 20h\n"), 3, 19, "above", false},
 		{set("limits: {backup_critical: 20h}\n"), 2, 27, "above", false},
 		{set("limits: {backup_warning: 30h, backup_warning: 40h}\n"), 2, 31, "twice", false},
+		{set("limits: {errors_recent: 10m}\n"), 2, 25, "shorter than a day", true},
 		{set("limits_by:\n  - {server: primary, backup_warning: 60h}\n"), 3, 39, "above", false},
 		{set("limits: {backup_critical: 80h}\nlimits_by:\n  - {acd: 7, backup_warning: 90h}\n"), 4, 30, "above", false},
 		{set("limits_by:\n  - {backup_warning: 30h}\n"), 3, 6, "stand under limits", false},

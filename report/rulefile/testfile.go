@@ -371,9 +371,27 @@ func (t *testReader) facts(n *node, s *report.Server) *report.Server {
 	d := json.NewDecoder(&b)
 	d.DisallowUnknownFields()
 	if err := d.Decode(s); err != nil {
-		t.in.errorf(n.at, "the facts are not those of a server: %s", strings.TrimPrefix(oneLine(err.Error()), "json: "))
+		t.in.errorf(n.at, "the facts are not those of a server: %s", factFault(err))
 	}
 	return s
+}
+
+// factFault says in words of facts why JSON could not be read.
+func factFault(err error) string {
+	var typ *json.UnmarshalTypeError
+	var when *time.ParseError
+	switch {
+	case errors.As(err, &typ):
+		return fmt.Sprintf("%s is %s", typ.Field, jsonWords[strings.Fields(typ.Value + " number")[0]])
+	case errors.As(err, &when):
+		return fmt.Sprintf("%s is no time such as 2000-05-02T08:00:00Z", when.Value)
+	}
+	return strings.TrimPrefix(oneLine(err.Error()), "json: ")
+}
+
+var jsonWords = map[string]string{
+	"string": "a text, which it cannot be", "number": "a number, which it cannot be", "bool": "true or false, which it cannot be",
+	"array": "a list, which it cannot be", "object": "a mapping, which it cannot be",
 }
 
 // json writes a node as JSON.
