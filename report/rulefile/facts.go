@@ -47,7 +47,7 @@ type serverFacts struct {
 	Backup  backupFacts   `expr:"backup" doc:"the Backup Data window"`
 	Links   []*linkFacts  `expr:"links" doc:"the links of the Connection Status window"`
 	Runs    []*runFacts   `expr:"runs" doc:"the runs of the Archiving Status window"`
-	Entries []*entryFacts `expr:"entries" doc:"the entries of the error log"`
+	Entries []*entryFacts `expr:"entries" doc:"the entries of the error log; of a large one those that were kept, see report.ReadOptions"`
 
 	Logins   []*loginFacts   `expr:"logins" empty:"yes" doc:"who is logged in; empty if nobody is"`
 	Captures []*captureFacts `expr:"captures" doc:"the files that the facts were read from"`
@@ -122,7 +122,7 @@ type entryFacts struct {
 	ACD      acdFacts      `expr:"acd" doc:"the ACD"`
 	Time     time.Time     `expr:"time" absent:"yes" past:"yes" doc:"when it happened, to the minute"`
 	Age      time.Duration `expr:"age" absent:"yes" of:"time" doc:"how long ago that was; not known of a time in the future"`
-	Code     int           `expr:"code" doc:"the error code; no list of meanings is documented"`
+	Code     int           `expr:"code" absent:"yes" doc:"the error code; no list of meanings is documented; not known of one that is no number"`
 	Count    int           `expr:"count" absent:"yes" range:"1" doc:"how many events it stands for; only a table tells"`
 	Severity string        `expr:"severity" absent:"yes" doc:"the word as printed; no filter, for INFO can mean that data collection is down"`
 	Text     string        `expr:"text" absent:"yes" doc:"the description on one line"`

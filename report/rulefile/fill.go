@@ -111,6 +111,11 @@ func (l *linkFacts) fill(from *links.Link, state bool) {
 	// Neighbours show the same words, most often.
 	same := l.State != "" && l.Application == from.Application && l.Session == from.Session && l.Connection == from.Connection
 	l.Application, l.Session, l.Connection, l.Peer = from.Application, from.Session, from.Connection, from.Peer
+	if from.Outdated && from.State() == links.Unknown {
+		// It would be up, and was shown again later in a way that nobody
+		// could read: its words say nothing of now.
+		l.Application, l.Session, l.Connection, l.Peer, same = "", "", "", "", false
+	}
 	switch {
 	case !state:
 		l.State = ""
@@ -157,6 +162,12 @@ func (e *entryFacts) fill(from *errlog.Entry, log *report.ErrorLog, f *facts, v 
 	e.Age, e.Future = since(f.Now, latest(from, f.Now), f.Limit.ClockSkew)
 	e.Code, e.Severity, e.Text = from.Code, string(from.Severity), from.Text
 	e.Count = from.Count
+	if from.Odd&errlog.OddCode != 0 {
+		e.Code = noNumber
+	}
+	if from.Odd&errlog.OddSeverity != 0 {
+		e.Severity = ""
+	}
 	if from.Count == 0 {
 		e.Count = noNumber
 	}

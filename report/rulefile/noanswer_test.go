@@ -206,3 +206,26 @@ func TestSharedInputs(t *testing.T) {
 	_, err := Parse(strings.NewReader(read("comment-after-empty-block.yml")), "site.yml", Options{})
 	assert.ErrorContains(t, err, "`doc` is empty")
 }
+
+// A value of an entry that is of another form than the documented one is not
+// known, and so are the words of a link that could not be read later.
+func TestValuesThatSayNothing(t *testing.T) {
+	p := both()
+	p.Primary.Errors.Entries[0].Odd = errlog.OddCode | errlog.OddSeverity
+	p.Primary.Errors.Entries[0].Code = 0
+	for condition, want := range map[string]string{
+		"entry.code == 12":               "unknown: entry.code is not known",
+		"entry.code != 12":               "unknown: entry.code is not known",
+		"entry.code in list(\"acds\")":   "unknown: entry.code is not known",
+		"entry.severity == \"INFO\"":     "unknown: entry.severity is not known",
+		"entry.text contains \"disk\"":   "warning: yes",
+		"any(server.entries, .code > 0)": "unknown: entry.code is not known",
+	} {
+		assert.Equal(t, []string{"ACD 1: " + want}, judged(t, p, strings.ReplaceAll(question("each entry"), "CONDITION", condition)), condition)
+	}
+	for i := range p.Primary.Links.Links {
+		p.Primary.Links.Links[i].Outdated = true
+	}
+	got := judged(t, p, strings.ReplaceAll(question("each link"), "CONDITION", `link.connection != "operational"`))
+	assert.Equal(t, []string{"ACD 1: unknown: link.connection is not known", "ACD 2: warning: yes"}, got[:2])
+}

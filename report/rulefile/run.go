@@ -259,7 +259,7 @@ func (m *run) subject() string {
 	case f.Entry != nil:
 		h := fnv.New32a()
 		h.Write([]byte(errlog.KindOf(*m.at).Text))
-		return fmt.Sprintf("entry %d %08x", f.Entry.Code, h.Sum32())
+		return fmt.Sprintf("entry %d %08x", m.at.Code, h.Sum32())
 	}
 	return ""
 }
