@@ -37,6 +37,7 @@ type condition struct {
 	needs   []*access
 	cost    *cost
 	value   verdict // of a constant
+	stands  verdict // that holds of a part of a list too
 }
 
 // condition compiles an expression that is true or false.
@@ -80,7 +81,7 @@ func (c *compilation) part(e *expression, n ast.Node) *condition {
 		return &condition{op: "const", value: told(n.Value), text: fmt.Sprint(n.Value)}
 	}
 	in := c.inspect(n)
-	p := &condition{needs: in.needs, cost: in.cost, text: e.written(n)}
+	p := &condition{needs: in.needs, cost: in.cost, text: e.written(n), stands: stands(n)}
 	if p.compare = c.compare(n); p.compare != nil {
 		return p
 	}
@@ -161,6 +162,9 @@ func (c *condition) eval(r *run) verdict {
 		}
 	}
 	v := r.ask(c)
+	if v != untold && v != c.stands && slices.ContainsFunc(c.needs, func(a *access) bool { return a.inPart(&r.facts) }) {
+		v, r.missing = untold, c.text+" has no answer: "+partOfLog
+	}
 	r.note(c, v)
 	return v
 }

@@ -216,6 +216,8 @@
 //
 //   - a list without rows: a window that shows none says nothing, but for
 //     logins, where nobody may be logged in;
+//   - that something is not among the entries of a log that says that it is a
+//     part of the whole, and how often it is;
 //   - a time that should be over and lies in the future by more than
 //     limit.clock_skew, five minutes unless it is set, and its age;
 //   - a division by zero, a number too large to be kept, a duration of more

@@ -25,8 +25,10 @@ var typeName = regexp.MustCompile(`map\[\w+\]struct \{\}|\[\]interface \{\}|(?:\
 // inWords puts the words in the place of the types.
 func inWords(s string) string {
 	return typeName.ReplaceAllStringFunc(s, func(name string) string {
-		if w := typeWords[name]; w != "" {
-			return w
+		for _, n := range []string{name, "*" + name, strings.TrimPrefix(name, "*")} {
+			if w := typeWords[n]; w != "" {
+				return w
+			}
 		}
 		return name
 	})

@@ -52,6 +52,8 @@ type serverFacts struct {
 	Logins   []*loginFacts   `expr:"logins" empty:"yes" doc:"who is logged in; empty if nobody is"`
 	Captures []*captureFacts `expr:"captures" doc:"the files that the facts were read from"`
 	Link     *linkFacts      `expr:"link" doc:"the link of the ACD that is judged, in rules for each acd"`
+
+	part bool // the log says that it is a part of the whole
 }
 
 type loginFacts struct {

@@ -35,6 +35,7 @@ func TestNamedLoops(t *testing.T) {
 		`any(server.links as l, l.stat == "down")`:                     ":13:36: unknown field `stat` of link, did you mean `state`?",
 		`any(server.links as l, l.state == "dwon")`:                    ":13:45: \"dwon\" is no word of `state`",
 		`any(server.links as l, l.state == "down") and l.state == "x"`: ":13:57: unknown name `l`",
+		`any(list("acds"), any(server.entries, .code == #))`:           "(mismatched types number and entry)",
 		`any(server.links as l, l == l)`:                               "not compared as a whole",
 	} {
 		_, err := Parse(strings.NewReader(strings.ReplaceAll(question("server"), "CONDITION", condition)), "site.yml", Options{})

@@ -229,3 +229,41 @@ func TestValuesThatSayNothing(t *testing.T) {
 	got := judged(t, p, strings.ReplaceAll(question("each link"), "CONDITION", `link.connection != "operational"`))
 	assert.Equal(t, []string{"ACD 1: unknown: link.connection is not known", "ACD 2: warning: yes"}, got[:2])
 }
+
+// Of a log that is a part, what is found counts, and not what is not.
+func TestPartOfALog(t *testing.T) {
+	const none = "has no answer: the log says that it is a part of the whole"
+	p := both()
+	p.Primary.Errors.Scope.Part = true
+	for condition, want := range map[string]string{
+		`any(server.entries, .code == 99)`:                               "warning: yes",
+		`any(server.entries, .code == 98)`:                               none,
+		`not any(server.entries, .code == 98)`:                           none,
+		`none(server.entries, .code == 99)`:                              "ok: no",
+		`none(server.entries, .code == 98)`:                              none,
+		`all(server.entries, .code == 99)`:                               none,
+		`all(server.entries, .code == 98)`:                               "ok: no",
+		`count(server.entries, .code == 99) > 0`:                         "warning: yes",
+		`3 < count(server.entries, .code == 99)`:                         none,
+		`len(server.entries) >= 1`:                                       "warning: yes",
+		`len(server.entries) < 1`:                                        "ok: no",
+		`len(server.entries) < 5`:                                        none,
+		`len(server.entries) == 1`:                                       none,
+		`one(server.entries, .code == 99)`:                               none,
+		`any(list("acds") as n, any(server.entries, .code == n))`:        none,
+		`any(server.links, .acd.number == 1)`:                            "warning: yes",
+		`backup.state == "failed" or any(server.entries, .code == 98)`:   none,
+		`backup.state == "finished" or any(server.entries, .code == 98)`: "warning: yes",
+	} {
+		got := judged(t, p, strings.ReplaceAll(question("server"), "CONDITION", condition))
+		require.Len(t, got, 1)
+		assert.Contains(t, got[0], want, condition)
+	}
+	got := judged(t, p, strings.ReplaceAll(question("each entry"), "CONDITION", "entry.code == 99"))
+	assert.Equal(t, []string{"ACD 1: warning: yes", "unknown: the log says that it is a part of the whole"}, got)
+	p.Primary.Errors.Scope.Part = false
+	p.Primary.Errors.Scope.To, p.Primary.Errors.NotAfter = now.Add(-time.Hour), now
+	assert.Contains(t, judged(t, p, strings.ReplaceAll(question("server"), "CONDITION", `any(server.entries, .code == 98)`))[0], none)
+	p.Primary.Errors.Scope.To = now.Add(time.Hour)
+	assert.Equal(t, []string{"ok: no"}, judged(t, p, strings.ReplaceAll(question("server"), "CONDITION", `any(server.entries, .code == 98)`)))
+}

@@ -154,7 +154,7 @@ func (c *compilation) readRule(in *input, n *node) *rule {
 }
 
 // ownCodes are those of what a rule says without an outcome.
-var ownCodes = []string{"no-telling", "none-matched", "nothing-there", "not-applicable", "more"}
+var ownCodes = []string{"no-telling", "none-matched", "nothing-there", "not-applicable", "more", "part-of-log"}
 
 var codeShape = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 

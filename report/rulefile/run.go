@@ -122,6 +122,10 @@ func (m *run) over() {
 			}
 		}
 		looked = len(s.Errors.Entries) > 0
+		if isPart(s.Errors) {
+			f.Entry = nil
+			m.finding(nil, report.Finding{Status: report.Unknown, Code: "part-of-log", Evidence: s.Errors.Scope.Lines, Message: partOfLog}, "part of the log")
+		}
 	}
 	m.rested()
 	m.limits(centrevu.ACD{})
