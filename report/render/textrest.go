@@ -144,7 +144,11 @@ func (t *text) captures() {
 func (d *digest) captureSays(c report.Capture) string {
 	switch {
 	case c.Unrecognised != "":
-		return list([]string{d.say.t("recognised as nothing: {1}", shorten(plain(c.Unrecognised), mostLine)), d.seenSays(c.SeenOf(0))})
+		why := d.say.t("recognised as nothing")
+		if c.Unrecognised != report.ErrUnrecognised.Error() {
+			why = d.say.t("recognised as nothing: {1}", shorten(plain(c.Unrecognised), mostLine))
+		}
+		return list([]string{why, d.seenSays(c.SeenOf(0))})
 	case len(c.Facts) == 0:
 		return list([]string{d.say.t("holds nothing to check"), d.seenSays(c.SeenOf(0))})
 	}
