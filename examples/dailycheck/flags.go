@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/language"
 
 	"example.com/centrevu"
 )
@@ -43,15 +46,19 @@ with a dot are left out.
   -charset NAME    character set of the captures, by its IANA name (default:
                    UTF-8 where it is valid, else ISO 8859-1)
   -users A,B       users who may be logged in to the secondary: whoever captures
-  -format FORMAT   text, json, markdown, html, junit, sarif, openmetrics or
-                   nagios (default text)
-  -color WHEN      auto, always or never (default auto: on a terminal, unless
-                   NO_COLOR is set)
+  -format FORMAT   text, json, markdown, html, junit, surefire, sarif,
+                   openmetrics or nagios (default text)
+  -lang LANGUAGE   en, nl, fr, de, it, pt, es or ja (default en)
+  -width COLUMNS   of text: 78 for mail (default: what COLUMNS says on a
+                   terminal, else 80)
+  -color WHEN      auto, always or never (default auto: on a terminal or if
+                   FORCE_COLOR is set, unless NO_COLOR is)
   -v               show all that was checked, not only what is wrong
   -h               show this
 
 Exit status: 0 all is well, 1 warning, 2 critical, 3 unknown: something was not
-captured or not understood, or the check could not be done.
+captured or not understood, or the check could not be done. With -format nagios
+something critical goes before something unknown.
 `
 
 // flags is what the command line says.
@@ -59,6 +66,8 @@ type flags struct {
 	primary, secondary     string
 	format, charset, color string
 	verbose                bool
+	width                  int
+	language               language.Tag
 	users                  []string
 	zone                   *time.Location
 	now                    time.Time
@@ -66,7 +75,7 @@ type flags struct {
 
 func parse(args []string) (*flags, error) {
 	var f flags
-	var tz, now, users string
+	var tz, now, users, lang string
 	set := flag.NewFlagSet("dailycheck", flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.StringVar(&f.primary, "primary", "", "")
@@ -77,6 +86,8 @@ func parse(args []string) (*flags, error) {
 	set.StringVar(&f.charset, "charset", "", "")
 	set.StringVar(&f.format, "format", "text", "")
 	set.StringVar(&f.color, "color", "auto", "")
+	set.StringVar(&lang, "lang", "en", "")
+	set.IntVar(&f.width, "width", 0, "")
 	set.BoolVar(&f.verbose, "v", false, "")
 	if err := set.Parse(args); err != nil {
 		return nil, err
@@ -104,6 +115,12 @@ func parse(args []string) (*flags, error) {
 		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)
 	}
 	var err error
+	if f.language, err = language.Parse(lang); err != nil {
+		return nil, fmt.Errorf("-lang %s: no language", lang)
+	}
+	if f.width < 0 {
+		return nil, fmt.Errorf("-width %d: fewer than none", f.width)
+	}
 	if f.zone, err = time.LoadLocation(tz); err != nil {
 		return nil, fmt.Errorf("-tz %s: no such zone", tz)
 	}
@@ -149,11 +166,29 @@ func (f *flags) knownCharset() error {
 
 // colored reports whether to colour what is written to w.
 func (f *flags) colored(w io.Writer) bool {
-	if f.color != "auto" {
+	switch {
+	case f.color != "auto":
 		return f.color == "always"
+	case os.Getenv("NO_COLOR") != "":
+		return false
+	case os.Getenv("FORCE_COLOR") != "":
+		return true
 	}
+	return os.Getenv("TERM") != "dumb" && terminal(w)
+}
+
+// columns is how wide text on w is to be; 0 is as wide as render has it.
+func (f *flags) columns(w io.Writer) int {
+	if f.width == 0 && terminal(w) {
+		n, _ := strconv.Atoi(os.Getenv("COLUMNS"))
+		return max(n, 0)
+	}
+	return f.width
+}
+
+func terminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+	if !ok {
 		return false
 	}
 	info, err := file.Stat()

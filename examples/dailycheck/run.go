@@ -24,10 +24,18 @@ var samples embed.FS
 // guide's two backup lines.
 const sampleNow = "2000-05-02 08:00"
 
-// formats are those of -format that take no options.
-var formats = map[string]func(io.Writer, *report.Report) error{
-	"json": render.JSON, "markdown": render.Markdown, "html": render.HTML, "junit": render.JUnit,
-	"sarif": render.SARIF, "openmetrics": render.OpenMetrics, "nagios": render.Nagios,
+// formats are those of -format but text.
+var formats = map[string]func(render.Options, io.Writer, *report.Report) error{
+	"json": render.Options.JSON, "markdown": render.Options.Markdown, "html": render.Options.HTML, "junit": render.Options.JUnit,
+	"sarif": writeSARIF, "openmetrics": render.Options.OpenMetrics, "nagios": render.Options.Nagios, "surefire": writeSurefire,
+}
+
+func writeSARIF(o render.Options, w io.Writer, r *report.Report) error {
+	return render.SARIFOptions{Options: o, Rules: rules.All()}.SARIF(w, r)
+}
+
+func writeSurefire(o render.Options, w io.Writer, r *report.Report) error {
+	return render.JUnitOptions{Options: o, Surefire: true}.JUnit(w, r)
 }
 
 // run is the program without its process: it returns the exit status.
@@ -63,13 +71,17 @@ func check(args []string, stdout io.Writer) error {
 		return err
 	}
 	r := report.Evaluate(p, rules.All(), report.Options{Now: f.now, Users: f.users})
+	opt := render.Options{Language: f.language}
 	if write, ok := formats[f.format]; ok {
-		err = write(stdout, r)
+		err = write(opt, stdout, r)
 	} else {
-		err = render.Text(stdout, r, render.TextOptions{Color: f.colored(stdout), Verbose: f.verbose})
+		err = render.Text(stdout, r, render.TextOptions{Options: opt, Color: f.colored(stdout), Verbose: f.verbose, Width: f.columns(stdout)})
 	}
 	if err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
+	}
+	if f.format == "nagios" {
+		return exit(render.NagiosOptions{}.Status(r).ExitCode())
 	}
 	return exit(r.Worst().ExitCode())
 }

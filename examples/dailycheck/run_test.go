@@ -106,7 +106,7 @@ func TestSamplesAsJSON(t *testing.T) {
 
 func TestFormats(t *testing.T) {
 	for format, holds := range map[string]string{
-		"json": `"verdict": "critical"`, "markdown": "# CRITICAL", "html": "<title>CMS daily check: critical</title>", "junit": "<testsuites ",
+		"json": `"verdict": "critical"`, "markdown": "# CRITICAL", "html": "<title>CMS daily check: critical</title>", "junit": "<testsuites>", "surefire": "<testsuite ",
 		"sarif": `"version": "2.1.0"`, "openmetrics": "# EOF", "nagios": "CMS CRITICAL - ", "text": "CRITICAL: ",
 	} {
 		status, out, errs := invoke("-format", format, "-tz", "UTC")
@@ -115,6 +115,30 @@ func TestFormats(t *testing.T) {
 		assert.Contains(t, out, holds)
 		assert.Contains(t, help, format)
 	}
+}
+
+func TestLanguageAndWidth(t *testing.T) {
+	_, out, errs := invoke("-tz", "UTC", "-lang", "de-CH", "-width", "60")
+	assert.Empty(t, errs)
+	assert.Contains(t, out, "KRITISCH: sekundär: ACD 2: die Verbindung ist")
+	for line := range strings.Lines(out) {
+		assert.LessOrEqual(t, len([]rune(line)), 61)
+	}
+	for _, args := range [][]string{{"-lang", "no such"}, {"-width", "-1"}} {
+		status, _, errs := invoke(args...)
+		assert.Equal(t, 3, status)
+		assert.Contains(t, errs, args[0])
+	}
+}
+
+func TestColour(t *testing.T) {
+	t.Setenv("NO_COLOR", "")
+	t.Setenv("FORCE_COLOR", "1")
+	_, out, _ := invoke("-tz", "UTC")
+	assert.Contains(t, out, "\x1b[")
+	t.Setenv("NO_COLOR", "1")
+	_, out, _ = invoke("-tz", "UTC")
+	assert.NotContains(t, out, "\x1b[")
 }
 
 func TestLogins(t *testing.T) {
@@ -137,12 +161,12 @@ func TestFolders(t *testing.T) {
 		status int
 		first  string // line
 	}{
-		{"healthy", []string{"-primary", healthy, "-secondary", second}, 0, "OK: primary fine; secondary fine"},
-		{"the samples", []string{"-primary", healthy, "-secondary", unpack(t, "secondary")}, 2, "CRITICAL: secondary 3 critical, 1 warning; primary fine"},
-		{"the same server twice", []string{"-primary", healthy, "-secondary", healthy}, 1, "WARNING: secondary 1 warning; pair 1 warning; primary fine"},
-		{"only the primary", []string{"-primary", healthy}, 3, "UNKNOWN: secondary not seen; primary fine"},
-		{"only the secondary", []string{"-secondary", second}, 3, "UNKNOWN: primary not seen; secondary fine"},
-		{"a day later", []string{"-primary", healthy, "-secondary", second, "-now", "2000-05-03 12:00:00"}, 3, "UNKNOWN: primary"},
+		{"healthy", []string{"-primary", healthy, "-secondary", second}, 0, "OK: links 4 of 4, last backups 00:23 and 00:29, newest error 04/27, captured"},
+		{"the samples", []string{"-primary", healthy, "-secondary", unpack(t, "secondary")}, 2, `CRITICAL: secondary: ACD 2: the link is down: application "waiting session",`},
+		{"the same server twice", []string{"-primary", healthy, "-secondary", healthy}, 1, "WARNING: secondary: its last backup finished in the same second as the"},
+		{"only the primary", []string{"-primary", healthy}, 3, "UNKNOWN: secondary: nothing of this server was captured"},
+		{"only the secondary", []string{"-secondary", second}, 3, "UNKNOWN: primary: nothing of this server was captured"},
+		{"a day later", []string{"-primary", healthy, "-secondary", second, "-now", "2000-05-03 12:00:00"}, 3, "UNKNOWN: critical: primary: ACD 1, ACD 2: interval"},
 		{"a day before", []string{"-primary", healthy, "-secondary", second, "-now", "2000-05-01T08:00:00Z"}, 3, "UNKNOWN: primary"},
 		{"another zone", []string{"-primary", healthy, "-secondary", second, "-tz", "Asia/Tokyo"}, 3, "UNKNOWN: "}, // the files say that it is not that of the clocks,
 		{"another zone than the time", []string{"-primary", healthy, "-secondary", second, "-tz", "America/Denver", "-now", "2000-05-02T08:00:00Z"}, 3, "UNKNOWN: "},
