@@ -62,8 +62,8 @@ func wrong() (*report.Report, report.History) {
 	l := sheet{"secondary/links.txt", 6}
 	s.Links.Links[1] = links.Link{
 		ACD: s.Links.Links[1].ACD, Application: "waiting session", Session: "quiescent", Connection: "out of order",
-		At: l.row("2    waiting session     quiescent          out of order"),
 	}
+	s.Links.Links[1].At, s.Links.Account[3] = l.link(2, [3]string{"waiting session", "quiescent", "out of order"})
 	s.Archive.Runs[4].Last = s.Archive.Runs[4].Last.Add(-3 * time.Hour)
 	s.Archive.Runs[4].Next = s.Archive.Runs[4].Next.Add(-3 * time.Hour)
 	s.Archive.Runs[5].State, s.Archive.Runs[5].Text = archive.Failed, "failed"
@@ -138,7 +138,8 @@ func many26() *report.Report {
 		for i := range server.Links.Links {
 			if l := &server.Links.Links[i]; l.ACD.Number%3 == 0 {
 				l.Connection = "out of order"
-				l.At.Text = strings.Replace(l.At.Text, "operational", "out of order", 1)
+				row := sheet{l.At.Source, l.At.Position.Line - 1}
+				l.At, server.Links.Account[i+2] = row.link(l.ACD.Number, [3]string{"data transfer", "data transfer", "out of order"})
 			}
 		}
 	}

@@ -26,6 +26,21 @@ func (s *sheet) row(text string) centrevu.Line {
 	}
 }
 
+// link returns a row of the Connection Status window, as its reader accounts
+// for it.
+func (s *sheet) link(acd int, words [3]string) (centrevu.Line, centrevu.Accounted) {
+	line := s.row(fmt.Sprintf("%-4d %-19s %-18s %s", acd, words[0], words[1], words[2]))
+	a := centrevu.Accounted{Line: line, Use: centrevu.ValueLine}
+	at := 0
+	for i, text := range []string{fmt.Sprint(acd), words[0], words[1], words[2]} {
+		f := centrevu.Field{Name: [...]string{"acd", "application", "session", "connection"}[i], Line: line}
+		f.Column, f.Offset, f.Text = line.Column+at, line.Offset+int64(at), text
+		a.Fields = append(a.Fields, f)
+		at += [...]int{5, 20, 19, 0}[i]
+	}
+	return line, a
+}
+
 // server is one that is healthy, with so many ACDs. Its times are shift later
 // than they could be, so that two servers are not the same.
 func server(name string, acds int, shift time.Duration) *report.Server {
@@ -61,15 +76,19 @@ func server(name string, acds int, shift time.Duration) *report.Server {
 			Name: name + "/" + f + ".txt", Facts: []report.Fact{fact}, CapturedAt: Now.Add(-10*time.Minute + shift/10 + time.Duration(i)*time.Minute),
 		})
 	}
-	l, a := sheet{name + "/links.txt", 5}, sheet{name + "/archive.txt", 5}
+	l, a := sheet{name + "/links.txt", 3}, sheet{name + "/archive.txt", 5}
+	s.Links.Account = []centrevu.Accounted{
+		{Line: l.row("ACD  Application         Session            Connection"), Use: centrevu.HeadingLine}, {Line: l.row(""), Use: centrevu.BlankLine},
+	}
 	for n := 1; n <= acds; n++ {
 		acd := centrevu.ACD{Number: n}
 		if n == 2 {
 			acd.Name = "Claims, West"
 		}
+		at, accounted := l.link(n, [3]string{"data transfer", "data transfer", "operational"})
+		s.Links.Account = append(s.Links.Account, accounted)
 		s.Links.Links = append(s.Links.Links, links.Link{
-			ACD: acd, Application: "data transfer", Session: "data transfer", Connection: "operational",
-			At: l.row(fmt.Sprintf("%-4d data transfer       data transfer      operational", n)),
+			ACD: acd, Application: "data transfer", Session: "data transfer", Connection: "operational", At: at,
 		})
 		for _, k := range archive.Kinds {
 			last, next := runTimes(k)

@@ -118,6 +118,7 @@ func lasting() *report.Report {
 	}, report.Finding{
 		Rule: "backup.age", Server: "secondary", Status: report.Warning, Message: "last backup 2000-05-01 05:00, 27 h ago; 26 h is too long",
 		Since: Now.AddDate(0, 0, -1), Advice: "Run a backup.", Cite: "HA guide",
+		Acked: &report.Ack{Key: "backup.age:secondary", Who: "day shift", Why: "the tape drive is being replaced"},
 	}, report.Finding{
 		Rule: "captures.clock", Status: report.NotApplicable, Message: report.SwitchedOff,
 	}, report.Finding{
