@@ -234,13 +234,15 @@ func (d *digest) summary(server string) string {
 	return d.say.server(server) + " " + d.counted(server)
 }
 
+var countOf = map[report.Status]string{report.Critical: "{1} critical", report.Unknown: "{1} unknown", report.Warning: "{1} warning"}
+
 // counted counts the findings of a server.
 func (d *digest) counted(server string) string {
 	n := countsOf(d.of[server])
 	var parts []string
 	for _, s := range wrong {
 		if n[s] > 0 {
-			parts = append(parts, d.say.t("{1} "+s.String(), n[s]))
+			parts = append(parts, d.say.t(countOf[s], n[s]))
 		}
 	}
 	if parts == nil && n[report.OK]+n[report.Silenced] > 0 {
