@@ -230,7 +230,7 @@ const (
 // clock sends comes first, the most reliable of it: it costs as often as such
 // messages were seen to miss days on their own, and can have up to 1.3 times
 // the budget, the others then no less than a quarter. Of what they have, other
-// Missing kinds have at most 14 %, Returned 8 %, a Burst at an ACD 12 %, and
+// Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD 12 %, and
 // that of a kind the rest.
 //
 // Four fifths of the rest go where they find most. What comes a hundred times a

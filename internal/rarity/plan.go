@@ -51,7 +51,7 @@ const (
 // Of what the others have, Missing can have at most so much, for series that
 // are not steady and for those that are; Returned so much, for wholes and for
 // parts; Burst of parts so much. Burst of wholes has the rest.
-var missingShare = [2]float64{0.04, 0.04}
+var missingShare = [2]float64{0.08, 0.04}
 
 const (
 	returnedShare = 0.06

@@ -133,7 +133,7 @@ func (s *series) silence(h silences, learned []past, group int, none float64) si
 		back[g][i] *= 1 - q
 	}
 	daily, fewer := miss[g].sum() < dailySilent, 1.0
-	if !s.steady {
+	if s.schedule == unscheduled {
 		fewer = min(1, none/miss[g].sum())
 	}
 	missCost, backCost := cost[g], 0.0
