@@ -34,7 +34,8 @@ import (
 // a read failure or a limit that was reached is yielded once and, if nothing
 // more can be read, ends it. What was yielded before stands. A capture without
 // a single character yields ErrEmpty. The reader is read as the screens are
-// asked for.
+// asked for; of a recording up to 32 MiB ahead, since only the whole of it tells
+// how many rows its terminal had and in what character set it is.
 func Screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
 	return func(yield func(*Screen, error) bool) {
 		for s, err := range screens(r, src) {

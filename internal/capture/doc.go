@@ -68,11 +68,34 @@
 // asciicast times are as recorded; idle_time_limit is for players. Events of
 // unknown kinds are skipped, as are input, markers and exit.
 //
-// PuTTY logs of "printable output" are text, and those of "SSH packets" are
-// refused, as are asciicast v1 and UTF-16 text with terminal controls in it.
+// Whether a recording is whole only a typescript's last line and the exit event
+// of an asciicast say, [Reader.Whole]. [Reader.Ahead] reads on for who has to
+// know what only the whole of a recording tells.
+//
+// A typescript whose first line ends in carriage return and line feed has had all
+// its line ends changed by a transfer; that is undone. NULs are padding, of which
+// slow terminals are sent any amount. The clock of a ttyrec may be set, by years:
+// going back it takes no time.
+//
+// Time stamps that a terminal program or ts(1) wrote before each line are told by
+// nine of ten lines having one of the same shape: a time of day in brackets, the
+// month, day and time of ts(1), or ISO 8601. They become the times of chunks. In
+// text they become blanks, so that everything keeps its place, and
+// [Reader.ShownAt] has the times.
+//
+// A hardcopy of screen(1) has one byte for each character, the low one of its
+// code; the line drawing of a frame, which comes out as controls, is read as
+// ASCII.
+//
+// PuTTY logs of "printable output" are text, with a [Reader.Doubt]: what was
+// overwritten on the screen stands in them one after the other. Those of "SSH
+// packets" are refused, as are asciicast v1, UTF-16 text with terminal controls
+// in it, logs of input only (script -I), and recordings of NLE (ttyrec 3),
+// Guacamole, tlog and conserver.
 //
 // # Limits
 //
-// Nothing is kept but a buffer of 128 KiB, the inflater's window, and one line
-// of an asciicast, of up to 16 MiB.
+// Nothing is kept but a buffer of 128 KiB, the inflater's window, one line of an
+// asciicast, of up to 16 MiB, what Ahead is told to read, and up to a million
+// times of stamps in a text.
 package capture

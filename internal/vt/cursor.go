@@ -36,7 +36,9 @@ func (t *Terminal) goTo(row, col int) {
 // address puts the cursor where CUP says, counting from 0. With origin mode it
 // counts from the margins and stays within them.
 func (t *Terminal) address(row, col int) {
-	t.addressed(row, col)
+	if row >= t.rows || t.telling || t.flowed > 0 {
+		t.addressed(row, col)
+	}
 	if !t.origin && (row == t.rows && t.dialect.statusBelow || row == 98 && t.wyStatus) {
 		t.toStatus(col)
 		return

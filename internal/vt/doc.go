@@ -47,8 +47,9 @@
 // # Quirks
 //
 // Bytes are UTF-8 where they are valid UTF-8 and ISO 8859-1 elsewhere, decided
-// for each character, unless Options.Charset names another encoding. ESC % @
-// switches UTF-8 off, ESC % G on again.
+// for each character, unless Options.Latin1 says that all are ISO 8859-1 or
+// Options.Charset names another encoding. [Terminal.Characters] counts both kinds,
+// for who decides. ESC % @ switches UTF-8 off, ESC % G on again.
 //
 // C1 controls work in both forms. The 8-bit form counts only where the byte is
 // not part of a UTF-8 character; U+0080 to U+009F written in UTF-8 count too.
@@ -77,13 +78,38 @@
 // left margin, are known by Options.Term; some that wrap at once are also known
 // by the way they reach their line drawing.
 //
+// It is reached by its address only on types that have one, and by DECSASD on
+// those and where DECSSDT showed it.
+//
 // DECCOLM clears the screen and gives it 132 columns, or again as many as the
-// options say. Left and right margins, rectangles, VT52 mode and double-size
-// lines are not acted on.
+// options say. An xterm heeds it only in mode 40, and without a type to select
+// the width that there is does nothing.
+//
+// What a VT420 and xterm (patch 379) do to cells is done as xterm does it: left
+// and right margins, rectangles, columns shifted, inserted and deleted,
+// protected characters, REP, reverse wrap, saved private modes, rows of double
+// width, whose hidden half is not shown, and concealed characters, which are
+// blanks. Nothing of printer controller mode reaches the screen. What would
+// change cells and is not acted on, such as VT52 mode, is told by
+// [Terminal.Ignored].
+//
+// [Terminal.Resize], CSI 8;rows;columns t and DECSLPP change the size and keep
+// what stands there, without reflow. [Terminal.ProvenRows] tells where a stream
+// shows that its terminal had more rows than this one: rows written to that do
+// not exist, of which at least two would come to stand in the same row; scrolling
+// regions; and lines after the screen was cleared that cannot have scrolled,
+// since the program goes on to address the rows above. The row just below the
+// last one alone is the status line, where there is one. Played again with
+// [Options.LeastRows] the stream comes out as it was shown.
+//
+// A stream may be cut off anywhere. In the last snapshot Over says whether the
+// refresh is known to be over, and FrontRow and FrontCol how far it came if not.
 //
 // # Limits
 //
-// Cost is linear in the length of the stream and memory does not depend on it.
+// Cost is linear in the length of the stream and memory does not depend on it:
+// controls that fill or move whole areas are bounded by MaxWork and WorkPerByte,
+// and what would change nothing costs nothing.
 // Counts are clamped to the screen. What had to be left out because of a limit
 // is told by [Terminal.Limits].
 package vt

@@ -64,6 +64,10 @@ func (t *Terminal) rowEnd() int {
 	if !t.narrowed {
 		return t.columns
 	}
+	return t.narrowEnd()
+}
+
+func (t *Terminal) narrowEnd() int {
 	margin := t.right
 	if t.cur.double {
 		margin /= 2

@@ -68,7 +68,7 @@ func (t *Terminal) segment(p []byte, off int64) {
 // wrote does what is to be done after cells up to column end were written.
 // diff has the bits in which they changed.
 func (t *Terminal) wrote(l *line, diff glyph, end int) {
-	if t.reach != 0 || t.unflowed {
+	if t.telling {
 		t.proves()
 	} else if t.cursor.row == t.rows-1 {
 		t.usesLast = true

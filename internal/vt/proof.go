@@ -6,6 +6,8 @@ package vt
 
 // proof gathers what the stream shows about the number of rows.
 type proof struct {
+	telling bool // reach or unflowed is set: what is written says something
+
 	reach    int                         // the row below the last one that the cursor was sent to, or 0
 	unflowed bool                        // the cursor was addressed into a screen that had flowed over
 	usesLast bool                        // something was written to the last row
@@ -34,6 +36,7 @@ func (t *Terminal) addressed(row, col int) {
 		// Prompts stand at the start of the last row, and clocks in the first.
 		t.unflowed = row < t.rows-1 && (row > 0 || col == 0) || row == t.rows-1 && col > 0
 	}
+	t.telling = t.reach != 0 || t.unflowed
 }
 
 // reached notes that the cursor, below the last row, went n rows down.

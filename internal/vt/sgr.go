@@ -34,8 +34,11 @@ func (r *rendition) protect(on bool) {
 func (t *Terminal) selectRendition() {
 	r := &t.rend
 	if t.nparams == 0 {
+		hidden := r.flags&concealed != 0
 		*r = rendition{bits: r.bits & glyphProtected}
-		t.shifted()
+		if hidden {
+			t.shifted()
+		}
 		return
 	}
 	before := r.flags

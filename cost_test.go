@@ -1,0 +1,35 @@
+package centrevu_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu"
+)
+
+// What changes nothing costs next to nothing, however large the terminal.
+func TestCostOfWhatChangesNothing(t *testing.T) {
+	const size = 4 << 20
+	const header = `{"version": 2, "width": 500, "height": 500}` + "\n"
+	loop := func(piece string) string { return header + strings.Repeat(piece, size/len(piece)) }
+	for name, recording := range map[string]string{
+		"resized to the same":    loop("[1.0,\"r\",\"500x500\"]\n"),
+		"resized, then filled":   loop("[1.0,\"r\",\"500x500\"]\n[1.0,\"o\",\"\\u001b#8\"]\n"),
+		"filled again":           header + "[1.0,\"o\",\"" + strings.Repeat("\\u001b#8", size/8) + "\"]\n",
+		"filled again, in turns": loop("[1.0,\"o\",\"\\u001b#8\"]\n[1.0,\"r\",\"500x500\"]\n"),
+	} {
+		start := time.Now()
+		for _, err := range centrevu.Screens(bytes.NewReader([]byte(recording)), centrevu.Source{}) {
+			if err != nil {
+				assert.ErrorIs(t, err, centrevu.ErrEmpty, name)
+			}
+		}
+		took := time.Since(start)
+		t.Log(name, took)
+		assert.Less(t, took, 30*time.Second, name)
+	}
+}
