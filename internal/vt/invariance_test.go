@@ -93,7 +93,7 @@ func TestChunkInvariance(t *testing.T) {
 // noise is bytes of the kinds that lead somewhere.
 func noise(seed uint64) []byte {
 	r := rand.New(rand.NewPCG(seed, 2))
-	const kinds = "\x1b\x1b[[;;0123456789:?>HJKmqsrbjLMPX@ABCDhl%()*GN~|PX]^_k\\\a\x18\r\n\b\t\x0e\x0fxy"
+	const kinds = "\x1b\x1b[[;;0123456789:?>HJKmqsrbjLMPX@ABCDhlitVW69%()*$'!#xvz{}GN~|PX]^_k\\\a\x18\r\n\b\t\x0e\x0fxy"
 	data := make([]byte, 20+r.IntN(200))
 	for i := range data {
 		if r.IntN(6) == 0 {

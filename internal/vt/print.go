@@ -9,11 +9,17 @@ func (t *Terminal) printRun(p []byte, off int64) {
 	}
 	for len(p) > 0 {
 		if t.wrap {
+			now := t.now
+			t.now = off + 1 // it is this character that wraps
 			t.wrapIfOn()
+			t.now = now
 		}
 		n := min(t.rowEnd()-t.cursor.col, len(p))
 		if n <= 0 {
 			return // right of a row of double width
+		}
+		if t.insert && t.cursor.col < t.left {
+			n = min(n, t.left-t.cursor.col) // from the margin on, room is made
 		}
 		blanks := t.clearing(p[:n])
 		if blanks > 0 {
