@@ -197,14 +197,14 @@ func (t *Terminal) place(g glyph, off int64, width int) {
 	c := &l.cells[col]
 	t.last = g
 	if t.rend.flags&concealed != 0 {
-		g = g&^glyphRune | ' '
-		if width == 2 {
-			g = blank // and its right half
-		}
+		g = blank
 	}
 	g |= t.rend.bits
 	diff := c.glyph ^ g
 	tail := wideTail | g&glyphProtected
+	if g&glyphText == blank {
+		tail = g // concealed
+	}
 	if width == 2 {
 		diff |= l.cells[end-1].glyph ^ tail
 	}
@@ -217,7 +217,7 @@ func (t *Terminal) place(g glyph, off int64, width int) {
 	c.glyph, c.Off = g, off
 	if width == 2 {
 		l.cells[end-1] = Cell{glyph: tail, Off: off}
-		l.wide = true
+		l.wide = l.wide || tail != g
 	}
 	t.wroteEnd = t.now
 	t.wrote(l, diff, end)
@@ -255,7 +255,7 @@ func (t *Terminal) repeat(last glyph, n int) {
 	width := t.right - t.left + 1
 	if enough := (t.rows + 1) * t.columns; n > enough { // more only scrolls the same rows
 		n -= (n - enough) / width * width
-		if t.fillsScreen() && t.spend(t.rows*t.columns) {
+		if last>>glyphWidthShift&3 == 1 && t.fillsScreen() && t.spend(t.rows*t.columns) {
 			t.fillScreen(last, n)
 			return
 		}
