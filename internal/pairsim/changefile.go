@@ -44,11 +44,11 @@ func logChanges() []Change {
 		}),
 		record("no such time", func(p *Plan, t time.Time) string { return t.Format("01/02/06 ") + "25:61 PM 3 1 MAJOR" }),
 		lines("log: a part of it", func(p *Plan, s *Server) bool {
-			at := 0
-			if p.chance(50) {
-				at = len(s.LogText)
-			}
+			at := p.IntN(2) * len(s.LogText)
 			mark := pick(p, "Page 2 of 3", "Page 1 of 2", "(more)", "--More--")
+			if !strings.HasPrefix(mark, "Page") {
+				at = len(s.LogText) // above records it says nothing of what follows them
+			}
 			s.LogText = append(append(append([]string{}, s.LogText[:at]...), mark), s.LogText[at:]...)
 			return true
 		}),
@@ -164,9 +164,10 @@ func fileChanges() []Change {
 			return "status link 1                                                   Page 1 of 4\n\n" +
 				"                           LINK/PORT STATUS\n\n     Link Number: 1\n     Link Status: " + pick(p, "disconnected", "out-of-service", "restarting") + "\n"
 		}),
-		beside("an ACD that only a table names", "arch_stat.unl", func(p *Plan, s *Server) string {
+		file("an ACD that only a table names", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			r := s.Runs[1]
-			return fmt.Sprintf("%d|2|%s|2|\n8|2|%s|2|\n", r.ACD.Number, r.Last.Format("01/02/2006 15:04:05"), r.Last.Format("01/02/2006 15:04:05"))
+			table := fmt.Sprintf("%d|2|%s|2|\n8|2|%s|2|\n", r.ACD.Number, r.Last.Format("01/02/2006 15:04:05"), r.Last.Format("01/02/2006 15:04:05"))
+			return append(files, File{Name: "arch_stat.unl", Data: []byte(table), ModTime: p.Now.Add(-time.Minute)}), s.Links[len(s.Links)-1].ACD.Number != 8
 		}),
 		beside("something that nobody knows", "notes.txt", func(p *Plan, s *Server) string {
 			return pick(p, "Status: Published\nProducts: Call Management System\n", "remember to call the vendor\n", "%PDF-1.4 \x00\x01\x02", "CDR LINK STATUS\n  Link State: up\n")
