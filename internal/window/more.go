@@ -146,7 +146,10 @@ func (r *Reader) incomplete(pages [][]mark) error {
 			Err: fmt.Errorf("%w: the list is not whole: "+format, append([]any{centrevu.ErrNoRows}, args...)...),
 		}
 	}
-	var begun, ended bool // a page says nothing of more before, or behind
+	// A list opens at its top: a page that says nothing of more behind it is the
+	// last if one before it did, and one that says nothing of more before it is
+	// the first.
+	var begun, ended bool
 	var before, after *mark
 	var count []mark
 	for _, marks := range pages {
@@ -164,7 +167,7 @@ func (r *Reader) incomplete(pages [][]mark) error {
 				after = &m
 			}
 		}
-		begun, ended = begun || !up, ended || !down
+		begun, ended = begun || !up, ended || !down && after != nil
 	}
 	if n, m, ok := uncounted(count); ok {
 		return missing(m, "%s %d of %d was not shown", m.unit, n, m.all)
