@@ -257,10 +257,10 @@ func TestAccount(t *testing.T) {
 		"5 value Daily     finished  05/02/00 00:35 | kind=Daily | state=finished | last=05/02/00 00:35",
 		"6 unclaimed what is this",
 	}, got)
-	st, err = archive.Parse(strings.NewReader(window(head, "1    Daily     finished  05/02/00 00:35")), centrevu.Source{})
+	table, err := archive.Parse(strings.NewReader(window(head, "1    Daily     finished  05/02/00 00:35")), centrevu.Source{})
 	require.NoError(t, err)
-	require.Len(t, st.Account, 2)
-	assert.Len(t, st.Account[1].Fields, 4, "each value once")
+	require.Len(t, table.Account, 2)
+	assert.Len(t, table.Account[1].Fields, 4, "each value once")
 	w := st.Runs[0].Where
 	for text, at := range map[string]centrevu.Position{"1 東京": w.ACD, "Daily": w.Kind, "finished": w.State, "05/02/00 00:35": w.Last} {
 		assert.True(t, strings.HasPrefix(capture[at.Offset:], text), text)
