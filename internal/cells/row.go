@@ -21,9 +21,10 @@ const Hidden = '…'
 
 // Add writes the character that stands at the given offset behind the row. A
 // tab becomes blanks, a backspace takes the character before it back, and NUL
-// and DEL are padding. A combining mark joins the cell before it where Unicode
-// has one character for the two. Any other control or mark becomes U+FFFD: were
-// it dropped, a word that holds one could read as another word.
+// and DEL are padding where no word stands before them. A combining mark joins
+// the cell before it where Unicode has one character for the two. Any other
+// control or mark becomes U+FFFD: were it dropped, a word that holds one could
+// read as another word.
 func (r *Row) Add(c rune, offset int64) {
 	switch {
 	case c == '\t':
@@ -35,6 +36,9 @@ func (r *Row) Add(c rune, offset int64) {
 			r.Cells, r.Offsets = r.Cells[:n-1], r.Offsets[:n-1]
 		}
 	case c == 0 || c == 0x7f:
+		if n := len(r.Cells); n > 0 && r.Cells[n-1] != ' ' {
+			r.Put(utf8.RuneError, offset)
+		}
 	case c < 0x20 || c > 0x7f && c < 0xa0:
 		r.Put(utf8.RuneError, offset)
 	case c == '\u00a0':
