@@ -98,6 +98,8 @@ func TestTable(t *testing.T) {
 		"gaps":            {"ACD  Type  Last run\n1 St. Louis East  daily  05/02/00 00:35", []string{"1 St. Louis East", "daily", "05/02/00 00:35"}},
 		"bars":            {"|ACD|Type|Last run|\n|1 Denver|daily|05/02/00|", []string{"1 Denver", "daily", "05/02/00"}},
 		"blank bars":      {"|ACD|Type|Last run|\n||daily||", []string{"", "daily", ""}},
+		"a border":        {"ACD       Type      Last run        |\n1 Denver  daily     05/02/00 00:35  |", []string{"1 Denver", "daily", "05/02/00 00:35"}},
+		"two borders":     {"|ACD       Type      Last run        |\n|1 Denver  daily     05/02/00 00:35  |", []string{"1 Denver", "daily", "05/02/00 00:35"}},
 		"other order":     {"Last archive  ACD  Type\n05/02/00      1    daily", []string{"1", "daily", "05/02/00"}},
 		"unknown column":  {"ACD  Size  Type   Last run\n1    12    daily  05/02/00", []string{"1", "daily", "05/02/00", "12"}},
 		"two-line":        {"           Last\nACD  Type  run\n1    day   05/02/00", []string{"1", "day", "05/02/00"}},

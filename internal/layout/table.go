@@ -114,7 +114,10 @@ func (ts *Tables) solve(t *table) *cutter {
 	var best *cutter
 	least := 0
 	for _, way := range t.readings {
-		c := &cutter{columns: ts.columns, all: ts.rows, fields: way.fields, bars: t.bars, rows: t.rows}
+		c := &cutter{columns: ts.columns, all: ts.rows, fields: way.fields, rows: t.rows}
+		if t.bars.part(len(way.fields)) {
+			c.bars = t.bars
+		}
 		c.solve()
 		if len(t.readings) == 1 {
 			return c
@@ -378,6 +381,18 @@ func (c *cutter) like(r *Row, spans []span) bool {
 type bars struct {
 	n           int
 	left, right bool // the first and the last are the border of the table
+}
+
+// part reports whether the separators part as many fields: others are borders.
+func (b bars) part(fields int) bool {
+	between := b.n
+	if b.left {
+		between--
+	}
+	if b.right && b.n > 1 {
+		between--
+	}
+	return between > 0 && between == fields-1
 }
 
 func (r *Row) bars() bars {

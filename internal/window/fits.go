@@ -44,20 +44,18 @@ func FitsACD(p layout.Piece) layout.Grade {
 // FitsTime is the type of a column of times.
 func FitsTime(p layout.Piece) layout.Grade {
 	text := p.Text()
-	if len(text) > 40 || !likeTime(text) {
+	made := !slices.ContainsFunc(text, func(c rune) bool { return !strings.ContainsRune("0123456789/:.,-… AMPamp", c) })
+	if len(text) > 40 || !slices.ContainsFunc(text, unicode.IsDigit) || !made && !likeTime(text) {
 		return layout.No
 	}
 	_, err := (wallclock.Reader{}).Parse(string(text))
 	switch {
 	case err == nil:
 		return layout.Sure
-	case errors.Is(err, wallclock.ErrTrailing) || errors.Is(err, wallclock.ErrNotDate):
-		return layout.No
+	case made && !errors.Is(err, wallclock.ErrTrailing):
+		return layout.Wrong // made like a time, or a piece of one
 	}
-	if slices.ContainsFunc(text, func(c rune) bool { return !strings.ContainsRune("0123456789/:.,-… AMPamp", c) }) {
-		return layout.No
-	}
-	return layout.Wrong
+	return layout.No
 }
 
 // likeTime reports whether there is a piece of a date or a time in the text.

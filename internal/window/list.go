@@ -289,9 +289,6 @@ func (s *scan[T]) tableRow(tables *layout.Tables, i int) bool {
 				s.sheet.Value(i, s.Fields[c], value)
 			}
 		}
-		if failed && !cut.Fits {
-			s.lose()
-		}
 	} else {
 		s.lose()
 	}
