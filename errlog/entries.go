@@ -24,9 +24,10 @@ import (
 // read before the first entry is yielded. A window that stands below the first
 // entry of a report is text of that entry.
 //
-// A record that does not read is yielded as a *centrevu.ParseError that wraps
-// centrevu.ErrSyntax, and reading goes on with the next one; so are lines that
-// stand before the first record and are no heading. A record with a
+// A record that does not read, or a line that starts like one with a date and a
+// time, is yielded as a *centrevu.ParseError that wraps centrevu.ErrSyntax, and
+// reading goes on with the next one; so is the first of the lines that stand
+// before the first record and are no heading (Log has them all). A record with a
 // description, or a line, of more than 64 KiB is centrevu.ErrTooLarge, and
 // reading goes on behind it as well. A read failure is yielded once and ends
 // the reading; the entry before it may have lost its end. An empty log yields
@@ -49,8 +50,15 @@ func (l *Log) read(r io.Reader, src centrevu.Source, yield func(Entry, error) bo
 		newSection(s, mark{offset: offset}, offset == 0, src, yield).run()
 		return
 	}
-	head := make([]byte, headSize)
+	// Most logs are small.
+	head := make([]byte, smallHead)
 	n, err := io.ReadFull(r, head)
+	if err == nil {
+		head = append(head, make([]byte, headSize-smallHead)...)
+		var more int
+		more, err = io.ReadFull(r, head[n:])
+		n += more
+	}
 	if err != nil {
 		if errors.Is(err, io.ErrUnexpectedEOF) {
 			err = io.EOF

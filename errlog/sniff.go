@@ -15,6 +15,9 @@ import (
 // headSize is how much of a log is looked at to tell what it is.
 const headSize = 64 << 10
 
+// smallHead is how much is looked for before there is room for that.
+const smallHead = 8 << 10
+
 // form is what a log comes as.
 type form uint8
 
