@@ -28,8 +28,14 @@
 // optional fact, such as who is logged in: a site that never captures it is
 // not told about it every day, unless Options.Require lists it.
 //
-// When a capture was made is no fact of a server: one of which nothing says so
-// is judged as if it had been made just now, on the word of the caller.
+// Each fact has a time at which it was seen, and how that is known: what was
+// seen too long ago, or of which nothing says when, is Unknown, for it says
+// nothing of now. A Server without Captures, filled by a caller, is judged as if
+// it had been seen just now, on the caller's word.
+//
+// What nobody understood counts as well: lines of windows that nothing claimed,
+// and files that nothing was read from, until somebody says that they are known
+// ([Known]) or hold nothing ([Ignored]).
 //
 // # What a finding says
 //

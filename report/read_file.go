@@ -271,9 +271,9 @@ func (f *file) watched(screens iter.Seq2[*centrevu.Screen, error]) iter.Seq2[*ce
 
 // sizeOf is about what is held of a screen: each cell has its byte's place.
 func sizeOf(s *centrevu.Screen) int {
-	n := 512
+	n := 256
 	for i := range s.Lines {
-		n += 160 + 16*len(s.Lines[i].Text)
+		n += 64 + 12*len(s.Lines[i].Text)
 	}
 	return n
 }

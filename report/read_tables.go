@@ -76,7 +76,7 @@ func readLogTable(f *file) (*sighting, error) {
 
 // holds takes memory for a row of a table that is kept.
 func (f *file) holds(err error) error {
-	const row = 256
+	const row = 1000 // with the line it was read from, and while rows of several files are put together
 	if err == nil && !f.full && !f.folder.hold(row) {
 		f.full = true
 		return &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)}

@@ -83,15 +83,43 @@ func (u *union) weigh(a, b shownIn[archive.Run]) shownIn[archive.Run] {
 	return kept
 }
 
-// histories puts the rows of several tables together, each once.
+// histories puts the rows of several tables together, each once; one that
+// stands twice in a table stays two.
 func (u *union) histories() *LinkHistory {
 	h := &LinkHistory{}
-	h.Outages = each(u, func(s *sighting) []links.Outage { return s.history.Outages }, sameOutage, sameOutage,
-		func(a, b shownIn[links.Outage]) (shownIn[links.Outage], bool) { return a, true })
-	for i := range u.used {
+	have := map[outageKey]int{}
+	for i, s := range u.list {
 		u.used[i] = true
+		mine := map[outageKey]int{}
+		for _, o := range s.history.Outages {
+			k := keyOfOutage(o)
+			if mine[k]++; mine[k] > have[k] {
+				h.Outages = append(h.Outages, o)
+			}
+		}
+		for k, n := range mine {
+			have[k] = max(have[k], n)
+		}
 	}
 	return h
+}
+
+// outageKey is what makes two rows of a link history the same.
+type outageKey struct {
+	acd                           centrevu.ACD
+	reason                        links.Reason
+	at                            int64
+	duration, sequence, threshold int
+}
+
+func keyOfOutage(o links.Outage) outageKey {
+	value := func(n *int) int {
+		if n == nil {
+			return -1
+		}
+		return *n
+	}
+	return outageKey{o.ACD, o.Reason, o.Time.Unix(), value(o.Duration), value(o.Sequence), value(o.Threshold)}
 }
 
 // switches puts together the links and channels of the switch by their
