@@ -37,10 +37,12 @@ func readArchiveTable(f *file) (*sighting, error) {
 	var runs []archive.Run
 	var errs []error
 	for r, err := range archiveTable.rows(f) {
-		if err == nil {
+		if f.keeps(err, &errs) {
 			runs = append(runs, r)
 		}
-		errs = append(errs, f.holds(err))
+		if f.full {
+			break
+		}
 	}
 	if len(runs) == 0 {
 		return nil, errors.Join(errs...)
@@ -52,10 +54,12 @@ func readLinkTable(f *file) (*sighting, error) {
 	h := &LinkHistory{}
 	var errs []error
 	for o, err := range linkTable.rows(f) {
-		if err == nil {
+		if f.keeps(err, &errs) {
 			h.Outages = append(h.Outages, o)
 		}
-		errs = append(errs, f.holds(err))
+		if f.full {
+			break
+		}
 	}
 	if len(h.Outages) == 0 {
 		return nil, errors.Join(errs...)
@@ -74,14 +78,18 @@ func readLogTable(f *file) (*sighting, error) {
 	return s, err
 }
 
-// holds takes memory for a row of a table that is kept.
-func (f *file) holds(err error) error {
+// keeps reports whether a row of a table is kept: one that was read and for
+// which there is memory. It notes what is wrong.
+func (f *file) keeps(err error, errs *[]error) bool {
 	const row = 1000 // with the line it was read from, and while rows of several files are put together
-	if err == nil && !f.full && !f.folder.hold(row) {
+	if err == nil && !f.folder.hold(row) {
 		f.full = true
-		return &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)}
+		err = &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)}
 	}
-	return err
+	if err != nil && len(*errs) <= maxTroubles {
+		*errs = append(*errs, err)
+	}
+	return err == nil
 }
 
 // here reports whether the file holds the table.
