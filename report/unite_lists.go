@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+	"time"
+
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/links"
@@ -34,11 +37,15 @@ func (u *union) archives() *archive.Status {
 		return u.list[0].archive
 	}
 	st := &archive.Status{}
-	st.Runs = each(u, func(s *sighting) []archive.Run { return s.archive.Runs },
-		func(a, b archive.Run) bool { return a.Kind == b.Kind && a.ACD.Same(b.ACD) }, sameRun,
+	told := map[[2]int]bool{}
+	st.Runs = each(u, u.runs, sameArchive, sameRun,
 		func(a, b shownIn[archive.Run]) (shownIn[archive.Run], bool) {
 			if u.list[a.from].table == u.list[b.from].table {
 				return a, false
+			}
+			if !told[[2]int{a.from, b.from}] && u.contradict(a, b) {
+				told[[2]int{a.from, b.from}] = true
+				u.ambiguous(a.from, b.from, "another run as the last, at a time when both had been")
 			}
 			return u.weigh(a, b), true
 		})
@@ -46,40 +53,75 @@ func (u *union) archives() *archive.Status {
 	return st
 }
 
+// contradict reports whether a window and a table cannot both be right: one names
+// a last run that may have been over when the other, which names one before it or
+// none, was shown.
+func (u *union) contradict(a, b shownIn[archive.Run]) bool {
+	if a.value.Last.After(b.value.Last) {
+		a, b = b, a
+	}
+	const shownTo = time.Minute // a window may not show seconds
+	known := !a.value.Last.IsZero() || a.value.State == archive.NotRun
+	if !known || b.value.Last.Sub(a.value.Last) <= shownTo {
+		return false
+	}
+	if shown := u.list[a.from].from; !shown.IsZero() {
+		return shown.Sub(b.value.Last) > shownTo
+	}
+	shown := u.list[a.from].to
+	return shown.IsZero() || !b.value.Last.After(shown)
+}
+
+func sameArchive(a, b archive.Run) bool { return a.Kind == b.Kind && a.ACD.Same(b.ACD) }
+
+// runs returns the runs that a sighting shows. What a table alone says went
+// well is left out where the window shows other archives of the ACD: that the
+// window does not show this one is not to be made up for.
+func (u *union) runs(s *sighting) []archive.Run {
+	if !s.table {
+		return s.archive.Runs
+	}
+	return slices.DeleteFunc(slices.Clone(s.archive.Runs), func(r archive.Run) bool {
+		acd, kind := false, false
+		for _, w := range u.list {
+			if w.table {
+				continue
+			}
+			for i := range w.archive.Runs {
+				acd = acd || w.archive.Runs[i].ACD.Same(r.ACD)
+				kind = kind || sameArchive(w.archive.Runs[i], r)
+			}
+		}
+		return acd && !kind && (r.State == archive.Succeeded || r.State == archive.Finished)
+	})
+}
+
 // weigh puts a row of arch_stat and one of the window together. A window shows
 // "finished" for a run that failed as well, so the table is believed where it
-// says that one did, and where the two tell of the same run. Else the run that
-// is later counts. What the window alone shows, when it is to run next, stays.
+// says that one failed, or tells of the run that the window shows as finished.
+// Of anything else the table makes nothing better.
 func (u *union) weigh(a, b shownIn[archive.Run]) shownIn[archive.Run] {
 	table, window := a, b
 	if u.list[b.from].table {
 		table, window = b, a
 	}
-	u.used[a.from], u.used[b.from] = true, true
 	t, w := &table.value, &window.value
-	named := w.ACD
-	if named.Name == "" {
-		named.Name = t.ACD.Name
-	}
-	if named.Number == 0 {
-		named.Number = t.ACD.Number
-	}
+	thatRun := w.State == archive.Finished && (t.Last.IsZero() || t.Last.Truncate(time.Minute).Equal(w.Last.Truncate(time.Minute)))
+	worse := (t.State == archive.NotRun || t.State == archive.Unknown) && !before(u.list[table.from], u.list[window.from])
 	kept := window
-	switch finished := t.State == archive.Succeeded || t.State == archive.Failed || t.State == archive.Finished; {
-	case t.State == archive.Failed,
-		finished && w.State == archive.Finished && !w.Last.After(t.Last),
-		!finished && t.Last.After(w.Last),
-		t.State == archive.Unknown && !w.Last.After(t.Last):
-		kept = table
-		if kept.value.Last.IsZero() {
-			kept.value.Last = w.Last
+	if t.State == archive.Failed || thatRun || worse {
+		kept.value.State, kept.value.Text, kept.value.At, kept.value.Where = t.State, t.Text, t.At, t.Where
+		if !t.Last.IsZero() {
+			kept.value.Last = t.Last
 		}
-		kept.value.Next = w.Next
-	case finished && w.State != archive.Finished && t.Last.After(w.Last):
-		kept = table
-		kept.value.Next = w.Next
+		u.used[table.from] = true
 	}
-	kept.value.ACD = named
+	if kept.value.ACD.Name == "" {
+		kept.value.ACD.Name = t.ACD.Name
+	}
+	if kept.value.ACD.Number == 0 {
+		kept.value.ACD.Number = t.ACD.Number
+	}
 	return kept
 }
 
