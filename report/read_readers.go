@@ -73,7 +73,7 @@ type sighting struct {
 	backupLog *backup.Status
 }
 
-// nothing is what a reader returns beside centrevu.ErrOtherScreen.
+// errNothing is what a reader returns that finds nothing of its own.
 var errNothing = fmt.Errorf("%w: nothing of it", centrevu.ErrOtherScreen)
 
 // ask has a reader look at a file.
