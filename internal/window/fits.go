@@ -48,14 +48,16 @@ func FitsTime(p layout.Piece) layout.Grade {
 	if len(text) > 40 || !slices.ContainsFunc(text, unicode.IsDigit) || !made && !likeTime(text) {
 		return layout.No
 	}
-	_, err := (wallclock.Reader{}).Parse(string(text))
+	shown := string(text)
+	_, err := (wallclock.Reader{}).Parse(shown)
+	var at *wallclock.Error
 	switch {
 	case err == nil:
 		return layout.Sure
-	case made && !errors.Is(err, wallclock.ErrTrailing):
-		return layout.Wrong // made like a time, or a piece of one
+	case !made, errors.Is(err, wallclock.ErrTrailing) && errors.As(err, &at) && strings.HasSuffix(shown[:at.Offset], " "):
+		return layout.No // and something else behind it
 	}
-	return layout.No
+	return layout.Wrong // made like a time, or a piece of one
 }
 
 // likeTime reports whether there is a piece of a date or a time in the text.
