@@ -160,23 +160,29 @@ func TestUnited(t *testing.T) {
 // A row of arch_stat says more than the window, which shows "finished" for a
 // run that failed as well.
 func TestTableAndWindow(t *testing.T) {
+	early, late := time.Date(2000, 5, 2, 1, 0, 0, 0, time.UTC), time.Date(2000, 5, 2, 7, 58, 0, 0, time.UTC)
 	tests := []struct {
-		name, table, window string // of the daily archive
+		name, table, window string    // of the daily archive
+		written             time.Time // the table
 		want                archive.State
 		last                string
 	}{
-		{"it succeeded", "05/02/00 00:36|2", "finished   05/02/00 00:36", archive.Succeeded, "00:36"},
-		{"it failed", "05/02/00 00:36|3", "finished   05/02/00 00:36", archive.Failed, "00:36"},
-		{"it failed, and another run is shown", "05/02/00 00:36|3", "finished   05/02/00 02:36", archive.Failed, "00:36"},
-		{"the table is older", "05/01/00 00:36|2", "finished   05/02/00 00:36", archive.Finished, "00:36"},
-		{"it runs by now", "05/01/00 00:36|2", "running    05/02/00 00:36", archive.Running, "00:36"},
-		{"a word that nobody knows", "05/02/00 00:36|7", "finished   05/02/00 00:36", archive.Unknown, "00:36"},
+		{"it succeeded", "05/02/00 00:36|2", "finished   05/02/00 00:36", late, archive.Succeeded, "00:36"},
+		{"it failed", "05/02/00 00:36|3", "finished   05/02/00 00:36", late, archive.Failed, "00:36"},
+		{"it failed, and another run is shown", "05/02/00 00:36|3", "finished   05/02/00 02:36", early, archive.Failed, "00:36"},
+		{"the table is older", "05/01/00 00:36|2", "finished   05/02/00 02:36", early, archive.Finished, "02:36"},
+		{"it runs by now", "05/01/00 00:36|2", "running    05/02/00 02:36", early, archive.Running, "02:36"},
+		{"it did not run", "05/02/00 00:36|2", "not run                  ", late, archive.NotRun, "00:00"},
+		{"long ago", "05/02/00 00:36|2", "finished   04/02/00 00:36", late, archive.Finished, "00:36"},
+		{"a word that nobody knows", "05/02/00 00:36|7", "finished   05/02/00 00:36", late, archive.Unknown, "00:36"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			window := strings.Replace(archiveWindow, "finished   05/02/00 00:36", tt.window, 1)
 			for _, names := range [][2]string{{"a", "b"}, {"b", "a"}} {
-				s, err := read(t, folder(names[0], clockRow("05/02/00 07:50")+window, names[1], "1|2|"+tt.table+"|\n"))
+				fsys := folder(names[0], clockRow("05/02/00 07:50")+window, names[1], "1|2|"+tt.table+"|\n")
+				fsys[names[1]].ModTime = tt.written
+				s, err := read(t, fsys)
 				require.NoError(t, err)
 				require.Len(t, s.Archive.Runs, 4)
 				for _, r := range s.Archive.Runs {
@@ -188,6 +194,18 @@ func TestTableAndWindow(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What a table says went well does not make up for a row that the window does
+// not show.
+func TestTableMakesUpForNoRow(t *testing.T) {
+	window := strings.Replace(archiveWindow, "| 1    Daily     finished   05/02/00 00:36                             |\n", "", 1)
+	s, err := read(t, folder("a", clockRow("05/02/00 07:50")+window, "b", "1|2|05/02/00 00:36|2|\n"))
+	require.NoError(t, err)
+	assert.Len(t, s.Archive.Runs, 3)
+	s, err = read(t, folder("a", clockRow("05/02/00 07:50")+window, "b", "1|2|05/02/00 00:36|3|\n"))
+	require.NoError(t, err)
+	assert.Len(t, s.Archive.Runs, 4, "a failure is told")
 }
 
 // The earliest of all that says when a thing was shown counts: a copied file

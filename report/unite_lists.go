@@ -37,39 +37,15 @@ func (u *union) archives() *archive.Status {
 		return u.list[0].archive
 	}
 	st := &archive.Status{}
-	told := map[[2]int]bool{}
 	st.Runs = each(u, u.runs, sameArchive, sameRun,
 		func(a, b shownIn[archive.Run]) (shownIn[archive.Run], bool) {
 			if u.list[a.from].table == u.list[b.from].table {
 				return a, false
 			}
-			if !told[[2]int{a.from, b.from}] && u.contradict(a, b) {
-				told[[2]int{a.from, b.from}] = true
-				u.ambiguous(a.from, b.from, "another run as the last, at a time when both had been")
-			}
 			return u.weigh(a, b), true
 		})
 	st.Unclaimed = u.unclaimed(func(s *sighting) []centrevu.Line { return s.archive.Unclaimed })
 	return st
-}
-
-// contradict reports whether a window and a table cannot both be right: one names
-// a last run that may have been over when the other, which names one before it or
-// none, was shown.
-func (u *union) contradict(a, b shownIn[archive.Run]) bool {
-	if a.value.Last.After(b.value.Last) {
-		a, b = b, a
-	}
-	const shownTo = time.Minute // a window may not show seconds
-	known := !a.value.Last.IsZero() || a.value.State == archive.NotRun
-	if !known || b.value.Last.Sub(a.value.Last) <= shownTo {
-		return false
-	}
-	if shown := u.list[a.from].from; !shown.IsZero() {
-		return shown.Sub(b.value.Last) > shownTo
-	}
-	shown := u.list[a.from].to
-	return shown.IsZero() || !b.value.Last.After(shown)
 }
 
 func sameArchive(a, b archive.Run) bool { return a.Kind == b.Kind && a.ACD.Same(b.ACD) }
