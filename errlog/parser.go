@@ -468,7 +468,9 @@ func (p *parser) skipHeading(line []byte, at centrevu.Position) {
 	s := string(line)
 	p.heading = p.heading || !isRule(s)
 	if p.order == nil && !p.any {
-		p.order = layoutOf(s)
+		if p.order = layoutOf(s); p.order != nil {
+			p.shared = nil // it was made for another order
+		}
 	}
 	if p.scope.heading(s) {
 		p.scope.say(centrevu.Line{Position: at, Text: s, Source: p.src.Name})

@@ -20,6 +20,7 @@ func (r *report) plainLines() bool {
 		rec, next = &records[0], &records[1]
 		held      bool // rec is one
 	)
+	r.from() // the entries share it
 	for !r.between && !r.within && !r.slow && r.order == nil {
 		buf := r.buf[:r.n]
 		start := r.pos
@@ -260,7 +261,7 @@ func (r *report) emit(rec *plainRecord) bool {
 		Text:     s[rec.header.text:],
 		At:       r.placeOf(rec),
 		text:     rec.textAt(),
-		origin:   r.from(),
+		origin:   r.shared,
 	}, nil)
 	if ok && r.begun != nil {
 		r.begun()
