@@ -165,8 +165,9 @@ type Verdict struct {
 	Kinds int `json:"kinds"`
 
 	// FalseAlarms is how many findings are expected on a day on which nothing
-	// is wrong, New ones aside: at most the knob's share of one day, and less
-	// where the counts leave no choice but to stay below it.
+	// is wrong, New ones aside: the knob's share of one day, less where the
+	// counts leave no choice but to stay below it, and up to 1.7 times that
+	// where messages that a clock sends miss days on their own.
 	FalseAlarms float64 `json:"false_alarms"`
 
 	// Skipped is how many entries were not judged for being of other days,
@@ -228,8 +229,8 @@ const (
 // and before the day is looked at, the level of the tests is set so that the
 // probabilities with which they fire on their own add up to the budget. What a
 // clock sends comes first, the most reliable of it: it costs as often as such
-// messages were seen to miss days on their own, and can have up to 1.3 times
-// the budget, the others then no less than a quarter. Of what they have, other
+// messages were seen to miss days on their own, and can have up to 1.4 times
+// the budget, the others then no less than 15 %. Of what they have, other
 // Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD 12 %, and
 // that of a kind the rest.
 //
