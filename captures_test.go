@@ -51,6 +51,17 @@ func sourceOf(t testing.TB, file string) centrevu.Source {
 	return centrevu.Source{Name: filepath.Base(file), Words: f.Words, Rows: f.Rows, Columns: f.Columns}
 }
 
+// revisited reports whether a window is opened twice in a recording, with other
+// values the second time.
+func revisited(t testing.TB, file string) bool {
+	t.Helper()
+	text, err := os.ReadFile(strings.TrimSuffix(file, filepath.Ext(file)) + ".facts.json")
+	require.NoError(t, err)
+	var f struct{ Revisited bool }
+	require.NoError(t, json.Unmarshal(text, &f))
+	return f.Revisited
+}
+
 // ascii writes line drawing as the .screens files have it.
 var ascii = strings.NewReplacer("─", "-", "│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "├", "+", "┤", "+", "┬", "+", "┴", "+", "┼", "+")
 

@@ -332,7 +332,7 @@ func (d *drawer) links() (string, []links.Link) {
 }
 
 func (d *drawer) log() (string, []errlog.Entry) {
-	words := strings.Fields("Switch and UNIX clocks differ by more than 24 hours , see /cms/log 05/02/00 PM 3 4 unit until reset ACD is down up 1% used")
+	words := strings.Fields("Switch and UNIX clocks differ by most than 24 hours , see /cms/log 05/02/00 PM 3 4 unit until reset ACD is down up 1% used")
 	var entries []errlog.Entry
 	var lines []string
 	t := d.now.Truncate(time.Minute)

@@ -170,6 +170,9 @@ func TestCuttingRecordings(t *testing.T) {
 	for _, file := range captureFiles(t, ".typescript") {
 		recording, err := os.ReadFile(file)
 		require.NoError(t, err)
+		if revisited(t, file) {
+			continue // a prefix may rightly show other values
+		}
 		src := sourceOf(t, file)
 		whole := read(t, recording, src)
 		has := map[any]bool{}

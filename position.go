@@ -6,8 +6,9 @@ import "strconv"
 type Position struct {
 	// Offset counts bytes from the start of the capture, zero-based: of what
 	// is in it, if it is compressed. It is that of the byte which drew the
-	// character, in text as well as in a terminal recording. A cell of a
-	// recording that nothing was written to has that of the cell before it.
+	// character, in text as well as in a terminal recording, or of the sequence
+	// that drew it (REP). A cell of a recording that nothing was written to has
+	// that of the cell before it.
 	Offset int64 `json:"offset"`
 
 	// Line is one-based, zero if unknown. In text it is the line of the

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -73,12 +74,16 @@ func (p *place) is(c rune, offset int64, what any) {
 		}
 	case p.term && c >= utf8.RuneSelf:
 		// Line drawing is drawn by letters.
+	case p.term && repeated.Match(p.capture[offset:min(offset+8, int64(len(p.capture)))]):
+		// REP, the sequence that draws the character before it again.
 	case p.term:
 		assert.Equal(p.t, string(c), string(p.capture[offset]), "offset %d: %v", offset, what)
 	default:
 		assert.Equal(p.t, base(c), base(p.drawn[offset]), "offset %d: %v", offset, what)
 	}
 }
+
+var repeated = regexp.MustCompile(`^\x1b\[\d+b`)
 
 // base is a letter without its marks.
 func base(c rune) string { return norm.NFD.String(string(c))[:1] }
