@@ -281,7 +281,7 @@ func timeShape(s []byte, i int, behindDate bool) int {
 		if end < len(s) && s[end] != ' ' && s[end] != 'Z' {
 			return 0
 		}
-	case behindDate && a <= 2 && halfOfDay(s, end) > 0:
+	case behindDate && a <= 2 && (a == 1 || string(s[i:end]) <= "12") && halfOfDay(s, end) > 0: // 6 AM; no 24 PM
 	default:
 		return 0
 	}
