@@ -167,9 +167,11 @@ type speaker struct {
 	printer *message.Printer
 }
 
+var matcher = sync.OnceValue(func() language.Matcher { return language.NewMatcher(Languages()) })
+
 func newSpeaker(want language.Tag) *speaker {
 	tags := Languages()
-	_, i, sure := language.NewMatcher(tags).Match(want)
+	_, i, sure := matcher().Match(want)
 	if sure == language.No {
 		i = 0
 	}
@@ -182,8 +184,12 @@ func (s *speaker) english() bool { return s.tag == language.English }
 // t says a phrase. What no file knows, such as the advice of a site's own rule,
 // is said as it stands.
 func (s *speaker) t(id string, args ...any) string {
-	if phrases()[id] == nil || len(args) == 0 && strings.Contains(id, "{") {
+	p := phrases()[id]
+	switch {
+	case p == nil || len(args) == 0 && strings.Contains(id, "{"):
 		return id
+	case len(args) == 0 && s.english():
+		return p.in["en"] // there is nothing to put in or to choose
 	}
 	return s.printer.Sprintf(id, args...)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"example.com/centrevu/internal/cells"
 )
@@ -10,25 +11,51 @@ import (
 // word that is longer than that. It returns at least one line.
 func wrap(text string, width int) []string {
 	width = max(width, 8)
-	var lines []string
-	line, used := "", 0
-	for _, word := range strings.Fields(text) {
-		n := cells.Len(word)
-		switch {
-		case used > 0 && used+1+n <= width:
-			line, used = line+" "+word, used+1+n
-			continue
-		case used > 0:
-			lines = append(lines, line)
-		}
-		for n > width {
-			head, tail := cut(word, width)
-			lines = append(lines, head)
-			word, n = tail, cells.Len(tail)
-		}
-		line, used = word, n
+	if len(text) <= width && oneSpaced(text) {
+		return []string{text}
 	}
-	return append(lines, line)
+	var lines []string
+	line, used := make([]byte, 0, width), 0
+	end := func() {
+		lines = append(lines, string(line))
+		line, used = line[:0], 0
+	}
+	for word := range strings.FieldsSeq(text) {
+		n := cells.Len(word)
+		if used > 0 && used+1+n > width {
+			end()
+		}
+		if used > 0 {
+			line, used = append(line, ' '), used+1
+		}
+		if n <= width {
+			line, used = append(line, word...), used+n
+			continue
+		}
+		for len(word) > 0 {
+			c, size := utf8.DecodeRuneInString(word)
+			w := cells.Width(c)
+			if used > 0 && used+w > width {
+				end()
+			}
+			line, used = append(line, word[:size]...), used+w
+			word = word[size:]
+		}
+	}
+	return append(lines, string(line))
+}
+
+// oneSpaced reports whether a text is ASCII with single blanks between words.
+func oneSpaced(text string) bool {
+	blank := true
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c > '~' || c == ' ' && blank {
+			return false
+		}
+		blank = c == ' '
+	}
+	return !blank || text == ""
 }
 
 // cut splits s after as many characters as fit in width cells, at least one.
