@@ -16,7 +16,18 @@ import (
 var switchPage = regexp.MustCompile(`(?i)\bstatus +(?:link|processor-channels?) +[0-9]{1,4}\b|^ *processor channel status *$`)
 
 func isOfSwitch(text string) bool {
-	return strings.ContainsAny(text, "sS") && switchPage.MatchString(text)
+	return hasWord(text, "status") && (hasWord(text, "link") || hasWord(text, "processor")) && switchPage.MatchString(text)
+}
+
+// hasWord reports whether a text holds a word in any letter case. It tells most
+// lines of a recording apart from those that are looked at closely.
+func hasWord(text, word string) bool {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // readSwitch reads the pages of the switch's status link and

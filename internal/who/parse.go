@@ -32,6 +32,9 @@ var (
 // IsCommand reports whether a line is a prompt with a command that prints what
 // who does.
 func IsCommand(text string) bool {
+	if !strings.Contains(text, "who") {
+		return false
+	}
 	c, ok := commandOf(strings.TrimSpace(text))
 	return ok && c.who
 }
