@@ -6,6 +6,7 @@ func (g grid) whole() Window {
 	title, from := g.wholeTitle()
 	w := Window{Title: title}
 	left, right := g.framed(from)
+	w.Strips, w.Rows = make([]Strip, 0, len(g.rows)-from), make([]Row, 0, len(g.rows)-from)
 	for i := from; i < len(g.rows); i++ {
 		s := g.bare(i, left, right)
 		w.Rows = append(w.Rows, Row{From: len(w.Strips), To: len(w.Strips) + 1})
@@ -36,11 +37,8 @@ func (g grid) wholeTitle() (string, int) {
 // one inside. Otherwise it is a line between columns, and the value before the
 // first or after the last one is blank.
 func (g grid) framed(from int) (left, right bool) {
-	type edge struct{ begins, inside map[int]bool }
+	type edge struct{ begins, inside [maxTitleRow]bool }
 	var l, r edge
-	for _, e := range [...]*edge{&l, &r} {
-		e.begins, e.inside = map[int]bool{}, map[int]bool{}
-	}
 	for _, row := range g.rows[from:] {
 		first, end := extent(row.Cells)
 		if first == end || Rule(row.Cells) || len(row.Cells) > maxTitleRow {
@@ -58,13 +56,17 @@ func (g grid) framed(from int) (left, right bool) {
 			}
 		}
 	}
-	frames := func(e edge) bool {
-		for col := range e.begins {
-			return len(e.begins) == 1 && !e.inside[col]
+	frames := func(e *edge) bool {
+		places, inside := 0, false
+		for col, begins := range e.begins {
+			if begins {
+				places++
+				inside = inside || e.inside[col]
+			}
 		}
-		return false
+		return places == 1 && !inside
 	}
-	return frames(l), frames(r)
+	return frames(&l), frames(&r)
 }
 
 // extent returns where what a row shows begins and ends.

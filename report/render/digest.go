@@ -119,13 +119,13 @@ func (d *digest) roots() []*report.Finding {
 }
 
 func byStatus(all []*report.Finding, statuses ...report.Status) []*report.Finding {
-	of := make(map[report.Status][]*report.Finding)
-	for _, f := range all {
-		of[judged(*f)] = append(of[judged(*f)], f)
-	}
 	var list []*report.Finding
 	for _, s := range statuses {
-		list = append(list, of[s]...)
+		for _, f := range all {
+			if judged(*f) == s {
+				list = append(list, f)
+			}
+		}
 	}
 	return list
 }

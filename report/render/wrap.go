@@ -2,7 +2,7 @@ package render
 
 import (
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"example.com/centrevu/internal/cells"
 )
@@ -11,51 +11,55 @@ import (
 // word that is longer than that. It returns at least one line.
 func wrap(text string, width int) []string {
 	width = max(width, 8)
-	if len(text) <= width && oneSpaced(text) {
+	if !spacedOnce(text) {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	if len(text) <= width {
 		return []string{text}
 	}
-	var lines []string
-	line, used := make([]byte, 0, width), 0
-	end := func() {
-		lines = append(lines, string(line))
-		line, used = line[:0], 0
-	}
-	for word := range strings.FieldsSeq(text) {
-		n := cells.Len(word)
+	lines := make([]string, 0, len(text)/width+2)
+	start, used := 0, 0 // of the line, and how many cells it takes so far
+	for at := 0; at < len(text); {
+		end := at + 1
+		for end < len(text) && text[end] != ' ' {
+			end++
+		}
+		n := cells.Len(text[at:end])
 		if used > 0 && used+1+n > width {
-			end()
+			lines = append(lines, text[start:at-1])
+			start, used = at, 0
 		}
 		if used > 0 {
-			line, used = append(line, ' '), used+1
+			used++ // the blank before the word
 		}
 		if n <= width {
-			line, used = append(line, word...), used+n
-			continue
-		}
-		for len(word) > 0 {
-			c, size := utf8.DecodeRuneInString(word)
-			w := cells.Width(c)
-			if used > 0 && used+w > width {
-				end()
+			used += n
+		} else {
+			for i, c := range text[at:end] {
+				w := cells.Width(c)
+				if used > 0 && used+w > width {
+					lines = append(lines, text[start:at+i])
+					start, used = at+i, 0
+				}
+				used += w
 			}
-			line, used = append(line, word[:size]...), used+w
-			word = word[size:]
 		}
+		at = end + 1
 	}
-	return append(lines, string(line))
+	return append(lines, text[start:])
 }
 
-// oneSpaced reports whether a text is ASCII with single blanks between words.
-func oneSpaced(text string) bool {
-	blank := true
-	for i := range len(text) {
-		c := text[i]
-		if c < ' ' || c > '~' || c == ' ' && blank {
+// spacedOnce reports whether single blanks stand between the words of a text,
+// and nothing else that is space.
+func spacedOnce(text string) bool {
+	before := ' '
+	for _, c := range text {
+		if c == ' ' && before == ' ' || c != ' ' && unicode.IsSpace(c) {
 			return false
 		}
-		blank = c == ' '
+		before = c
 	}
-	return !blank || text == ""
+	return before != ' ' || text == ""
 }
 
 // cut splits s after as many characters as fit in width cells, at least one.
