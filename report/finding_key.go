@@ -21,6 +21,7 @@ func (f *Finding) Key() string {
 		acd = "=" + f.ACD.Name // a name can be a number
 	}
 	var b strings.Builder
+	b.Grow(len(f.Rule) + len(f.Server) + len(acd) + len(f.Subject) + len(f.Of) + 4)
 	pending := 0
 	for i, part := range [...]string{f.Rule, f.Server, acd, f.Subject, f.Of} {
 		if i > 0 {

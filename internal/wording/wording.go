@@ -17,7 +17,24 @@ import (
 
 // Fold returns s in the form in which words are compared.
 func Fold(s string) string {
-	return strings.Join(strings.FieldsFunc(Lower(s), Blank), " ")
+	s = Lower(s)
+	if spacedOnce(s) {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, Blank), " ")
+}
+
+// spacedOnce reports whether single blanks of the common width, and no others,
+// stand between the words of a text.
+func spacedOnce(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if Blank(r) && (r != ' ' || before == ' ') {
+			return false
+		}
+		before = r
+	}
+	return before != ' ' || s == ""
 }
 
 // Blank reports whether r is a blank of any width, or a tab.

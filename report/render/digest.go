@@ -2,6 +2,7 @@ package render
 
 import (
 	"example.com/centrevu/report"
+	"slices"
 )
 
 // digest is a report made ready for the renderers: each finding is looked at a
@@ -49,6 +50,9 @@ func newDigest(r *report.Report, opt Options) *digest {
 // its cause stands by itself: nothing critical hides behind a warning. So does
 // what is its own cause in the end.
 func (d *digest) fold() {
+	if !slices.ContainsFunc(d.Findings, func(f report.Finding) bool { return f.Cause != "" }) {
+		return
+	}
 	causes := make(map[string]*report.Finding)
 	for i := range d.Findings {
 		if f := &d.Findings[i]; speaks(f) {
