@@ -32,7 +32,6 @@ type parser struct {
 	pages      bool // lines come from the pages of a window
 	lastLineNo int  // of the line before
 	exited     bool // clint's last rows: they belong to no record
-	lastTaken  int  // the line of the last of them
 
 	covered bool // the record that did not read is hidden
 

@@ -54,7 +54,6 @@ func stampShape(b []byte, whole bool) *regexp.Regexp {
 type stamps struct {
 	shape *regexp.Regexp
 	loc   *time.Location
-	begun time.Time
 }
 
 // at reads a stamp. It is zero where that names no day for certain.

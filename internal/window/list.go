@@ -78,7 +78,6 @@ type Form struct {
 	Sheet  *Sheet
 	Row    int
 	first  int
-	last   int
 	open   bool
 	end    func()
 }

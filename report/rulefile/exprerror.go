@@ -133,7 +133,7 @@ func (s source) misplaced(token string, from int) string {
 		return "`" + token + "` is not expected here: " + instead[token]
 	case strings.HasPrefix(strings.TrimSpace(s.text), "if "):
 		return "there is no if here: outcomes stand one below the other, each with its condition"
-	case from > 0 && isDigit(runes[max(0, min(from, len(runes))-2)]) && len(token) <= 7 && strings.Trim(token, "dhms inuteayoursc") == "":
+	case from > 0 && isDigit(runes[max(0, min(from, len(runes))-2)]) && len(token) <= 7 && strings.Trim(token, "dhms inuteayorc") == "":
 		return "a length of time has its unit without a blank, such as 26h, 90m or 8d"
 	}
 	return "`" + clip(token) + "` is not expected here"
