@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +23,12 @@ are there unusual errors.
 
   dailycheck                                  check the sample captures built in
   dailycheck -primary DIR -secondary DIR      check yours
+  dailycheck -config FILE                     check a site, as its file says
+  dailycheck -site DIR [-date DAY]            check a day of a site's captures:
+                                              DIR/DAY/primary, DIR/DAY/secondary
+  dailycheck init -h                          write a site file
+  dailycheck accept -h                        take what nobody knows as known
+  dailycheck diff -h                          what changed since a day
 
 Capture on both servers, into one folder each, in as many files as you like:
 
@@ -38,6 +46,12 @@ with a dot are left out.
   -primary DIR     captures of the primary
   -secondary DIR   captures of the secondary; a server without captures is
                    unknown, never healthy
+  -config FILE     site file: servers, rules, silences, outputs, state; the
+                   flags below go before what it says
+  -site DIR        folder of a site: site.yml, if there is one, and a folder for
+                   each day
+  -date DAY        day of -site: 2026-11-26 (default: today in the servers'
+                   zone); one that is over is checked as of when it was captured
   -tz ZONE         time zone of both servers, such as America/Denver
                    (default Local: this machine's)
   -now TIME        check as of this time: 2000-05-02T08:00:00Z, or
@@ -46,14 +60,17 @@ with a dot are left out.
   -charset NAME    character set of the captures, by its IANA name (default:
                    UTF-8 where it is valid, else ISO 8859-1)
   -users A,B       users who may be logged in to the secondary: whoever captures
+  -strict          a line that nobody knows makes the server unknown
   -format FORMAT   text, json, markdown, html, junit, surefire, sarif,
-                   openmetrics or nagios (default text)
+                   openmetrics or nagios (default text), to standard output
+                   instead of the site file's outputs
   -lang LANGUAGE   en, nl, fr, de, it, pt, es or ja (default en)
   -width COLUMNS   of text: 78 for mail (default: what COLUMNS says on a
                    terminal, else 80)
   -color WHEN      auto, always or never (default auto: on a terminal or if
                    FORCE_COLOR is set, unless NO_COLOR is)
   -v               show all that was checked, not only what is wrong
+  -version         show the version
   -h               show this
 
 Exit status: 0 all is well, 1 warning, 2 critical, 3 unknown: something was not
@@ -61,46 +78,62 @@ captured or not understood, or the check could not be done. With -format nagios
 something critical goes before something unknown.
 `
 
-// flags is what the command line says.
+// flags is what the command line says, and the site file that it names.
 type flags struct {
 	primary, secondary     string
+	config, siteDir, date  string
 	format, charset, color string
-	verbose                bool
+	verbose, strict        bool
+	version                bool
 	width                  int
 	language               language.Tag
 	users                  []string
-	zone                   *time.Location
+	zone                   *time.Location // of what concerns both servers
 	now                    time.Time
+
+	given map[string]bool // flags that the command line has
+	site  *site           // nil for none
+	day   string          // folder of the day, with -site
 }
 
-func parse(args []string) (*flags, error) {
-	var f flags
-	var tz, now, users, lang string
-	set := flag.NewFlagSet("dailycheck", flag.ContinueOnError)
+// set returns the flags that every command has.
+func (f *flags) set(name string) (set *flag.FlagSet, tz, now, users, lang *string) {
+	set = flag.NewFlagSet(name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.StringVar(&f.primary, "primary", "", "")
 	set.StringVar(&f.secondary, "secondary", "", "")
-	set.StringVar(&tz, "tz", "Local", "")
-	set.StringVar(&now, "now", "", "")
-	set.StringVar(&users, "users", "", "")
+	set.StringVar(&f.config, "config", "", "")
+	set.StringVar(&f.siteDir, "site", "", "")
+	set.StringVar(&f.date, "date", "", "")
 	set.StringVar(&f.charset, "charset", "", "")
-	set.StringVar(&f.format, "format", "text", "")
-	set.StringVar(&f.color, "color", "auto", "")
-	set.StringVar(&lang, "lang", "en", "")
-	set.IntVar(&f.width, "width", 0, "")
-	set.BoolVar(&f.verbose, "v", false, "")
+	set.BoolVar(&f.strict, "strict", false, "")
+	tz, now = set.String("tz", "Local", ""), set.String("now", "", "")
+	users, lang = set.String("users", "", ""), set.String("lang", "en", "")
+	return set, tz, now, users, lang
+}
+
+// parse reads the command line of a command, with what is more in its flags,
+// and the site file.
+func parse(name string, args []string, more func(*flags, *flag.FlagSet)) (*flags, error) {
+	f := flags{given: map[string]bool{}}
+	set, tz, now, users, lang := f.set(name)
+	more(&f, set)
 	if err := set.Parse(args); err != nil {
 		return nil, err
 	}
-	if set.NArg() > 0 {
+	if f.version {
+		return &f, nil
+	}
+	if set.NArg() > 0 && name == "dailycheck" {
 		return nil, fmt.Errorf("%q is no flag: folders are named by -primary and -secondary", set.Arg(0))
 	}
-	if users != "" {
-		f.users = strings.Split(users, ",")
+	if *users != "" {
+		f.users = strings.Split(*users, ",")
 	}
 	// An empty -primary "$DIR" must not turn into a check of the samples.
 	var empty error
 	set.Visit(func(fl *flag.Flag) {
+		f.given[fl.Name] = true
 		if fl.Value.String() == "" && fl.Name != "charset" {
 			empty = fmt.Errorf("-%s is empty", fl.Name)
 		}
@@ -108,33 +141,74 @@ func parse(args []string) (*flags, error) {
 	if empty != nil {
 		return nil, empty
 	}
-	if _, ok := formats[f.format]; !ok && f.format != "text" {
+	if _, ok := formats[f.format]; !ok && f.format != "text" && f.format != "" {
 		return nil, fmt.Errorf("-format %s: not one of those that -h lists", f.format)
 	}
-	if f.color != "auto" && f.color != "always" && f.color != "never" {
+	if f.color != "auto" && f.color != "always" && f.color != "never" && f.color != "" {
 		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)
 	}
 	var err error
-	if f.language, err = language.Parse(lang); err != nil {
-		return nil, fmt.Errorf("-lang %s: no language", lang)
+	if f.language, err = language.Parse(*lang); err != nil {
+		return nil, fmt.Errorf("-lang %s: no language", *lang)
 	}
 	if f.width < 0 {
 		return nil, fmt.Errorf("-width %d: fewer than none", f.width)
 	}
-	if f.zone, err = time.LoadLocation(tz); err != nil {
-		return nil, fmt.Errorf("-tz %s: no such zone", tz)
+	if f.zone, err = time.LoadLocation(*tz); err != nil {
+		return nil, fmt.Errorf("-tz %s: no such zone", *tz)
 	}
-	if err := f.knownCharset(); err != nil {
+	if err := knownCharset(f.charset); err != nil {
+		return nil, fmt.Errorf("-charset %s: %w", f.charset, err)
+	}
+	if err := f.openSite(); err != nil {
 		return nil, err
 	}
-	f.now, err = f.time(now)
+	f.now, err = f.time(*now)
+	if err == nil && f.siteDir != "" {
+		err = f.findDay()
+	}
 	return &f, err
+}
+
+// openSite reads the site file, if there is one.
+func (f *flags) openSite() (err error) {
+	switch {
+	case f.date != "" && f.siteDir == "":
+		return errors.New("-date is the day of a -site")
+	case f.siteDir != "" && f.config == "":
+		path := filepath.Join(f.siteDir, siteFile)
+		if _, err := os.Stat(path); err == nil {
+			f.config = path
+		} else if info, err := os.Stat(f.siteDir); err != nil || !info.IsDir() {
+			return fmt.Errorf("-site %s: not a folder", f.siteDir)
+		}
+	}
+	if f.config == "" {
+		return nil
+	}
+	if f.site, err = readSite(f.config); err != nil {
+		return err
+	}
+	if !f.given["lang"] && f.site.language != language.Und {
+		f.language = f.site.language
+	}
+	if !f.given["tz"] {
+		if zone := cmp.Or(f.site.servers["primary"].zone, f.site.servers["secondary"].zone); zone != nil {
+			f.zone = zone
+		}
+	}
+	return nil
+}
+
+// samples reports whether no captures are named, so that the samples are meant.
+func (f *flags) samples() bool {
+	return f.primary == "" && f.secondary == "" && f.config == "" && f.siteDir == ""
 }
 
 // time reads -now.
 func (f *flags) time(s string) (time.Time, error) {
 	switch {
-	case s == "" && f.primary == "" && f.secondary == "":
+	case s == "" && f.samples():
 		s = sampleNow
 	case s == "":
 		return time.Now().In(f.zone), nil
@@ -151,14 +225,14 @@ func (f *flags) time(s string) (time.Time, error) {
 }
 
 // knownCharset says now what reading each file would say.
-func (f *flags) knownCharset() error {
-	if f.charset == "" {
+func knownCharset(name string) error {
+	if name == "" {
 		return nil
 	}
-	for _, err := range centrevu.Screens(strings.NewReader("x"), centrevu.Source{Charset: f.charset}) {
+	for _, err := range centrevu.Screens(strings.NewReader("x"), centrevu.Source{Charset: name}) {
 		var pe *centrevu.ParseError
 		if errors.As(err, &pe) {
-			return fmt.Errorf("-charset %s: %w", f.charset, pe.Err)
+			return pe.Err
 		}
 	}
 	return nil

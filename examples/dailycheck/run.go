@@ -8,12 +8,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/report"
-	"example.com/centrevu/report/render"
+	"example.com/centrevu/report/rulefile"
 	"example.com/centrevu/report/rules"
 )
 
@@ -24,29 +25,42 @@ var samples embed.FS
 // guide's two backup lines.
 const sampleNow = "2000-05-02 08:00"
 
-// formats are those of -format but text.
-var formats = map[string]func(render.Options, io.Writer, *report.Report) error{
-	"json": render.Options.JSON, "markdown": render.Options.Markdown, "html": render.Options.HTML, "junit": render.Options.JUnit,
-	"sarif": writeSARIF, "openmetrics": render.Options.OpenMetrics, "nagios": render.Options.Nagios, "surefire": writeSurefire,
-}
+// serverNames are how findings, rules and the site file name the two.
+var serverNames = [2]string{"primary", "secondary"}
 
-func writeSARIF(o render.Options, w io.Writer, r *report.Report) error {
-	return render.SARIFOptions{Options: o, Rules: rules.All()}.SARIF(w, r)
-}
-
-func writeSurefire(o render.Options, w io.Writer, r *report.Report) error {
-	return render.JUnitOptions{Options: o, Surefire: true}.JUnit(w, r)
+// commands are those beside the check itself.
+var commands = map[string]struct {
+	help string
+	run  func(args []string, stdout, stderr io.Writer) error
+}{
+	"init":   {helpInit, initSite},
+	"accept": {helpAccept, accept},
+	"diff":   {helpDiff, diff},
 }
 
 // run is the program without its process: it returns the exit status.
 func run(args []string, stdout, stderr io.Writer) int {
-	err := check(args, stdout)
+	text, do := help, check
+	name := "dailycheck"
+	if len(args) > 0 {
+		if c, ok := commands[args[0]]; ok {
+			text, do, name, args = c.help, c.run, "dailycheck "+args[0], args[1:]
+		}
+	}
+	err := do(args, stdout, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		_, err = io.WriteString(stdout, text)
+	}
 	var done exit
+	var wrong *errSite
 	switch {
 	case errors.As(err, &done):
 		return int(done)
+	case errors.As(err, &wrong):
+		fmt.Fprint(stderr, rulefile.Excerpts(wrong.err))
+		return report.Unknown.ExitCode()
 	case err != nil:
-		fmt.Fprintf(stderr, "dailycheck: %s\n", oneLine(err.Error()))
+		fmt.Fprintf(stderr, "%s: %s\n", name, oneLine(err.Error()))
 		return report.Unknown.ExitCode()
 	}
 	return 0
@@ -57,47 +71,99 @@ type exit int
 
 func (e exit) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
 
-func check(args []string, stdout io.Writer) error {
-	f, err := parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		_, err := io.WriteString(stdout, help)
+// usage adds where to read more to a mistake of the command line.
+func usage(err error) error {
+	var site *errSite
+	if errors.Is(err, flag.ErrHelp) || errors.As(err, &site) {
 		return err
-	case err != nil:
-		return fmt.Errorf("%w; -h says more", err)
 	}
-	p, err := f.pair()
+	return fmt.Errorf("%w; -h says more", err)
+}
+
+func check(args []string, stdout, stderr io.Writer) error {
+	f, err := parse("dailycheck", args, func(f *flags, set *flag.FlagSet) {
+		set.StringVar(&f.format, "format", "text", "")
+		set.StringVar(&f.color, "color", "auto", "")
+		set.IntVar(&f.width, "width", 0, "")
+		set.BoolVar(&f.verbose, "v", false, "")
+		set.BoolVar(&f.version, "version", false, "")
+	})
+	if err != nil {
+		return usage(err)
+	}
+	if f.version {
+		_, err := fmt.Fprintln(stdout, build())
+		return err
+	}
+	kept, err := f.state()
 	if err != nil {
 		return err
 	}
-	r := report.Evaluate(p, rules.All(), report.Options{Now: f.now, Users: f.users})
-	opt := render.Options{Language: f.language}
-	if write, ok := formats[f.format]; ok {
-		err = write(opt, stdout, r)
-	} else {
-		err = render.Text(stdout, r, render.TextOptions{Options: opt, Color: f.colored(stdout), Verbose: f.verbose, Width: f.columns(stdout)})
+	defer kept.close()
+	r, status := f.judge(kept, stderr), 0
+	errs := []error{f.write(r, kept, stdout, &status)}
+	if err := kept.keep(r, f.now); err != nil {
+		errs = append(errs, fmt.Errorf("the state was not kept: %w", err))
 	}
-	if err != nil {
-		return fmt.Errorf("the report cannot be written: %w", err)
+	if err := errors.Join(errs...); err != nil {
+		return err
 	}
-	if f.format == "nagios" {
-		return exit(render.NagiosOptions{}.Status(r).ExitCode())
+	return exit(status)
+}
+
+// state opens the state folder, nil if the site has none.
+func (f *flags) state() (*state, error) {
+	if f.site == nil || f.site.state == "" {
+		return nil, nil
 	}
-	return exit(r.Worst().ExitCode())
+	return openState(f.site.state)
+}
+
+// judge reads both servers and asks all rules of them. What is wrong with a
+// folder is said, and the other server is judged all the same.
+func (f *flags) judge(kept *state, stderr io.Writer) *report.Report {
+	p := f.pair(stderr)
+	if f.past() {
+		f.now = f.asOf(p)
+	}
+	kept.lend("primary", p.Primary)
+	kept.lend("secondary", p.Secondary)
+	opt := report.Options{Now: f.now, Users: f.users, History: kept.before(f.now)}
+	catalogue := rules.All()
+	if f.site != nil {
+		opt.ACDs = f.site.acds
+		opt = f.site.rules.Options(opt)
+		catalogue = f.site.rules.With(catalogue...)
+	}
+	return report.Evaluate(p, catalogue, opt)
 }
 
 // pair reads the folders that were named, or the samples if none was.
-func (f *flags) pair() (report.Pair, error) {
-	if f.primary == "" && f.secondary == "" {
-		return report.Pair{Primary: sample("primary", f.zone), Secondary: sample("secondary", f.zone)}, nil
+func (f *flags) pair(stderr io.Writer) report.Pair {
+	if f.samples() {
+		return report.Pair{Primary: sample("primary", f.zone), Secondary: sample("secondary", f.zone)}
 	}
+	shown := startProgress(stderr)
+	defer shown.stop()
 	var p report.Pair
-	var err error
-	if p.Primary, err = f.server("primary", f.primary); err != nil {
-		return p, err
+	for i, to := range []**report.Server{&p.Primary, &p.Secondary} {
+		name := serverNames[i]
+		dir := f.folder(name)
+		fault := folderFault(dir)
+		if i == 1 && fault == nil && sameFolder(dir, f.folder(serverNames[0])) {
+			fault = errors.New("the folder of the primary, so that nothing was captured of the secondary")
+		}
+		if fault != nil {
+			shown.say("dailycheck: %s: %s: %s\n", name, oneLine(dir), oneLine(fault.Error()))
+			*to = &report.Server{Name: name, Captures: []report.Capture{{Name: name + "/.", Unrecognised: "cannot be read: " + dir + ": " + fault.Error()}}}
+			continue
+		}
+		if dir != "" {
+			shown.now("reading " + dir)
+			*to = f.server(name, dir)
+		}
 	}
-	p.Secondary, err = f.server("secondary", f.secondary)
-	return p, err
+	return p
 }
 
 func sample(name string, zone *time.Location) *report.Server {
@@ -111,28 +177,72 @@ func sample(name string, zone *time.Location) *report.Server {
 	return s
 }
 
-// server reads one folder. No folder, one that is not there and one without a
-// capture are a server that was not seen.
-func (f *flags) server(name, dir string) (*report.Server, error) {
+// folder returns where the captures of a server are, empty if nothing says so.
+func (f *flags) folder(name string) string {
+	if dir := map[string]string{"primary": f.primary, "secondary": f.secondary}[name]; dir != "" {
+		return dir
+	}
+	folder := name
+	if f.site != nil && f.site.servers[name].folder != "" {
+		folder = f.site.servers[name].folder
+	}
+	switch {
+	case filepath.IsAbs(folder):
+		return folder
+	case f.day != "":
+		return filepath.Join(f.day, filepath.FromSlash(folder))
+	case f.site != nil:
+		return f.site.at(folder)
+	}
+	return ""
+}
+
+// folderFault says why a folder cannot be read. One that is not there, or has
+// no name, is a server that was not seen, which the report says.
+func folderFault(dir string) error {
 	if dir == "" {
-		return nil, nil
+		return nil
 	}
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		s, _ := report.ReadServer(os.DirFS(dir), centrevu.Source{Name: name})
-		return s, nil
+		return nil
 	case err != nil:
-		return nil, fmt.Errorf("-%s %s: %w", name, dir, cause(err))
+		return cause(err)
 	case !info.IsDir():
-		return nil, fmt.Errorf("-%s %s: not a folder", name, dir)
+		return errors.New("not a folder")
 	}
 	if _, err := os.ReadDir(dir); err != nil {
-		return nil, fmt.Errorf("-%s %s: %w", name, dir, cause(err))
+		return cause(err)
 	}
+	return nil
+}
+
+func sameFolder(a, b string) bool {
+	first, err := os.Stat(a)
+	second, err2 := os.Stat(b)
+	return err == nil && err2 == nil && os.SameFile(first, second)
+}
+
+// server reads one folder. One that is not there and one without a capture are
+// a server that was not seen.
+func (f *flags) server(name, dir string) *report.Server {
+	src := centrevu.Source{Name: name, Location: f.zone}
+	if f.site != nil {
+		at := f.site.servers[name]
+		src = at.source
+		src.Name, src.Location = name, f.zone
+		if at.zone != nil && !f.given["tz"] {
+			src.Location = at.zone
+		}
+	}
+	if f.given["charset"] {
+		src.Charset = f.charset
+	}
+	src.Strict = f.strict
 	// What cannot be read is in the report.
-	s, _ := report.ReadServer(os.DirFS(dir), centrevu.Source{Name: name, Location: f.zone, Charset: f.charset})
-	return s, nil
+	s, _ := report.ReadServer(os.DirFS(dir), src)
+	return s
 }
 
 // cause leaves out the path of an error: the message names it already.
@@ -147,7 +257,10 @@ func cause(err error) error {
 // oneLine keeps a message to one line, whatever a name in it holds.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		switch {
+		case r == '\n':
+			return ';' // between errors that were joined
+		case r < ' ' || r == 0x7f:
 			return '?'
 		}
 		return r

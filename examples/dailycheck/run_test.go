@@ -154,7 +154,7 @@ func TestLogins(t *testing.T) {
 }
 
 func TestFolders(t *testing.T) {
-	healthy, second := unpack(t, "primary"), twin(t)
+	healthy, second, copied := unpack(t, "primary"), twin(t), unpack(t, "primary")
 	tests := []struct {
 		name   string
 		args   []string
@@ -163,7 +163,7 @@ func TestFolders(t *testing.T) {
 	}{
 		{"healthy", []string{"-primary", healthy, "-secondary", second}, 0, "OK: links 4 of 4, last backups 00:23 and 00:29, newest error 04/27, captured"},
 		{"the samples", []string{"-primary", healthy, "-secondary", unpack(t, "secondary")}, 2, `CRITICAL: secondary: ACD 2: the link is down: application "waiting session",`},
-		{"the same server twice", []string{"-primary", healthy, "-secondary", healthy}, 1, "WARNING: secondary: its last backup finished in the same second as the"},
+		{"the same server twice", []string{"-primary", healthy, "-secondary", copied}, 1, "WARNING: secondary: its last backup finished in the same second as the"},
 		{"only the primary", []string{"-primary", healthy}, 3, "UNKNOWN: secondary: nothing of this server was captured"},
 		{"only the secondary", []string{"-secondary", second}, 3, "UNKNOWN: primary: nothing of this server was captured"},
 		{"a day later", []string{"-primary", healthy, "-secondary", second, "-now", "2000-05-03 12:00:00"}, 3, "UNKNOWN: critical: primary: ACD 1, ACD 2: interval"},
@@ -221,14 +221,18 @@ func TestHelp(t *testing.T) {
 		assert.Empty(t, errs)
 		assert.Equal(t, help, out)
 	}
-	for line := range strings.Lines(help) {
-		assert.LessOrEqual(t, len(line), 81)
+	for name, c := range commands {
+		status, out, errs := invoke(name, "-h")
+		assert.Equal(t, 0, status)
+		assert.Empty(t, errs)
+		assert.Equal(t, c.help, out)
+	}
+	for line := range strings.Lines(help + helpInit + helpAccept + helpDiff) {
+		assert.LessOrEqual(t, len(line), 81, line)
 	}
 }
 
 func TestComplaints(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "file")
-	require.NoError(t, os.WriteFile(file, []byte("x"), 0o600))
 	tests := []struct {
 		args []string
 		want string
@@ -245,7 +249,6 @@ func TestComplaints(t *testing.T) {
 		{[]string{"-now", "yesterday"}, `-now yesterday: not a time such as 2000-05-02T08:00:00Z or "2000-05-02 08:00"; -h says more`},
 		{[]string{"-now", "2000-13-02 08:00"}, `-now 2000-13-02 08:00: not a time such as`},
 		{[]string{"-charset", "klingon"}, "-charset klingon: "},
-		{[]string{"-secondary", file}, "-secondary " + file + ": not a folder"},
 	}
 	for _, tt := range tests {
 		t.Run(strings.Join(tt.args, " "), func(t *testing.T) {
@@ -272,6 +275,22 @@ func TestFolderWithoutCaptures(t *testing.T) {
 	}
 }
 
+// What is wrong with the folder of one server is said, in the report too, and
+// the other is judged all the same.
+func TestFoldersThatCannotBeRead(t *testing.T) {
+	healthy, file := unpack(t, "primary"), filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(file, []byte("x"), 0o600))
+	for dir, why := range map[string]string{file: "not a folder", healthy: "the folder of the primary", healthy + "/../" + filepath.Base(healthy): "the folder of the primary"} {
+		status, out, errs := invoke(append(at, "-primary", healthy, "-secondary", dir)...)
+		assert.Equal(t, 3, status)
+		assert.Contains(t, errs, "dailycheck: secondary: "+dir+": "+why)
+		assert.Equal(t, 1, strings.Count(errs, "\n"))
+		assert.Contains(t, out, "secondary: not captured: Connection Status")
+		assert.Contains(t, strings.Join(strings.Fields(out), " "), why)
+		assert.Contains(t, out, "primary: links 2 of 2")
+	}
+}
+
 func TestUnreadableFolder(t *testing.T) {
 	dir := unpack(t, "primary")
 	require.NoError(t, os.Chmod(dir, 0))
@@ -279,10 +298,10 @@ func TestUnreadableFolder(t *testing.T) {
 	if _, err := os.ReadDir(dir); err == nil {
 		t.Skip("this user can read everything")
 	}
-	status, out, errs := invoke("-primary", dir)
+	status, out, errs := invoke(append(at, "-primary", dir, "-secondary", twin(t))...)
 	assert.Equal(t, 3, status)
-	assert.Empty(t, out)
-	assert.Equal(t, "dailycheck: -primary "+dir+": permission denied\n", errs)
+	assert.Contains(t, out, "secondary: links 2 of 2")
+	assert.Equal(t, "dailycheck: primary: "+dir+": permission denied\n", errs)
 }
 
 type fullDisk struct{}

@@ -1,0 +1,267 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/report"
+)
+
+// TestMain lets the tests start the program itself, in an environment of its own.
+func TestMain(m *testing.M) {
+	if os.Getenv("DAILYCHECK_TEST_RUN") != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// cron returns the program as cron starts it: with no home, no terminal and
+// nothing to read.
+func cron(args ...string) *exec.Cmd {
+	c := exec.Command(os.Args[0], args...)
+	c.Env = []string{"PATH=/usr/bin:/bin", "DAILYCHECK_TEST_RUN=1"}
+	c.Dir = "/"
+	return c
+}
+
+func runCron(t *testing.T, args ...string) (status int, stdout string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	c := cron(args...)
+	c.Stdout, c.Stderr = &out, &errs
+	err := c.Run()
+	var ended *exec.ExitError
+	require.True(t, err == nil || errors.As(err, &ended), "%v", err)
+	require.Empty(t, errs.String())
+	return c.ProcessState.ExitCode(), out.String()
+}
+
+var dates = regexp.MustCompile(`\d\d/\d\d/\d\d `)
+
+// week writes the captures of a generated healthy pair for some days, each made
+// at eight in the morning: the samples, with every date that they show moved,
+// and a log that has an entry of the night before.
+func week(t *testing.T, site string, zone *time.Location, days []time.Time) {
+	t.Helper()
+	for _, day := range days {
+		moved := func(text string) string {
+			return dates.ReplaceAllStringFunc(text, func(s string) string {
+				was, err := time.Parse("01/02/06 ", s)
+				require.NoError(t, err)
+				base := time.Date(2000, 5, 2, 0, 0, 0, 0, time.UTC)
+				return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC).Add(was.Sub(base)).Format("01/02/06 ")
+			})
+		}
+		for name, from := range map[string]string{"primary": unpack(t, "primary"), "secondary": twin(t)} {
+			dir := filepath.Join(site, day.Format(time.DateOnly), name)
+			require.NoError(t, os.MkdirAll(dir, 0o700))
+			for _, file := range []string{"archive.txt", "backup.txt", "links.txt"} {
+				b, err := os.ReadFile(filepath.Join(from, file))
+				require.NoError(t, err)
+				require.NoError(t, os.WriteFile(filepath.Join(dir, file), []byte(moved(string(b))), 0o600))
+			}
+			var log strings.Builder
+			for d := days[0].AddDate(0, 0, -30); d.Before(day); d = d.AddDate(0, 0, 1) {
+				minute := map[string]int{"primary": 15, "secondary": 18}[name]
+				fmt.Fprintf(&log, "%s 10:%d PM 12 1 INFO\nNightly printer queue was emptied.\n", d.Format("01/02/06"), minute)
+			}
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "errors.txt"), []byte(log.String()), 0o600))
+			for _, file := range []string{"archive.txt", "backup.txt", "links.txt", "errors.txt"} {
+				written := time.Date(day.Year(), day.Month(), day.Day(), 7, 58, 0, 0, zone)
+				require.NoError(t, os.Chtimes(filepath.Join(dir, file), written, written))
+			}
+		}
+	}
+}
+
+func daysFrom(first string, n int, zone *time.Location) (days []time.Time) {
+	t, _ := time.ParseInLocation(time.DateOnly, first, zone)
+	for i := range n {
+		days = append(days, t.AddDate(0, 0, i))
+	}
+	return days
+}
+
+func readHistory(t *testing.T, state string) *report.JSONLHistory {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(state, historyFile))
+	require.NoError(t, err)
+	h, err := report.NewHistory(bytes.NewReader(b))
+	require.NoError(t, err)
+	return h
+}
+
+// Seven days, checked day by day as cron does: the clocks change on the fourth,
+// the captures of the fifth are missing, a link is down on the sixth, and on the
+// seventh a run is killed and repeated.
+func TestSevenDays(t *testing.T) {
+	denver, err := time.LoadLocation("America/Denver")
+	require.NoError(t, err)
+	site := t.TempDir()
+	days := daysFrom("2000-03-30", 7, denver) // summer time begins on 2 April
+	week(t, site, denver, days)
+	require.NoError(t, os.RemoveAll(filepath.Join(site, "2000-04-03")))
+	links := filepath.Join(site, "2000-04-04", "secondary", "links.txt")
+	b, err := os.ReadFile(links)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(links, bytes.Replace(b, []byte("operational "), []byte("out of order"), 1), 0o600))
+	at := time.Date(2000, 4, 4, 7, 58, 0, 0, denver)
+	require.NoError(t, os.Chtimes(links, at, at))
+	require.NoError(t, os.WriteFile(filepath.Join(site, siteFile), []byte(`version: 1
+servers:
+  primary: {zone: America/Denver}
+  secondary: {zone: America/Denver}
+acds: [1, 2]
+state: state
+outputs:
+  - {format: text, file: "-"}
+  - {format: openmetrics, file: check.prom}
+days:
+  - {rule: links.state, as: critical, of: 1, in: 2, then: warning}
+`), 0o600))
+	state := filepath.Join(site, "state")
+
+	// On the first nobody knows yet what is usual in the error logs.
+	want := []int{1, 0, 0, 0, 3, 2, 1}
+	var last string
+	for i, day := range days {
+		if i == 6 { // a run that was killed while it wrote
+			require.NoError(t, os.WriteFile(filepath.Join(state, unfinished+"1"), []byte(`{"now"`), 0o600))
+		}
+		status, out := runCron(t, "-site", site, "-date", day.Format(time.DateOnly), "-now", day.Format(time.DateOnly)+" 08:00")
+		assert.Equal(t, want[i], status, "%s:\n%s", day.Format(time.DateOnly), out)
+		assert.FileExists(t, filepath.Join(site, "check.prom"))
+		last = out
+	}
+	assert.NotContains(t, last, "errors.unusual")
+	assert.NoFileExists(t, filepath.Join(state, unfinished+"1"))
+	var times []string
+	for r, err := range readHistory(t, state).Reports(time.Time{}) {
+		require.NoError(t, err)
+		times = append(times, r.Now.Format(time.RFC3339)+" "+r.Worst().String())
+	}
+	assert.Equal(t, []string{
+		"2000-04-05T08:00:00-06:00 warning", "2000-04-04T08:00:00-06:00 critical", "2000-04-03T08:00:00-06:00 unknown", "2000-04-02T08:00:00-06:00 ok",
+		"2000-04-01T08:00:00-07:00 ok", "2000-03-31T08:00:00-07:00 ok", "2000-03-30T08:00:00-07:00 warning",
+	}, times)
+
+	var base errlog.Baseline
+	text, err := os.ReadFile(filepath.Join(state, "baseline-primary.json"))
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(text, &base))
+	n := 0
+	var end time.Time
+	for end = range base.Days() {
+		n++
+	}
+	assert.Equal(t, 35, n, "1 March to 4 April: without the first day of the log and the last one's morning")
+	assert.Equal(t, "2000-04-04", end.Format(time.DateOnly))
+
+	// A day that is checked again is judged as it was, by what came before it.
+	status, out := runCron(t, "-site", site, "-date", "2000-04-02")
+	assert.Equal(t, 0, status, out)
+	assert.Contains(t, out, "2000-04-02 07:5", "as of when its captures were made")
+	status, _ = runCron(t, "-site", site)
+	assert.Equal(t, 3, status, "today nothing was captured, and what is there of another day does not count")
+}
+
+func TestSeveralChecksOfADay(t *testing.T) {
+	site := t.TempDir()
+	week(t, site, time.UTC, daysFrom("2000-05-02", 1, time.UTC))
+	require.NoError(t, os.MkdirAll(filepath.Join(site, "2000-05-02T0300", "primary"), 0o700))
+	status, out, _ := invoke("-site", site, "-date", "2000-05-02", "-tz", "UTC")
+	assert.Equal(t, 3, status)
+	assert.Contains(t, out, "Checked for 2000-05-02 03:00 UTC")
+	require.NoError(t, os.Rename(filepath.Join(site, "2000-05-02"), filepath.Join(site, "2000-05-02T0759")))
+	status, out, _ = invoke("-site", site, "-date", "2000-05-02", "-tz", "UTC")
+	assert.Equal(t, 1, status, "the entries of the log are new")
+	assert.Contains(t, out, "Checked for 2000-05-02 07:59 UTC")
+}
+
+// Killed at any moment, the state is the old one or the new one.
+func TestKilledAtAnyMoment(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the program many times")
+	}
+	path := siteWith(t, siteZone)
+	state := filepath.Join(filepath.Dir(path), "state")
+	invoke("-config", path, "-now", "2000-05-01 08:00")
+	killed := 0
+	for i := range 25 {
+		c := cron("-config", path, "-now", sampleNow)
+		require.NoError(t, c.Start())
+		time.Sleep(time.Duration(i) * 4 * time.Millisecond)
+		_ = c.Process.Kill()
+		if err := c.Wait(); err != nil && !c.ProcessState.Exited() {
+			killed++
+		}
+		h := readHistory(t, state)
+		assert.Zero(t, h.Torn())
+		for _, name := range serverNames {
+			b, err := os.ReadFile(filepath.Join(state, fmt.Sprintf(baselineFile, name)))
+			require.NoError(t, err)
+			assert.True(t, json.Valid(b))
+		}
+	}
+	status, out := runCron(t, "-config", path, "-now", sampleNow)
+	assert.Equal(t, 0, status, out)
+	t.Logf("killed in time: %d of 25", killed)
+}
+
+func TestTwoAtOnce(t *testing.T) {
+	path := siteWith(t, siteZone)
+	kept, err := openState(filepath.Join(filepath.Dir(path), "state"))
+	require.NoError(t, err)
+	unlocked, _, errs := invoke("-config", path, "-now", sampleNow)
+	kept.close()
+	if unlocked == 0 {
+		t.Skip("no locks here")
+	}
+	assert.Equal(t, 3, unlocked)
+	assert.Contains(t, errs, "another check is using it")
+	status, _, _ := invoke("-config", path, "-now", sampleNow)
+	assert.Equal(t, 0, status)
+}
+
+// A log of which something is missing teaches nothing.
+func TestWhatIsLearned(t *testing.T) {
+	now := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
+	whole := func() *report.Server {
+		return &report.Server{Errors: &report.ErrorLog{Entries: []errlog.Entry{
+			{Time: now.AddDate(0, 0, -5), Code: 1}, {Time: now.AddDate(0, 0, -2), Code: 2},
+		}}}
+	}
+	for name, spoil := range map[string]func(*report.Server){
+		"a part":         func(s *report.Server) { s.Errors.Scope.Part = true },
+		"a problem":      func(s *report.Server) { s.Problems = []report.Problem{{Fact: report.FactErrors}} },
+		"without a time": func(s *report.Server) { s.Errors.Entries[1].Time = time.Time{} },
+		"of the future":  func(s *report.Server) { s.Errors.Entries[1].Time = now.AddDate(1, 0, 0) },
+		"one day":        func(s *report.Server) { s.Errors.NotAfter = now.AddDate(0, 0, -4) },
+		"empty":          func(s *report.Server) { s.Errors.Entries = nil },
+		"not there":      func(s *report.Server) { s.Errors = nil },
+	} {
+		s := whole()
+		spoil(s)
+		assert.False(t, learn(&errlog.Baseline{}, s, now), name)
+	}
+	var b errlog.Baseline
+	assert.True(t, learn(&b, whole(), now))
+	var days []string
+	for d := range b.Days() {
+		days = append(days, d.Format(time.DateOnly))
+	}
+	assert.Equal(t, []string{"2000-04-28", "2000-04-29", "2000-04-30", "2000-05-01"}, days)
+}
