@@ -1,6 +1,7 @@
 // Embed is a whole in-house tool: the built-in rules, one of its own in Go, a
-// file of the site's, and output of its own. It checks captures in the folders
-// that are named on the command line, primary first.
+// file of the site's, a history over days, and output of its own. It checks
+// captures in the two folders that are named on the command line, primary first,
+// and keeps its reports in the file that is named behind them.
 package main
 
 import (
@@ -10,6 +11,7 @@ import (
 	"os"
 	"strings"
 	"time"
+	_ "time/tzdata" // so that the zone is known wherever this runs
 
 	"example.com/centrevu"
 	"example.com/centrevu/report"
@@ -20,11 +22,14 @@ import (
 //go:embed site.yml
 var site string
 
+// zone is that of both servers' clocks: what they show does not say it.
+const zone = "America/Denver"
+
 var counted = report.Rule{
-	ID: "house.acds", Doc: "Does the window show the eight ACDs that we have?",
+	ID: "house.acds", Doc: "Does the window show the two ACDs that we have?",
 	Cite: "network plan", Advice: "Scroll the whole window while capturing.", Needs: []report.Fact{report.FactLinks},
 	Check: func(p *report.Pass) error {
-		if n := len(p.Server.Links.Links); n == 2 { // the samples have two
+		if n := len(p.Server.Links.Links); n == 2 {
 			p.OKf("all %d are shown", n)
 		} else {
 			p.Warnf("%d are shown", n)
@@ -35,21 +40,37 @@ var counted = report.Rule{
 
 func main() { os.Exit(check(os.Args[1:], time.Now(), os.Stdout)) }
 
-func check(folders []string, now time.Time, out io.Writer) int {
-	f, err := rulefile.Parse(strings.NewReader(site), "site.yml", rulefile.Options{Builtin: append(rules.All(), counted)})
-	if err != nil || len(folders) != 2 {
-		fmt.Fprint(out, "usage: embed PRIMARY SECONDARY\n", rulefile.Excerpts(err))
-		return 3
+func check(args []string, now time.Time, out io.Writer) int {
+	local, err := time.LoadLocation(zone)
+	f, wrong := rulefile.Parse(strings.NewReader(site), "site.yml", rulefile.Options{Builtin: append(rules.All(), counted)})
+	if err != nil || wrong != nil || len(args) != 3 {
+		fmt.Fprint(out, "usage: embed PRIMARY SECONDARY HISTORY\n", rulefile.Excerpts(wrong))
+		return report.Unknown.ExitCode()
 	}
-	// What cannot be read of a folder is in the report.
-	primary, _ := report.ReadServer(os.DirFS(folders[0]), centrevu.Source{Name: "primary"})
-	secondary, _ := report.ReadServer(os.DirFS(folders[1]), centrevu.Source{Name: "secondary"})
+	kept, err := os.OpenFile(args[2], os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o644)
+	if err != nil {
+		fmt.Fprintln(out, err)
+		return report.Unknown.ExitCode()
+	}
+	defer kept.Close()
+	history, _ := report.NewHistory(kept) // what is wrong with it becomes a finding
+	primary, err1 := report.ReadServer(os.DirFS(args[0]), centrevu.Source{Name: "primary", Location: local})
+	secondary, err2 := report.ReadServer(os.DirFS(args[1]), centrevu.Source{Name: "secondary", Location: local})
+	for _, err := range []error{err1, err2} {
+		if err != nil {
+			fmt.Fprintln(out, centrevu.Excerpts(err)) // what was not read: the report counts it, this shows it
+		}
+	}
 	r := report.Evaluate(report.Pair{Primary: primary, Secondary: secondary},
-		f.With(append(rules.All(), counted)...), f.Options(report.Options{Now: now}))
+		f.With(append(rules.All(), counted)...), f.Options(report.Options{Now: now.In(local), History: history}))
 	for _, g := range r.Findings {
 		if g.Status.Worse(report.OK) || strings.HasPrefix(g.Rule, "site.") {
 			fmt.Fprintf(out, "%-8s %-9s %-6s %s (%s)\n", g.Status, g.Server, g.ACD, g.Message, g.Rule)
 		}
+	}
+	if err := report.Append(kept, r); err != nil {
+		fmt.Fprintln(out, err)
+		return report.Unknown.ExitCode()
 	}
 	return r.Worst().ExitCode()
 }
