@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"example.com/centrevu/report"
@@ -55,6 +56,9 @@ func (f *flags) write(r *report.Report, kept *state, stdout io.Writer, status *i
 		switch {
 		case err != nil:
 		case o.file != "-":
+			if o.beside {
+				_ = os.MkdirAll(filepath.Dir(o.file), 0o777) // writing says what is wrong
+			}
 			err = put(o.file, b.Bytes())
 		default:
 			_, err = stdout.Write(b.Bytes())

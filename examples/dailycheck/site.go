@@ -44,6 +44,7 @@ type serverAt struct {
 type output struct {
 	format  string
 	file    string // "-" for standard output
+	beside  bool   // its folder is named from that of the site file, and made if it is not there
 	verbose bool
 	width   int
 }
@@ -251,6 +252,7 @@ func (s *site) readOutputs(r *siteReader, n *yaml.Node) {
 			r.wrong(n, "an output says its format and its file, such as {format: html, file: check.html}")
 			continue
 		case o.file != "-":
+			o.beside = !filepath.IsAbs(o.file)
 			o.file = s.at(o.file)
 		}
 		for _, other := range s.outputs {

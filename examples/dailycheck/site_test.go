@@ -49,7 +49,7 @@ language: fr
 outputs:
   - {format: text, file: "-", width: 60}
   - {format: json, file: out.json}
-  - {format: html, file: out.html}
+  - {format: html, file: out/html/out.html}
 rule_files: ["rules/*.yml"]
 limits:
   backup_warning: 5h
@@ -92,7 +92,7 @@ rules:
 	assert.Equal(t, "warning", said["backup.age primary"], "5 h is the limit")
 	assert.Equal(t, "silenced", said["backup.age secondary"])
 	assert.Equal(t, "ok", said["site.always primary"])
-	page, err := os.ReadFile(filepath.Join(dir, "out.html"))
+	page, err := os.ReadFile(filepath.Join(dir, "out/html/out.html"))
 	require.NoError(t, err)
 	assert.Contains(t, string(page), `<meta name="generator" content="dailycheck `)
 
@@ -253,7 +253,7 @@ func TestInitFromTwoFolders(t *testing.T) {
 }
 
 func TestSeveralOutputsOfWhichOneCannotBeWritten(t *testing.T) {
-	path := siteWith(t, siteZone+"outputs:\n  - {format: text, file: no/such/folder}\n  - {format: text, file: \"-\"}\n")
+	path := siteWith(t, siteZone+"outputs:\n  - {format: text, file: /no/such/folder}\n  - {format: text, file: \"-\"}\n")
 	status, out, errs := invoke("-config", path, "-now", sampleNow)
 	assert.Equal(t, 3, status)
 	assert.True(t, strings.HasPrefix(out, "OK: "), "the other one is")
