@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"iter"
 	"slices"
 	"unicode"
 
@@ -20,6 +21,9 @@ type Labels struct {
 // NewLabels makes a set. Each element of names holds the spellings of one
 // label in the documented wording.
 func NewLabels(names ...[]string) *Labels { return &Labels{phrases: wording.NewPhrases(names...)} }
+
+// All yields the spellings of the labels, folded, in no order.
+func (l *Labels) All() iter.Seq[string] { return l.phrases.All() }
 
 // Pair is a label with its value.
 type Pair struct {

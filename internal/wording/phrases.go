@@ -1,6 +1,9 @@
 package wording
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Phrase is one spelling of something that a caller looks for.
 type Phrase struct {
@@ -50,4 +53,30 @@ func (p *Phrases) Whole(text []rune) (Phrase, bool) {
 		}
 	}
 	return Phrase{}, false
+}
+
+// All yields the spellings, folded, in no order.
+func (p *Phrases) All() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, ps := range p.by {
+			for _, ph := range ps {
+				if !yield(string(ph.Text)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// AllOf yields the spellings of several sets.
+func AllOf(sets ...interface{ All() iter.Seq[string] }) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, set := range sets {
+			for s := range set.All() {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
 }

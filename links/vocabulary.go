@@ -1,0 +1,15 @@
+package links
+
+import (
+	"slices"
+
+	"example.com/centrevu/internal/wording"
+)
+
+// Vocabulary returns the labels, the headings and the words of values that the
+// reader knows, in lower case and sorted. What else stands in the window is the
+// site's own: the names of its ACDs and what it has named itself.
+func Vocabulary() []string {
+	peers := wording.NewPhrases([]string{"primary", "secondary"})
+	return slices.Compact(slices.Sorted(wording.AllOf(list.Labels, applications.phrases, sessions.phrases, connections.phrases, peers)))
+}
