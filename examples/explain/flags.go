@@ -18,22 +18,24 @@ const maxSize = 500
 
 // flags is what the command line says.
 type flags struct {
-	files                  []string
-	zone                   *time.Location
-	charset, timing, color string
-	rows, columns          int
-	words                  map[string]string
-	all, mask, json        bool
+	files             []string
+	zone              *time.Location
+	charset, color    string
+	timing            []byte
+	rows, columns     int
+	words             map[string]string
+	all, mask, json   bool
+	known, why, until string
 }
 
 func parse(args []string) (*flags, error) {
 	var f flags
-	var tz, words string
+	var tz, words, timing string
 	set := flag.NewFlagSet("explain", flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.StringVar(&tz, "tz", "UTC", "")
 	set.StringVar(&f.charset, "charset", "", "")
-	set.StringVar(&f.timing, "timing", "", "")
+	set.StringVar(&timing, "timing", "", "")
 	set.StringVar(&words, "words", "", "")
 	set.StringVar(&f.color, "color", "auto", "")
 	set.IntVar(&f.rows, "rows", 0, "")
@@ -41,6 +43,9 @@ func parse(args []string) (*flags, error) {
 	set.BoolVar(&f.all, "all", false, "")
 	set.BoolVar(&f.mask, "mask", false, "")
 	set.BoolVar(&f.json, "json", false, "")
+	set.StringVar(&f.known, "known", "", "")
+	set.StringVar(&f.why, "why", "", "")
+	set.StringVar(&f.until, "until", "", "")
 	if err := set.Parse(args); err != nil {
 		return nil, err
 	}
@@ -66,15 +71,31 @@ func parse(args []string) (*flags, error) {
 	if f.color != "auto" && f.color != "always" && f.color != "never" {
 		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)
 	}
-	if f.timing != "" && len(f.files) != 1 {
+	if timing != "" && len(f.files) != 1 {
 		return nil, fmt.Errorf("-timing goes with one FILE")
 	}
+	switch {
+	case (f.known == "") != (f.why == ""):
+		return nil, fmt.Errorf("-known and -why go together: who knows the lines, and why")
+	case f.until != "" && f.known == "":
+		return nil, fmt.Errorf("-until goes with -known")
+	case f.known != "" && (f.mask || f.json):
+		return nil, fmt.Errorf("-known writes the lines as they stand: it goes without -mask and -json")
+	}
 	var err error
+	if f.until, err = untilDay(f.until, time.Now()); err != nil {
+		return nil, err
+	}
 	if f.zone, err = time.LoadLocation(tz); err != nil {
 		return nil, fmt.Errorf("-tz %s: no such zone", tz)
 	}
 	if err := f.knownCharset(); err != nil {
 		return nil, err
+	}
+	if timing != "" {
+		if f.timing, err = os.ReadFile(timing); err != nil {
+			return nil, fmt.Errorf("-timing %s: %w", timing, cause(err))
+		}
 	}
 	f.words, err = readWords(words)
 	return &f, err

@@ -11,13 +11,20 @@ each row, and which rows nothing claimed. It is what to send with a bug report.
 What each file is, is told by its content. The mark before a row says:
 
   =   a value was read from it; the lines with ">" below it say which
-  -   it is a part of what was read: a heading, a label, the rest of an entry
+  -   it is known and without a value: a heading, a form's field, a menu's item
   ?   it stands in a window that is read, and nothing claimed it
   !   something in it was not understood
 
-A row without a mark is blank, a border, or in no window that is read. Values
-are those that the screen shows; where another showing of the window has others,
-"not final" stands behind one that does not count.
+A row without a mark is blank, a border, in no window that is read, or stands
+with its mark on another page of its window. "not final" stands behind values
+that do not count, because the window was shown again; "at" is where a value was
+read, of a row that several pages show on one of them. A printed log is written
+line by line, however long it is.
+
+Every row with ? or ! becomes a finding of the daily check. What a site knows as
+harmless among those that nothing claimed goes into its rule file:
+
+  explain -known "M. Ortiz" -why "a label of our own" FILE... > known.yml
 
   -tz ZONE         time zone of the server, such as America/Denver (default UTC)
   -charset NAME    character set of the captures, by its IANA name (default:
@@ -34,6 +41,9 @@ are those that the screen shows; where another showing of the window has others,
                    log entries and of every word that is not known to be CMS's;
                    the names of the files are left out
   -json            write the same as JSON
+  -known WHO       write a rule file instead that knows each line which nothing
+  -why WHY         claimed, with who knows it and why; what was not understood
+  -until DAY       stays a finding. It ends on the day (default: in a year)
   -color WHEN      auto, always or never (default auto: on a terminal, unless
                    NO_COLOR is set)
   -h               show this

@@ -2,100 +2,83 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 
 	"example.com/centrevu"
 )
 
-// maxInput bounds what is read of one file. A day's recording has some hundred
-// kilobytes.
-const maxInput = 64 << 20
-
 //go:embed sample.txt
 var sample []byte
 
-// capture is one input, read whole: each parser goes over it.
-type capture struct {
-	name    string
-	content []byte
-	timing  []byte // nil if there is none
+// input is one capture, opened.
+type input struct {
+	name string
+	file io.ReadCloser
 }
 
-// source says how to read the capture, which is the nth. What is named in
-// files may be what -mask is to hide.
-func (c capture) source(f *flags, n int) centrevu.Source {
-	src := centrevu.Source{
-		Name: c.name, Location: f.zone, Charset: f.charset,
-		Rows: f.rows, Columns: f.columns, Words: f.words,
+// inputs opens the files named; if none is, the standard input, or the sample if
+// that is a terminal.
+func (f *flags) inputs(stdin io.Reader) ([]input, error) {
+	if len(f.files) == 0 && isTerminal(stdin) {
+		return []input{{"sample.txt", io.NopCloser(bytes.NewReader(sample))}}, nil
 	}
-	if f.mask {
-		src.Name = "capture " + strconv.Itoa(n+1)
-	}
-	if c.timing != nil {
-		src.Timing = bytes.NewReader(c.timing)
-	}
-	return src
-}
-
-// captures reads the files named; if none is, the standard input, or the
-// sample if that is a terminal.
-func (f *flags) captures(stdin io.Reader) ([]capture, error) {
 	if len(f.files) == 0 {
-		if isTerminal(stdin) {
-			return []capture{{name: "sample.txt", content: sample}}, nil
-		}
 		f.files = []string{"-"}
 	}
-	var all []capture
-	seen := false
-	for _, name := range f.files {
-		c := capture{name: name}
-		var err error
-		if name == "-" {
-			if seen {
-				return nil, errors.New("the standard input can be read once")
+	var all []input
+	for i, name := range f.files {
+		if name == "-" && slices.Contains(f.files[:i], name) {
+			return nil, errors.New("the standard input can be read once")
+		}
+		in := input{"standard input", io.NopCloser(stdin)}
+		if name != "-" {
+			file, err := os.Open(name)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, cause(err))
 			}
-			seen, c.name = true, "standard input"
-			c.content, err = readAll(stdin)
-		} else {
-			c.content, err = readFile(name)
+			in = input{name, file}
 		}
-		if err == nil && f.timing != "" {
-			c.timing, err = readFile(f.timing)
-			c.name = f.timing // for the message
-			if err == nil {
-				c.name = name
-			}
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", c.name, cause(err))
-		}
-		all = append(all, c)
+		all = append(all, in)
 	}
 	return all, nil
 }
 
-func readFile(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
+// input explains the nth. What is named in files may be what -mask is to hide.
+func (e *explainer) input(in input, n int) error {
+	defer in.file.Close()
+	f := e.flags
+	src := centrevu.Source{Name: in.name, Location: f.zone, Charset: f.charset, Rows: f.rows, Columns: f.columns, Words: f.words}
+	if f.mask {
+		src.Name = "capture " + strconv.Itoa(n+1)
 	}
-	defer file.Close()
-	return readAll(file)
+	if f.timing != nil {
+		src.Timing = bytes.NewReader(f.timing)
+	}
+	r := &failing{r: in.file}
+	return cmp.Or(e.capture(r, src), r.err)
 }
 
-func readAll(r io.Reader) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxInput+1))
-	if err == nil && len(b) > maxInput {
-		err = fmt.Errorf("more than %d MiB; cut it", maxInput>>20)
+// failing remembers what is wrong with a file, so that it is told from what is
+// wrong with what stands in it.
+type failing struct {
+	r   io.Reader
+	err error
+}
+
+func (f *failing) Read(b []byte) (int, error) {
+	n, err := f.r.Read(b)
+	if err != nil && !errors.Is(err, io.EOF) {
+		f.err = err
 	}
-	return b, err
+	return n, err
 }
 
 // cause leaves out the path of an error: the message names it already.

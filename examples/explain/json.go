@@ -1,21 +1,54 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
-	"io"
+	"iter"
 )
 
-// json writes the report without the screens that are passed over.
-func (r *Report) json(w io.Writer, _ bool) error {
-	shown := *r
-	shown.Screens = []Screen{}
-	for _, s := range r.Screens {
-		if s.passed == "" {
-			shown.Screens = append(shown.Screens, s)
-		}
+// jsonWriter writes one object, with a line for each row as it comes. Screens
+// that are passed over are left out.
+type jsonWriter struct {
+	w       *bufio.Writer
+	screens int
+}
+
+func (j *jsonWriter) screen(s *Screen, rows iter.Seq[*Row]) {
+	between := ",\n"
+	if j.screens++; j.screens == 1 {
+		between = "{\"screens\": [\n"
 	}
-	enc := json.NewEncoder(w)
+	j.w.WriteString(between)
+	j.w.Write(bytes.TrimSuffix(encode(s), []byte("}")))
+	between = ",\"rows\":[\n"
+	for r := range rows {
+		j.w.WriteString(between)
+		j.w.Write(encode(r))
+		between = ",\n"
+	}
+	if between != ",\n" {
+		j.w.WriteString(between)
+	}
+	j.w.WriteString("]}")
+}
+
+func (j *jsonWriter) passed(*Screen, string) {}
+
+func (j *jsonWriter) finish(r *Report) error {
+	if j.screens == 0 {
+		j.w.WriteString("{\"screens\": [")
+	}
+	j.w.WriteString("],\n")
+	j.w.Write(encode(r)[1:])
+	j.w.WriteByte('\n')
+	return j.w.Flush()
+}
+
+func encode(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(shown)
+	enc.Encode(v) // of texts, numbers and times: it cannot fail
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -4,75 +4,266 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/links"
 )
 
 // mask hides what a capture says of its site. What is not known to be CMS's
 // own is hidden: a row is taken apart at its borders and wide gaps, and a piece
 // is kept if it consists of known phrases, numbers of ACDs, and times; of
 // another, a known label before a colon is kept. Names of ACDs that were read
-// are hidden wherever they stand, known phrase or not. A nil mask hides nothing.
+// are hidden wherever they stand, known phrase or not, and so is what the
+// account says is text of a log. A nil mask hides nothing.
 type mask struct {
-	names   *regexp.Regexp    // nil if there are none
-	phrases map[rune][][]rune // by the first character, the longest first
-	items   map[string]bool
+	names *regexp.Regexp // nil if there are none
+	item  *regexp.Regexp // a menu's or form's item alone
+	label *regexp.Regexp // of an item, of an ACD, or another, with its colon
+	words *regexp.Regexp // phrases, times and numbers of ACDs
+	value *regexp.Regexp // what may stand behind a label: numbers of any size as well
+	entry *regexp.Regexp // the header of a log entry
+
+	seen map[string]string // rows with their digits as 0, masked
 }
 
-func newMask(s *sight, words map[string]string) *mask {
-	m := &mask{phrases: map[rune][][]rune{}, items: map[string]bool{}}
-	for _, item := range items {
-		m.items[strings.ToLower(item)] = true
-	}
-	for _, label := range itemLabels {
-		m.know(label)
-	}
-	for _, list := range phrases {
-		for _, p := range list {
-			m.know(p)
-		}
-	}
+// A hidden letter and digit, while a row is taken apart.
+const (
+	letter = '\ue000'
+	digit  = '\ue001'
+)
+
+var (
+	// Two blanks and more, and borders. "+" and "-" alone can stand in a text.
+	gaps     = regexp.MustCompile(` {2,}|[|\x{2500}-\x{257f}]+|\+?-{2,}\+?|\+-|-\+`)
+	quoted   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+	named    = regexp.MustCompile(`ACD \d+ \((.*?)\)`)
+	numbered = regexp.MustCompile(`^ACD(?: \d+(?: \(|$))?`)
+	number   = regexp.MustCompile(`^[ \d]*$`)                        // what may stand behind the label of an ACD
+	hidden   = regexp.MustCompile(`^ *(?:\d{1,2} +)?[^\pL\pN\pM]*$`) // the same with its name
+)
+
+const (
+	clock = `\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?`
+	when  = `\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?: +` + clock + `)?|` + clock
+	none  = `[\x{e000}\x{e001}]+` // what is hidden already
+
+	// A word ends before anything that no name goes on with: 24.7 is one.
+	sep = `(?:[^\pL\pN\pM._,\x{e000}\x{e001}]|[._,]+(?:[^\pL\pN\pM._,]|$))+`
+)
+
+// newMask knows the words of the readers and those of a server's own wording,
+// and the names of ACDs that were read.
+func newMask(words map[string]string, names []string) *mask {
+	known := append(append(append(archive.Vocabulary(), links.Vocabulary()...), backup.Vocabulary()...), others...)
 	for shown := range words {
-		m.know(shown)
+		known = append(known, shown)
 	}
-	m.learn(s)
+	phrase, labels := anyOf(append(known, itemLabels...)), anyOf(itemLabels)
+	seq := func(word string) *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^(?:` + sep + `)?(?:(?:` + word + `)(?:` + sep + `|$))*$`)
+	}
+	m := &mask{
+		seen:  map[string]string{},
+		item:  regexp.MustCompile(`(?i)^[ +>]*(?:<[ x]>)?[ +>]*(?:` + anyOf(items) + `)?[ +>]*$`),
+		label: regexp.MustCompile(`(?i)^(?:` + sep + `)?(?:(` + labels + `)|(acd[^:]*)|` + phrase + `):`),
+		words: seq(phrase + `|` + when + `|\d{1,2}|` + none),
+		value: seq(phrase + `|` + when + `|\d+|` + none),
+		entry: regexp.MustCompile(`(?i)^(?:` + sep + `)?(?:` + when + `)` + sep + `(?:(?:` + phrase + `|` + when + `|\d+|` + none + `)(?:` + sep + `|$))*$`),
+	}
+	if names != nil {
+		m.names = regexp.MustCompile(`(?i)` + anyOf(names))
+		m.names.Longest()
+	}
 	return m
 }
 
-// know adds a phrase that may be shown.
-func (m *mask) know(phrase string) {
-	p := []rune(strings.ToLower(strings.Join(strings.Fields(phrase), " ")))
-	if len(p) == 0 {
-		return
+// anyOf is an expression for one of several texts, with blanks of any width.
+func anyOf(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, s := range texts {
+		quoted[i] = strings.ReplaceAll(regexp.QuoteMeta(strings.Join(strings.Fields(s), " ")), " ", " +")
 	}
-	m.phrases[p[0]] = append(m.phrases[p[0]], p)
-	slices.SortStableFunc(m.phrases[p[0]], func(a, b []rune) int { return len(b) - len(a) })
+	return strings.Join(quoted, "|")
 }
 
-// learn collects the names of ACDs.
-func (m *mask) learn(s *sight) {
-	seen := map[string]bool{}
-	var all []string
-	note := func(r reading) {
-		for _, v := range r.values {
-			words := strings.Fields(v.acd.Name)
-			if name := strings.Join(words, " "); name != "" && !seen[name] {
-				seen[name] = true
-				for i, w := range words {
-					words[i] = regexp.QuoteMeta(w)
+// row masks a row of a screen, or a value of one. Without names, rows that
+// differ only in their digits are masked alike, and most rows of a log do.
+func (m *mask) row(s string) string {
+	if m == nil {
+		return s
+	}
+	if m.names != nil || strings.ContainsFunc(s, func(r rune) bool { return r > '~' }) {
+		return m.apart(s)
+	}
+	shape := strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '0'
+		}
+		return r
+	}, s)
+	masked, ok := m.seen[shape]
+	if !ok {
+		masked = m.apart(shape)
+		if len(m.seen) < maxSeen {
+			m.seen[shape] = masked
+		}
+	}
+	b := []byte(masked)
+	for i := range b {
+		if b[i] == '0' {
+			b[i] = s[i]
+		}
+	}
+	return string(b)
+}
+
+// maxSeen bounds how many rows are remembered.
+const maxSeen = 10_000
+
+// apart masks a row piece by piece.
+func (m *mask) apart(s string) string {
+	s = m.hideNames(s)
+	var b strings.Builder
+	from := 0
+	for _, gap := range append(gaps.FindAllStringIndex(s, -1), []int{len(s), len(s)}) {
+		b.WriteString(m.piece(s[from:gap[0]]) + s[gap[0]:gap[1]])
+		from = gap[1]
+	}
+	return shown.Replace(b.String())
+}
+
+// accounted masks a row by what became of it.
+func (m *mask) accounted(r *Row, s string) string {
+	if m != nil && r.log && r.Mark != Misread {
+		return m.free(s)
+	}
+	if m != nil {
+		for _, part := range r.hidden {
+			s = strings.Replace(s, part, hide(part), 1)
+		}
+	}
+	return m.row(s)
+}
+
+// free masks text that is the site's own.
+func (m *mask) free(s string) string {
+	if m == nil {
+		return s
+	}
+	return shown.Replace(hide(s))
+}
+
+func (m *mask) line(l centrevu.Line) centrevu.Line {
+	l.Text, l.Source = plain(m.row(l.Text)), plain(l.Source)
+	return l
+}
+
+// acd masks the name in "ACD 3 (Denver)" and "ACD Denver".
+func (m *mask) acd(s string) string {
+	number := len(numbered.FindString(s))
+	return s[:number] + m.free(s[number:])
+}
+
+// message masks what an error quotes; the rest of it is the library's.
+func (m *mask) message(s string) string {
+	if m == nil {
+		return s
+	}
+	s = quoted.ReplaceAllStringFunc(s, m.row)
+	s = named.ReplaceAllStringFunc(s, func(acd string) string {
+		number, name, _ := strings.Cut(acd, "(")
+		return number + "(" + m.free(name)
+	})
+	return shown.Replace(m.hideNames(s))
+}
+
+func (m *mask) hideNames(s string) string {
+	if m.names == nil {
+		return s
+	}
+	var b strings.Builder
+	from := 0
+	for _, at := range m.names.FindAllStringIndex(s, -1) {
+		if boundary(s, at[0]) && boundary(s, at[1]) {
+			b.WriteString(s[from:at[0]] + hide(s[at[0]:at[1]]))
+			from = at[1]
+		}
+	}
+	return b.String() + s[from:]
+}
+
+// piece hides what is not known of a piece.
+func (m *mask) piece(s string) string {
+	if m.item.MatchString(s) || m.words.MatchString(s) || m.entry.MatchString(s) {
+		return s
+	}
+	label := m.label.FindStringSubmatch(s)
+	if label == nil {
+		return hide(s)
+	}
+	rest, allowed := s[len(label[0]):], m.value
+	switch {
+	case label[1] != "":
+		allowed = m.item
+	case label[2] != "":
+		allowed = number
+		if !m.words.MatchString(label[2]) {
+			return hide(s)
+		}
+	}
+	if !allowed.MatchString(rest) && !hidden.MatchString(rest) {
+		rest = hide(rest)
+	}
+	return label[0] + rest
+}
+
+// boundary reports whether a word can begin or end at s[i:].
+func boundary(s string, i int) bool {
+	before, after := []rune(s[:i]), []rune(s[i:])
+	return len(before) == 0 || len(after) == 0 || !nameable(before[len(before)-1]) || !nameable(after[0])
+}
+
+// nameable reports whether a character can be a part of a name.
+func nameable(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+
+// hide hides every letter and digit of a text, which stays as wide as it was.
+func hide(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case !nameable(r):
+			b.WriteRune(r)
+		case unicode.IsNumber(r):
+			b.WriteString(strings.Repeat(string(digit), cells.Width(r)))
+		default:
+			b.WriteString(strings.Repeat(string(letter), cells.Width(r)))
+		}
+	}
+	return b.String()
+}
+
+// shown writes x for each hidden letter and 9 for each digit.
+var shown = strings.NewReplacer(string(letter), "x", string(digit), "9")
+
+// mask makes the mask of a capture, which knows the names of its ACDs.
+func (e *explainer) mask(all []account) *mask {
+	if !e.flags.mask {
+		return nil
+	}
+	var names []string
+	for _, a := range all {
+		for _, l := range a.lines {
+			for _, f := range l.Fields {
+				if acd, ok := centrevu.ParseACD(f.Text); ok && f.Name == "acd" && acd.Name != "" {
+					names = append(names, acd.Name)
 				}
-				all = append(all, strings.Join(words, ` +`))
 			}
 		}
 	}
-	for _, r := range s.whole {
-		note(r)
-	}
-	for _, screen := range s.single {
-		for _, r := range screen {
-			note(r)
-		}
-	}
-	if len(all) > 0 {
-		m.names = regexp.MustCompile(`(?i)` + strings.Join(all, "|"))
-		m.names.Longest()
-	}
+	slices.Sort(names)
+	return newMask(e.flags.words, slices.Compact(names))
 }

@@ -92,12 +92,34 @@ func TestMaskHidesAnyName(t *testing.T) {
 		}
 	}
 	// A name that was read is hidden though it is a documented phrase.
-	out := maskedOutput(t, strings.ReplaceAll(windows[0], "NAME", "Report Administration"))
-	assert.NotContains(t, out, "Report Administration")
+	read := " +- Maintenance: Connection Status ---------------------------+\n" +
+		" | ACD              Application    Session        Connection  |\n" +
+		" | 3 Restore Data   data transfer  data transfer  operational |\n" +
+		" +------------------------------------------------------------+\n" +
+		" +- Maintenance: Restore Data ----+\n" +
+		" | Restore Data                   |\n" +
+		" +--------------------------------+\n"
+	out := maskedOutput(t, read)
+	assert.Contains(t, out, "state up")
+	assert.NotContains(t, out, "Restore Data")
+}
+
+// A printed log is masked line by line: the text of entries and the names of
+// ACDs in their headers, and what stands above the first.
+func TestMaskHidesAPrintedLog(t *testing.T) {
+	log := "Printed by Denver on 3\n05/02/00 03:12 PM 3073 1 INFO\nLink to West 21 is down at 03:12 AM\n03:12 AM\n" +
+		"05/02/00 03:15 PM 4 Claims INFO\nData transfer\n05/02/00 13:15 PM 4 2 INFO\nDisk of Denver\n"
+	out := maskedOutput(t, log)
+	for _, secret := range []string{"Denver", "West", "21", "03:12 AM", "Claims", "ata transfer", "Disk"} {
+		assert.NotContains(t, out, secret)
+	}
+	for _, kept := range []string{"05/02/00 03:12 PM 3073 1 INFO", "05/02/00 03:15 PM 4 xxxxxx INFO", "code 3073", "xxxx xx xxxx 99 xx xxxx xx 99:99 xx", "\n   4 = 99:99 xx\n"} {
+		assert.Contains(t, out, kept)
+	}
 }
 
 func TestMaskKeepsWhatIsDocumented(t *testing.T) {
-	m := newMask(&sight{}, map[string]string{"Sauvegardes terminées": "Backups completed"})
+	m := newMask(map[string]string{"Sauvegardes terminées": "Backups completed"}, nil)
 	for _, row := range []string{
 		"05/02/00 07:50  CentreVu(R) CMS            Windows: 1 of 10",
 		" +- Maintenance: Connection Status ----+",

@@ -9,6 +9,9 @@ import (
 // plain returns s without anything that a terminal would act on: controls, and
 // marks that turn the direction of text or end a line. A tab is a blank.
 func plain(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':

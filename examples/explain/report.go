@@ -1,34 +1,69 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"iter"
+	"slices"
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/report"
 )
 
-// Report is all that is written.
+// maxListed bounds how many problems and unclaimed lines are listed. The rest
+// is counted.
+const maxListed = 1000
+
+// Report is what is written behind the screens.
 type Report struct {
-	Screens   []Screen    `json:"screens"`
-	Problems  []Problem   `json:"problems"`
-	Unclaimed []Unclaimed `json:"unclaimed"` // each line once
-	Captures  []Capture   `json:"captures"`
+	Problems      []Problem   `json:"problems"`
+	MoreProblems  int         `json:"more_problems,omitempty"` // that are not listed
+	Unclaimed     []Unclaimed `json:"unclaimed"`               // each line once
+	MoreUnclaimed int         `json:"more_unclaimed,omitempty"`
+	Captures      []*Capture  `json:"captures"`
+
+	listed map[string]bool // problems and unclaimed lines
 }
 
-// Screen is one screen of a capture and what was read from it.
+// Screen is one screen of a capture; a printed log is one.
 type Screen struct {
 	Source     string    `json:"source"`
 	Number     int       `json:"number"`
 	Title      string    `json:"title,omitempty"`
 	ShownAt    time.Time `json:"shown_at,omitzero"`
 	Cut        bool      `json:"cut,omitempty"`
-	Parsers    []string  `json:"parsers,omitempty"` // those that saw their window on it
-	Rows       []Row     `json:"rows"`
+	Parsers    []string  `json:"parsers,omitempty"` // those that read a row of it
 	Labels     []string  `json:"labels,omitempty"`
 	StatusLine string    `json:"status_line,omitempty"`
 
-	of     int    // how many screens its capture has
-	passed string // why it is passed over; empty if it is shown
+	of    int // how many screens its capture has
+	rows  []*Row
+	lines map[lineOf]bool // of all rows
+}
+
+// Row is a row of a screen and what was read from it.
+type Row struct {
+	Line      int             `json:"line"`
+	Offset    int64           `json:"offset"`
+	Text      string          `json:"text"`
+	Mark      Mark            `json:"mark,omitempty"`
+	Claims    []Claim         `json:"claims,omitempty"`
+	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"`
+	Problems  []string        `json:"problems,omitempty"`
+
+	lines  []lineOf // of the accounts
+	log    bool     // it is text of a log entry
+	hidden []string // parts that are text of one
+}
+
+// Claim is a value and where it was read.
+type Claim struct {
+	Parser string `json:"parser"`
+	Field  string `json:"field,omitempty"`
+	Value  string `json:"value"`
+	Final  bool   `json:"final"` // it counts; else another showing of the window does
+	centrevu.Position
 }
 
 // Problem is something that was not understood.
@@ -45,6 +80,9 @@ type Problem struct {
 type Unclaimed struct {
 	centrevu.Line
 	Screen int `json:"screen"`
+
+	fact report.Fact
+	raw  bool // it holds what does not print, so that Text is not what stands there
 }
 
 // Capture sums up one input.
@@ -55,7 +93,7 @@ type Capture struct {
 	Shown   int               `json:"shown"`
 	Titles  []Title           `json:"titles,omitempty"`
 	Values  map[string]string `json:"values"` // by parser; one that saw nothing has none
-	Rows    map[Mark]int      `json:"rows"`   // how many rows have the mark, the same row counted once
+	Rows    map[Mark]int      `json:"rows"`   // how many lines of the accounts have the mark
 }
 
 // Title is a window's title and the number of screens that show it in front.
@@ -64,85 +102,75 @@ type Title struct {
 	Screens int    `json:"screens"`
 }
 
-// add explains the nth capture.
-func (r *Report) add(f *flags, n int, c capture) {
-	s := look(c, f, n)
-	var m *mask
-	if f.mask {
-		m = newMask(s, f.words)
-	}
-	all := make([]Screen, len(s.screens))
-	for i := range s.screens {
-		all[i] = s.screen(i, m)
-	}
-	if !f.all {
-		fold(all)
-	}
-	sum := Capture{Source: plain(s.src.Name), Screens: len(all), Values: map[string]string{}, Rows: map[Mark]int{}}
-	if len(s.screens) > 0 {
-		sum.Begun = s.screens[0].CapturedAt
-	}
-	for j, p := range parsers {
-		if s.whole[j].seen {
-			sum.Values[p.name] = s.whole[j].say(m)
-		}
-	}
-	sum.count(all)
-	r.Captures = append(r.Captures, sum)
-	r.unclaimed(all)
-	for _, pe := range s.problems {
-		r.Problems = append(r.Problems, s.problem(pe, m))
-	}
-	r.Screens = append(r.Screens, all...)
+// writer writes a report while it is made.
+type writer interface {
+	screen(s *Screen, rows iter.Seq[*Row])
+	passed(s *Screen, why string)
+	finish(r *Report) error
 }
 
-func (s *sight) problem(pe *centrevu.ParseError, m *mask) Problem {
-	shown := *pe
-	shown.Source, shown.Text = s.src.Name, m.row(pe.Text)
-	if m != nil {
-		shown.Err = errors.New(m.message(pe.Err.Error()))
+// once reports whether something is new, and has room.
+func (r *Report) once(key string, listed int, more *int) bool {
+	switch {
+	case r.listed[key]:
+		return false
+	case listed == maxListed:
+		*more++
+		return false
 	}
-	return Problem{
-		Source: plain(shown.Source), Position: shown.Position, Text: plain(shown.Text),
-		Error: plain(shown.Err.Error()), excerpt: shown.Excerpt(),
+	r.listed[key] = true
+	return true
+}
+
+// problems notes what was not understood.
+func (r *Report) problems(err error, m *mask) {
+	for pe := range centrevu.Errors(err) {
+		if !r.once(pe.Error(), len(r.Problems), &r.MoreProblems) {
+			continue
+		}
+		shown := *pe
+		shown.Text, shown.Err = m.row(pe.Text), errors.New(reason(pe, m))
+		r.Problems = append(r.Problems, Problem{plain(shown.Source), shown.Position, plain(shown.Err.Error()), plain(shown.Text), shown.Excerpt()})
 	}
 }
 
-// count counts the screens by title, and the rows by mark.
-func (c *Capture) count(all []Screen) {
-	type key struct{ title, row string }
-	place, seen := map[string]int{}, map[key]bool{}
-	for _, s := range all {
-		if s.passed == "" {
-			c.Shown++
-		}
-		if i, ok := place[s.Title]; ok {
-			c.Titles[i].Screens++
-		} else {
-			place[s.Title] = len(c.Titles)
-			c.Titles = append(c.Titles, Title{s.Title, 1})
-		}
-		for _, row := range s.Rows {
-			if k := (key{s.Title, row.key}); row.Mark != 0 && !seen[k] {
-				seen[k] = true
-				c.Rows[row.Mark]++
-			}
-		}
+// reason returns what is wrong, without its place.
+func reason(pe *centrevu.ParseError, m *mask) string {
+	return m.message(cmp.Or(pe.Err, centrevu.ErrSyntax).Error())
+}
+
+// capture begins the summary of one input.
+func (r *Report) capture(src centrevu.Source) *Capture {
+	c := &Capture{Source: plain(src.Name), Values: map[string]string{}, Rows: map[Mark]int{}}
+	r.Captures = append(r.Captures, c)
+	return c
+}
+
+// title counts a screen.
+func (c *Capture) title(title string) {
+	c.Screens++
+	i := slices.IndexFunc(c.Titles, func(t Title) bool { return t.Title == title })
+	if i < 0 {
+		i, c.Titles = len(c.Titles), append(c.Titles, Title{Title: title})
+	}
+	c.Titles[i].Screens++
+}
+
+// line counts a line of an account, and lists it if nothing claimed it.
+func (r *Report) line(c *Capture, j int, a *centrevu.Accounted, mark Mark, screen int, m *mask) {
+	if mark != 0 {
+		c.Rows[mark]++
+	}
+	if a.Use == centrevu.UnclaimedLine && r.once(readers[j].name+"\x00"+a.Source+"\x00"+a.Text, len(r.Unclaimed), &r.MoreUnclaimed) {
+		r.Unclaimed = append(r.Unclaimed, Unclaimed{m.line(a.Line), screen, readers[j].fact, plain(a.Text) != a.Text})
 	}
 }
 
-// unclaimed lists the lines that nothing claimed.
-func (r *Report) unclaimed(all []Screen) {
-	type key struct{ title, text string }
-	seen := map[key]bool{}
-	for _, s := range all {
-		for _, row := range s.Rows {
-			for _, l := range row.Unclaimed {
-				if k := (key{s.Title, l.Text}); !seen[k] {
-					seen[k] = true
-					r.Unclaimed = append(r.Unclaimed, Unclaimed{l, s.Number})
-				}
-			}
-		}
+// status is understood only if every capture has a window that is read and
+// nothing in it is left over.
+func (r *Report) status() int {
+	if len(r.Problems) > 0 || len(r.Unclaimed) > 0 {
+		return notUnderstood
 	}
+	return understood
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"flag"
 	"fmt"
@@ -34,29 +35,28 @@ func explain(args []string, stdin io.Reader, stdout io.Writer) (int, error) {
 	case err != nil:
 		return failed, fmt.Errorf("%w; -h says more", err)
 	}
-	captures, err := f.captures(stdin)
+	inputs, err := f.inputs(stdin)
 	if err != nil {
 		return failed, err
 	}
-	r := &Report{Screens: []Screen{}, Problems: []Problem{}, Unclaimed: []Unclaimed{}}
-	for i, c := range captures {
-		r.add(f, i, c)
+	out := bufio.NewWriterSize(stdout, 64<<10)
+	e := explainer{flags: f, report: Report{Problems: []Problem{}, Unclaimed: []Unclaimed{}, listed: map[string]bool{}}}
+	switch {
+	case f.known != "":
+		e.write = &knownWriter{out, f.known, f.why, f.until}
+	case f.json:
+		e.write = &jsonWriter{w: out}
+	default:
+		e.write = &printer{out, f.colored(stdout)}
 	}
-	write := r.text
-	if f.json {
-		write = r.json
+	for i, in := range inputs {
+		if err := e.input(in, i); err != nil {
+			out.Flush()
+			return failed, fmt.Errorf("%s: %w", in.name, cause(err))
+		}
 	}
-	if err := write(stdout, f.colored(stdout)); err != nil {
+	if err := e.write.finish(&e.report); err != nil {
 		return failed, fmt.Errorf("the report cannot be written: %w", err)
 	}
-	return r.status(), nil
-}
-
-// status is understood only if every capture has a window that is read and
-// nothing in it is left over.
-func (r *Report) status() int {
-	if len(r.Problems) > 0 || len(r.Unclaimed) > 0 {
-		return notUnderstood
-	}
-	return understood
+	return e.report.status(), nil
 }

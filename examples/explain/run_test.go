@@ -4,14 +4,24 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"io"
+	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+	"example.com/centrevu/report"
+	"example.com/centrevu/report/rulefile"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
@@ -39,8 +49,8 @@ func TestGoldens(t *testing.T) {
 		{"empty-json", []string{"-json", "testdata/captures/empty.txt"}, 1},
 		{"sample", []string{"sample.txt"}, 1},
 		{"french", []string{"-words", "testdata/captures/french.words", "-tz", "Europe/Paris", "testdata/captures/french.txt"}, 0},
-		{"recording", []string{recording}, 1},
-		{"recording-all-mask", []string{"-all", "-mask", recording}, 1},
+		{"recording", []string{recording}, 0},
+		{"recording-all-mask", []string{"-all", "-mask", recording}, 0},
 		{"two", []string{"testdata/captures/window.txt", "testdata/captures/empty.txt"}, 1},
 	}
 	for _, tt := range tests {
@@ -125,6 +135,11 @@ func TestComplaints(t *testing.T) {
 		{[]string{filepath.Join(dir, "none")}, "no such file"},
 		{[]string{dir}, "is a directory"},
 		{[]string{"-", "-"}, "can be read once"},
+		{[]string{"-known", "A", window}, "-known and -why go together"},
+		{[]string{"-why", "b", window}, "-known and -why go together"},
+		{[]string{"-until", "2027-12-31", window}, "-until goes with -known"},
+		{[]string{"-known", "A", "-why", "b", "-until", "soon", window}, "-until soon: not a day"},
+		{[]string{"-known", "A", "-why", "b", "-mask", window}, "goes without -mask and -json"},
 		{[]string{"a\x1b[2Jb"}, "a?[2Jb: no such file"},
 	}
 	for _, tt := range tests {
@@ -168,36 +183,163 @@ func TestColor(t *testing.T) {
 	}
 }
 
-// Each value that the parsers have of a recording is claimed by a row of a
-// screen that is shown, and no claim is made of a row that is not its own.
+// The rule file knows the lines that nothing claimed and no other, and loads.
+func TestKnown(t *testing.T) {
+	args := []string{"-known", "M. Ortiz", "-why", "it's ours: #1", "-until", "2027-12-31"}
+	status, out, errs := invoke("", append(args, "testdata/captures/broken.txt")...)
+	assert.Equal(t, 1, status)
+	assert.Empty(t, errs)
+	f, err := rulefile.Parse(strings.NewReader(out), "known.yml", rulefile.Options{})
+	require.NoError(t, err, out)
+	require.Len(t, f.Known, 2)
+	for i, want := range []string{"any key", "Printed for Denver"} {
+		k := f.Known[i]
+		assert.Equal(t, []string{"M. Ortiz", "it's ours: #1"}, []string{k.Who, k.Why})
+		assert.Equal(t, []string{"Connection Status", "Error Log Report"}[i], k.Where)
+		assert.Contains(t, k.Pattern, want)
+	}
+	knows := f.Known[1].Matcher()
+	assert.True(t, knows("Printed for Denver"))
+	assert.False(t, knows("Printed for Denver, failed"))
+	assert.Contains(t, out, "# not understood, which cannot be known: ")
+
+	_, out, _ = invoke(" +- Maintenance: Backup Data ---------+\n | Backups completed today: 1          |\n | ***                                 |\n +------------------------------------+\n", args...)
+	assert.Contains(t, out, "cannot be known: ***")
+	_, err = rulefile.Parse(strings.NewReader(out), "known.yml", rulefile.Options{})
+	require.NoError(t, err, out)
+}
+
+// What explain lists is what the daily check finds, and what it writes as known
+// is what the daily check then knows.
+func TestKnownIsKnown(t *testing.T) {
+	content, err := os.ReadFile("testdata/captures/broken.txt")
+	require.NoError(t, err)
+	now := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
+	read, _ := report.ReadServer(fstest.MapFS{"broken.txt": {Data: content, ModTime: now}}, centrevu.Source{})
+	_, out, _ := invoke("", "-known", "M. Ortiz", "-why", "ours", "-until", "2027-12-31", "testdata/captures/broken.txt")
+	f, err := rulefile.Parse(strings.NewReader(out), "known.yml", rulefile.Options{})
+	require.NoError(t, err)
+	unclaimed := func(opt report.Options) (n int) {
+		for _, f := range report.Evaluate(report.Pair{Primary: read}, nil, opt).Findings {
+			if f.Rule == report.RuleUnclaimed {
+				n++
+			}
+		}
+		return n
+	}
+	assert.Positive(t, unclaimed(report.Options{Now: now}))
+	assert.Zero(t, unclaimed(report.Options{Now: now, Known: f.Known}))
+}
+
+// A printed log is not held: what is written of it grows, and memory does not.
+func TestPrintedLogIsStreamed(t *testing.T) {
+	const entries = 100_000
+	entry := "05/02/00 03:12 PM 3073 1 INFO\nLink to ACD 1 is down, and nobody knows for how long\n"
+	var before, after runtime.MemStats
+	w := &peak{}
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	status := run(nil, io.MultiReader(slices.Collect(func(yield func(io.Reader) bool) {
+		for range entries {
+			if !yield(strings.NewReader(entry)) {
+				return
+			}
+		}
+	})...), w, io.Discard)
+	runtime.ReadMemStats(&after)
+	assert.Equal(t, 0, status)
+	assert.Greater(t, w.n, int64(2*entries*len(entry)))
+	assert.Less(t, w.most, before.HeapAlloc+32<<20)
+}
+
+// peak counts what is written, and looks at the heap while it is.
+type peak struct {
+	n    int64
+	most uint64
+}
+
+func (p *peak) Write(b []byte) (int, error) {
+	if p.n += int64(len(b)); p.n%(1<<20) < int64(len(b)) {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		p.most = max(p.most, m.HeapAlloc)
+	}
+	return len(b), nil
+}
+
+// A printed log whose record does not read says so in its row, as text and JSON.
+func TestPrintedLog(t *testing.T) {
+	log := "Printed for Denver\n05/02/00 13:12 PM 3 1 INFO\nLink is down\n05/02/00 03:15 PM 4 2 INFO\nLink is up\n"
+	status, out, errs := invoke(log)
+	assert.Equal(t, 1, status)
+	assert.Empty(t, errs)
+	for _, want := range []string{
+		"   1 ! Printed for Denver\n       ! not understood: text before the first entry\n",
+		"   2 ! 05/02/00 13:12 PM 3 1 INFO\n       ! not understood: time: hour 13 does not go with AM or PM\n   3 ! Link is down\n",
+		"   4 = 05/02/00 03:15 PM 4 2 INFO\n       > errlog time 2000-05-02 15:15, code 4, ACD 2, severity INFO at 4:1 (offset 59)\n   5 = Link is up\n",
+		"    errlog   1 entry, 2000-05-02 15:15 to 2000-05-02 15:15\n",
+		"  standard input screen 1, 1:1: Printed for Denver\n",
+	} {
+		assert.Contains(t, out, want)
+	}
+	_, out, _ = invoke(log, "-json")
+	var doc struct {
+		Screens []struct{ Rows []struct{ Mark string } }
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &doc))
+	require.Len(t, doc.Screens[0].Rows, 5)
+	assert.Equal(t, "problem", doc.Screens[0].Rows[1].Mark)
+}
+
+// recorder keeps what is shown.
+type recorder struct {
+	shown []*Screen
+}
+
+func (r *recorder) screen(s *Screen, _ iter.Seq[*Row]) { r.shown = append(r.shown, s) }
+func (r *recorder) passed(*Screen, string)             {}
+func (r *recorder) finish(*Report) error               { return nil }
+
+// Each value that the readers have of a recording is claimed by a row of a
+// screen that is shown, and no claim is made of a row that says something else.
 func TestEveryValueIsClaimed(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/captures/*.typescript")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	for _, file := range files {
-		f, err := parse([]string{file})
+	more, err := filepath.Glob("../../../shared/captures/*.typescript")
+	require.NoError(t, err)
+	for _, file := range append(files, more...) {
+		content, err := os.ReadFile(file)
 		require.NoError(t, err)
-		captures, err := f.captures(nil)
-		require.NoError(t, err)
-		r := &Report{}
-		r.add(f, 0, captures[0])
-		claimed := map[string]bool{}
-		for _, s := range r.Screens {
-			for _, row := range s.Rows {
+		rec := &recorder{}
+		e := explainer{flags: &flags{}, write: rec, report: Report{listed: map[string]bool{}}}
+		require.NoError(t, e.capture(bytes.NewReader(content), centrevu.Source{}))
+		g := centrevu.Gather(centrevu.Screens(bytes.NewReader(content), centrevu.Source{}), centrevu.Source{})
+		from, values := map[centrevu.Position]string{}, map[string]bool{}
+		for _, rd := range readers {
+			r := rd.read(g, centrevu.Source{})
+			for _, l := range r.account {
+				from[l.Position] = strings.TrimSpace(l.Text)
+				for _, f := range l.Fields {
+					from[f.Position] = strings.TrimSpace(l.Text)
+				}
+			}
+			for _, v := range r.values {
+				values[rd.name+v.field+say(v.Value, nil)] = true
+			}
+		}
+		for _, s := range rec.shown {
+			for _, row := range s.rows {
 				for _, c := range row.Claims {
-					assert.Equal(t, row.Line, c.Line)
-					if s.passed == "" {
-						claimed[c.Parser+c.Field+c.Value] = true
+					if c.Final {
+						delete(values, c.Parser+c.Field+c.Value)
 					}
+					assert.NotEmpty(t, from[c.Position])
+					assert.Contains(t, row.Text, from[c.Position], "%s: %v", file, c)
 				}
 			}
 		}
-		s := look(captures[0], f, 0)
-		for j, p := range parsers {
-			for _, v := range s.whole[j].values {
-				assert.True(t, claimed[p.name+v.field+v.say(nil)], "%s: %s %s %s", file, p.name, v.field, v.say(nil))
-			}
-		}
+		assert.Empty(t, values, file)
 	}
 }
 

@@ -4,8 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"fmt"
-	"io"
-	"slices"
+	"iter"
 	"strings"
 )
 
@@ -20,10 +19,7 @@ const (
 	cyan   = "\x1b[36m"
 )
 
-var markColors = map[Mark]string{Value: green, Left: yellow, Misread: red, unmarked: dim}
-
-// indent is how many cells stand before what is said of a row.
-const indent = 7
+var markColors = map[Mark]string{Value: green, Left: yellow, Misread: red, 0: dim}
 
 // printer writes text, with colours or without.
 type printer struct {
@@ -40,36 +36,23 @@ func (p *printer) line(color, format string, args ...any) {
 	p.w.WriteByte('\n')
 }
 
-// text writes the report for a reader.
-func (r *Report) text(w io.Writer, color bool) error {
-	p := &printer{bufio.NewWriter(w), color}
-	for i := 0; i < len(r.Screens); {
-		s := &r.Screens[i]
-		if s.passed == "" {
-			p.screen(s)
-			i++
-			continue
-		}
-		from := i
-		for i < len(r.Screens) && r.Screens[i].passed == s.passed && r.Screens[i].Source == s.Source {
-			i++
-		}
-		p.passed(r.Screens[from:i])
-	}
+func (p *printer) finish(r *Report) error {
 	if len(r.Problems) > 0 {
-		p.line(bold, "NOT UNDERSTOOD")
+		p.line(bold, "NOT UNDERSTOOD: findings of the daily check")
 		for _, pr := range r.Problems {
 			for line := range strings.Lines(pr.excerpt) {
 				p.line(red, "  %s", plain(strings.TrimRight(line, "\n")))
 			}
 		}
+		p.more(r.MoreProblems)
 		p.line("", "")
 	}
 	if len(r.Unclaimed) > 0 {
-		p.line(bold, "CLAIMED BY NOTHING")
+		p.line(bold, "CLAIMED BY NOTHING: findings of the daily check, until they are known (-known)")
 		for _, u := range r.Unclaimed {
 			p.line(yellow, "  %s screen %d, %v: %s", u.Source, u.Screen, u.Position, u.Text)
 		}
+		p.more(r.MoreUnclaimed)
 		p.line("", "")
 	}
 	p.line(bold, "SUMMARY")
@@ -79,7 +62,13 @@ func (r *Report) text(w io.Writer, color bool) error {
 	return p.w.Flush()
 }
 
-func (p *printer) screen(s *Screen) {
+func (p *printer) more(n int) {
+	if n > 0 {
+		p.line("", "  and %d more", n)
+	}
+}
+
+func (p *printer) screen(s *Screen, rows iter.Seq[*Row]) {
 	p.line(bold, "SCREEN %d of %d  %s", s.Number, s.of, titleOf(s.Title))
 	about := "  " + s.Source
 	if !s.ShownAt.IsZero() {
@@ -94,21 +83,21 @@ func (p *printer) screen(s *Screen) {
 		about += "; the capture ends in it"
 	}
 	p.line("", "%s", about)
-	for _, r := range s.Rows {
+	for r := range rows {
 		mark := ' '
-		if r.Mark != unmarked {
+		if r.Mark != 0 {
 			mark = rune(r.Mark)
 		}
 		p.line(markColors[r.Mark], "%4d %c %s", r.Line, mark, r.Text)
 		for _, c := range r.Claims {
-			p.line(cyan, "%*s> %v", indent, "", c)
+			p.line(cyan, "       > %v", c)
 		}
 		for _, what := range r.Problems {
-			p.line(red, "%*s! %s", indent, "", what)
+			p.line(red, "       ! %s", what)
 		}
 		if len(r.Unclaimed) > 0 && len(r.Claims) > 0 {
 			for _, l := range r.Unclaimed {
-				p.line(yellow, "%*s? %s at %v", indent, "", l.Text, l.Position)
+				p.line(yellow, "       ? %s at %v", l.Text, l.Position)
 			}
 		}
 	}
@@ -134,40 +123,28 @@ func (c Claim) String() string {
 	return s
 }
 
-// passed says which screens are passed over.
-func (p *printer) passed(screens []Screen) {
-	numbers := fmt.Sprintf("screen %d", screens[0].Number)
-	if last := screens[len(screens)-1].Number; len(screens) > 1 {
-		numbers = fmt.Sprintf("screens %d to %d", screens[0].Number, last)
-	}
-	var titles []string
-	for _, s := range screens {
-		if t := titleOf(s.Title); !slices.Contains(titles, t) {
-			titles = append(titles, t)
-		}
-	}
-	p.line(dim, "%s: %s (%s)", numbers, screens[0].passed, strings.Join(titles, "; "))
-	p.line("", "")
+func (p *printer) passed(s *Screen, why string) {
+	p.line(dim, "screen %d: %s (%s)\n", s.Number, why, titleOf(s.Title))
 }
 
 func titleOf(s string) string { return cmp.Or(s, "no title") }
 
-func (p *printer) capture(c Capture) {
+func (p *printer) capture(c *Capture) {
 	begun := ""
 	if !c.Begun.IsZero() {
 		begun = ", begun " + c.Begun.Format("2006-01-02 15:04:05 -0700")
 	}
-	p.line("", "  %s: %s, %d of them above%s", c.Source, count(c.Screens, "screen"), c.Shown, begun)
+	p.line("", "  %s: %s, %d of them above%s", c.Source, count(c.Screens, "screen", "screens"), c.Shown, begun)
 	for _, t := range c.Titles {
 		p.line("", "    %4d  %s", t.Screens, titleOf(t.Title))
 	}
-	for _, parser := range parsers {
+	for _, parser := range readers {
 		said, ok := c.Values[parser.name]
 		if !ok {
 			said = "not seen"
 		}
 		p.line("", "    %-8s %s", parser.name, said)
 	}
-	p.line("", "    %-8s %d with a value, %d a part of what was read, %d not understood, %d claimed by nothing",
+	p.line("", "    %-8s %d with a value, %d known without one, %d not understood, %d claimed by nothing",
 		"rows", c.Rows[Value], c.Rows[Part], c.Rows[Misread], c.Rows[Left])
 }

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
+)
+
+// Mark says what became of a row.
+type Mark byte
+
+const (
+	Value   Mark = '=' // values were read from it
+	Part    Mark = '-' // known and without a value: a heading, a form's field
+	Left    Mark = '?' // in a window that is read, and nothing claimed it
+	Misread Mark = '!' // something in it was not understood
+)
+
+var marks = map[centrevu.Use]Mark{
+	centrevu.UnclaimedLine: Left, centrevu.HeadingLine: Part, centrevu.FurnitureLine: Part,
+	centrevu.ValueLine: Value, centrevu.MisreadLine: Misread,
+}
+
+var markWords = map[Mark]string{Value: "value", Part: "part", Left: "unclaimed", Misread: "problem"}
+
+// MarshalText returns a word for the mark.
+func (m Mark) MarshalText() ([]byte, error) { return []byte(markWords[m]), nil }
+
+// set gives the row a mark unless it has a worse one.
+func (r *Row) set(m Mark) {
+	const order = "\x00-=?!"
+	if strings.IndexByte(order, byte(m)) > strings.IndexByte(order, byte(r.Mark)) {
+		r.Mark = m
+	}
+}
+
+// account is the lines that one reader gave account of, and what it made of
+// them. Its zero value is that of a reader that saw nothing of its own.
+type account struct {
+	reading
+	lines  []accounted
+	at     map[place][]int // the lines that stand there
+	titles []string        // of the windows that the lines stand in
+}
+
+type accounted struct {
+	centrevu.Accounted
+	values []value
+	wrong  []*centrevu.ParseError
+}
+
+// place is where a text stands; without a line, on any page of the window.
+type place struct {
+	line, column int
+	text         string
+}
+
+// newAccount sorts what a reader made of a capture by the lines of its account.
+// Without a value, and without a window of its title, what was read is that of
+// something else: of labels alone, or of the line drawn in any text, which reads
+// as the head of a log. What was printed has no window.
+func newAccount(r reading, showings []centrevu.Showing, printed bool) account {
+	a := account{reading: r, at: map[place][]int{}}
+	titled := false
+	for _, s := range showings {
+		titled = titled || s.Title != ""
+		a.titles = append(a.titles, s.Title)
+	}
+	if printed {
+		a.titles = append(a.titles, "")
+	}
+	other := errors.Is(r.err, centrevu.ErrOtherScreen) || errors.Is(r.err, centrevu.ErrEmpty)
+	if len(r.account) == 0 || other || len(r.values) == 0 && !titled && (!printed || errors.Is(r.err, centrevu.ErrNoRows)) {
+		return account{}
+	}
+	from, rows := map[centrevu.Position]int{}, map[int][]int{}
+	for i, l := range r.account {
+		a.lines = append(a.lines, accounted{Accounted: l})
+		for _, p := range placesOf(l.Line) {
+			a.at[p] = append(a.at[p], i)
+		}
+		for _, f := range l.Fields {
+			from[f.Position] = i
+		}
+		from[l.Position] = i
+		rows[l.Line.Line] = append(rows[l.Line.Line], i)
+	}
+	for _, v := range r.values {
+		if i, ok := from[v.at]; ok {
+			a.lines[i].values = append(a.lines[i].values, v)
+		}
+	}
+	for pe := range centrevu.Errors(r.err) {
+		best := -1
+		for _, i := range rows[pe.Line] {
+			l := &a.lines[i]
+			if l.Column <= pe.Column && pe.Column <= l.Column+cells.Len(l.Text) &&
+				(best < 0 || apart(l.Offset, pe.Offset) < apart(a.lines[best].Offset, pe.Offset)) {
+				best = i
+			}
+		}
+		if best >= 0 && pe.Text != "" {
+			a.lines[best].wrong = append(a.lines[best].wrong, pe)
+		}
+	}
+	return a
+}
+
+// placesOf returns the place of a line on its page, and on any.
+func placesOf(l centrevu.Line) [2]place {
+	column := l.Column + len(l.Text) - len(strings.TrimLeft(l.Text, " "))
+	text := strings.TrimSpace(l.Text)
+	return [...]place{{l.Line, column, text}, {0, column, text}}
+}
+
+func apart(a, b int64) int64 { return max(a-b, b-a) }
+
+// of returns the line of the account that a row of a window is, -1 if none is.
+// A row that several pages of a list show stands in the account once. Of several
+// showings of one text in one place it is the nearest in the capture.
+func (a *account) of(l centrevu.Line) int {
+	best := -1
+	for _, p := range placesOf(l) {
+		for _, i := range a.at[p] {
+			if best < 0 || apart(a.lines[i].Offset, l.Offset) <= apart(a.lines[best].Offset, l.Offset) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			break
+		}
+	}
+	return best
+}
+
+// lineOf is a line of a reader's account.
+type lineOf struct{ reader, line int }
+
+// row tells what became of a row of a window.
+func (a *account) row(row *Row, j int, l centrevu.Line, m *mask) {
+	i := a.of(l)
+	if i < 0 {
+		return
+	}
+	line := &a.lines[i]
+	row.take(&line.Accounted, j, m)
+	row.lines = append(row.lines, lineOf{j, i})
+	for _, v := range line.values {
+		row.claim(j, v.field, say(v.Value, m), v.at, true)
+	}
+	if !slices.ContainsFunc(line.Fields, func(f centrevu.Field) bool { return a.counts[f.Position] }) && j != errlogs {
+		for _, f := range line.Fields {
+			row.claim(j, strings.ReplaceAll(f.Name, " ", "_"), m.row(f.Text), f.Position, false)
+		}
+	}
+	for _, pe := range line.wrong {
+		row.wrong(pe, m)
+	}
+	// A part of a row that nobody knows follows the row.
+	for k := i + 1; k < len(a.lines); k++ {
+		part := &a.lines[k]
+		if part.Use != centrevu.UnclaimedLine || part.Line.Line != l.Line || part.Column <= line.Column || !strings.Contains(line.Text, part.Text) {
+			break
+		}
+		row.take(&part.Accounted, j, m)
+		row.lines = append(row.lines, lineOf{j, k})
+	}
+}
+
+// take notes what became of a row, or of a part of it, and what of it is text of
+// a log.
+func (r *Row) take(a *centrevu.Accounted, j int, m *mask) {
+	r.set(marks[a.Use])
+	if a.Use == centrevu.UnclaimedLine {
+		r.Unclaimed = append(r.Unclaimed, m.line(a.Line))
+	}
+	r.log = r.log || j == errlogs && a.Use == centrevu.ValueLine && len(a.Fields) < 2
+	for _, f := range a.Fields {
+		if m != nil && j == errlogs && (f.Name == "text" || f.Name == "acd" && strings.ContainsFunc(f.Text, unicode.IsLetter)) {
+			r.hidden = append(r.hidden, f.Text)
+		}
+	}
+}
+
+func (r *Row) claim(j int, field, value string, at centrevu.Position, final bool) {
+	if value != "" {
+		r.Claims = append(r.Claims, Claim{readers[j].name, field, plain(value), final, at})
+	}
+}
+
+// wrong notes what was not understood in a row.
+func (r *Row) wrong(pe *centrevu.ParseError, m *mask) {
+	if what := plain(reason(pe, m)); !slices.Contains(r.Problems, what) {
+		r.Problems = append(r.Problems, what)
+	}
+	r.set(Misread)
+}
