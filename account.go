@@ -1,6 +1,6 @@
 package centrevu
 
-import "fmt"
+import "example.com/centrevu/internal/closed"
 
 // Use says what became of a line that a reader looked at. Its text form is the
 // word in lower case.
@@ -15,17 +15,15 @@ const (
 	MisreadLine              // it should hold a value, and an error says why none was read
 )
 
-var useWords = [...]string{"unclaimed", "blank", "heading", "furniture", "value", "misread"}
+var useWords = closed.New[Use]("use of a line", "unclaimed", "blank", "heading", "furniture", "value", "misread")
 
-func (u Use) String() string {
-	if u < 0 || int(u) >= len(useWords) {
-		return fmt.Sprintf("use %d", int(u))
-	}
-	return useWords[u]
-}
+func (u Use) String() string { return useWords.Word(u) }
 
 // MarshalText returns the word.
-func (u Use) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
+func (u Use) MarshalText() ([]byte, error) { return useWords.Text(u) }
+
+// UnmarshalText reads the word.
+func (u *Use) UnmarshalText(b []byte) error { return useWords.Read(u, b) }
 
 // Accounted is a line of a window or a log with what became of it. A reader
 // gives an account of every line of what it read, in their order.

@@ -1,8 +1,9 @@
 package centrevu
 
 import (
-	"slices"
 	"time"
+
+	"example.com/centrevu/internal/closed"
 )
 
 // SeenBy says how it is known when something was seen. Its text form is the
@@ -18,27 +19,19 @@ const (
 	SeenCaller                  // Source.CapturedAt
 )
 
-var seenWords = [...]string{"unknown", "recording", "header", "clock", "file", "caller"}
+var seenWords = closed.New[SeenBy]("way of knowing the time", "unknown", "recording", "header", "clock", "file", "caller")
 
-func (s SeenBy) String() string {
-	if s < 0 || int(s) >= len(seenWords) {
-		return seenWords[SeenUnknown]
-	}
-	return seenWords[s]
-}
+func (s SeenBy) String() string { return seenWords.Word(s) }
 
 // MarshalText returns the word.
-func (s SeenBy) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s SeenBy) MarshalText() ([]byte, error) { return seenWords.Text(s) }
+
+// UnmarshalText reads the word; any other is SeenUnknown.
+func (s *SeenBy) UnmarshalText(b []byte) error { return seenWords.Read(s, b) }
 
 // Seen is when something was on the screen, and how that is known. The zero
 // Seen says that nothing tells.
 type Seen struct {
 	At time.Time `json:"at,omitzero"`
 	By SeenBy    `json:"by,omitzero"`
-}
-
-// UnmarshalText reads the word; any other is SeenUnknown.
-func (s *SeenBy) UnmarshalText(b []byte) error {
-	*s = SeenBy(max(0, slices.Index(seenWords[:], string(b))))
-	return nil
 }

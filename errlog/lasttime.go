@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"time"
 
+	"example.com/centrevu/internal/closed"
 	"example.com/centrevu/internal/wallclock"
-	"example.com/centrevu/internal/wording"
 )
 
 // LastTime is what the numbers in the column LAST_TIME of customer_log are.
@@ -24,34 +24,16 @@ const (
 	Epoch              // 1445272172 is seconds since 1970 in UTC
 )
 
-var lastTimeWords = [...]string{"undecided", "hhmm", "hhmmss", "seconds", "epoch"}
+var lastTimeWords = closed.New[LastTime]("unit of LAST_TIME", "undecided", "hhmm", "hhmmss", "seconds", "epoch")
 
-func (l LastTime) String() string {
-	if l < 0 || int(l) >= len(lastTimeWords) {
-		return fmt.Sprintf("last time %d", int(l))
-	}
-	return lastTimeWords[l]
-}
+func (l LastTime) String() string { return lastTimeWords.Word(l) }
 
 // MarshalText returns the word.
-func (l LastTime) MarshalText() ([]byte, error) {
-	if l < 0 || int(l) >= len(lastTimeWords) {
-		return nil, fmt.Errorf("no unit of LAST_TIME: %d", int(l))
-	}
-	return []byte(l.String()), nil
-}
+func (l LastTime) MarshalText() ([]byte, error) { return lastTimeWords.Text(l) }
 
 // UnmarshalText reads the word in any letter case. Any other is an error: a
 // setting that is not understood must not be taken for another.
-func (l *LastTime) UnmarshalText(b []byte) error {
-	for i, w := range lastTimeWords {
-		if w == wording.Lower(string(b)) {
-			*l = LastTime(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("no unit of LAST_TIME: %.40q", b)
-}
+func (l *LastTime) UnmarshalText(b []byte) error { return lastTimeWords.Read(l, b) }
 
 // on returns the time that n gives on a date: zero if it gives none, with an
 // error if the caller has said what n is.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"example.com/centrevu/internal/closed"
 	"example.com/centrevu/internal/rarity"
 )
 
@@ -19,27 +20,15 @@ const (
 	Unusual              // judged, and there are findings
 )
 
-var stateWords = [...]string{"unknown", "usual", "unusual"}
+var stateWords = closed.New[State]("state of a day", "unknown", "usual", "unusual")
 
-func (s State) String() string {
-	if s < 0 || int(s) >= len(stateWords) {
-		return stateWords[Unknown]
-	}
-	return stateWords[s]
-}
+func (s State) String() string { return stateWords.Word(s) }
 
 // MarshalText returns the word.
-func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s State) MarshalText() ([]byte, error) { return stateWords.Text(s) }
 
-// UnmarshalText reads the word.
-func (s *State) UnmarshalText(b []byte) error {
-	i := slices.Index(stateWords[:], string(b))
-	if i < 0 {
-		return fmt.Errorf("no state of a day: %.20q", b)
-	}
-	*s = State(i)
-	return nil
-}
+// UnmarshalText reads the word; any other is Unknown.
+func (s *State) UnmarshalText(b []byte) error { return stateWords.Read(s, b) }
 
 // Reason is why a kind of entry is unusual on a day. Its text form is the word
 // in lower case.
@@ -54,27 +43,15 @@ const (
 	Upgrade                    // many kinds ended and many began
 )
 
-var reasonWords = [...]string{New: "new", Burst: "burst", Returned: "returned", Missing: "missing", Holiday: "holiday", Upgrade: "upgrade"}
+var reasonWords = closed.New[Reason]("reason", "", "new", "burst", "returned", "missing", "holiday", "upgrade")
 
-func (r Reason) String() string {
-	if r < New || r > Upgrade {
-		return fmt.Sprintf("reason %d", int(r))
-	}
-	return reasonWords[r]
-}
+func (r Reason) String() string { return reasonWords.Word(r) }
 
 // MarshalText returns the word.
-func (r Reason) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+func (r Reason) MarshalText() ([]byte, error) { return reasonWords.Text(r) }
 
 // UnmarshalText reads the word.
-func (r *Reason) UnmarshalText(b []byte) error {
-	i := slices.Index(reasonWords[:], string(b))
-	if i < int(New) {
-		return fmt.Errorf("no reason: %.20q", b)
-	}
-	*r = Reason(i)
-	return nil
-}
+func (r *Reason) UnmarshalText(b []byte) error { return reasonWords.Read(r, b) }
 
 // Finding is one kind of entry that is unusual on a day, at all or at one ACD.
 // For Holiday and Upgrade it is many kinds at once, which are in Changes, and

@@ -1,6 +1,6 @@
 package report
 
-import "fmt"
+import "example.com/centrevu/internal/closed"
 
 // Fact is something that can be captured from a server. Its text form names
 // the field of Server that holds it.
@@ -72,12 +72,15 @@ func (f Fact) Optional() bool { return f >= FactLogins && f.known() }
 // because the other has it.
 func (f Fact) Aside() bool { return f > FactLogins && f.known() }
 
-func (f Fact) String() string {
-	if !f.known() {
-		return fmt.Sprintf("fact %d", int(f))
+var factWords = func() closed.Set[Fact] {
+	words := make([]string, len(facts))
+	for f := range facts {
+		words[f] = facts[f].word
 	}
-	return facts[f].word
-}
+	return closed.New[Fact]("fact", words...)
+}()
+
+func (f Fact) String() string { return factWords.Word(f) }
 
 // Window returns the name of the CMS window, or of whatever else, that shows f.
 func (f Fact) Window() string {
@@ -96,15 +99,7 @@ func (f Fact) Path() string {
 }
 
 // MarshalText returns the word.
-func (f Fact) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+func (f Fact) MarshalText() ([]byte, error) { return factWords.Text(f) }
 
 // UnmarshalText reads the word.
-func (f *Fact) UnmarshalText(b []byte) error {
-	for _, fact := range allFacts {
-		if facts[fact].word == string(b) {
-			*f = fact
-			return nil
-		}
-	}
-	return fmt.Errorf("no fact: %q", b)
-}
+func (f *Fact) UnmarshalText(b []byte) error { return factWords.Read(f, b) }

@@ -1,14 +1,13 @@
 package report
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/closed"
 )
 
 // ArgKind is the type of an Arg. Its text form is the word in lower case.
@@ -23,31 +22,17 @@ const (
 	ArgShown                       // Text: as it stands in a capture or a configuration, never translated
 )
 
-var argKindWords = [...]string{
-	ArgTime: "time", ArgDuration: "duration", ArgCount: "count", ArgACD: "acd", ArgWord: "word", ArgShown: "shown",
-}
+var argKindWords = closed.New[ArgKind]("kind of argument", "", "time", "duration", "count", "acd", "word", "shown")
 
 func (k ArgKind) known() bool { return k >= ArgTime && k <= ArgShown }
 
-func (k ArgKind) String() string {
-	if !k.known() {
-		return fmt.Sprintf("kind %d", int(k))
-	}
-	return argKindWords[k]
-}
+func (k ArgKind) String() string { return argKindWords.Word(k) }
 
 // MarshalText returns the word.
-func (k ArgKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+func (k ArgKind) MarshalText() ([]byte, error) { return argKindWords.Text(k) }
 
 // UnmarshalText reads the word.
-func (k *ArgKind) UnmarshalText(b []byte) error {
-	i := slices.Index(argKindWords[:], string(b))
-	if i < int(ArgTime) {
-		return fmt.Errorf("no kind of argument: %q", b)
-	}
-	*k = ArgKind(i)
-	return nil
-}
+func (k *ArgKind) UnmarshalText(b []byte) error { return argKindWords.Read(k, b) }
 
 // Arg is a value of a message. Kind says which field holds it. Several that
 // follow each other with one name are a list.

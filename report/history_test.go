@@ -229,15 +229,15 @@ func (breaks) Reports(time.Time) iter.Seq2[*Report, error] {
 	}
 }
 
-type closed struct{}
+type shut struct{}
 
-func (closed) Reports(time.Time) iter.Seq2[*Report, error] { panic("no file") }
+func (shut) Reports(time.Time) iter.Seq2[*Report, error] { panic("no file") }
 
 func TestHistoryThatPanics(t *testing.T) {
 	r := over(t, breaks{}, Warning, Options{})
 	assert.Equal(t, now.AddDate(0, 0, -1), r.Findings[0].Since, "what it gave before counts")
 	assert.Equal(t, []Status{Warning}, statusesOf(r, RuleHistory))
 	assert.Equal(t, "an earlier report could not be read: panic: no disk", r.Findings[2].Message)
-	r = over(t, closed{}, OK, Options{Days: []Days{{Of: 1, In: 2}}})
+	r = over(t, shut{}, OK, Options{Days: []Days{{Of: 1, In: 2}}})
 	assert.Equal(t, []Status{Unknown}, statusesOf(r, RuleHistory))
 }

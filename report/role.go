@@ -1,6 +1,6 @@
 package report
 
-import "fmt"
+import "example.com/centrevu/internal/closed"
 
 // Role is a server's part in the High Availability pair. Its text form is the
 // word in lower case.
@@ -11,14 +11,14 @@ const (
 	Secondary                 // the server that collects the same data beside it
 )
 
-var roleWords = [...]string{Primary: "primary", Secondary: "secondary"}
+var roleWords = closed.New[Role]("role", "", "primary", "secondary")
 
 // String returns the word, or "" for the zero Role.
 func (r Role) String() string {
-	if r < Primary || r > Secondary {
+	if r == 0 {
 		return ""
 	}
-	return roleWords[r]
+	return roleWords.Word(r)
 }
 
 // MarshalText returns the word.
@@ -26,11 +26,9 @@ func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // UnmarshalText reads the word, or nothing as the zero Role.
 func (r *Role) UnmarshalText(b []byte) error {
-	for i, w := range roleWords {
-		if w == string(b) {
-			*r = Role(i)
-			return nil
-		}
+	if len(b) == 0 {
+		*r = 0
+		return nil
 	}
-	return fmt.Errorf("no role: %q", b)
+	return roleWords.Read(r, b)
 }

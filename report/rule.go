@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"example.com/centrevu/internal/closed"
 )
 
 // Rule is one question asked of a server or of the pair. Rules are plain
@@ -67,30 +69,17 @@ const (
 	PerPair                // once for both
 )
 
-var scopeWords = [...]string{PerServer: "server", PerPair: "pair"}
+var scopeWords = closed.New[Scope]("scope", "server", "pair")
 
 func (s Scope) known() bool { return s >= PerServer && s <= PerPair }
 
-func (s Scope) String() string {
-	if !s.known() {
-		return fmt.Sprintf("scope %d", int(s))
-	}
-	return scopeWords[s]
-}
+func (s Scope) String() string { return scopeWords.Word(s) }
 
 // MarshalText returns the word.
-func (s Scope) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s Scope) MarshalText() ([]byte, error) { return scopeWords.Text(s) }
 
 // UnmarshalText reads the word.
-func (s *Scope) UnmarshalText(b []byte) error {
-	for i, w := range scopeWords {
-		if w == string(b) {
-			*s = Scope(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("no scope: %q", b)
-}
+func (s *Scope) UnmarshalText(b []byte) error { return scopeWords.Read(s, b) }
 
 // The Rule of the findings that Evaluate makes itself. No rule can have one of
 // them as its ID.

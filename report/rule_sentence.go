@@ -158,8 +158,8 @@ func placesOf(text string) iter.Seq2[Place, bool] {
 			}
 			place, after, closed := strings.Cut(rest, "}")
 			name, word, kinded := strings.Cut(place, ":")
-			kind := slices.Index(argKindWords[:], word)
-			if !yield(Place{name, ArgKind(kind)}, closed && kinded && kind > 0) {
+			kind, known := argKindWords.Of(word)
+			if !yield(Place{name, kind}, closed && kinded && known) {
 				return
 			}
 			text = after

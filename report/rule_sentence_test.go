@@ -144,5 +144,5 @@ func TestArgKindText(t *testing.T) {
 	}
 	assert.Error(t, new(ArgKind).UnmarshalText(nil))
 	assert.Error(t, new(ArgKind).UnmarshalText([]byte("string")))
-	assert.Equal(t, "kind 0", ArgKind(0).String())
+	assert.Equal(t, "kind of argument 0", ArgKind(0).String())
 }

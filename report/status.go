@@ -1,6 +1,6 @@
 package report
 
-import "fmt"
+import "example.com/centrevu/internal/closed"
 
 // Status is the outcome of a check. Its text form is the word in lower case.
 //
@@ -17,33 +17,17 @@ const (
 	Silenced                        // not healthy, known, and not to be reported
 )
 
-var statusWords = [...]string{
-	OK: "ok", Warning: "warning", Critical: "critical", Unknown: "unknown",
-	NotApplicable: "not applicable", Silenced: "silenced",
-}
+var statusWords = closed.New[Status]("status", "", "ok", "warning", "critical", "unknown", "not applicable", "silenced")
 
 func (s Status) known() bool { return s >= OK && s <= Silenced }
 
-func (s Status) String() string {
-	if !s.known() {
-		return statusWords[Unknown]
-	}
-	return statusWords[s]
-}
+func (s Status) String() string { return statusWords.Word(s) }
 
 // MarshalText returns the word.
-func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s Status) MarshalText() ([]byte, error) { return statusWords.Text(s) }
 
-// UnmarshalText reads the word.
-func (s *Status) UnmarshalText(b []byte) error {
-	for i := OK; i <= Silenced; i++ {
-		if statusWords[i] == string(b) {
-			*s = i
-			return nil
-		}
-	}
-	return fmt.Errorf("no status: %q", b)
-}
+// UnmarshalText reads the word; any other is Unknown.
+func (s *Status) UnmarshalText(b []byte) error { return statusWords.Read(s, b) }
 
 // rank is the place on the ladder from good to bad. Unknown is the worst: what
 // was not seen could be worse than anything that was, and taking a fact away
