@@ -24,8 +24,6 @@ const (
 
 var argKindWords = closed.New[ArgKind]("kind of argument", "", "time", "duration", "count", "acd", "word", "shown")
 
-func (k ArgKind) known() bool { return k >= ArgTime && k <= ArgShown }
-
 func (k ArgKind) String() string { return argKindWords.Word(k) }
 
 // MarshalText returns the word.
