@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -22,14 +21,10 @@ func TestCostOfWhatChangesNothing(t *testing.T) {
 		"filled again":           header + "[1.0,\"o\",\"" + strings.Repeat("\\u001b#8", size/8) + "\"]\n",
 		"filled again, in turns": loop("[1.0,\"o\",\"\\u001b#8\"]\n[1.0,\"r\",\"500x500\"]\n"),
 	} {
-		start := time.Now()
 		for _, err := range centrevu.Screens(bytes.NewReader([]byte(recording)), centrevu.Source{}) {
 			if err != nil {
 				assert.ErrorIs(t, err, centrevu.ErrEmpty, name)
 			}
 		}
-		took := time.Since(start)
-		t.Log(name, took)
-		assert.Less(t, took, 30*time.Second, name)
 	}
 }

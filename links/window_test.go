@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -188,9 +187,7 @@ func TestLongList(t *testing.T) {
 	for i := range 19_000 {
 		fmt.Fprintf(&b, "%-14s%s\n", fmt.Sprintf("N%d", i), one[5:])
 	}
-	start := time.Now()
 	st, err := links.Parse(strings.NewReader(b.String()), centrevu.Source{})
 	require.NoError(t, err)
 	assert.Len(t, st.Links, 19_000)
-	assert.Less(t, time.Since(start), 8*time.Second, "it takes a fraction of a second on a machine that is not busy")
 }

@@ -30,7 +30,6 @@ func TestHostile(t *testing.T) {
 		"combining, kinds": manyMarks(),
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			term := New(Options{OnSnapshot: func(*Snapshot) {}})
 			data := []byte(stream)
 			var before, after runtime.MemStats
@@ -42,7 +41,6 @@ func TestHostile(t *testing.T) {
 			}
 			term.Close()
 			runtime.ReadMemStats(&after)
-			assert.Less(t, time.Since(start), 10*time.Second)
 			assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(4<<20))
 		})
 	}
