@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -19,18 +20,27 @@ import (
 
 var standin string // the program
 
-func TestMain(m *testing.M) {
+// TestMain lets scripts run the program as a process, and finds the stand-in for
+// everybody.
+func TestMain(m *testing.M) { testscript.Main(building{m}, map[string]func(){"collect": main}) }
+
+// building is the tests with the stand-in built before them.
+type building struct{ m *testing.M }
+
+func (b building) Run() int {
 	dir, err := os.MkdirTemp("", "collect")
 	if err != nil {
 		panic(err)
 	}
+	defer os.RemoveAll(dir)
 	standin = filepath.Join(dir, "standin")
 	if out, err := exec.Command("go", "build", "-o", standin, "./standin").CombinedOutput(); err != nil {
 		panic(string(out))
 	}
-	status := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(status)
+	if err := os.Setenv("PATH", dir+string(filepath.ListSeparator)+os.Getenv("PATH")); err != nil {
+		panic(err)
+	}
+	return b.m.Run()
 }
 
 const password = "open sesame"
