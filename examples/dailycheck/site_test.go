@@ -319,3 +319,21 @@ func TestProgressIsForTerminals(t *testing.T) {
 	p.stop()
 	assert.Equal(t, "\r\x1b[Kreading?a/folder ...\r\x1b[Ksaid\n\r\x1b[K", b.String())
 }
+
+// The site file that the documentation shows is one.
+func TestTheSiteFileOfTheDocs(t *testing.T) {
+	docs, err := os.ReadFile(filepath.Join("..", "..", "docs", "running.md"))
+	require.NoError(t, err)
+	_, rest, ok := strings.Cut(string(docs), "```yaml\nversion: 1\n")
+	require.True(t, ok)
+	shown, _, _ := strings.Cut(rest, "```")
+	path := siteWith(t, "version: 1\n"+shown)
+	dir := filepath.Join(filepath.Dir(path), "rules")
+	require.NoError(t, os.Mkdir(dir, 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.yml"), []byte("version: 1\n"), 0o600))
+	s, err := readSite(path)
+	require.NoError(t, err)
+	assert.Equal(t, []int{1, 2, 7}, s.acds)
+	assert.Len(t, s.outputs, 3)
+	assert.Equal(t, "Backups completed", s.servers["primary"].source.Words["Sauvegardes terminées"])
+}
