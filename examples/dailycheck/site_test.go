@@ -265,6 +265,16 @@ func TestVersion(t *testing.T) {
 	status, out, _ := invoke("-version")
 	assert.Equal(t, 0, status)
 	assert.Equal(t, build().String()+"\n", out)
+	_, out, _ = invoke("-tz", "UTC", "-format", "sarif")
+	assert.Contains(t, out, `"semanticVersion": "`+build().semantic()+`"`)
+	for want, p := range map[string]program{
+		"0.0.0-devel":    {Version: "(devel)"},
+		"1.4.0":          {Version: "v1.4.0"},
+		"1.4.0+abc":      {Version: "v1.4.0", Revision: "abc"},
+		"1.4.0+dirty.ab": {Version: "v1.4.0+dirty", Revision: "ab"},
+	} {
+		assert.Equal(t, want, p.semantic())
+	}
 }
 
 func TestADamagedStateIsNotOK(t *testing.T) {

@@ -51,12 +51,19 @@ func (p program) String() string {
 	return s
 }
 
-// semantic is the version where it is one, without the v of Go.
+// semantic is the version as SARIF wants it, by semver.org, with the revision.
 func (p program) semantic() string {
-	if v, ok := strings.CutPrefix(p.Version, "v"); ok {
-		return v
+	v, ok := strings.CutPrefix(p.Version, "v")
+	if !ok {
+		v = "0.0.0-devel"
 	}
-	return ""
+	switch {
+	case p.Revision == "":
+		return v
+	case strings.Contains(v, "+"):
+		return v + "." + p.Revision
+	}
+	return v + "+" + p.Revision
 }
 
 // writeJSON adds the program to the document, which may have other fields than
