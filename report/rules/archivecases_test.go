@@ -54,6 +54,15 @@ var archiveCases = []spoiled{
 		"primary: ACD 2: critical: weekly: last run 2000-04-04 08:00, 28 days ago; more than 8 days is overdue",
 		"primary: ACD 2: critical: monthly: last run 2000-02-16 08:00, 76 days ago; more than 32 days is overdue",
 	}},
+	{"archive.overdue", "a run left out", func(p report.Pair) {
+		runs := p.Primary.Archive.Runs
+		runs[3].Last, runs[3].Next = time.Date(2000, 4, 1, 0, 52, 0, 0, time.UTC), time.Date(2000, 6, 1, 0, 35, 0, 0, time.UTC)
+		runs[5].Last, runs[5].Next = ago(7*time.Hour), ago(-7*24*time.Hour)
+		runs[7].State, runs[7].Last, runs[7].Next = archive.Running, ago(31*24*time.Hour), ago(-30*24*time.Hour)
+	}, []string{
+		"primary: ACD 1: warning: monthly: last run 2000-04-01 00:52, 31 days ago; its next run is 2000-06-01 00:35, and one between them is missing",
+		"primary: ACD 2: warning: daily: last run 2000-05-02 01:00, 7 h ago; its next run is 2000-05-09 08:00, and one between them is missing",
+	}},
 	{"archive.overdue", "at the limit", func(p report.Pair) { p.Primary.Archive.Runs[1].Last = ago(26 * time.Hour) }, []string{}},
 	{"archive.overdue", "a clock that is a little ahead", func(p report.Pair) {
 		p.Primary.Archive.Runs[0].Last = ago(-5 * time.Minute)

@@ -39,6 +39,8 @@ func archiveOverdue(p *report.Pass) error {
 			about.Critical("overdue", kind, last, age, report.Age("limit", limit))
 		case d > limit:
 			about.Warn("overdue", kind, last, age, report.Age("limit", limit))
+		case leavesOut(r, limit):
+			about.Warn("left-out", kind, last, age, report.Time("next", r.Next))
 		default:
 			about.OK("in-time", kind, last, age)
 		}
@@ -47,6 +49,13 @@ func archiveOverdue(p *report.Pass) error {
 		p.Unknown("none")
 	}
 	return nil
+}
+
+// leavesOut reports whether the next run is so long after the last that one
+// between them did not run or is not going to: it would be overdue before then.
+// While an archive runs, the window can still show the run before.
+func leavesOut(r *archive.Run, limit time.Duration) bool {
+	return r.State != archive.Running && r.Next.Sub(r.Last) > limit && !r.Next.IsZero()
 }
 
 // bySchedule judges a run by when it was due last, and the time before. The
