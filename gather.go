@@ -1,0 +1,242 @@
+package centrevu
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/wording"
+)
+
+// Showings gathers what the screens show of the windows with one of the given
+// names; see Gathering.Showings.
+func Showings(screens iter.Seq2[*Screen, error], src Source, names ...string) ([]Showing, error) {
+	return Gather(screens, src).Showings(names...)
+}
+
+// maxScreens bounds how many screens are looked through. A day's recording has
+// some hundred.
+const maxScreens = 100_000
+
+// Gathering is all that the screens of a capture show, window by window, so
+// that several readers can look for theirs.
+type Gathering struct {
+	src      Source
+	titles   frame.Titles
+	found    []Showing     // of windows with a title, in the order in which they appeared
+	keys     []string      // of found
+	untitled []Showing     // screens without any title, one each
+	on       map[named]int // showings that the last screen was part of
+	kept     int64         // about how many bytes of memory the showings take
+	screens  int
+	full     bool    // no more screens are read
+	seen     []Line  // titles in the order seen, each once
+	errs     []error // what the screens yielded
+	redrawn  []keyed // what was being drawn again when the capture ended
+}
+
+// named names a window of a screen: of several with one title, by their number
+// from the front.
+type named struct {
+	title string
+	n     int
+}
+
+type keyed struct {
+	key string
+	err error
+}
+
+// Gather reads the screens to their end.
+func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
+	g := &Gathering{src: src, titles: src.titles()}
+	for s, err := range screens {
+		if err != nil {
+			g.errs = append(g.errs, located(err, src))
+			continue
+		}
+		if g.add(s); g.full {
+			break
+		}
+	}
+	return g
+}
+
+// Showings returns what was shown of the windows with one of the given names,
+// such as "Backup Data"; the menu that a title begins with does not matter.
+// Titles are compared in the documented wording (Source.Words).
+//
+// If no window has one of the names, it returns the screens without any title
+// instead, for a reader that knows its window by its labels. The error lists
+// what the screens yielded as errors; it is ErrEmpty if there was nothing to
+// read, and ErrOtherScreen, naming the titles seen, if there is neither such a
+// window nor a screen without a title.
+func (g *Gathering) Showings(names ...string) ([]Showing, error) {
+	errs := slices.Clone(g.errs)
+	mine := func(key string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return wording.Fold(n) == key })
+	}
+	for _, r := range g.redrawn {
+		if mine(r.key) {
+			errs = append(errs, r.err)
+		}
+	}
+	var found []Showing
+	for i, s := range g.found {
+		if !mine(g.keys[i]) {
+			continue
+		}
+		found = append(found, s)
+		if last := s.last(); last.found != nil && last.found.Open {
+			errs = append(errs, g.endless(last))
+		}
+	}
+	switch {
+	case len(found) > 0:
+		return found, errors.Join(errs...)
+	case len(g.untitled) > 0:
+		return slices.Clone(g.untitled), errors.Join(errs...)
+	case len(errs) == 0 && len(g.seen) == 0:
+		errs = append(errs, &ParseError{Source: g.src.Name, Err: ErrEmpty})
+	case len(g.seen) > 0:
+		errs = append(errs, g.otherScreen())
+	}
+	return nil, errors.Join(errs...)
+}
+
+func (g *Gathering) add(s *Screen) {
+	if g.screens++; g.screens > maxScreens {
+		g.stop(s, fmt.Errorf("%w: more than %d screens", ErrTooLarge, maxScreens))
+		return
+	}
+	on := map[named]int{}
+	for _, w := range s.windowsIn(g.src.Words) {
+		if w.Title == "" {
+			if n := len(g.untitled); s.Title != "" || w.blank() {
+				continue
+			} else if n > 0 && g.untitled[n-1].last().same(&w) {
+				*g.untitled[n-1].last() = w // and was shown until now
+			} else {
+				g.untitled = append(g.untitled, Showing{Pages: []Window{w}, src: &g.src, list: &list{}})
+				g.keep(s, &w)
+			}
+			continue
+		}
+		g.see(w.Title, s)
+		name := named{title: w.Title}
+		for _, twice := on[name]; twice; _, twice = on[name] {
+			name.n++ // another window of that name behind the front one
+		}
+		key := g.titles.Key(w.Title)
+		i, ok := g.on[name]
+		if ok && s.unsettled {
+			g.redrawn = append(g.redrawn, keyed{key, g.drawnAgain(s)})
+			ok = false // what is drawn so far is no page of the list before
+		}
+		if !ok {
+			i = len(g.found)
+			g.found = append(g.found, Showing{Title: w.Title, src: &g.src, list: &list{}})
+			g.keys = append(g.keys, key)
+		}
+		on[name] = i
+		if f := &g.found[i]; ok && f.last().same(&w) {
+			*f.last() = w // and was shown until now
+		} else {
+			f.Pages = append(f.Pages, w)
+			g.keep(s, &w)
+		}
+	}
+	g.on = on
+}
+
+// keep counts what a window takes, and its screen, which it holds on to.
+func (g *Gathering) keep(s *Screen, w *Window) {
+	const (
+		line, row = 56, 48         // bytes of a Line and a cells.Row
+		strip     = line + 40 + 24 // of a row of a window
+		fixed     = 512            // of a Screen and a Window
+	)
+	g.kept += int64(fixed + len(w.Lines)*strip + len(s.Lines)*(line+row))
+	for _, l := range s.Lines {
+		g.kept += int64(len(l.Text)) * 13 // the text, a rune and an offset for each
+	}
+	if g.kept > g.src.limit() {
+		g.stop(s, fmt.Errorf("%w: what this capture shows takes more memory than it may", ErrTooLarge))
+	}
+}
+
+// stop notes that no more screens are read, and why.
+func (g *Gathering) stop(at *Screen, err error) {
+	e := &ParseError{Source: g.src.Name, Err: err}
+	if len(at.Lines) > 0 {
+		e.Position = at.Lines[0].Position
+	}
+	g.errs, g.full = append(g.errs, e), true
+}
+
+// blank reports whether a window shows nothing.
+func (w *Window) blank() bool {
+	return !slices.ContainsFunc(w.Lines, func(l Line) bool { return l.Text != "" })
+}
+
+// same reports whether two windows show the same in the same place.
+func (w *Window) same(v *Window) bool {
+	return len(w.Lines) == len(v.Lines) && w.Cut == v.Cut && len(w.Inner) == len(v.Inner) &&
+		!slices.ContainsFunc(w.Inner, func(w Window) bool { return !w.blank() }) &&
+		slices.EqualFunc(w.Lines, v.Lines, func(a, b Line) bool {
+			return a.Text == b.Text && a.Line == b.Line && a.Column == b.Column
+		})
+}
+
+// see notes a title.
+func (g *Gathering) see(title string, s *Screen) {
+	if len(g.seen) >= 8 || slices.ContainsFunc(g.seen, func(l Line) bool { return l.Text == title }) {
+		return
+	}
+	at := Line{Text: title}
+	if len(s.Lines) > 0 {
+		at.Position = s.Lines[0].Position
+	}
+	g.seen = append(g.seen, at)
+}
+
+// drawnAgain says that a window was being drawn once more when the capture
+// ended. What was not drawn any more is missing.
+func (g *Gathering) drawnAgain(s *Screen) error {
+	at := s.Lines[s.cutRow-1]
+	return &ParseError{
+		Source: g.src.Name, Position: at.Position, Text: at.Text,
+		Err: fmt.Errorf("%w: the capture ends while this window is drawn again", ErrSyntax),
+	}
+}
+
+// endless says that the end of a window's frame is missing: nobody knows what
+// else it shows.
+func (g *Gathering) endless(w *Window) error {
+	var at Line
+	for _, l := range w.Lines {
+		if l.Text != "" || at.Line == 0 {
+			at = l
+		}
+	}
+	return &ParseError{
+		Source: g.src.Name, Position: at.Position, Text: strings.Repeat(" ", max(0, at.Column-1)) + at.Text,
+		Err: fmt.Errorf("%w: the end of the window is missing", ErrSyntax),
+	}
+}
+
+func (g *Gathering) otherScreen() error {
+	seen := make([]string, len(g.seen))
+	for i, l := range g.seen {
+		seen[i] = fmt.Sprintf("%q", l.Text)
+	}
+	return &ParseError{
+		Source:   g.src.Name,
+		Position: g.seen[0].Position,
+		Err:      fmt.Errorf("%w: this is %s", ErrOtherScreen, strings.Join(seen, ", ")),
+	}
+}
