@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wording"
 )
