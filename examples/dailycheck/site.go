@@ -70,14 +70,15 @@ func (e *errSite) Unwrap() error { return e.err }
 // accepted before. With mistakes in them the error is an *errSite, which has all
 // of them with their places.
 func readSite(path string) (*site, error) {
+	// Opening a pipe would wait for somebody to write to it.
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("-config %s: not a file", path)
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("-config %s: %w", path, cause(err))
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("-config %s: not a file", path)
-	}
 	text, err := io.ReadAll(io.LimitReader(file, maxSiteFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("-config %s: %w", path, cause(err))
