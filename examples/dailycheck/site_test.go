@@ -130,6 +130,8 @@ func TestMistakesInASiteFile(t *testing.T) {
 		"version: 1\nstate: s\nsilences:\n  - {rule: links.stat, who: a, why: b, until: 2030-01-01}\n": "site.yml:4:12: there is no rule links.stat, did you mean `links.state`?",
 		"version: 1\nknown: 7\nacds: [x]\n":                                                            "site.yml:3:8: expected a number",
 		"servers: {}\n":                                                                                "begins with version: 1",
+		"version: 1\nstate: s\n---\nacds: [x]\n":                                                       "site.yml:3",
+		"version: 1\nstate: &a s\nacds: *a\n":                                                          "site.yml:3:7: expected a list",
 		"{version: 1}\n":                                                                               "a line of its own",
 		"version: 1\n\tx\n":                                                                            "site.yml:2:",
 		"":                                                                                             "site.yml:1:1: the file is empty",

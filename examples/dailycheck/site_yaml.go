@@ -35,6 +35,9 @@ func (r *siteReader) without() []byte {
 	rest := slices.Clone(r.lines)
 	for _, t := range r.taken {
 		for i := t[0]; i < t[1]; i++ {
+			if strings.HasPrefix(rest[i], "---") || strings.HasPrefix(rest[i], "...") {
+				break // another document, which was not read here
+			}
 			rest[i] = ""
 		}
 	}
