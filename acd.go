@@ -58,7 +58,9 @@ func (a ACD) String() string {
 // language. It reports false if s is none of these or the number is not 1 to
 // 26.
 func ParseACD(s string) (ACD, bool) {
-	s = strings.Join(strings.Fields(s), " ")
+	if s = strings.TrimSpace(s); strings.Contains(s, "  ") || strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) {
+		s = strings.Join(strings.Fields(s), " ")
+	}
 	num, name, _ := strings.Cut(s, " ")
 	n, err := strconv.Atoi(num)
 	switch {

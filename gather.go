@@ -30,6 +30,7 @@ type Gathering struct {
 	keys     []string      // of found
 	untitled []Showing     // screens without any title, one each
 	on       map[named]int // showings that the last screen was part of
+	spare    map[named]int // the map of the screen before that, to be filled again
 	kept     int64         // about how many bytes of memory the showings take
 	screens  int
 	full     bool    // no more screens are read
@@ -112,7 +113,11 @@ func (g *Gathering) add(s *Screen) {
 		g.stop(s, fmt.Errorf("%w: more than %d screens", ErrTooLarge, maxScreens))
 		return
 	}
-	on := map[named]int{}
+	on := g.spare
+	if on == nil {
+		on = map[named]int{}
+	}
+	clear(on)
 	for _, w := range s.windowsIn(g.src.Words) {
 		if w.Title == "" {
 			if n := len(g.untitled); s.Title != "" || w.blank() {
@@ -149,7 +154,7 @@ func (g *Gathering) add(s *Screen) {
 			g.keep(s, &w)
 		}
 	}
-	g.on = on
+	g.on, g.spare = on, g.on
 }
 
 // keep counts what a window takes, and its screen, which it holds on to.

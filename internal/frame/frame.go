@@ -68,7 +68,8 @@ func Find(rows []cells.Row) []Box {
 
 func find(rows []cells.Row, st *style) []Box {
 	f := finder{rows: rows, style: st}
-	corners := f.corners()
+	var some [32]corner // as many as a screen has, if it is no hostile one
+	corners := f.corners(some[:0])
 	for len(f.boxes) < maxBoxes && f.steps < maxSteps {
 		found := len(f.boxes)
 		var round []Box
@@ -123,6 +124,7 @@ type finder struct {
 	style *style
 	boxes []Box
 	steps int
+	text  []rune // of the border that is being looked at
 }
 
 func (f *finder) at(row, col int) rune {
@@ -144,8 +146,7 @@ func (f *finder) covered(row, col int) bool {
 }
 
 // corners returns the places where a top left corner can be.
-func (f *finder) corners() []corner {
-	var cs []corner
+func (f *finder) corners(cs []corner) []corner {
 	for r, row := range f.rows {
 		for c, ch := range row.Cells {
 			if !f.is(topLeft, ch) || !f.is(horizontal, f.at(r, c+1)) {
@@ -239,7 +240,7 @@ func (f *finder) bottomEdge(row, left, right int) bool {
 
 // title returns the text in the top border.
 func (f *finder) title(row, left, right int) string {
-	text := make([]rune, 0, right-left)
+	text := f.text[:0]
 	for c := left + 1; c < right; c++ {
 		switch {
 		case f.covered(row, c):
@@ -248,6 +249,7 @@ func (f *finder) title(row, left, right int) string {
 			text = append(text, f.at(row, c))
 		}
 	}
+	f.text = text
 	line := func(r rune) bool { return r == ' ' || f.is(horizontal, r) || f.is(joint, r) && r != '+' }
 	if !slices.ContainsFunc(text, func(r rune) bool { return !line(r) }) {
 		return ""
