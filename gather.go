@@ -33,10 +33,11 @@ type Gathering struct {
 	spare    map[named]int // the map of the screen before that, to be filled again
 	kept     int64         // about how many bytes of memory the showings take
 	screens  int
-	full     bool    // no more screens are read
-	seen     []Line  // titles in the order seen, each once
-	errs     []error // what the screens yielded
-	redrawn  []keyed // what was being drawn again when the capture ended
+	full     bool              // no more screens are read
+	keyOf    map[string]string // title -> its key
+	seen     []Line            // titles in the order seen, each once
+	errs     []error           // what the screens yielded
+	redrawn  []keyed           // what was being drawn again when the capture ended
 }
 
 // named names a window of a screen: of several with one title, by their number
@@ -53,7 +54,7 @@ type keyed struct {
 
 // Gather reads the screens to their end.
 func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
-	g := &Gathering{src: src, titles: src.titles()}
+	g := &Gathering{src: src, titles: src.titles(), keyOf: map[string]string{}}
 	for s, err := range screens {
 		if err != nil {
 			g.errs = append(g.errs, located(err, src))
@@ -135,7 +136,11 @@ func (g *Gathering) add(s *Screen) {
 		for _, twice := on[name]; twice; _, twice = on[name] {
 			name.n++ // another window of that name behind the front one
 		}
-		key := g.titles.Key(w.Title)
+		key, known := g.keyOf[w.Title]
+		if !known {
+			key = g.titles.Key(w.Title)
+			g.keyOf[w.Title] = key
+		}
 		i, ok := g.on[name]
 		if ok && s.unsettled {
 			g.redrawn = append(g.redrawn, keyed{key, g.drawnAgain(s)})

@@ -67,7 +67,8 @@ func Find(rows []cells.Row) []Box {
 }
 
 func find(rows []cells.Row, st *style) []Box {
-	f := finder{rows: rows, style: st}
+	var border [maxTitleRow]rune
+	f := finder{rows: rows, style: st, text: border[:0]}
 	var some [32]corner // as many as a screen has, if it is no hostile one
 	corners := f.corners(some[:0])
 	for len(f.boxes) < maxBoxes && f.steps < maxSteps {

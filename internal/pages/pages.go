@@ -14,10 +14,7 @@
 // it is looked for in: its last maxKnown rows.
 package pages
 
-import (
-	"encoding/binary"
-	"slices"
-)
+import "slices"
 
 // Ref names a row: the number of its page and of the row in it, from zero.
 type Ref struct{ Page, Row int }
@@ -26,7 +23,7 @@ type Ref struct{ Page, Row int }
 // where it was shown last. Blank rows at the ends of a page, and rows that are
 // the same at the top of every page, are treated like any other.
 func Merge(pages [][]string) []Ref {
-	m := merger{ids: map[string]int{"": 0}, shown: map[string]bool{}}
+	m := merger{ids: map[string]int{"": 0}}
 	for n, p := range pages {
 		m.add(n, p)
 	}
@@ -48,12 +45,13 @@ type merger struct {
 	first []int           // ids of the first page
 	last  []int           // ids of the last page
 	at    []int           // where in list each row of the last page stands, -1 if it is left out; nil if it was gone back to
-	shown map[string]bool // whole pages
+	shown [][]int // whole pages
 	full  int             // rows of the fullest page, without those at its top
 }
 
 // What bounds the work. No list that CMS shows is longer, and no window larger.
 const (
+	maxPages = 1024 // pages that a page that is not full is looked for among
 	maxKnown = 8192 // rows of the list that a page gone back to is looked for in
 	maxFoot  = 64   // rows at the bottom of two pages that are the same and may have moved
 )
@@ -84,18 +82,9 @@ func (m *merger) add(page int, text []string) {
 		m.extend(page, ids)
 	}
 	m.last = ids
-	m.shown[key(ids)] = true
+	m.shown = append(m.shown, ids)
 	body, _ := m.body(ids)
 	m.full = max(m.full, len(body))
-}
-
-// key tells pages apart.
-func key(ids []int) string {
-	b := make([]byte, 0, 2*len(ids))
-	for _, id := range ids {
-		b = binary.AppendUvarint(b, uint64(id))
-	}
-	return string(b)
 }
 
 // show notes that the rows of the list at the given places are shown by page.
@@ -230,6 +219,9 @@ func shifts(a, b []int) []int {
 // failures of b.
 func common(a, b []int) (n int, back []int) {
 	a = a[max(0, len(a)-len(b)):]
+	if len(b) == 0 || !slices.Contains(a, b[0]) {
+		return 0, nil
+	}
 	back = failures(b)
 	for _, id := range a {
 		for n > 0 && (n == len(b) || b[n] != id) {
@@ -366,7 +358,7 @@ func (m *merger) insert(i int, r row, at []int) {
 // first page belong to the window and not to the list.
 func (m *merger) known(page int, ids []int) bool {
 	body, lead := m.body(ids)
-	if len(body) == 0 || len(body) < m.full && !m.shown[key(ids)] {
+	if len(body) == 0 || len(body) < m.full && !m.wasShown(ids) {
 		return false
 	}
 	i := m.find(body)
@@ -378,6 +370,11 @@ func (m *merger) known(page int, ids []int) bool {
 	}
 	m.at = nil
 	return true
+}
+
+// wasShown reports whether one of the last pages showed the same rows.
+func (m *merger) wasShown(ids []int) bool {
+	return slices.ContainsFunc(m.shown[max(0, len(m.shown)-maxPages):], func(p []int) bool { return slices.Equal(p, ids) })
 }
 
 // find returns where in the list the rows first stand, -1 if they do not.
