@@ -42,11 +42,11 @@ type row struct {
 type merger struct {
 	ids   map[string]int
 	list  []row
-	first []int           // ids of the first page
-	last  []int           // ids of the last page
-	at    []int           // where in list each row of the last page stands, -1 if it is left out; nil if it was gone back to
+	first []int   // ids of the first page
+	last  []int   // ids of the last page
+	at    []int   // where in list each row of the last page stands, -1 if it is left out; nil if it was gone back to
 	shown [][]int // whole pages
-	full  int             // rows of the fullest page, without those at its top
+	full  int     // rows of the fullest page, without those at its top
 }
 
 // What bounds the work. No list that CMS shows is longer, and no window larger.
