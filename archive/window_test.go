@@ -170,6 +170,8 @@ func TestWholeLists(t *testing.T) {
 		"More and percent": page(1, "--More--(45%)"),
 		"continued":        page(1, "(continued on next page)"),
 		"press for more":   page(1, "Press Enter for more"),
+		"press for next":   page(1, "Press RETURN for next page"),
+		"press to see":     page(1, "Press <F7> to see the next screen"),
 		"arrow":            page(1, "↓"),
 		"arrow of a row":   page(1, "                                                          v"),
 		"arrow up":         page(2, "^"),

@@ -31,6 +31,7 @@ var (
 	ofPages = regexp.MustCompile(`^(?:page|pg|screen)\.?:? ?(\d{1,5})(?: ?(?:of|/) ?(\d{1,5}))?$`)
 	ofAll   = regexp.MustCompile(`^(\d{1,5}) of (\d{1,5})$`)
 	ofRows  = regexp.MustCompile(`^(?:[a-z()]+:? ){0,2}(\d{1,6}) ?(?:-|–|to|through|\.\.) ?(\d{1,6}) (?:of|/) (\d{1,6})(?: [a-z()]+)?$`)
+	another = regexp.MustCompile(`^(?:press|hit|type) .{0,40}\b(?:next|following|another) (?:page|screen|row)s?\b.{0,20}$`)
 	goesOn  = regexp.MustCompile(`^(?:.{0,30} )?(?:more|continued|continues|cont'd)(?: .{0,30})?$`)
 )
 
@@ -66,6 +67,9 @@ func markIn(text string) (mark, bool) {
 	}
 	if m := ofRows.FindStringSubmatch(text); m != nil {
 		return counted("row", m[1], m[2], m[3])
+	}
+	if another.MatchString(text) {
+		return mark{after: true}, true
 	}
 	if strings.Contains(text, "more") || strings.Contains(text, "cont") {
 		return mark{after: true}, goesOn.MatchString(text)
@@ -110,7 +114,7 @@ func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 func mayMark(text string) bool {
 	const long = 200
 	return len(text) < long && (strings.HasSuffix(text, " v") || strings.HasSuffix(text, " ^") || contains(text, " of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
-		strings.ContainsAny(text, downArrows+upArrows) || contains(text, "page") || contains(text, "more") || contains(text, "cont") || len(strings.TrimSpace(text)) < 4)
+		strings.ContainsAny(text, downArrows+upArrows) || contains(text, "page") || contains(text, "more") || contains(text, "cont") || contains(text, "next") || len(strings.TrimSpace(text)) < 4)
 }
 
 // withoutMark takes a mark off the end of a value, behind two blanks: "ACD: 1"
