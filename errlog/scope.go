@@ -16,8 +16,8 @@ import (
 // zero Scope is that of a log that says nothing.
 type Scope struct {
 	// Part says that there is more of it elsewhere: it is one page of several
-	// and the others are not there, ends in (more), or names a range of which
-	// nobody knows when it ends.
+	// and the others are not there, ends in (more), is of one ACD or code, or
+	// names a range of which nobody knows when it ends.
 	Part bool `json:"part,omitempty"`
 
 	// From and To are the range of dates that it was asked for, To the last
@@ -51,6 +51,7 @@ type scoper struct {
 	to    int          // the last row it says it shows
 	more  bool         // it said that it goes on, and nothing came since
 	dates bool         // it names a range whose end is not known
+	some  bool         // it shows the entries of an ACD or a code, and no others
 }
 
 // maxScopeLines bounds what is kept, and how many pages are told apart.
@@ -69,7 +70,7 @@ func (s *scoper) done() Scope {
 		all = s.to >= s.of
 	}
 	scope := s.Scope
-	scope.Part = !all || s.more || s.dates
+	scope.Part = !all || s.more || s.dates || s.some
 	return scope
 }
 
@@ -81,8 +82,9 @@ var (
 	pageMark = regexp.MustCompile(`(?i)(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*(\d{1,6})` + of + `(\d{1,6})`)
 	onlyPage = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)?\s*:?\s*(\d{1,6})` + of + `(\d{1,6})[^\pL\pN]*$`)
 	rowsMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\pL+\s*:?\s*)?(\d{1,9})\s*(?:-|–|to|bis|à|a|tot)\s*(\d{1,9})` + of + `(\d{1,9})(?:\s+\pL+)?[^\pL\pN]*$`)
-	moreMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:more|mehr|weiter|suite|continued|cont\.?|cont'd|fortsetzung|contin[úu]a|segue|vervolg)\b(?:\s+\pL+){0,4}[^\pL\pN]*(?:\d{1,3}\s*%)?[^\pL\pN]*$`)
+	moreMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\d{1,6}\s+)?(?:more|mehr|weiter|suite|continued|cont\.?|cont'd|fortsetzung|contin[úu]a|segue|vervolg)\b(?:\s+\pL+){0,4}[^\pL\pN]*(?:\d{1,3}\s*%)?[^\pL\pN]*$`)
 	numbered = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*\d{1,6}[^\pL\pN]*$`)
+	chosen   = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|error|severity)(?:\s+(?:no|number))?\.?\s*:\s*\d`)
 	goesOn   = regexp.MustCompile(`^[.…↓▼⇩]{1,}$`)
 	ranged   = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
 	toDate   = regexp.MustCompile(`(?i)\b(?:to|until|till|through|thru|before|stop|end|ending|bis|au|hasta|al|fino|tot|até|a)\b`)
@@ -161,8 +163,13 @@ func (s *scoper) mark(line []byte) {
 	}
 }
 
-// heading looks for a page number in a line of a heading.
+// heading looks for a page number in a line of a heading, and for the ACD or the
+// code whose entries alone the log shows.
 func (s *scoper) heading(line string) bool {
+	if chosen.MatchString(line) {
+		s.some = true
+		return true
+	}
 	m := pageMark.FindSubmatch([]byte(line))
 	if m != nil {
 		s.page(m[1], m[2])
