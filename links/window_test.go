@@ -52,7 +52,10 @@ func TestRows(t *testing.T) {
 		"a name and a word": {window("ACD     Application      Session          Connection", "Sales   data transfer    data transfer    operational", "West    down"),
 			"ACD Sales up\n? West    down\n"},
 		"a word that wraps": {window(head, one, "                                       (down)"), "ACD 1 up\n? (down)\n"},
-		"prose":             {window(head, one, two, "CMS is not collecting data from ACD 3"), "ACD 1 up\nACD 2 up\n? CMS is not collecting data from ACD 3\n"},
+		"rules of any width": {" +---------------------------------------------+\n |       Maintenance: Connection Status        |\n" +
+			" |---------------------------------------------|\n | " + head + "|\n |" + strings.Repeat("=", 45) + "|\n | " + one + "|\n |_____________________________________________|\n" +
+			" | ******************************************* |\n +---------------------------------------------+\n", "ACD 1 up\n"},
+		"prose": {window(head, one, two, "CMS is not collecting data from ACD 3"), "ACD 1 up\nACD 2 up\n? CMS is not collecting data from ACD 3\n"},
 		"a column that nobody knows": {window(head+"  Alarm", one+"    none", two+"    LINK DOWN"),
 			"ACD 1 up\nACD 2 up\n? none\n? LINK DOWN\n"},
 		"the peer in a column of its own": {window(head+"  Server", one+"  primary", two+"  secondary"),

@@ -142,7 +142,7 @@ func (g grid) visible(strips []Strip, row, from, to int, front []Box) (_ []Strip
 		s := Strip{Row: row, From: start, To: textEnd(r, start, end)}
 		if s.From < s.To {
 			s.Before = cut && r[start] != ' '
-			s.After = end-s.To < gap(end, to)
+			s.After = end-s.To < gap(end, to) && !(end == to && Rule(r[start:s.To])) // a rule ends in the border
 			strips = append(strips, s)
 		}
 		start, cut = end, false

@@ -23,6 +23,7 @@ import (
 //     frame that tells it from the window: a time and "CMS".
 //   - What the line interface clint ends with: "+Exit", "Successful".
 //   - A field to be filled in that is empty or shows only its underscores.
+//   - A rule that is drawn with a sign that draws no lines: "______", "******".
 //   - What to press for what, as the HA guide says it of the action list: "Press
 //     Enter for the action list".
 
@@ -64,7 +65,7 @@ func isAction(r *layout.Row) bool {
 // isFurniture reports whether a row that is no value is one of the kinds above.
 func isFurniture(r *layout.Row) bool {
 	v := r.Whole()
-	if is(clintWords, v.Text) || isAction(r) || isQuery(v.Text) || isClock(v.Text) || isHint(v.Text) {
+	if is(clintWords, v.Text) || isAction(r) || isQuery(v.Text) || isClock(v.Text) || isHint(v.Text) || isRule(v.Text) {
 		return true
 	}
 	fields := r.Fields()
@@ -107,6 +108,12 @@ func isHint(text string) bool {
 		}
 	}
 	return goal
+}
+
+// isRule reports whether the text is one sign, many times.
+func isRule(text string) bool {
+	const short = 10
+	return len(text) >= short && strings.Contains("_*.~#=", text[:1]) && strings.Trim(text, text[:1]) == ""
 }
 
 // isQuery reports whether the text is a label and underscores, the empty field
