@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -159,6 +160,29 @@ func TestUnited(t *testing.T) {
 
 // A row of arch_stat says more than the window, which shows "finished" for a
 // run that failed as well.
+// The pages of a list can be captured one by one. Layout synthetic.
+func TestPagesInSeveralFiles(t *testing.T) {
+	page := func(n, of int) *fstest.MapFile {
+		return &fstest.MapFile{Data: fmt.Appendf(nil, "%s\nMaintenance: Connection Status\n\nACD  Application    Session        Connection\n"+
+			"%d    data transfer  data transfer  operational\n\nPage %d of %d\n", clockRow("05/02/00 07:50"), n, n, of)}
+	}
+	for name, tt := range map[string]struct {
+		fsys  fstest.MapFS
+		whole bool
+	}{
+		"all":             {fstest.MapFS{"b": page(1, 2), "a": page(2, 2)}, true},
+		"one is missing":  {fstest.MapFS{"a": page(1, 3), "b": page(3, 3)}, false},
+		"of two lists":    {fstest.MapFS{"a": page(1, 2), "b": page(2, 3)}, false},
+		"the same, twice": {fstest.MapFS{"a": page(1, 2), "b": page(1, 2)}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, _ := ReadServer(tt.fsys, centrevu.Source{})
+			require.NotNil(t, s.Links)
+			assert.Equal(t, tt.whole, len(s.Problems) == 0, "%v", s.Problems)
+		})
+	}
+}
+
 func TestTableAndWindow(t *testing.T) {
 	early, late := time.Date(2000, 5, 2, 1, 0, 0, 0, time.UTC), time.Date(2000, 5, 2, 7, 58, 0, 0, time.UTC)
 	tests := []struct {

@@ -1,10 +1,12 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/window"
 )
 
 // unite fills the server's facts from what the files show of them: each thing
@@ -41,6 +43,7 @@ func (r *reading) unite() {
 			r.server.BackupLog = list[u.latest(func(a, b *sighting) bool { return sameBackup(a.backupLog, b.backupLog) })].backupLog
 		}
 		u.supersede()
+		u.complete()
 	}
 }
 
@@ -102,6 +105,24 @@ func (u *union) supersede() {
 		u.reading.server.Problems = slices.DeleteFunc(u.reading.server.Problems, func(p Problem) bool {
 			return p.Fact == u.fact && p.At.Source == c.Name && u.older(s)
 		})
+	}
+}
+
+// complete notes that the parts of a list that several captures show are the
+// whole of it: what each of them lacks is no problem then.
+func (u *union) complete() {
+	var parts []*window.Partial
+	isPart := func(p Problem) bool {
+		var part *window.Partial
+		if p.Fact != u.fact || !errors.As(p.Err, &part) {
+			return false
+		}
+		parts = append(parts, part)
+		return true
+	}
+	others := slices.DeleteFunc(slices.Clone(u.reading.server.Problems), isPart)
+	if window.Whole(parts) {
+		u.reading.server.Problems = others
 	}
 }
 

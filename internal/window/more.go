@@ -141,10 +141,47 @@ func contains(text, word string) bool {
 	return false
 }
 
+// Partial is what is wrong with a list of which the pages say that they are so
+// many, or the rows, and not all were shown. Those that are missing can be in
+// another capture.
+type Partial struct {
+	error
+	Unit  string   // "page" or "row"
+	Shown [][2]int // the first and the last of each
+	All   int
+}
+
+func (p *Partial) Unwrap() error { return p.error }
+
+// Whole reports whether the parts of a list make up the whole of it.
+func Whole(parts []*Partial) bool {
+	var marks []mark
+	for _, p := range parts {
+		if p.Unit != parts[0].Unit || p.All != parts[0].All {
+			return false
+		}
+		for _, s := range p.Shown {
+			marks = append(marks, mark{unit: p.Unit, from: s[0], to: s[1], all: p.All})
+		}
+	}
+	_, _, missing := uncounted(marks)
+	return len(parts) > 0 && !missing
+}
+
+func partial(err error, m mark, count []mark) error {
+	p := &Partial{error: err, Unit: m.unit, All: m.all}
+	for _, c := range count {
+		if c.unit == m.unit {
+			p.Shown = append(p.Shown, [2]int{c.from, c.to})
+		}
+	}
+	return p
+}
+
 // incomplete returns an error if the pages say that the list has more than they
 // show.
 func (r *Reader) incomplete(pages [][]mark) error {
-	missing := func(m mark, format string, args ...any) error {
+	missing := func(m mark, format string, args ...any) *centrevu.ParseError {
 		return &centrevu.ParseError{
 			Source: r.source.Name, Position: m.line.Position, Text: strings.Repeat(" ", max(0, m.line.Column-1)) + m.line.Text,
 			Err: fmt.Errorf("%w: the list is not whole: "+format, append([]any{centrevu.ErrNoRows}, args...)...),
@@ -174,7 +211,9 @@ func (r *Reader) incomplete(pages [][]mark) error {
 		begun, ended = begun || !up, ended || !down && after != nil
 	}
 	if n, m, ok := uncounted(count); ok {
-		return missing(m, "%s %d of %d was not shown", m.unit, n, m.all)
+		e := missing(m, "%s %d of %d was not shown", m.unit, n, m.all)
+		e.Err = partial(e.Err, m, count)
+		return e
 	}
 	switch {
 	case after != nil && !ended:
