@@ -180,6 +180,9 @@ func (g *Gathering) keep(s *Screen, w *Window) {
 
 // stop notes that no more screens are read, and why.
 func (g *Gathering) stop(at *Screen, err error) {
+	if g.full {
+		return // another window of the same screen said so
+	}
 	e := &ParseError{Source: g.src.Name, Err: err}
 	if len(at.Lines) > 0 {
 		e.Position = at.Lines[0].Position

@@ -241,6 +241,12 @@ func (f *file) tooLarge(why string) *centrevu.ParseError {
 // gather finds the windows on the screens.
 func (f *file) gather(r io.Reader) {
 	f.gathered = centrevu.Gather(f.watched(centrevu.Screens(r, f.src)), f.src)
+	_, err := f.gathered.Showings()
+	for e := range flat(err) {
+		if errors.Is(e, centrevu.ErrTooLarge) {
+			f.trouble(0, e) // whatever else is on its screens, they were not all looked at
+		}
+	}
 }
 
 // watched yields the screens, notes what is of interest beside the windows on
