@@ -24,6 +24,10 @@ const (
 	// is read as a stream.
 	maxText = 4 << 20
 
+	// maxTextLines is how many lines of it are held: each takes more than its
+	// text, and short ones many times as much.
+	maxTextLines = 256 << 10
+
 	// maxTroubles is how many places of a file are noted that were not
 	// understood.
 	maxTroubles = 1000
@@ -180,6 +184,7 @@ func (f *file) openText(r io.Reader, size int64) error {
 
 // openContent opens a text, or the start of one that is too large.
 func (f *file) openContent(content []byte, most int64, r io.Reader) error {
+	most = min(most, int64(endOfLines(content, maxTextLines)))
 	if int64(len(content)) > most {
 		head := content[:bytes.LastIndexByte(content[:most], '\n')+1]
 		f.openLarge(f.cut(head), head, io.MultiReader(bytes.NewReader(content), r))
@@ -195,6 +200,18 @@ func (f *file) openContent(content []byte, most int64, r io.Reader) error {
 		f.gather(bytes.NewReader(f.text.only(content, true, screenText, otherText)))
 	}
 	return nil
+}
+
+// endOfLines returns where the first n lines end.
+func endOfLines(content []byte, n int) int {
+	end := 0
+	for l := range bytes.Lines(content) {
+		if n--; n < 0 {
+			break
+		}
+		end += len(l)
+	}
+	return end
 }
 
 func (f *file) cut(content []byte) *text {

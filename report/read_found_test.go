@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -288,6 +289,17 @@ func TestReadServerMemoryUnrecognised(t *testing.T) {
 	assert.NotErrorIs(t, err, ErrUnrecognised)
 	require.Len(t, s.Problems, 1)
 	assert.ErrorIs(t, s.Problems[0], centrevu.ErrTooLarge)
+}
+
+// Lines that are short take as little of the memory as long ones.
+func TestReadServerShortLines(t *testing.T) {
+	fsys := folder("a", strings.Repeat("\n", maxText-1))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := ReadServer(fsys, centrevu.Source{Name: "p"})
+	runtime.ReadMemStats(&after)
+	assert.ErrorIs(t, err, centrevu.ErrTooLarge)
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(128<<20))
 }
 
 // Of a large log, the entries of the look-back are kept one by one, and the
