@@ -251,13 +251,14 @@ func row(l centrevu.Accounted, left int, hit bool) screenRow {
 	r.Parts = []part{{Text: pad}}
 	at := 0
 	for _, c := range text {
+		wide := cells.Width(c)
 		mark := at < len(marks) && marks[at]
-		if n := len(r.Parts); n > 1 && r.Parts[n-1].Mark == mark {
+		if n := len(r.Parts); n > 1 && (r.Parts[n-1].Mark == mark || wide == 0) {
 			r.Parts[n-1].Text += string(c)
 		} else {
 			r.Parts = append(r.Parts, part{string(c), mark})
 		}
-		at += max(1, cells.Width(c))
+		at += wide
 	}
 	return r
 }
@@ -271,7 +272,8 @@ func valueCells(l centrevu.Accounted) []bool {
 	marks := make([]bool, cells.Len(l.Text)+1)
 	for _, f := range l.Fields {
 		from := f.Column - l.Column
-		for i := max(0, from); i < from+cells.Len(f.Text) && i < len(marks); i++ {
+		to := min(from+cells.Len(f.Text), len(marks))
+		for i := max(0, from); i < to; i++ {
 			marks[i] = true
 		}
 	}
