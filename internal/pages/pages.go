@@ -107,8 +107,10 @@ func (m *merger) extend(page int, ids []int) {
 	} else {
 		m.list = m.list[:m.end()]
 	}
-	head := 0
-	for head < lead && ids[head] == m.first[head] {
+	// Blank rows of the first page may have gone from the list, and it may be
+	// shorter.
+	head, most := 0, min(lead, len(m.first), len(m.list))
+	for head < most && ids[head] == m.first[head] {
 		at[head] = head
 		head++
 	}

@@ -1,6 +1,7 @@
 package pages_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,8 @@ func TestMerge(t *testing.T) {
 		"none":                               {nil, ""},
 		"one":                                {[]string{"a,b,."}, "a,b,."},
 		"same":                               {[]string{"a,b", "a,b"}, "a,b"},
+		"nothing in the first":               {[]string{"", ".,a,b"}, "a,b"},
+		"blank rows before more":             {[]string{"h,.,.", "h,.,.,x", "h,.,.,x"}, "h,x"},
 		"down by one":                        {[]string{"h,1,2,3,.", "h,2,3,4,.", "h,3,4,5,."}, "h,1,2,3,4,5,."},
 		"down by a page less one":            {[]string{"h,1,2,3", "h,3,4,5"}, "h,1,2,3,4,5"},
 		"down without overlap":               {[]string{"1,2,3", "4,5,6"}, "1,2,3,4,5,6"},
@@ -80,4 +83,26 @@ func TestMergeManyRows(t *testing.T) {
 		all = append(all, page, slices.Clone(page[:2000]))
 	}
 	assert.NotEmpty(t, pages.Merge(all))
+}
+
+// Whatever windows of any height show, every row of the list is one of a page.
+func TestMergeAnything(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 50_000 {
+		shown := make([][]string, random.IntN(6))
+		for i := range shown {
+			if i > 0 && random.IntN(3) == 0 { // like the last, and more or less of it
+				last := shown[i-1]
+				shown[i] = slices.Clone(last[:random.IntN(len(last)+1)])
+			}
+			for n := random.IntN(5); len(shown[i]) < n; {
+				shown[i] = append(shown[i], [...]string{"", "", "h", "x", "y", "z"}[random.IntN(6)])
+			}
+		}
+		for _, r := range pages.Merge(shown) {
+			if r.Page >= len(shown) || r.Row >= len(shown[r.Page]) {
+				t.Fatalf("%q: %v", shown, r)
+			}
+		}
+	}
 }
