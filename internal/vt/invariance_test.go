@@ -112,6 +112,7 @@ func FuzzTerminal(f *testing.F) {
 	}
 	f.Add([]byte("\x1b[?3h\x1b[132Gx\x1b[?3l\x1b[?1049h日\x1b[?3h"), uint8(1), uint8(1))
 	f.Add([]byte("\x1b[11m\xc3\x1b[10m\xa9\x1b[1;0;0;0qlab\xe9l\x1b[25;1xs\x1b[4h日\x1b#8"), uint8(3), uint8(2))
+	f.Add([]byte("000000000000000000000000000\x1b000\n\x1bN00"), uint8(1), uint8(10))
 	f.Fuzz(func(t *testing.T, data []byte, rows, columns uint8) {
 		opt := Options{Rows: int(rows), Columns: int(columns)}
 		requireInvariant(t, opt, data)

@@ -3,7 +3,10 @@ package vt
 // printRun writes bytes from 0x20 to 0x7e through the set in GL.
 func (t *Terminal) printRun(p []byte, off int64) {
 	if t.single != 0 {
+		now := t.now
+		t.now = off + 1
 		t.putGlyph(t.glyphOf(p[0]), off)
+		t.now = now
 		t.last = t.glyphOf(p[0]) // repeated, it comes from the set in GL
 		p, off = p[1:], off+1
 	}
