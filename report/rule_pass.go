@@ -131,9 +131,17 @@ func evidence(at []centrevu.Line) []centrevu.Line {
 		return nil
 	}
 	list := make([]centrevu.Line, 0, len(at))
+	var known map[centrevu.Line]bool // of many, which would be compared each with all
+	if len(at) > 64 {
+		known = make(map[centrevu.Line]bool, len(at))
+	}
 	for _, l := range at {
-		if l != (centrevu.Line{}) && !slices.Contains(list, l) {
-			list = append(list, l)
+		if l == (centrevu.Line{}) || known[l] || known == nil && slices.Contains(list, l) {
+			continue
+		}
+		list = append(list, l)
+		if known != nil {
+			known[l] = true
 		}
 	}
 	if len(list) == 0 {
