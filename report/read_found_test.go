@@ -275,6 +275,8 @@ func TestReadServerMemory(t *testing.T) {
 	}
 	_, err = ReadServer(fsys, centrevu.Source{Name: "p"})
 	assert.NotErrorIs(t, err, centrevu.ErrTooLarge)
+	_, err = ReadServer(folder("c", log), centrevu.Source{Name: "p", MaxMemory: 200_000})
+	assert.ErrorIs(t, err, centrevu.ErrTooLarge, "a limit of the source holds for logs too")
 }
 
 // A capture that was not looked through to its end is not called one that holds

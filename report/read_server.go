@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,7 +20,7 @@ func ReadServer(fsys fs.FS, src centrevu.Source) (*Server, error) {
 // ReadOptions say how a folder is read. The zero value works.
 type ReadOptions struct {
 	// Memory is how many bytes may be held of one folder, about. Zero means
-	// 256 MB. What would take more is not read: ErrTooLarge, with its place,
+	// Source.MaxMemory, and 256 MB where that is zero too. What would take more is not read: ErrTooLarge, with its place,
 	// and what was read before stands.
 	Memory int64
 
@@ -72,7 +73,7 @@ const (
 // was not seen.
 func (o ReadOptions) ReadServer(fsys fs.FS, src centrevu.Source) (*Server, error) {
 	if o.Memory <= 0 {
-		o.Memory = defaultMemory
+		o.Memory = cmp.Or(max(src.MaxMemory, 0), defaultMemory)
 	}
 	if o.LookBack <= 0 {
 		o.LookBack = defaultLookBack
