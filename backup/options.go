@@ -12,14 +12,16 @@ import (
 // the data to be backed up (HA guide p. A-2 for the kinds of data; their layout
 // is not known). What stands in these says nothing of a backup that has run.
 var (
-	fields = wording.NewPhrases(
+	names = wording.NewPhrases(
 		[]string{"Device name", "Device"},
 		[]string{"ACD(s) to back up", "ACDs to back up", "Back up ACD(s)"},
+		[]string{"Tables", "Specific tables"},
+	)
+	options = wording.NewPhrases(
 		[]string{"Data to back up", "Data to back up (Select any you wish)", "Data type", "Select data"},
 		[]string{"Select one"},
 		[]string{"Backup type", "Backup mode", "Type of backup"},
 		[]string{"Verify tape can be read after backup", "Verify tape", "Verify volume can be read after backup"},
-		[]string{"Tables", "Specific tables"},
 	)
 
 	// dataWords are the words of the choices that a form offers.
@@ -40,7 +42,8 @@ func isOption(r *layout.Row) bool {
 }
 
 // isField reports whether the text is a known label with at most one word, or
-// choices, behind it.
+// choices, behind it: a name, or a word of the choices. "Verify tape: failed" is
+// something else.
 func isField(text string) bool {
 	label, value, ok := strings.Cut(text, ":")
 	if !ok {
@@ -48,11 +51,15 @@ func isField(text string) bool {
 			value = strings.TrimPrefix(value, ":")
 		}
 	}
-	if _, known := fields.Whole([]rune(strings.TrimRight(label, " .?"))); !ok || !known {
+	label = strings.TrimRight(label, " .?")
+	_, name := names.Whole([]rune(label))
+	_, option := options.Whole([]rune(label))
+	if !ok || !name && !option {
 		return false
 	}
 	value = strings.Trim(value, "_ ")
-	return len(strings.Fields(value)) <= 1 || isChoice(value)
+	word := len(strings.Fields(value)) == 1 && (name || slices.Contains(dataWords, wording.Fold(value)))
+	return value == "" || word || isChoice(value)
 }
 
 // isChoice reports whether the text is one choice or several of the form, each
