@@ -275,6 +275,8 @@ func timeShape(s []byte, i int, behindDate bool) int {
 		for end < len(s) && bytes.IndexByte([]byte(":.,m+-"), s[end]) >= 0 && digitRun(s, end+1) > 0 {
 			end += 1 + digitRun(s, end+1)
 		}
+	case behindDate && a <= 2 && end < len(s) && s[end] == ':' && digitRun(s, end+1) < 2 && end+1+digitRun(s, end+1) == len(s):
+		return len(s) - i // the log was cut in it
 	case a <= 2 && bytes.HasPrefix(s[end:], []byte("時")):
 		end = wordEnd(s, end)
 	case behindDate && (a == 4 || a == 6):
