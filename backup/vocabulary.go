@@ -11,5 +11,5 @@ import (
 // site's own: the names of its ACDs and what it has named itself.
 func Vocabulary() []string {
 	status := wording.NewPhrases([]string{string(finished), string(finished) + " at"})
-	return slices.Compact(slices.Sorted(wording.AllOf(labels, fields, status)))
+	return slices.Compact(slices.Sorted(wording.AllOf(labels, names, options, status)))
 }
