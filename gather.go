@@ -91,7 +91,7 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		if !mine(g.keys[i]) {
 			continue
 		}
-		found = append(found, s)
+		found = append(found, s.emptied()...)
 		if last := s.last(); last.found != nil && last.found.Open {
 			errs = append(errs, g.endless(last))
 		}
@@ -202,6 +202,22 @@ func (w *Window) same(v *Window) bool {
 		slices.EqualFunc(w.Lines, v.Lines, func(a, b Line) bool {
 			return a.Text == b.Text && a.Line == b.Line && a.Column == b.Column
 		})
+}
+
+// emptied takes a showing apart that ends with nothing in its window: what it
+// showed before is gone, as if the window had been opened again.
+func (s Showing) emptied() []Showing {
+	n := len(s.Pages)
+	for n > 0 && s.Pages[n-1].blank() {
+		n--
+	}
+	if n == 0 || n == len(s.Pages) {
+		return []Showing{s}
+	}
+	return []Showing{
+		{Title: s.Title, Pages: s.Pages[:n:n], src: s.src, list: &list{}},
+		{Title: s.Title, Pages: s.Pages[n:], src: s.src, list: &list{}},
+	}
 }
 
 // see notes a title.
