@@ -304,6 +304,7 @@ func sizeOf(s *centrevu.Screen) int {
 // note takes the times from a screen, and keeps it if it may be of something
 // else than CMS.
 func (f *file) note(s *centrevu.Screen) {
+	f.beside(s)
 	if clock := s.Clock(f.src); !clock.IsZero() && (f.clock.IsZero() || f.clockAt.IsZero() || !s.ShownAt.IsZero()) {
 		f.clock, f.clockAt = clock, s.ShownAt
 	}

@@ -304,20 +304,6 @@ func TestReadServerShortLines(t *testing.T) {
 	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(128<<20))
 }
 
-// A capture that was not looked through to its end is not called one that holds
-// nothing: what it was not looked through for may stand behind.
-func TestReadServerMemoryUnrecognised(t *testing.T) {
-	var b strings.Builder
-	for i := range 200 {
-		fmt.Fprintf(&b, "\x1b[2J\x1b[Hshell %d", i)
-	}
-	s, err := ReadServer(folder("a", b.String()+strings.ReplaceAll(linksWindow, "\n", "\r\n")), centrevu.Source{Name: "p", MaxMemory: 100_000})
-	assert.ErrorIs(t, err, centrevu.ErrTooLarge)
-	assert.NotErrorIs(t, err, ErrUnrecognised)
-	require.Len(t, s.Problems, 1)
-	assert.ErrorIs(t, s.Problems[0], centrevu.ErrTooLarge)
-}
-
 // Of a large log, the entries of the look-back are kept one by one, and the
 // others are counted.
 func TestReadServerLargeLog(t *testing.T) {
