@@ -7,7 +7,6 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
-	"example.com/centrevu/internal/wording"
 )
 
 // failed are the words by which the program says beside a window that what was
@@ -18,10 +17,13 @@ var failed = []string{"failed", "error", "does not exist"}
 // saysFailed reports whether a row of a screen consists of one of the words, with
 // or without a reason behind it.
 func saysFailed(text string) bool {
-	text = wording.Fold(frame.Trim(text))
+	text = frame.Trim(text)
 	return slices.ContainsFunc(failed, func(word string) bool {
-		rest, ok := strings.CutPrefix(text, word)
-		return ok && (rest == "" || strings.ContainsAny(rest[:1], ":.!-,"))
+		if len(text) < len(word) || !strings.EqualFold(text[:len(word)], word) {
+			return false
+		}
+		rest := text[len(word):]
+		return rest == "" || strings.ContainsAny(rest[:1], ":.!-,")
 	})
 }
 
