@@ -134,7 +134,7 @@ func withoutMark(v layout.Value) layout.Value {
 
 func contains(text, word string) bool {
 	for i := 0; i+len(word) <= len(text); i++ {
-		if strings.EqualFold(text[i:i+len(word)], word) {
+		if text[i]|0x20 == word[0]|0x20 && strings.EqualFold(text[i:i+len(word)], word) {
 			return true
 		}
 	}

@@ -12,6 +12,8 @@ import (
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
+		case ' ' <= r && r <= '~':
+			return r
 		case r == '\t':
 			return ' '
 		case r == utf8.RuneError, unicode.IsControl(r),
