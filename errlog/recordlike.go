@@ -194,6 +194,10 @@ func dateShape(s []byte, i int) int {
 				return n // and no address or release: 10.1.2.3, 18.0.2
 			}
 		}
+		// 05/02, without a year, and a time of day behind it
+		if n := a + 1 + b; sep == '/' && a <= 2 && 0 < b && b <= 2 && i+n < len(s) && s[i+n] == ' ' && timeShape(s, skipBlanks(s, i+n), false) > 0 {
+			return n
+		}
 	}
 	if b := digitRun(s, end+len("年")); bytes.HasPrefix(s[end:], []byte("年")) && b > 0 {
 		rest := end + len("年") + b
