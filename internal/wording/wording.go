@@ -71,6 +71,9 @@ type entry struct {
 // New makes a Table of wording on the screen -> documented wording. Keys that
 // are blank are left out.
 func New(words map[string]string) *Table {
+	if len(words) == 0 {
+		return nil // a Table that translates nothing
+	}
 	t := &Table{entries: map[rune][]entry{}}
 	for k, v := range words {
 		key := []rune(Fold(norm.NFC.String(k)))
