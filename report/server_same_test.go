@@ -1,0 +1,64 @@
+package report
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/links"
+)
+
+// differ calls check with copies of v that have another value in one field each.
+func differ[T any](v T, fields []string, check func(field string, other T)) {
+	for _, name := range fields {
+		other := v
+		f := reflect.ValueOf(&other).Elem().FieldByName(name)
+		switch f.Interface().(type) {
+		case string, errlog.Severity:
+			f.SetString(f.String() + " else")
+		case bool:
+			f.SetBool(!f.Bool())
+		case time.Time:
+			f.Set(reflect.ValueOf(f.Interface().(time.Time).Add(time.Second)))
+		case centrevu.ACD:
+			f.Set(reflect.ValueOf(centrevu.ACD{Number: 7, Name: "Else"}))
+		default:
+			if f.CanInt() {
+				f.SetInt(f.Int() + 1)
+			} else {
+				f.SetUint(f.Uint() + 1)
+			}
+		}
+		check(name, other)
+	}
+}
+
+// What differs in any one value is not the same.
+func TestSameByEveryValue(t *testing.T) {
+	now := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
+	run := archive.Run{ACD: centrevu.ACD{Number: 1}, Kind: archive.Daily, State: archive.Finished, Text: "finished", Last: now, Next: now}
+	assert.True(t, sameRun(run, run))
+	differ(run, []string{"ACD", "Kind", "State", "Text", "Last", "Next"}, func(field string, other archive.Run) {
+		assert.False(t, sameRun(run, other), field)
+	})
+	link := links.Link{ACD: centrevu.ACD{Number: 1}, Application: "a", Session: "s", Connection: "c", Peer: "primary"}
+	assert.True(t, sameLink(link, link))
+	differ(link, []string{"ACD", "Application", "Session", "Connection", "Peer"}, func(field string, other links.Link) {
+		assert.False(t, sameLink(link, other), field)
+	})
+	entry := errlog.Entry{Time: now, Code: 3, ACD: centrevu.ACD{Number: 1}, Count: 1, Severity: "INFO", Text: "x"}
+	assert.True(t, sameEntry(entry, entry))
+	differ(entry, []string{"Time", "DateOnly", "Odd", "Code", "ACD", "Count", "Severity", "Text"}, func(field string, other errlog.Entry) {
+		assert.False(t, sameEntry(entry, other), field)
+	})
+	login := Login{User: "a", Line: "pts/1", From: "h", Since: now}
+	assert.True(t, sameLogin(login, login))
+	differ(login, []string{"User", "Line", "From", "Since"}, func(field string, other Login) {
+		assert.False(t, sameLogin(login, other), field)
+	})
+}
