@@ -20,8 +20,11 @@ type Change struct {
 
 // Make draws the plan with the change made to one server, and returns the
 // captures of both. It reports false if the change cannot be made here.
-func (p *Plan) Make(c Change) ([2][]File, bool) {
-	at := p.IntN(2)
+func (p *Plan) Make(c Change) ([2][]File, bool) { return p.MakeAt(p.IntN(2), c) }
+
+// MakeAt is Make with the change made to the server of an index. A Change
+// without functions leaves the pair healthy.
+func (p *Plan) MakeAt(at int, c Change) ([2][]File, bool) {
 	s := p.Servers[at]
 	if c.Values != nil && !c.Values(p, s) {
 		return [2][]File{}, false

@@ -174,7 +174,7 @@ func fileChanges() []Change {
 			return pick(p, "Status: Published\nProducts: Call Management System\n", "remember to call the vendor\n", "%PDF-1.4 \x00\x01\x02", "CDR LINK STATUS\n  Link State: up\n")
 		}),
 		beside("a later log with a failure", "errors-2.log", func(p *Plan, s *Server) string {
-			return strings.Join(p.DrawLog([]Entry{{p.Now.Add(-30 * time.Minute), 7, s.Links[0].ACD.Number, "INFO", "Daily archive failed, data will be lost"}}), "\n") + "\n"
+			return strings.Join(DrawLog([]Entry{{p.Now.Add(-30 * time.Minute), 7, s.Links[0].ACD.Number, "INFO", "Daily archive failed, data will be lost"}}), "\n") + "\n"
 		}),
 		beside("a backup log that failed later", "back.log", func(p *Plan, s *Server) string {
 			return p.Now.Add(-time.Hour).Format("state: 1\nMonday, 01/02/06 15:04:05\nerror: tape write error\nstatus: Last backup failed.\nstate: 0.\n")

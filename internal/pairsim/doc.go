@@ -88,18 +88,63 @@ type File struct {
 // Up are the three words of a link that is up.
 var Up = Link{Application: "data transfer", Session: "data transfer", Connection: "operational"}
 
+// Setting is what stays the same of a pair from day to day.
+type Setting struct {
+	Zone     *time.Location
+	ACDs     []ACD
+	Interval int        // of the interval archive, in minutes: 15, 30 or 60
+	Peers    bool       // links show on which side they are
+	Layouts  [2]*Layout // nil for one of their own on each day
+}
+
 // New returns a plan of a healthy pair.
 func New(seed uint64) *Plan {
-	p := &Plan{Rand: rand.New(rand.NewPCG(seed, 20000502))}
-	p.Zone = pick(p, time.UTC, time.FixedZone("", -5*3600), time.FixedZone("", 2*3600))
+	p := newPlan(seed)
+	zone := pick(p, time.UTC, time.FixedZone("", -5*3600), time.FixedZone("", 2*3600))
 	// Not in the night, when what is due today is still running, nor on the
 	// last days of a month, when the last monthly archive is long ago.
-	p.Now = time.Date(1996+p.IntN(28), time.Month(1+p.IntN(12)), 3+p.IntN(24), 8+p.IntN(10), 12+p.IntN(2), 0, 0, p.Zone)
-	acds := p.acds()
-	interval := pick(p, 15, 30, 60)
-	peers := p.chance(25)
+	p.Now = time.Date(1996+p.IntN(28), time.Month(1+p.IntN(12)), 3+p.IntN(24), 8+p.IntN(10), 12+p.IntN(2), 0, 0, zone)
+	p.fill(p.setting(zone))
+	return p
+}
+
+// NewSetting returns what stays the same of a pair, its layouts included.
+func NewSetting(seed uint64, zone *time.Location) *Setting {
+	p := newPlan(seed)
+	s := p.setting(zone)
+	for i := range s.Layouts {
+		l := p.layout()
+		s.Layouts[i] = &l
+	}
+	return s
+}
+
+// Day returns a plan of a healthy pair on a day: judged when the interval that
+// began last is not over, 12 or 13 minutes past an hour of the morning or the
+// afternoon.
+func (s *Setting) Day(seed uint64, now time.Time) *Plan {
+	p := newPlan(seed)
+	p.Now = now
+	p.fill(s)
+	return p
+}
+
+func newPlan(seed uint64) *Plan { return &Plan{Rand: rand.New(rand.NewPCG(seed, 20000502))} }
+
+func (p *Plan) setting(zone *time.Location) *Setting {
+	return &Setting{Zone: zone, ACDs: p.acds(), Interval: pick(p, 15, 30, 60), Peers: p.chance(25)}
+}
+
+// fill makes the servers of a pair for the day that it is judged on.
+func (p *Plan) fill(set *Setting) {
+	p.Zone = set.Zone
 	for i, name := range [...]string{"primary", "secondary"} {
-		s := &Server{Name: name, Layout: p.layout()}
+		s := &Server{Name: name}
+		if set.Layouts[i] != nil {
+			s.Layout = *set.Layouts[i]
+		} else {
+			s.Layout = p.layout()
+		}
 		night := time.Date(p.Now.Year(), p.Now.Month(), p.Now.Day(), 0, 0, 0, 0, p.Zone)
 		s.Backup = Backup{
 			Completed: 1,
@@ -108,22 +153,21 @@ func New(seed uint64) *Plan {
 		if p.chance(20) {
 			s.Backup.Errors = pick(p, "none", "0")
 		}
-		for _, a := range acds {
+		for _, a := range set.ACDs {
 			l := Up
 			l.ACD = a
-			if peers {
+			if set.Peers {
 				l.Peer = name
 			}
 			s.Links = append(s.Links, l)
-			s.Runs = append(s.Runs, p.runs(a, interval, night)...)
+			s.Runs = append(s.Runs, p.runs(a, set.Interval, night)...)
 		}
-		s.Log = p.log(night, acds, i)
+		s.Log = p.log(night, set.ACDs, i)
 		p.Servers[i] = s
 	}
 	for _, s := range p.Servers {
 		p.beside(s)
 	}
-	return p
 }
 
 // beside puts files there that say the same as the windows, or nothing of them.

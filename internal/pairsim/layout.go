@@ -76,7 +76,7 @@ func (p *Plan) Draw() {
 		head, lines = p.DrawRuns(s)
 		show("archive", "Archiving Status", head, lines)
 		show("backup", pick(p, "Backup Data", "Back Up Data", "Back Up"), 0, p.DrawBackup(s))
-		s.LogText = p.DrawLog(s.Log)
+		s.LogText = DrawLog(s.Log)
 	}
 }
 
@@ -212,7 +212,7 @@ func table(style string, order uint64, headings []string, rows [][]string) (int,
 }
 
 // DrawLog prints records as the error log report does.
-func (p *Plan) DrawLog(log []Entry) []string {
+func DrawLog(log []Entry) []string {
 	var lines []string
 	for _, e := range log {
 		lines = append(lines, fmt.Sprintf("%s %d %d %s", e.Time.Format("01/02/06 03:04 PM"), e.Code, e.ACD, e.Severity))
