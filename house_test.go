@@ -38,6 +38,7 @@ var rooms = map[string][]string{
 
 	"internal/cells":     nil,
 	"internal/pairsim":   nil,
+	"internal/fleetsim":  {"internal/pairsim", "internal/closed"},
 	"internal/golden":    {""},
 	"internal/errlogsim": {"", "errlog"},
 	"internal/reportsim": {"", "backup", "archive", "links", "errlog", "report"},
