@@ -17,12 +17,19 @@ import (
 // Set is the words of a type's members, from zero on. Members without a word
 // are no members.
 type Set[T ~int] struct {
-	what  string
-	words []string
+	what   string
+	words  []string
+	folded []string // words, as they are compared
 }
 
 // New makes a set; what says what a member is, for errors.
-func New[T ~int](what string, words ...string) Set[T] { return Set[T]{what, words} }
+func New[T ~int](what string, words ...string) Set[T] {
+	folded := make([]string, len(words))
+	for i, w := range words {
+		folded[i] = wording.Fold(w)
+	}
+	return Set[T]{what, words, folded}
+}
 
 // unknown is the word of the member that stands for all other words.
 const unknown = "unknown"
@@ -42,8 +49,8 @@ func (s Set[T]) Word(v T) string {
 // Of returns the member that has the word; it reports whether one has.
 func (s Set[T]) Of(word string) (T, bool) {
 	folded := wording.Fold(word)
-	for i, w := range s.words {
-		if w != "" && wording.Fold(w) == folded {
+	for i, w := range s.folded {
+		if w != "" && w == folded {
 			return T(i), true
 		}
 	}
