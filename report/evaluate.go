@@ -32,6 +32,9 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 		e.problems(i, s)
 	}
 	e.opt.Limits = opt.Limits.WithDefaults()
+	for i, name := range e.names {
+		e.limits[i] = e.opt.LimitsOn(name, 0)
+	}
 	e.earlier(r.Now)
 	var err error
 	for i := range rules {
@@ -61,6 +64,7 @@ type evaluation struct {
 	pair     Pair
 	opt      Options
 	names    [2]string // of the primary and the secondary
+	limits   [2]Limits // for each of them
 	findings []Finding
 	before   []past // what earlier reports said, newest first
 	failed   int    // how many could not be read
@@ -133,7 +137,7 @@ func (e *evaluation) run(r *Rule) {
 	if r.Scope == PerServer {
 		for i, s := range e.servers() {
 			if e.captured(r, i, s) {
-				e.check(r, &Pass{Server: s, Now: e.now(s), Limits: e.opt.LimitsOn(e.names[i], 0), name: e.names[i]})
+				e.check(r, &Pass{Server: s, Now: e.now(s), Limits: e.limits[i], name: e.names[i]})
 			}
 		}
 		return
