@@ -57,8 +57,8 @@ func (s Sentence) Plural() string {
 	if s.One == "" {
 		return ""
 	}
-	for _, p := range s.Places() {
-		if p.Kind == ArgCount && !strings.Contains(s.One, "{"+p.Name+":") {
+	for p, ok := range placesOf(s.Text) {
+		if ok && p.Kind == ArgCount && !strings.Contains(s.One, "{"+p.Name+":") {
 			return p.Name
 		}
 	}
