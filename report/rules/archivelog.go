@@ -33,7 +33,7 @@ func archiveLog(p *report.Pass) error {
 		case !log.NotAfter.IsZero() && log.NotAfter.Before(r.Last.Truncate(time.Minute)): // clocks on screens show no seconds
 			about.Unknown("log-before", kind, last, report.Time("read", log.NotAfter))
 		default:
-			borneOut(p, r, failures)
+			borneOut(p, r, failures, about, kind, last)
 		}
 	}
 	if len(runs) == 0 {
@@ -43,14 +43,13 @@ func archiveLog(p *report.Pass) error {
 }
 
 // borneOut says what the entries that speak of failures say of a run.
-func borneOut(p *report.Pass, r *archive.Run, failures []errlog.Entry) {
+func borneOut(p *report.Pass, r *archive.Run, failures []errlog.Entry, about report.Subject, kind, last report.Arg) {
 	status, entry := failureOf(failures, r)
-	kind, last := kindOf(r), report.Time("last", r.Last)
 	if status == report.OK {
-		aboutRun(p, r).OK("no-failure", kind, last)
+		about.OK("no-failure", kind, last)
 		return
 	}
-	about := p.AboutACD(r.ACD, r.At, p.Server.Errors.Line(entry)).Of(r.Kind.String())
+	about = p.AboutACD(r.ACD, r.At, p.Server.Errors.Line(entry)).Of(r.Kind.String())
 	code := "failure"
 	if status != report.Critical {
 		code = "perhaps-failure"

@@ -18,7 +18,7 @@ func archiveState(p *report.Pass) error {
 		case archive.Failed:
 			about.Critical("failed", kind)
 		case archive.Running:
-			archiveRunning(p, r)
+			archiveRunning(p, about, r, kind)
 		case archive.NotRun:
 			if r.ACD.Pseudo() {
 				about.Skip("not-run-pseudo", kind)
@@ -35,8 +35,7 @@ func archiveState(p *report.Pass) error {
 	return nil
 }
 
-func archiveRunning(p *report.Pass, r *archive.Run) {
-	about, kind := aboutRun(p, r), kindOf(r)
+func archiveRunning(p *report.Pass, about report.Subject, r *archive.Run, kind report.Arg) {
 	d, limits := p.Now.Sub(r.Last), p.LimitsFor(p.Server, r.ACD.Number)
 	last, age := report.Time("last", r.Last), report.Age("age", d)
 	switch {

@@ -52,7 +52,7 @@ func reportRepeats(p *report.Pass, g *repeats, usual *usual) {
 		about.Of(name+" future").Unknown("future", slices.Concat([]report.Arg{last, count}, entry)...)
 		return
 	}
-	status, advice := seriousness(g.last.Text)
+	status := g.status
 	code, reason := usual.verdict(p, g, status)
 	if code == "usual" || code == "changed" {
 		status = report.OK
@@ -63,8 +63,8 @@ func reportRepeats(p *report.Pass, g *repeats, usual *usual) {
 		for _, acd := range g.acds {
 			args = append(args, report.ACD("acds", acd))
 		}
-		about.Of(name).Advise(advice).Tell(status, "kind", slices.Concat(args, entry)...)
+		about.Of(name).Advise(g.advice).Tell(status, "kind", slices.Concat(args, entry)...)
 		return
 	}
-	about.Of(name).Advise(advice).Tell(status, code, slices.Concat([]report.Arg{count, last}, entry, reason)...)
+	about.Of(name).Advise(g.advice).Tell(status, code, slices.Concat([]report.Arg{count, last}, entry, reason)...)
 }

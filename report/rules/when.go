@@ -45,6 +45,8 @@ type repeats struct {
 	kind        errlog.Kind
 	first, last *errlog.Entry
 	when        when
+	status      report.Status // how serious they are
+	advice      string
 	count       int // events that they stand for
 	acds        []centrevu.ACD
 }
@@ -72,11 +74,11 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 			}
 			continue
 		}
-		status, _ := seriousness(e.Text)
+		status, advice := seriousness(e.Text)
 		key := repeated{kinds.Of(*e), w, p.Server.Baseline == nil && listed(p.Options().Usual, e), status}
 		g := known[key]
 		if g == nil {
-			g = &repeats{kind: key.kind, first: e, last: e, when: w}
+			g = &repeats{kind: key.kind, first: e, last: e, when: w, status: status, advice: advice}
 			if known == nil {
 				known = make(map[repeated]*repeats)
 			}
@@ -91,7 +93,7 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 			g.first = e
 		}
 		if !e.Time.Before(g.last.Time) {
-			g.last = e
+			g.last, g.advice = e, advice
 		}
 	}
 	return groups, newest
