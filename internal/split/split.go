@@ -44,7 +44,7 @@ type Place struct {
 // of a line. The error that ends the reading, if one does, is a *lines.Error.
 func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Titles) iter.Seq2[*Screen, error] {
 	return func(yield func(*Screen, error) bool) {
-		sp := splitter{titles: titles}
+		var sp splitter
 		for {
 			line, err := r.Next()
 			if err != nil {
@@ -57,12 +57,14 @@ func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Title
 				return
 			}
 			row := row(line)
-			if line.Feed || sp.startsScreen(row.Cells) {
+			title, left := titles.Of(row.Cells)
+			if line.Feed || sp.startsScreen(row.Cells, title, left) {
 				if s := sp.flush(false); s != nil && !yield(s, nil) {
 					return
 				}
 			}
 			sp.add(row, line)
+			sp.track(row.Cells, title, left)
 			if line.Cut {
 				if s := sp.flush(true); s != nil && !yield(s, nil) {
 					return
@@ -81,11 +83,10 @@ func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Title
 
 // splitter gathers the rows of one screen and knows where the next begins.
 type splitter struct {
-	titles frame.Titles
-	rows   []cells.Row
-	at     []Place
-	size   int
-	shows  bool // some row is not blank
+	rows  []cells.Row
+	at    []Place
+	size  int
+	shows bool // some row is not blank
 
 	titled bool  // a title has been seen
 	open   []int // columns of the left borders of titled windows that have not ended
@@ -93,16 +94,19 @@ type splitter struct {
 }
 
 func (sp *splitter) add(row cells.Row, line lines.Line) {
+	if sp.rows == nil {
+		const rows = 24 // of a terminal
+		sp.rows, sp.at = make([]cells.Row, 0, rows), make([]Place, 0, rows)
+	}
 	sp.rows = append(sp.rows, row)
 	sp.at = append(sp.at, Place{line.Offset, line.Number})
 	sp.size += len(row.Cells)
 	sp.shows = sp.shows || !cells.IsBlank(row.Cells)
-	sp.track(row.Cells)
 }
 
-// track follows where windows begin and end.
-func (sp *splitter) track(row []rune) {
-	title, left := sp.titles.Of(row)
+// track follows where windows begin and end. A title stands in the row if it is
+// not empty, and left is the column of its window's corner.
+func (sp *splitter) track(row []rune, title string, left int) {
 	if title != "" {
 		sp.titled = true
 		if left >= 0 {
@@ -119,15 +123,13 @@ func (sp *splitter) track(row []rune) {
 // startsScreen reports whether a new screen begins with the row: its title
 // follows one that the screen has already, or its first line stands there
 // again after a window has ended.
-func (sp *splitter) startsScreen(row []rune) bool {
+func (sp *splitter) startsScreen(row []rune, title string, left int) bool {
 	if len(sp.rows) == 0 {
 		return false
 	}
-	if sp.titled {
-		if title, left := sp.titles.Of(row); title != "" {
-			// Inside an open window it is that of a window in front.
-			return !slices.ContainsFunc(sp.open, func(c int) bool { return c < left || left < 0 })
-		}
+	if sp.titled && title != "" {
+		// Inside an open window it is that of a window in front.
+		return !slices.ContainsFunc(sp.open, func(c int) bool { return c < left || left < 0 })
 	}
 	return sp.framed && len(sp.open) == 0 && sp.sameAsFirst(row)
 }
@@ -151,7 +153,7 @@ func (sp *splitter) sameAsFirst(row []rune) bool {
 func (sp *splitter) flush(cut bool) *Screen {
 	s := &Screen{Rows: sp.rows, At: sp.at, Cut: cut}
 	shows := sp.shows
-	*sp = splitter{titles: sp.titles}
+	*sp = splitter{}
 	if !shows {
 		return nil
 	}
