@@ -67,13 +67,13 @@ func Find(rows []cells.Row) []Box {
 }
 
 func find(rows []cells.Row, st *style) []Box {
-	var border [maxTitleRow]rune
-	f := finder{rows: rows, style: st, text: border[:0]}
+	f := finder{rows: rows, style: st}
 	var some [32]corner // as many as a screen has, if it is no hostile one
 	corners := f.corners(some[:0])
+	var round []Box
 	for len(f.boxes) < maxBoxes && f.steps < maxSteps {
 		found := len(f.boxes)
-		var round []Box
+		round = round[:0]
 		for _, c := range corners {
 			if f.covered(c.row, c.col) {
 				continue
@@ -241,7 +241,7 @@ func (f *finder) bottomEdge(row, left, right int) bool {
 
 // title returns the text in the top border.
 func (f *finder) title(row, left, right int) string {
-	text := f.text[:0]
+	text := slices.Grow(f.text[:0], right-left)
 	for c := left + 1; c < right; c++ {
 		switch {
 		case f.covered(row, c):
