@@ -33,6 +33,9 @@ func stampShape(b []byte, whole bool) *regexp.Regexp {
 		lines = lines[:len(lines)-1]
 	}
 	for _, shape := range stampShapes {
+		if !shape.Match(b[:min(len(b), maxStamp)]) {
+			continue
+		}
 		n, all := 0, 0
 		for _, line := range lines {
 			if len(bytes.Trim(line, "\r\n \x00")) == 0 {
@@ -43,7 +46,7 @@ func stampShape(b []byte, whole bool) *regexp.Regexp {
 				n++
 			}
 		}
-		if n >= 3 && n*10 >= all*9 && shape.Match(b[:min(len(b), maxStamp)]) {
+		if n >= 3 && n*10 >= all*9 {
 			return shape
 		}
 	}
