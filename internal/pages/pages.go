@@ -23,9 +23,15 @@ type Ref struct{ Page, Row int }
 // where it was shown last. Blank rows at the ends of a page, and rows that are
 // the same at the top of every page, are treated like any other.
 func Merge(pages [][]string) []Ref {
-	m := merger{ids: map[string]int{"": 0}}
+	m := merger{ids: map[string]int{"": 0}, shown: make([][]int, 0, len(pages))}
+	size := 0
+	for _, p := range pages {
+		size += len(p)
+	}
+	ids := make([]int, size)
 	for n, p := range pages {
-		m.add(n, p)
+		m.add(n, p, ids[:len(p):len(p)])
+		ids = ids[len(p):]
 	}
 	refs := make([]Ref, len(m.list))
 	for i, r := range m.list {
@@ -47,6 +53,7 @@ type merger struct {
 	at    []int   // where in list each row of the last page stands, -1 if it is left out; nil if it was gone back to
 	shown [][]int // whole pages
 	full  int     // rows of the fullest page, without those at its top
+	back  []int   // the memory of failures
 }
 
 // What bounds the work. No list that CMS shows is longer, and no window larger.
@@ -56,8 +63,8 @@ const (
 	maxFoot  = 64   // rows at the bottom of two pages that are the same and may have moved
 )
 
-func (m *merger) add(page int, text []string) {
-	ids := make([]int, len(text))
+// add takes a page, whose rows get their ids.
+func (m *merger) add(page int, text []string, ids []int) {
 	for i, t := range text {
 		id, ok := m.ids[t]
 		if !ok {
@@ -184,7 +191,7 @@ func (m *merger) scrolled(page int, ids []int, list int) bool {
 		if slices.Contains(m.at[top:end], -1) {
 			return false
 		}
-		down, up := shifts(m.last[top:end], ids[top:end]), shifts(ids[top:end], m.last[top:end])
+		down, up := m.shifts(m.last[top:end], ids[top:end]), m.shifts(ids[top:end], m.last[top:end])
 		for len(down) > 0 || len(up) > 0 {
 			if len(up) == 0 || len(down) > 0 && down[0] <= up[0] {
 				k := down[0]
@@ -206,9 +213,9 @@ func (m *merger) scrolled(page int, ids []int, list int) bool {
 
 // shifts returns by how many rows, the fewest first, a can be moved up so that
 // what is left of it stands in b.
-func shifts(a, b []int) []int {
+func (m *merger) shifts(a, b []int) []int {
 	var list []int
-	n, back := common(a, b)
+	n, back := m.common(a, b)
 	for ; n > 0; n = back[n-1] {
 		if n < len(a) {
 			list = append(list, len(a)-n)
@@ -219,12 +226,12 @@ func shifts(a, b []int) []int {
 
 // common returns how many rows at the end of a are the first of b, and the
 // failures of b.
-func common(a, b []int) (n int, back []int) {
+func (m *merger) common(a, b []int) (n int, back []int) {
 	a = a[max(0, len(a)-len(b)):]
 	if len(b) == 0 || !slices.Contains(a, b[0]) {
 		return 0, nil
 	}
-	back = failures(b)
+	back = m.failures(b)
 	for _, id := range a {
 		for n > 0 && (n == len(b) || b[n] != id) {
 			n = back[n-1]
@@ -237,9 +244,10 @@ func common(a, b []int) (n int, back []int) {
 }
 
 // failures is the table of Knuth, Morris and Pratt: for each beginning of a, how
-// many of its last rows are its first as well.
-func failures(a []int) []int {
-	back := make([]int, len(a))
+// many of its last rows are its first as well. It stands until the next is made.
+func (m *merger) failures(a []int) []int {
+	m.back = append(m.back[:0], make([]int, len(a))...)
+	back := m.back
 	for i := 1; i < len(a); i++ {
 		n := back[i-1]
 		for n > 0 && a[n] != a[i] {
@@ -381,7 +389,7 @@ func (m *merger) wasShown(ids []int) bool {
 
 // find returns where in the list the rows first stand, -1 if they do not.
 func (m *merger) find(rows []int) int {
-	back := failures(rows)
+	back := m.failures(rows)
 	n := 0
 	for i := max(0, len(m.list)-maxKnown); i < len(m.list); i++ {
 		id := m.list[i].id
@@ -407,7 +415,7 @@ func (m *merger) joined(page int, ids []int) bool {
 	for _, r := range m.list[end-cap(tail) : end] {
 		tail = append(tail, r.id)
 	}
-	k, _ := common(tail, body)
+	k, _ := m.common(tail, body)
 	if k == 0 {
 		return false
 	}
