@@ -74,13 +74,19 @@ func (s *Showing) merge() ([]Line, []cells.Row, []bool) {
 		}
 		return p.Lines, rows, p.lost()
 	}
-	all := s.unmasked()
-	texts := make([][]string, len(all))
-	for i, page := range all {
-		texts[i] = make([]string, len(page))
-		for j, r := range page {
-			texts[i][j] = r.line().Text
+	size := 0
+	for _, p := range s.Pages {
+		size += len(p.Lines)
+	}
+	parts, text := make([]part, 0, size), make([]string, 0, size)
+	all, texts := make([][]part, len(s.Pages)), make([][]string, len(s.Pages))
+	for k := range s.Pages {
+		from := len(parts)
+		parts = s.unmasked(parts, k)
+		for _, r := range parts[from:] {
+			text = append(text, r.line().Text)
 		}
+		all[k], texts[k] = parts[from:], text[from:]
 	}
 	refs := pages.Merge(texts)
 	lines, rows, lost := make([]Line, len(refs)), make([]cells.Row, len(refs)), make([]bool, len(refs))
@@ -242,33 +248,29 @@ type part struct {
 
 func (p part) line() Line { return p.page.Lines[p.index] }
 
-// unmasked returns the lines of each page. A row of which another window hides
-// a part is taken from the page before or after, if that shows the same row
-// whole: a menu opened over a list and closed again changes nothing in it.
-func (s *Showing) unmasked() [][]part {
-	all := make([][]part, len(s.Pages))
-	for k := range s.Pages {
-		page := &s.Pages[k]
-		all[k] = make([]part, 0, len(page.Lines))
-		if page.found == nil {
-			for i := range page.Lines {
-				all[k] = append(all[k], part{page, i})
-			}
-			continue
+// unmasked adds the lines of page k. A row of which another window hides a part
+// is taken from the page before or after, if that shows the same row whole: a
+// menu opened over a list and closed again changes nothing in it.
+func (s *Showing) unmasked(parts []part, k int) []part {
+	page := &s.Pages[k]
+	if page.found == nil {
+		for i := range page.Lines {
+			parts = append(parts, part{page, i})
 		}
-		for n, row := range page.found.Rows {
-			if row.Masked {
-				if whole, ok := s.wholeRow(k, n); ok {
-					all[k] = append(all[k], whole)
-					continue
-				}
+		return parts
+	}
+	for n, row := range page.found.Rows {
+		if row.Masked {
+			if whole, ok := s.wholeRow(k, n); ok {
+				parts = append(parts, whole)
+				continue
 			}
-			for i := row.From; i < row.To; i++ {
-				all[k] = append(all[k], part{page, i})
-			}
+		}
+		for i := row.From; i < row.To; i++ {
+			parts = append(parts, part{page, i})
 		}
 	}
-	return all
+	return parts
 }
 
 // Hidden returns an error (ErrSyntax) if another window hides a row of the last

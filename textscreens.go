@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"strings"
 
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/lines"
@@ -33,12 +34,18 @@ func textScreens(text *lines.Reader, row func(lines.Line) cells.Row, src Source)
 				Source: src.Name, Number: n, Cut: page.Cut, Lines: make([]Line, len(page.Rows)),
 				rows: page.Rows, words: maps.Clone(src.Words),
 			}
+			size := 0
+			for _, r := range page.Rows {
+				size += r.Size()
+			}
+			var text strings.Builder
+			text.Grow(size)
 			for i, r := range page.Rows {
 				at := Position{Offset: page.At[i].Offset, Line: page.At[i].Number, Column: 1}
 				if off, ok := r.At(0); ok {
 					at.Offset = off
 				}
-				s.Lines[i] = Line{Position: at, Text: r.TrimRight().Text(), Source: src.Name}
+				s.Lines[i] = Line{Position: at, Text: writeText(&text, r.TrimRight()), Source: src.Name}
 			}
 			s.find(titles.Words)
 			if !yield(s, nil) {

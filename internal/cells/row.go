@@ -123,7 +123,7 @@ func (r Row) AppendTo(b *strings.Builder) {
 func Text(cs []rune) string {
 	r := Row{Cells: cs}
 	var b strings.Builder
-	b.Grow(r.bytes(0, len(cs)))
+	b.Grow(r.Size())
 	r.AppendTo(&b)
 	return b.String()
 }
@@ -156,6 +156,9 @@ func (r Row) At(col int) (int64, bool) {
 	}
 	return r.Offsets[max(0, min(col, len(r.Offsets)-1))], true
 }
+
+// Size returns how many bytes Text takes.
+func (r Row) Size() int { return r.bytes(0, len(r.Cells)) }
 
 // bytes returns how long the text of the cells from..to is.
 func (r Row) bytes(from, to int) int {
