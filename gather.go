@@ -36,6 +36,7 @@ type Gathering struct {
 	full     bool              // no more screens are read
 	keyOf    map[string]string // title -> its key
 	seen     []Line            // titles in the order seen, each once
+	other    error             // says which these are, to a reader of none of them
 	errs     []error           // what the screens yielded
 	redrawn  []keyed           // what was being drawn again when the capture ended
 }
@@ -64,6 +65,9 @@ func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
 			break
 		}
 	}
+	if len(g.seen) > 0 {
+		g.other = g.otherScreen()
+	}
 	return g
 }
 
@@ -78,9 +82,11 @@ func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
 // window nor a screen without a title.
 func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 	errs := slices.Clone(g.errs)
-	mine := func(key string) bool {
-		return slices.ContainsFunc(names, func(n string) bool { return wording.Fold(n) == key })
+	wanted := make([]string, len(names))
+	for i, n := range names {
+		wanted[i] = wording.Fold(n)
 	}
+	mine := func(key string) bool { return slices.Contains(wanted, key) }
 	for _, r := range g.redrawn {
 		if mine(r.key) {
 			errs = append(errs, r.err)
@@ -104,7 +110,7 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 	case len(errs) == 0 && len(g.seen) == 0:
 		errs = append(errs, &ParseError{Source: g.src.Name, Err: ErrEmpty})
 	case len(g.seen) > 0:
-		errs = append(errs, g.otherScreen())
+		errs = append(errs, g.other)
 	}
 	return nil, errors.Join(errs...)
 }
