@@ -63,6 +63,9 @@ var names = [][]string{
 	connection:  {"Connection", "Connection status", "Connection state"},
 }
 
+// fields are what the values are called in an account and in errors.
+var fields = []string{acd: "acd", application: "application", session: "session", connection: "connection"}
+
 // list is how the window is read.
 var list = window.List[Link]{
 	Window: "Connection Status",
@@ -75,7 +78,7 @@ var list = window.List[Link]{
 		layout.Column{Headings: names[connection], Required: true, Fits: fitsConnection},
 	),
 	Labels: layout.NewLabels(names...),
-	Fields: []string{acd: "acd", application: "application", session: "session", connection: "connection"},
+	Fields: fields,
 	ACD:    acd,
 	Value:  link,
 	Which:  func(l *Link) (centrevu.ACD, int) { return l.ACD, 0 },

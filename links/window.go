@@ -13,7 +13,7 @@ import (
 func link(rec *window.Record) (Link, bool) {
 	v := rec.Values
 	for label := application; label <= connection; label++ {
-		what := strings.ToLower(names[label][0])
+		what := fields[label]
 		switch {
 		case !rec.Has[label]:
 			rec.Sheet.Fail(rec.Row, layout.Value{}, "no %s of %v", what, rec.ACD)
@@ -40,7 +40,7 @@ func link(rec *window.Record) (Link, bool) {
 // word returns a word with its blanks collapsed, and its place. One of which a
 // part is missing keeps, or gets, an ellipsis and so is no documented word.
 func word(rec *window.Record, column int) (string, centrevu.Position) {
-	v, row, what := rec.Values[column], rec.Rows[column], strings.ToLower(names[column][0])
+	v, row, what := rec.Values[column], rec.Rows[column], fields[column]
 	text := strings.Join(strings.Fields(v.Text), " ")
 	if text == "" {
 		return "", centrevu.Position{}

@@ -432,15 +432,17 @@ func (c *cutter) bySeparators(r *Row) []span {
 
 // starts cuts where the headings start, if that cuts no word in two.
 func (c *cutter) starts(r *Row) []span {
+	for i, f := range c.fields {
+		if i > 0 && !r.blankAt(f.from-1) {
+			return nil
+		}
+	}
 	spans := make([]span, len(c.fields))
 	for i, f := range c.fields {
 		spans[i] = span{f.from, len(r.cells)}
 		if i == 0 {
 			spans[i].from = 0
 		} else {
-			if !r.blankAt(f.from - 1) {
-				return nil
-			}
 			spans[i-1].to = f.from
 		}
 	}

@@ -71,7 +71,7 @@ var bom = []byte("\uFEFF")
 
 // NewReader returns a Reader that has passed over a byte order mark.
 func NewReader(r *bufio.Reader) *Reader {
-	lr := &Reader{r: r}
+	lr := &Reader{r: r, buf: make([]byte, 0, 256)}
 	switch head, _ := r.Peek(3); {
 	case bytes.HasPrefix(head, bom):
 		r.Discard(len(bom))

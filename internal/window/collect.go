@@ -65,6 +65,9 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 		c.doubt(s, found)
 	}
 	seen := s.Seen()
+	if c.values == nil {
+		c.values = make([]T, 0, len(found))
+	}
 	for i := range found {
 		c.list.Seen(&found[i], seen)
 		c.merge(found[i])

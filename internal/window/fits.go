@@ -50,10 +50,11 @@ func FitsTime(p layout.Piece) layout.Grade {
 	}
 	shown := string(text)
 	_, err := (wallclock.Reader{}).Parse(shown)
+	if err == nil {
+		return layout.Sure
+	}
 	var at *wallclock.Error
 	switch {
-	case err == nil:
-		return layout.Sure
 	case !made, errors.Is(err, wallclock.ErrTrailing) && errors.As(err, &at) && strings.HasSuffix(shown[:at.Offset], " "):
 		return layout.No // and something else behind it
 	}
