@@ -106,7 +106,7 @@ func (f *file) open(r io.Reader, size int64) error {
 	}
 	head = head[:n]
 	if ended && isPlain(head) && f.src.Timing == nil {
-		return f.openText(bytes.NewReader(head), int64(n))
+		return f.openContent(head, maxText, bytes.NewReader(nil))
 	}
 	all := &failing{r: io.MultiReader(bytes.NewReader(head), r)}
 	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
@@ -215,7 +215,7 @@ func endOfLines(content []byte, n int) int {
 }
 
 func (f *file) cut(content []byte) *text {
-	var lines []centrevu.Line
+	lines := make([]centrevu.Line, 0, bytes.Count(content, []byte("\n"))+1)
 	for l, err := range centrevu.Lines(bytes.NewReader(content), f.src) {
 		if err != nil {
 			f.trouble(0, err)

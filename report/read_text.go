@@ -95,9 +95,9 @@ func (c *cutter) add(i int) {
 	}
 }
 
-// blankOf makes every kind of blank one.
+// blankOf makes every kind of blank one. Lines hold no other of ASCII.
 func blankOf(r rune) rune {
-	if unicode.IsSpace(r) || unicode.Is(unicode.Zs, r) {
+	if r > 0x7f && (unicode.IsSpace(r) || unicode.Is(unicode.Zs, r)) {
 		return ' '
 	}
 	return r
