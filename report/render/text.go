@@ -78,9 +78,8 @@ func (t *text) para(indent int, s string) {
 	}
 }
 
-// labelled writes wrapped text behind the word of a status.
-func (t *text) labelled(s report.Status, text string) {
-	word := t.say.shout(s)
+// labelled writes wrapped text behind the word for a status.
+func (t *text) labelled(s report.Status, word, text string) {
 	for i, row := range wrap(plain(text), t.opt.Width-indent) {
 		if i == 0 {
 			gap := strings.Repeat(" ", max(indent-2-wide(word), 1))
@@ -180,9 +179,10 @@ const indent = 12
 
 func (t *text) group(group []*report.Finding) {
 	f := group[0]
+	word := t.say.shout(f.Status)
 	t.out.WriteByte('\n')
 	if missing(f) {
-		t.labelled(f.Status, t.say.headed(f))
+		t.labelled(f.Status, word, t.say.headed(f))
 		t.para(indent, t.say.t("Not checked: {1}", list(append(rulesOf(group), t.rulesBelow(group)...))))
 		t.advice(f)
 		return
@@ -192,7 +192,7 @@ func (t *text) group(group []*report.Finding) {
 			t.para(indent, t.say.t("and {1} more", len(group)-i))
 			break
 		}
-		t.labelled(f.Status, t.say.headed(f))
+		t.labelled(f.Status, word, t.say.headed(f))
 		t.past(f)
 		t.folds(f)
 		t.evidence(f.Evidence)
