@@ -30,6 +30,8 @@ var rooms = map[string][]string{
 	"links":   {"", "internal/..."},
 	"errlog":  {"", "internal/..."},
 
+	"redact": {"", "backup", "archive", "links", "internal/..."}, // what its readers know is no site's own
+
 	"report":                   {"", "backup", "archive", "links", "errlog", "internal/..."},
 	"report/rules":             {"", "backup", "archive", "links", "errlog", "report", "internal/..."},
 	"report/render":            {"", "backup", "archive", "links", "errlog", "report", "internal/..."},

@@ -8,6 +8,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/redact"
 )
 
 // Mark says what became of a row.
@@ -141,7 +142,7 @@ func (a *account) of(l centrevu.Line) int {
 type lineOf struct{ reader, line int }
 
 // row tells what became of a row of a window.
-func (a *account) row(row *Row, j int, l centrevu.Line, m *mask) {
+func (a *account) row(row *Row, j int, l centrevu.Line, m *redact.Mask) {
 	i := a.of(l)
 	if i < 0 {
 		return
@@ -154,7 +155,7 @@ func (a *account) row(row *Row, j int, l centrevu.Line, m *mask) {
 	}
 	if !slices.ContainsFunc(line.Fields, func(f centrevu.Field) bool { return a.counts[f.Position] }) && j != errlogs {
 		for _, f := range line.Fields {
-			row.claim(j, strings.ReplaceAll(f.Name, " ", "_"), m.row(f.Text), f.Position, false)
+			row.claim(j, strings.ReplaceAll(f.Name, " ", "_"), m.Row(f.Text), f.Position, false)
 		}
 	}
 	for _, pe := range line.wrong {
@@ -173,10 +174,10 @@ func (a *account) row(row *Row, j int, l centrevu.Line, m *mask) {
 
 // take notes what became of a row, or of a part of it, and what of it is text of
 // a log.
-func (r *Row) take(a *centrevu.Accounted, j int, m *mask) {
+func (r *Row) take(a *centrevu.Accounted, j int, m *redact.Mask) {
 	r.set(marks[a.Use])
 	if a.Use == centrevu.UnclaimedLine {
-		r.Unclaimed = append(r.Unclaimed, m.line(a.Line))
+		r.Unclaimed = append(r.Unclaimed, maskedLine(m, a.Line))
 	}
 	r.log = r.log || j == errlogs && a.Use == centrevu.ValueLine && len(a.Fields) < 2
 	for _, f := range a.Fields {
@@ -186,6 +187,33 @@ func (r *Row) take(a *centrevu.Accounted, j int, m *mask) {
 	}
 }
 
+// masked masks a row by what became of it.
+func (r *Row) masked(m *redact.Mask, s string) string {
+	if r.log && r.Mark != Misread {
+		return m.Text(s)
+	}
+	return m.Row(s, r.hidden...)
+}
+
+func maskedLine(m *redact.Mask, l centrevu.Line) centrevu.Line {
+	l.Text, l.Source = plain(m.Row(l.Text)), plain(l.Source)
+	return l
+}
+
+// mask makes the mask of a capture, which knows the names of its ACDs.
+func (e *explainer) mask(all []account) *redact.Mask {
+	if !e.flags.mask {
+		return nil
+	}
+	var read []centrevu.Accounted
+	for _, a := range all {
+		for _, l := range a.lines {
+			read = append(read, l.Accounted)
+		}
+	}
+	return redact.New(e.flags.words, redact.Names(read)...)
+}
+
 func (r *Row) claim(j int, field, value string, at centrevu.Position, final bool) {
 	if value != "" {
 		r.Claims = append(r.Claims, Claim{readers[j].name, field, plain(value), final, at})
@@ -193,7 +221,7 @@ func (r *Row) claim(j int, field, value string, at centrevu.Position, final bool
 }
 
 // wrong notes what was not understood in a row.
-func (r *Row) wrong(pe *centrevu.ParseError, m *mask) {
+func (r *Row) wrong(pe *centrevu.ParseError, m *redact.Mask) {
 	if what := plain(reason(pe, m)); !slices.Contains(r.Problems, what) {
 		r.Problems = append(r.Problems, what)
 	}

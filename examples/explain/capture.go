@@ -13,6 +13,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/redact"
 )
 
 const (
@@ -190,13 +191,13 @@ func (k *keeper) of(r io.Reader) iter.Seq2[*centrevu.Screen, error] {
 }
 
 // screen tells of each row of a screen what became of it.
-func screen(from *centrevu.Screen, all []account, m *mask) *Screen {
+func screen(from *centrevu.Screen, all []account, m *redact.Mask) *Screen {
 	s := &Screen{
-		Source: plain(from.Source), Number: from.Number, Title: plain(m.row(from.Title)), ShownAt: from.ShownAt,
-		Cut: from.Cut, StatusLine: plain(m.row(from.StatusLine)), lines: map[lineOf]bool{},
+		Source: plain(from.Source), Number: from.Number, Title: plain(m.Row(from.Title)), ShownAt: from.ShownAt,
+		Cut: from.Cut, StatusLine: plain(m.Row(from.StatusLine)), lines: map[lineOf]bool{},
 	}
 	for _, l := range from.Labels {
-		s.Labels = append(s.Labels, plain(m.row(l)))
+		s.Labels = append(s.Labels, plain(m.Row(l)))
 	}
 	type strip struct {
 		centrevu.Line
@@ -223,7 +224,7 @@ func screen(from *centrevu.Screen, all []account, m *mask) *Screen {
 				}
 			}
 		}
-		row.Text = plain(m.accounted(row, l.Text))
+		row.Text = plain(row.masked(m, l.Text))
 		s.rows = append(s.rows, row)
 		for _, line := range row.lines {
 			s.lines[line], read[line.reader] = true, true

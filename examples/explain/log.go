@@ -41,7 +41,7 @@ func (e *explainer) log(r io.Reader, src centrevu.Source) {
 			row := &Row{Line: a.Line.Line, Offset: a.Offset}
 			row.take(&a, errlogs, m)
 			e.report.line(sum, errlogs, &a, row.Mark, 1, m)
-			row.Text = plain(strings.Repeat(" ", max(0, a.Column-1)) + m.accounted(row, a.Text))
+			row.Text = plain(strings.Repeat(" ", max(0, a.Column-1)) + row.masked(m, a.Text))
 			held = append(held, row)
 		}}
 		for entry, err := range log.Entries(r, src) {

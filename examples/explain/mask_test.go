@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -84,7 +85,7 @@ func TestMaskHidesAnyName(t *testing.T) {
 			capture := strings.ReplaceAll(w, "NAME", name)
 			out := maskedOutput(t, capture)
 			assert.NotContains(t, out, name, "%s", capture)
-			for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !nameable(r) }) {
+			for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) }) {
 				if word != "Last" && word != "Data" && word != "Help" && len(word) > 2 {
 					assert.NotContains(t, out, word, "%s", capture)
 				}
@@ -116,34 +117,4 @@ func TestMaskHidesAPrintedLog(t *testing.T) {
 	for _, kept := range []string{"05/02/00 03:12 PM 3073 1 INFO", "05/02/00 03:15 PM 4 xxxxxx INFO", "code 3073", "xxxx xx xxxx 99 xx xxxx xx 99:99 xx", "\n   4 = 99:99 xx\n"} {
 		assert.Contains(t, out, kept)
 	}
-}
-
-func TestMaskKeepsWhatIsDocumented(t *testing.T) {
-	m := newMask(map[string]string{"Sauvegardes terminées": "Backups completed"}, nil)
-	for _, row := range []string{
-		"05/02/00 07:50  CentreVu(R) CMS            Windows: 1 of 10",
-		" +- Maintenance: Connection Status ----+",
-		" | ACD  Application         Session            Connection |",
-		" | 1    data transfer       data transfer      operational (primary) |",
-		" │ ACD: 12                  │ List all ││",
-		" | Status: Last backup finished at 05/02/00 00:23:41    |",
-		" | Backups completed today: 31",
-		" | Sauvegardes terminées: 1",
-		" | <x> CMS system administration data",
-		"10/19/15 12:29 PM 3073 4 INFO",
-		"  Help    Window  Commands   Keep              Exit    Scroll  Current  MainMenu",
-		"│ Device name: default______________ │",
-	} {
-		assert.Equal(t, row, m.row(row))
-	}
-	for row, want := range map[string]string{
-		" | 3 Berlin   not run":          " | 9 xxxxxx   not run",
-		" | Application: gone fishing 7": " | Application: xxxx xxxxxxx 9",
-		" Maintenance: Call Home 42":     " Maintenance: xxxx xxxx 99",
-		"東京  not run":                    "xxxx  not run",
-	} {
-		assert.Equal(t, want, m.row(row))
-	}
-	assert.Equal(t, `not understood: no ACD: "99 xxxxxx"`, m.message(`not understood: no ACD: "99 Denver"`))
-	assert.Equal(t, "ACD 3 (xxxxxx), daily archive stands here twice", m.message("ACD 3 (Denver), daily archive stands here twice"))
 }

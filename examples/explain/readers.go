@@ -14,6 +14,7 @@ import (
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/links"
+	"example.com/centrevu/redact"
 	"example.com/centrevu/report"
 )
 
@@ -155,7 +156,7 @@ func (s *span) String() string {
 }
 
 // say returns a value, or "ACD 1, state up" of several.
-func say(v slog.Value, m *mask) string {
+func say(v slog.Value, m *redact.Mask) string {
 	switch v.Kind() {
 	case slog.KindGroup:
 		var parts []string
@@ -163,7 +164,7 @@ func say(v slog.Value, m *mask) string {
 			s := say(attr.Value, m)
 			switch attr.Key {
 			case "acd":
-				s = m.acd(attr.Value.String())
+				s = m.ACD(attr.Value.String())
 			case "kind", "state":
 				s = attr.Key + " " + attr.Value.String() // words of ours
 			default:
@@ -175,7 +176,7 @@ func say(v slog.Value, m *mask) string {
 	case slog.KindTime:
 		return stamp(v.Time())
 	case slog.KindString:
-		return m.row(v.String())
+		return m.Row(v.String())
 	}
 	return v.String()
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/redact"
 	"example.com/centrevu/report"
 )
 
@@ -123,20 +124,20 @@ func (r *Report) once(key string, listed int, more *int) bool {
 }
 
 // problems notes what was not understood.
-func (r *Report) problems(err error, m *mask) {
+func (r *Report) problems(err error, m *redact.Mask) {
 	for pe := range centrevu.Errors(err) {
 		if !r.once(pe.Error(), len(r.Problems), &r.MoreProblems) {
 			continue
 		}
 		shown := *pe
-		shown.Text, shown.Err = m.row(pe.Text), errors.New(reason(pe, m))
+		shown.Text, shown.Err = m.Row(pe.Text), errors.New(reason(pe, m))
 		r.Problems = append(r.Problems, Problem{plain(shown.Source), shown.Position, plain(shown.Err.Error()), plain(shown.Text), shown.Excerpt()})
 	}
 }
 
 // reason returns what is wrong, without its place.
-func reason(pe *centrevu.ParseError, m *mask) string {
-	return m.message(cmp.Or(pe.Err, centrevu.ErrSyntax).Error())
+func reason(pe *centrevu.ParseError, m *redact.Mask) string {
+	return m.Message(cmp.Or(pe.Err, centrevu.ErrSyntax).Error())
 }
 
 // capture begins the summary of one input.
@@ -157,12 +158,12 @@ func (c *Capture) title(title string) {
 }
 
 // line counts a line of an account, and lists it if nothing claimed it.
-func (r *Report) line(c *Capture, j int, a *centrevu.Accounted, mark Mark, screen int, m *mask) {
+func (r *Report) line(c *Capture, j int, a *centrevu.Accounted, mark Mark, screen int, m *redact.Mask) {
 	if mark != 0 {
 		c.Rows[mark]++
 	}
 	if a.Use == centrevu.UnclaimedLine && r.once(readers[j].name+"\x00"+a.Source+"\x00"+a.Text, len(r.Unclaimed), &r.MoreUnclaimed) {
-		r.Unclaimed = append(r.Unclaimed, Unclaimed{m.line(a.Line), screen, readers[j].fact, plain(a.Text) != a.Text})
+		r.Unclaimed = append(r.Unclaimed, Unclaimed{maskedLine(m, a.Line), screen, readers[j].fact, plain(a.Text) != a.Text})
 	}
 }
 

@@ -1,4 +1,4 @@
-package main
+package redact
 
 // items are what a mask lets through where nothing else stands in a piece of a
 // row: the menus, the windows that they open, soft labels, the choices of an

@@ -1,4 +1,4 @@
-package main
+package redact
 
 import (
 	"regexp"
@@ -13,13 +13,9 @@ import (
 	"example.com/centrevu/links"
 )
 
-// mask hides what a capture says of its site. What is not known to be CMS's
-// own is hidden: a row is taken apart at its borders and wide gaps, and a piece
-// is kept if it consists of known phrases, numbers of ACDs, and times; of
-// another, a known label before a colon is kept. Names of ACDs that were read
-// are hidden wherever they stand, known phrase or not, and so is what the
-// account says is text of a log. A nil mask hides nothing.
-type mask struct {
+// Mask hides the site in rows, values and errors. A nil Mask hides nothing. It is
+// not safe for concurrent use.
+type Mask struct {
 	names *regexp.Regexp // nil if there are none
 	item  *regexp.Regexp // a menu's or form's item alone
 	label *regexp.Regexp // of an item, of an ACD, or another, with its colon
@@ -55,9 +51,10 @@ const (
 	sep = `(?:[^\pL\pN\pM._,\x{e000}\x{e001}]|[._,]+(?:[^\pL\pN\pM._,]|$))+`
 )
 
-// newMask knows the words of the readers and those of a server's own wording,
-// and the names of ACDs that were read.
-func newMask(words map[string]string, names []string) *mask {
+// New returns a Mask that knows the words of the readers and those of a server's
+// own wording (centrevu.Source.Words), and hides the names given wherever they
+// stand; see Names.
+func New(words map[string]string, names ...string) *Mask {
 	known := append(append(append(archive.Vocabulary(), links.Vocabulary()...), backup.Vocabulary()...), others...)
 	for shown := range words {
 		known = append(known, shown)
@@ -66,7 +63,7 @@ func newMask(words map[string]string, names []string) *mask {
 	seq := func(word string) *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^(?:` + sep + `)?(?:(?:` + word + `)(?:` + sep + `|$))*$`)
 	}
-	m := &mask{
+	m := &Mask{
 		seen:  map[string]string{},
 		item:  regexp.MustCompile(`(?i)^[ +>]*(?:<[ x]>)?[ +>]*(?:` + anyOf(items) + `)?[ +>]*$`),
 		label: regexp.MustCompile(`(?i)^(?:` + sep + `)?(?:(` + labels + `)|(acd[^:]*)|` + phrase + `):`),
@@ -74,7 +71,7 @@ func newMask(words map[string]string, names []string) *mask {
 		value: seq(phrase + `|` + when + `|\d+|` + none),
 		entry: regexp.MustCompile(`(?i)^(?:` + sep + `)?(?:` + when + `)` + sep + `(?:(?:` + phrase + `|` + when + `|\d+|` + none + `)(?:` + sep + `|$))*$`),
 	}
-	if names != nil {
+	if len(names) > 0 {
 		m.names = regexp.MustCompile(`(?i)` + anyOf(names))
 		m.names.Longest()
 	}
@@ -90,12 +87,18 @@ func anyOf(texts []string) string {
 	return strings.Join(quoted, "|")
 }
 
-// row masks a row of a screen, or a value of one. Without names, rows that
-// differ only in their digits are masked alike, and most rows of a log do.
-func (m *mask) row(s string) string {
+// Row masks a row of a screen, or a value of one. Letters become x and digits 9,
+// and what is kept stays in its place. Parts of it that are known to be the site's
+// own are hidden whatever they say.
+func (m *Mask) Row(s string, own ...string) string {
 	if m == nil {
 		return s
 	}
+	for _, part := range own {
+		s = strings.Replace(s, part, hide(part), 1)
+	}
+	// Without names, rows that differ only in their digits are masked alike, and
+	// most rows of a log do.
 	if m.names != nil || strings.ContainsFunc(s, func(r rune) bool { return r > '~' }) {
 		return m.apart(s)
 	}
@@ -125,7 +128,7 @@ func (m *mask) row(s string) string {
 const maxSeen = 10_000
 
 // apart masks a row piece by piece.
-func (m *mask) apart(s string) string {
+func (m *Mask) apart(s string) string {
 	s = m.hideNames(s)
 	var b strings.Builder
 	from := 0
@@ -136,52 +139,35 @@ func (m *mask) apart(s string) string {
 	return shown.Replace(b.String())
 }
 
-// accounted masks a row by what became of it.
-func (m *mask) accounted(r *Row, s string) string {
-	if m != nil && r.log && r.Mark != Misread {
-		return m.free(s)
-	}
-	if m != nil {
-		for _, part := range r.hidden {
-			s = strings.Replace(s, part, hide(part), 1)
-		}
-	}
-	return m.row(s)
-}
-
-// free masks text that is the site's own.
-func (m *mask) free(s string) string {
+// Text masks text that is the site's own, such as that of a log entry.
+func (m *Mask) Text(s string) string {
 	if m == nil {
 		return s
 	}
 	return shown.Replace(hide(s))
 }
 
-func (m *mask) line(l centrevu.Line) centrevu.Line {
-	l.Text, l.Source = plain(m.row(l.Text)), plain(l.Source)
-	return l
-}
-
-// acd masks the name in "ACD 3 (Denver)" and "ACD Denver".
-func (m *mask) acd(s string) string {
+// ACD masks the name in "ACD 3 (Denver)" and "ACD Denver".
+func (m *Mask) ACD(s string) string {
 	number := len(numbered.FindString(s))
-	return s[:number] + m.free(s[number:])
+	return s[:number] + m.Text(s[number:])
 }
 
-// message masks what an error quotes; the rest of it is the library's.
-func (m *mask) message(s string) string {
+// Message masks what the message of an error quotes; the rest of it is this
+// module's.
+func (m *Mask) Message(s string) string {
 	if m == nil {
 		return s
 	}
-	s = quoted.ReplaceAllStringFunc(s, m.row)
+	s = quoted.ReplaceAllStringFunc(s, func(q string) string { return m.Row(q) })
 	s = named.ReplaceAllStringFunc(s, func(acd string) string {
 		number, name, _ := strings.Cut(acd, "(")
-		return number + "(" + m.free(name)
+		return number + "(" + m.Text(name)
 	})
 	return shown.Replace(m.hideNames(s))
 }
 
-func (m *mask) hideNames(s string) string {
+func (m *Mask) hideNames(s string) string {
 	if m.names == nil {
 		return s
 	}
@@ -197,7 +183,7 @@ func (m *mask) hideNames(s string) string {
 }
 
 // piece hides what is not known of a piece.
-func (m *mask) piece(s string) string {
+func (m *Mask) piece(s string) string {
 	if m.item.MatchString(s) || m.words.MatchString(s) || m.entry.MatchString(s) {
 		return s
 	}
@@ -249,21 +235,16 @@ func hide(s string) string {
 // shown writes x for each hidden letter and 9 for each digit.
 var shown = strings.NewReplacer(string(letter), "x", string(digit), "9")
 
-// mask makes the mask of a capture, which knows the names of its ACDs.
-func (e *explainer) mask(all []account) *mask {
-	if !e.flags.mask {
-		return nil
-	}
+// Names returns the names of ACDs in an account of what was read.
+func Names(account []centrevu.Accounted) []string {
 	var names []string
-	for _, a := range all {
-		for _, l := range a.lines {
-			for _, f := range l.Fields {
-				if acd, ok := centrevu.ParseACD(f.Text); ok && f.Name == "acd" && acd.Name != "" {
-					names = append(names, acd.Name)
-				}
+	for _, l := range account {
+		for _, f := range l.Fields {
+			if acd, ok := centrevu.ParseACD(f.Text); ok && f.Name == "acd" && acd.Name != "" {
+				names = append(names, acd.Name)
 			}
 		}
 	}
 	slices.Sort(names)
-	return newMask(e.flags.words, slices.Compact(names))
+	return slices.Compact(names)
 }
