@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"example.com/centrevu"
-	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/redact"
 )
 
@@ -43,9 +42,9 @@ func (r *Row) set(m Mark) {
 // them. Its zero value is that of a reader that saw nothing of its own.
 type account struct {
 	reading
+	*centrevu.Ledger
 	lines  []accounted
-	at     map[place][]int // the lines that stand there
-	titles []string        // of the windows that the lines stand in
+	titles []string // of the windows that the lines stand in
 }
 
 type accounted struct {
@@ -54,18 +53,12 @@ type accounted struct {
 	wrong  []*centrevu.ParseError
 }
 
-// place is where a text stands; without a line, on any page of the window.
-type place struct {
-	line, column int
-	text         string
-}
-
 // newAccount sorts what a reader made of a capture by the lines of its account.
 // Without a value, and without a window of its title, what was read is that of
 // something else: of labels alone, or of the line drawn in any text, which reads
 // as the head of a log. What was printed has no window.
 func newAccount(r reading, showings []centrevu.Showing, printed bool) account {
-	a := account{reading: r, at: map[place][]int{}}
+	a := account{reading: r, Ledger: centrevu.NewLedger(r.account)}
 	titled := false
 	for _, s := range showings {
 		titled = titled || s.Title != ""
@@ -78,64 +71,20 @@ func newAccount(r reading, showings []centrevu.Showing, printed bool) account {
 	if len(r.account) == 0 || other || len(r.values) == 0 && !titled && (!printed || errors.Is(r.err, centrevu.ErrNoRows)) {
 		return account{}
 	}
-	from, rows := map[centrevu.Position]int{}, map[int][]int{}
-	for i, l := range r.account {
+	for _, l := range r.account {
 		a.lines = append(a.lines, accounted{Accounted: l})
-		for _, p := range placesOf(l.Line) {
-			a.at[p] = append(a.at[p], i)
-		}
-		for _, f := range l.Fields {
-			from[f.Position] = i
-		}
-		from[l.Position] = i
-		rows[l.Line.Line] = append(rows[l.Line.Line], i)
 	}
 	for _, v := range r.values {
-		if i, ok := from[v.at]; ok {
+		if i := a.Value(v.at); i >= 0 {
 			a.lines[i].values = append(a.lines[i].values, v)
 		}
 	}
 	for pe := range centrevu.Errors(r.err) {
-		best := -1
-		for _, i := range rows[pe.Line] {
-			l := &a.lines[i]
-			if l.Column <= pe.Column && pe.Column <= l.Column+cells.Len(l.Text) &&
-				(best < 0 || apart(l.Offset, pe.Offset) < apart(a.lines[best].Offset, pe.Offset)) {
-				best = i
-			}
-		}
-		if best >= 0 && pe.Text != "" {
-			a.lines[best].wrong = append(a.lines[best].wrong, pe)
+		if i := a.Error(pe); i >= 0 && pe.Text != "" {
+			a.lines[i].wrong = append(a.lines[i].wrong, pe)
 		}
 	}
 	return a
-}
-
-// placesOf returns the place of a line on its page, and on any.
-func placesOf(l centrevu.Line) [2]place {
-	column := l.Column + len(l.Text) - len(strings.TrimLeft(l.Text, " "))
-	text := strings.TrimSpace(l.Text)
-	return [...]place{{l.Line, column, text}, {0, column, text}}
-}
-
-func apart(a, b int64) int64 { return max(a-b, b-a) }
-
-// of returns the line of the account that a row of a window is, -1 if none is.
-// A row that several pages of a list show stands in the account once. Of several
-// showings of one text in one place it is the nearest in the capture.
-func (a *account) of(l centrevu.Line) int {
-	best := -1
-	for _, p := range placesOf(l) {
-		for _, i := range a.at[p] {
-			if best < 0 || apart(a.lines[i].Offset, l.Offset) <= apart(a.lines[best].Offset, l.Offset) {
-				best = i
-			}
-		}
-		if best >= 0 {
-			break
-		}
-	}
-	return best
 }
 
 // lineOf is a line of a reader's account.
@@ -143,7 +92,7 @@ type lineOf struct{ reader, line int }
 
 // row tells what became of a row of a window.
 func (a *account) row(row *Row, j int, l centrevu.Line, m *redact.Mask) {
-	i := a.of(l)
+	i := a.Row(l)
 	if i < 0 {
 		return
 	}
