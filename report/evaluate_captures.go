@@ -21,7 +21,7 @@ func (e *evaluation) captures(i int, s *Server) {
 	e.unclaimed(i, s)
 }
 
-const adviseUnrecognised = "Look at the file: capture again what it was to show, or list it in Options.Ignore with the reason."
+const adviseUnrecognised = "Look at the file: capture again what it was to show, or list it under ignore in the site file (in Go: Options.Ignore) with the reason."
 
 var unrecognisedSentences = []Sentence{
 	{Code: "unrecognised", Text: "{file:shown}: nothing was read from it: {reason:shown}", Advice: adviseUnrecognised},
@@ -130,7 +130,7 @@ func (e *evaluation) unclaimed(i int, s *Server) {
 	}
 }
 
-const adviseUnclaimed = "Read the lines. What is known as harmless goes into Options.Known, with who says so and why."
+const adviseUnclaimed = "Read the lines. What is known as harmless goes under known in the site file (in Go: Options.Known), with who says so and why."
 
 var unclaimedSentences = []Sentence{
 	{Code: "unclaimed", Text: "{window:word}: nobody knows what this line says: \"{line:shown}\"", Advice: adviseUnclaimed},
