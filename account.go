@@ -31,6 +31,11 @@ type Accounted struct {
 	Line
 	Use    Use     `json:"use"`
 	Fields []Field `json:"fields,omitempty"` // the values that stand in it, from left to right
+
+	// Last is the offset of its last character, of a row of a window. It is
+	// zero if it is not known, or if not all of the row was drawn at once: then
+	// other things lie between.
+	Last int64 `json:"-"`
 }
 
 // Field is a value as it stands in a capture.

@@ -12,6 +12,10 @@ type Capture struct {
 	// Name is how evidence cites the file.
 	Name string `json:"name"`
 
+	// Recording says that it is a recording of a terminal session, by its
+	// content: lines and columns of its evidence are those of a screen.
+	Recording bool `json:"recording,omitempty"`
+
 	// Facts holds what was recognised in it, in the order of the constants.
 	// A file that was recognised as nothing has none.
 	Facts []Fact `json:"facts,omitempty"`

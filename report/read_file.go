@@ -41,6 +41,8 @@ type file struct {
 	written time.Time
 	digest  [32]byte
 
+	recording bool
+
 	text    *text // nil for a recording, and for a text that is too large to be held
 	content []byte
 	log     io.Reader // a printed log that is too large to be held
@@ -113,6 +115,7 @@ func (f *file) open(r io.Reader, size int64) error {
 	recording := err != nil || c.Header().Kind != capture.Text || f.src.Timing != nil
 	switch {
 	case recording:
+		f.recording = true
 		sum := sha256.New()
 		f.gather(io.TeeReader(all, sum))
 		if all.err == nil && !f.full {

@@ -177,7 +177,7 @@ func (f *file) titled(windows []string) bool {
 // read asks every reader, and notes what the file shows and what of it was not
 // understood.
 func (f *file) read(c Capture) {
-	c.Digest = f.digest
+	c.Digest, c.Recording = f.digest, f.recording
 	var found []*sighting
 	recognised := false
 	for _, r := range readers {

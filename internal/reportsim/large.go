@@ -9,6 +9,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
+	"example.com/centrevu/errlog"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
 )
@@ -73,6 +74,10 @@ func wrong() (*report.Report, report.History) {
 	s.Backup.FinishedAt = time.Date(2000, 4, 28, 0, 31, 6, 0, Now.Location())
 	s.Backup.At = []centrevu.Line{b.row("Backups completed today: 0"), b.row("Status: Last backup finished at 04/28/00 00:31:06")}
 	s.Backup.Unclaimed = []centrevu.Line{b.row("Device name: default"), b.row("Waiting for the operator")}
+	for day := range 30 { // a daily message that did not come
+		at := Now.AddDate(0, 0, -day-1)
+		p.Baseline.Learn(at, []errlog.Entry{{Time: at, Code: 7, Severity: "INFO", Text: "Nightly printer queue was emptied."}})
+	}
 	p.Captures = append(p.Captures, report.Capture{Name: "primary/notes.doc", Unrecognised: "not a capture", ModTime: Now.Add(-26 * time.Hour)})
 	r := of(p, s)
 	var kept []report.Finding

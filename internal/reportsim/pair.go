@@ -2,6 +2,7 @@ package reportsim
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"example.com/centrevu"
@@ -54,21 +55,12 @@ func server(name string, acds int, shift time.Duration) *report.Server {
 			At: []centrevu.Line{b.row("Backups completed today: 1"), b.row("Status: Last backup finished at " + done.Format("01/02/06 15:04:05"))},
 		},
 		Archive: &archive.Status{}, Links: &links.Status{},
-		Errors: &report.ErrorLog{Source: name + "/errors.txt", NotAfter: Now.Add(-5 * time.Minute), Entries: []errlog.Entry{
-			{
-				Time: time.Date(2000, 4, 27, 15, 12, 0, 0, Now.Location()), Code: 3, ACD: centrevu.ACD{Number: 1}, Severity: "INFO",
-				Text: "SPI configuration error: Switch and UNIX clocks differ by more than 24 hours.", At: centrevu.Position{Line: 1, Column: 1},
-			},
-			{
-				Time: Now.Add(-3 * time.Hour), Code: 12, ACD: centrevu.ACD{Number: 2}, Severity: "INFO", Count: 3,
-				Text: "Something usual happened to ACD 2.", At: centrevu.Position{Offset: 200, Line: 5, Column: 1},
-			},
-		}},
+		Errors:   &report.ErrorLog{Source: name + "/errors.txt", NotAfter: Now.Add(-5 * time.Minute), Entries: entries(name + "/errors.txt")},
 		Baseline: &errlog.Baseline{},
 	}
 	for day := range 30 {
 		at := Now.AddDate(0, 0, -day-1)
-		s.Baseline.Learn(at, []errlog.Entry{{Time: at, Code: 12, Severity: "INFO", Text: "Something usual happened to ACD 2."}})
+		s.Baseline.Learn(at, []errlog.Entry{{Time: at, Code: 12, Severity: "INFO", Count: 2 + day%4, Text: "Something usual happened to ACD 2."}})
 	}
 	for i, f := range []string{"archive", "backup", "errors", "links"} {
 		fact := []report.Fact{report.FactArchive, report.FactBackup, report.FactErrors, report.FactLinks}[i]
@@ -102,6 +94,27 @@ func server(name string, acds int, shift time.Duration) *report.Server {
 		}
 	}
 	return s
+}
+
+// printed is an error log: the first text is the one that is documented, cut.
+const printed = `04/27/00 03:12 PM 3 1 INFO
+SPI configuration error: Switch and UNIX clocks differ by more
+than 24 hours.
+
+05/02/00 05:00 AM 12 2 INFO
+Something usual happened to ACD 2.
+`
+
+func entries(name string) []errlog.Entry {
+	var list []errlog.Entry
+	for e, err := range errlog.Entries(strings.NewReader(printed), centrevu.Source{Name: name, Location: Now.Location(), CapturedAt: Now}) {
+		if err != nil {
+			panic(err) // it is written above
+		}
+		list = append(list, e)
+	}
+	list[1].Count = 3
+	return list
 }
 
 func date(t time.Time) string {

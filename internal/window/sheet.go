@@ -161,6 +161,7 @@ func (sh *Sheet) own() []accounted {
 	f, p := 0, 0
 	for i := range sh.Lines {
 		a := accounted{Line: sh.Line(i), Use: sh.uses[i]}
+		a.Last = sh.last(i)
 		from := len(fields)
 		for ; f < len(sh.fields) && sh.fields[f].row == i; f++ {
 			fields = append(fields, sh.fields[f].Field)
@@ -194,6 +195,40 @@ func (sh *Sheet) Line(row int) centrevu.Line {
 		l.Offset = at
 	}
 	return l
+}
+
+// gap is how many bytes can lie between two characters of a row that are drawn
+// in one stroke: a letter and a sequence, as an asciicast escapes them.
+const gap = 24
+
+// last returns the offset of a row's last character, zero if it was not drawn in
+// one stroke with the first.
+func (sh *Sheet) last(row int) int64 {
+	l := sh.Line(row)
+	from, to := sh.cells(row)
+	at, ok := sh.Rows[row].Offset(to - 1)
+	if !ok || to <= from {
+		return 0
+	}
+	if at-l.Offset == int64(to-1-from) {
+		return at
+	}
+	before := l.Offset
+	for c := from; c < to; c++ {
+		next, ok := sh.Rows[row].Offset(c)
+		if !ok || next < before || next > before+gap {
+			return 0
+		}
+		before = next
+	}
+	return at
+}
+
+// cells returns the first cell of a row that is not blank, and the one behind
+// the last.
+func (sh *Sheet) cells(row int) (from, to int) {
+	text := strings.TrimRight(sh.Lines[row].Text, " ")
+	return len(text) - len(strings.TrimLeft(text, " ")), cells.Len(text)
 }
 
 func trimmed(l centrevu.Line) centrevu.Line {

@@ -59,10 +59,11 @@ type pager struct {
 	ids     map[string]int
 	anchors map[*report.Finding]string
 	cut     map[string][]window // the windows of each server
+	logs    []entryLog          // their error logs, once they are asked for
 }
 
 type page struct {
-	Lang, Title, Class, Verdict, Headline, Checked, News, Rest string
+	Lang, Title, Class, Verdict, Headline, Checked, News, Rest, Program string
 
 	CSS  template.CSS
 	Top  []topItem
@@ -118,7 +119,7 @@ func (p *pager) page() page {
 		Lang: p.say.tag.String(), CSS: template.CSS(pageStyle), Class: class(p.worst), Verdict: p.say.shout(p.worst),
 		Title:    p.say.t("CMS daily check") + ": " + p.say.status(p.worst),
 		Headline: p.headline() + ".", Checked: p.checked() + " " + strings.Join(p.summaries(), "; ") + ".",
-		News: p.news(), Rest: p.restLine(),
+		News: p.news(), Rest: p.restLine(), Program: plain(p.opt.Program.said()),
 	}
 	todo := p.byStatus(wrong...)
 	out.Todo, out.TodoMore = p.articles(todo)

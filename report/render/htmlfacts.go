@@ -1,7 +1,8 @@
 package render
 
 import (
-	"strconv"
+	"fmt"
+	"strings"
 	"time"
 
 	"example.com/centrevu"
@@ -35,7 +36,12 @@ type (
 		Name, Says string
 		Kinds      []kindRow
 	}
-	kindRow struct{ Text, Last, Class, Baseline, Count string }
+	kindRow struct {
+		Text, Last, Class, Baseline, Since, Count, Usual, Days string
+
+		Bars bars
+	}
+	bars struct{ Days, Now string } // paths of SVG
 )
 
 // pairOf returns the two servers, nil for one that was not seen, in the order
@@ -287,7 +293,8 @@ func (p *pager) runCell(server string, s *report.Server, a centrevu.ACD, k archi
 	return c
 }
 
-// errorTables shows the kinds of entry of the last day against the baseline.
+// errorTables shows the kinds of entry of the last day against the baseline:
+// first those that are not as usual.
 func (p *pager) errorTables() []errorTable {
 	var tables []errorTable
 	for i, s := range p.pairOf() {
@@ -297,17 +304,9 @@ func (p *pager) errorTables() []errorTable {
 		name := p.say.server(p.Servers[i].Name)
 		t := errorTable{Name: name, Says: name + ": " + p.errorsSay(s) + "."}
 		kinds := p.kinds(s)
+		kinds = append(p.absent(s, kinds), kinds...)
 		for _, k := range kinds[:min(len(kinds), mostRows)] {
-			row := kindRow{Text: shortLine(k.String()), Last: p.say.stamp(k.last), Count: strconv.Itoa(k.count), Class: "muted"}
-			switch k.class {
-			case "known":
-				row.Class, row.Baseline = "ok", p.say.t("known since {1}", p.say.day(k.first))
-			case "new":
-				row.Class, row.Baseline = "warning", p.say.t("not known")
-			default:
-				row.Baseline = p.say.t("nothing learned")
-			}
-			t.Kinds = append(t.Kinds, row)
+			t.Kinds = append(t.Kinds, p.kindRow(k))
 		}
 		if n := len(kinds) - len(t.Kinds); n > 0 {
 			t.Says += " " + p.say.t("{1} more kinds are not shown.", n)
@@ -315,4 +314,64 @@ func (p *pager) errorTables() []errorTable {
 		tables = append(tables, t)
 	}
 	return tables
+}
+
+func (p *pager) kindRow(k *kind) kindRow {
+	row := kindRow{Text: shortLine(k.String()), Last: p.say.stamp(k.last), Count: p.say.number(k.count), Class: "muted"}
+	if k.count == 0 {
+		row.Last = p.say.day(k.last)
+	}
+	switch k.class {
+	case "known":
+		row.Since = p.say.t("known since {1}", p.say.day(k.first))
+	case "new":
+		row.Class, row.Baseline = "warning", p.say.t("not known")
+		return row
+	default:
+		row.Baseline = p.say.t("nothing learned")
+		return row
+	}
+	u := k.usual
+	if row.Usual = p.say.number(u.low); u.high > u.low {
+		row.Usual = p.say.t("{1} to {2}", u.low, u.high)
+	}
+	row.Days = p.say.t("on {1|# day|# days}", u.days)
+	switch {
+	case k.count > u.high:
+		row.Baseline = p.say.t("more than usual")
+	case k.count < u.low:
+		row.Baseline = p.say.t("fewer than usual")
+	default:
+		row.Class, row.Baseline = "ok", p.say.t("as usual")
+	}
+	row.Bars = k.bars(civil(p.Now))
+	return row
+}
+
+// What the drawing of a kind measures: a bar for each day, the day before the
+// check last, and beside them the 24 hours before it.
+const barStep, barsHeight = 4, 24
+
+// bars draws how often a kind came. A day that was not learned has no bar, and
+// one on which the kind did not come a foot.
+func (k *kind) bars(today time.Time) bars {
+	most := max(k.count, 1)
+	day := func(n int) time.Time { return today.AddDate(0, 0, n-shownDays) }
+	for n := range shownDays {
+		most = max(most, k.usual.counts[day(n)])
+	}
+	bar := func(at, count int) string {
+		h := 1
+		if count > 0 {
+			h = 3 + count*(barsHeight-3)/most
+		}
+		return fmt.Sprintf("M%d %dv-%dh3v%dz", at*barStep, barsHeight, h, h)
+	}
+	var days strings.Builder
+	for n := range shownDays {
+		if count, ok := k.usual.counts[day(n)]; ok {
+			days.WriteString(bar(n, count))
+		}
+	}
+	return bars{days.String(), bar(shownDays+1, k.count)}
 }

@@ -109,10 +109,6 @@ func account(s *report.Server, f report.Fact) []centrevu.Accounted {
 			add(centrevu.ValueLine, l.At)
 		}
 		add(centrevu.UnclaimedLine, s.Links.Unclaimed...)
-	case f == report.FactErrors && s.Errors != nil:
-		for _, e := range s.Errors.Entries {
-			add(centrevu.ValueLine, s.Errors.Line(e))
-		}
 	}
 	slices.SortStableFunc(lines, func(a, b centrevu.Accounted) int {
 		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Offset, b.Offset))
@@ -143,6 +139,7 @@ func (p *pager) screens(f *report.Finding) []screen {
 			}
 		}
 	}
+	out = append(out, p.entries(f, shown)...)
 	n := 0
 	for _, l := range f.Evidence {
 		if shown[placeOf(l)] {

@@ -47,6 +47,10 @@ func Schema() []byte { return bytes.Clone(schema) }
 //	             clock_at, mod_time), problems
 //	             (fact, at, message) and unclaimed lines; the primary, then the
 //	             secondary
+//	values       what was judged, in numbers, as OpenMetrics has it: families
+//	             with name, help and samples (labels, value)
+//	program      what wrote it: name, version, revision, modified; left out if
+//	             Options does not say
 //	findings     key (who it is over days), rule, server (left out for the pair
 //	             as a whole), status, acd (number, name), code and args (what is
 //	             said and its values), message, cause (the key of what explains
@@ -70,6 +74,8 @@ type Document struct {
 	Counts   map[report.Status]int `json:"counts"`
 	Zone     string                `json:"zone,omitempty"`
 	Zones    map[string]string     `json:"zones,omitempty"`
+	Program  *Program              `json:"program,omitempty"`
+	Values   []Metric              `json:"values,omitempty"`
 	report.Report
 }
 
@@ -107,8 +113,11 @@ type writtenFinding struct {
 func writeJSON(w io.Writer, d *digest) error {
 	out := written{Document: Document{
 		Version: FormatVersion, Verdict: d.worst, ExitCode: d.worst.ExitCode(), Counts: counts(d.Findings),
-		Headline: d.headline(), Language: d.say.tag.String(), Zone: zoneOf(d.Now), Report: *d.Report,
+		Headline: d.headline(), Language: d.say.tag.String(), Zone: zoneOf(d.Now), Values: values(d), Report: *d.Report,
 	}, Findings: make([]writtenFinding, len(d.Findings))}
+	if d.opt.Program != (Program{}) {
+		out.Program = &d.opt.Program
+	}
 	for _, s := range d.Servers {
 		if zone := zoneOf(s.Now); zone != "" {
 			if out.Zones == nil {

@@ -181,6 +181,9 @@ func newSpeaker(want language.Tag) *speaker {
 
 func (s *speaker) english() bool { return s.tag == language.English }
 
+// number writes a number as the language does.
+func (s *speaker) number(n int) string { return s.printer.Sprint(n) }
+
 // t says a phrase. What no file knows, such as the advice of a site's own rule,
 // is said as it stands.
 func (s *speaker) t(id string, args ...any) string {

@@ -50,82 +50,89 @@ func OpenMetrics(w io.Writer, r *report.Report) error { return Options{}.OpenMet
 const mostSeries = 2000
 
 func writeOpenMetrics(w io.Writer, d *digest) error {
-	m := metrics{seen: make(map[string]bool)}
-	m.verdict(d)
-	m.account(d)
-	for i, s := range []*report.Server{d.Pair.Primary, d.Pair.Secondary} {
-		if s != nil && i < len(d.Servers) {
-			m.facts(s, d.Servers[i].Name, d)
+	var b bytes.Buffer
+	for _, m := range metricsOf(d) {
+		fmt.Fprintf(&b, "# TYPE %s gauge\n", m.Name)
+		if strings.HasSuffix(m.Name, "_seconds") {
+			fmt.Fprintf(&b, "# UNIT %s seconds\n", m.Name)
+		}
+		fmt.Fprintf(&b, "# HELP %s %s\n", m.Name, m.Help)
+		for _, s := range m.Samples {
+			fmt.Fprintf(&b, "%s%s %d\n", m.Name, s.labels(), s.Value)
 		}
 	}
-	_, err := w.Write(m.bytes())
+	b.WriteString("# EOF\n")
+	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// metricsOf returns all that is said in numbers.
+func metricsOf(d *digest) []Metric {
+	m := said(d)
+	m.facts(d)
+	return m.list()
+}
+
+// said are the metrics that the findings and the account give.
+func said(d *digest) *metrics {
+	m := &metrics{seen: make(map[string]bool)}
+	m.verdict(d)
+	m.account(d)
+	return m
+}
+
+// values are those of the facts that were judged, which a Document keeps.
+func values(d *digest) []Metric {
+	m := &metrics{seen: make(map[string]bool)}
+	m.facts(d)
+	return m.list()
 }
 
 // metrics collects families, whose samples have to stand together.
 type metrics struct {
-	families []*family
+	families []*Metric
 	seen     map[string]bool
 }
 
-type family struct {
-	name, help string
-	samples    bytes.Buffer
-}
-
-func (m *metrics) family(name, help string) *family {
+func (m *metrics) family(name, help string) *Metric {
 	for _, f := range m.families {
-		if f.name == name {
+		if f.Name == name {
 			return f
 		}
 	}
-	f := &family{name: name, help: help}
+	f := &Metric{Name: name, Help: help}
 	m.families = append(m.families, f)
 	return f
 }
 
 // sample adds one value. Labels are a name and a value in turn. The first of
 // two with the same labels counts: a sample can be there once only.
-func (m *metrics) sample(f *family, v int64, labels ...string) {
-	row := f.name
+func (m *metrics) sample(f *Metric, v int64, labels ...string) {
+	s := MetricSample{Value: v}
 	for i := 0; i+1 < len(labels); i += 2 {
-		if i == 0 {
-			row += "{"
-		} else {
-			row += ","
-		}
-		row += labels[i] + "=" + label(labels[i+1])
+		s.Labels = append(s.Labels, MetricLabel{labels[i], shortName(labels[i+1])})
 	}
-	if len(labels) > 0 {
-		row += "}"
-	}
-	if !m.seen[row] {
-		m.seen[row] = true
-		fmt.Fprintf(&f.samples, "%s %d\n", row, v)
+	if id := f.Name + s.labels(); !m.seen[id] {
+		m.seen[id] = true
+		f.Samples = append(f.Samples, s)
 	}
 }
 
 // time adds a time, if it is known.
-func (m *metrics) time(f *family, t time.Time, labels ...string) {
+func (m *metrics) time(f *Metric, t time.Time, labels ...string) {
 	if !t.IsZero() {
 		m.sample(f, t.Unix(), labels...)
 	}
 }
 
-func (m *metrics) bytes() []byte {
-	var b bytes.Buffer
+func (m *metrics) list() []Metric {
+	var list []Metric
 	for _, f := range m.families {
-		if f.samples.Len() == 0 {
-			continue
+		if len(f.Samples) > 0 {
+			list = append(list, *f)
 		}
-		fmt.Fprintf(&b, "# TYPE %s gauge\n", f.name)
-		if strings.HasSuffix(f.name, "_seconds") {
-			fmt.Fprintf(&b, "# UNIT %s seconds\n", f.name)
-		}
-		fmt.Fprintf(&b, "# HELP %s %s\n%s", f.name, f.help, f.samples.Bytes())
 	}
-	b.WriteString("# EOF\n")
-	return b.Bytes()
+	return list
 }
 
 func (m *metrics) verdict(d *digest) {
@@ -140,22 +147,22 @@ func (m *metrics) verdict(d *digest) {
 	sums := make(map[key]int64)
 	for _, name := range d.names {
 		for s, n := range countsOf(d.of[name]) {
-			sums[key{label(name), s.String()}] += int64(n)
+			sums[key{shortName(name), s.String()}] += int64(n)
 		}
 	}
 	for _, name := range d.names {
 		for s := report.OK; s <= report.Silenced; s++ {
-			m.sample(f, sums[key{label(name), s.String()}], "server", name, "status", s.String())
+			m.sample(f, sums[key{shortName(name), s.String()}], "server", name, "status", s.String())
 		}
 	}
 	list := byStatus(all(d.Findings), append(wrong, report.Silenced)...)
 	f = m.family("centrevu_rule_findings", "What is not healthy, or silenced, by rule and status.")
 	clear(sums)
 	for _, x := range list {
-		sums[key{label(x.Rule), judged(*x).String()}]++
+		sums[key{shortName(x.Rule), judged(*x).String()}]++
 	}
 	for _, x := range list {
-		m.sample(f, sums[key{label(x.Rule), judged(*x).String()}], "rule", x.Rule, "status", judged(*x).String())
+		m.sample(f, sums[key{shortName(x.Rule), judged(*x).String()}], "rule", x.Rule, "status", judged(*x).String())
 	}
 	f = m.family("centrevu_finding", "Things that are not healthy, or silenced.")
 	for _, x := range list[:min(len(list), mostSeries)] {
@@ -200,7 +207,15 @@ func (m *metrics) account(d *digest) {
 }
 
 // facts are the values that were judged.
-func (m *metrics) facts(s *report.Server, name string, d *digest) {
+func (m *metrics) facts(d *digest) {
+	for i, s := range d.pairOf() {
+		if s != nil {
+			m.server(s, d.Servers[i].Name, d)
+		}
+	}
+}
+
+func (m *metrics) server(s *report.Server, name string, d *digest) {
 	if s.Backup != nil {
 		m.time(m.family("centrevu_backup_last_timestamp_seconds", "When the last backup finished."), s.Backup.FinishedAt, "server", name)
 	}
@@ -242,10 +257,6 @@ func acdLabel(number int, name string) string {
 	}
 	return name
 }
-
-var labelEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
-
-func label(s string) string { return `"` + labelEscapes.Replace(shortName(s)) + `"` }
 
 func bit(b bool) int64 {
 	if b {

@@ -19,6 +19,10 @@ type Options struct {
 	// History holds earlier reports: it tells what is new since the day before,
 	// and gives the page its calendar. It may be nil.
 	History report.History
+
+	// Program is what makes the report. JSON, HTML and SARIF say it; the zero
+	// value is not said.
+	Program Program
 }
 
 // JSON is the function JSON with options.

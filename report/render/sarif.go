@@ -23,13 +23,14 @@ type SARIFOptions struct {
 	Rules []report.Rule
 
 	// Version is that of the program that asked them, such as "1.4.0"; empty
-	// means that of the format.
+	// means that of Options.Program, and without one that of the format.
 	Version string
 
 	// Recording reports whether a capture is a terminal recording, by the name
 	// that evidence cites it by. Lines and columns of a recording are those of
-	// a screen, so its regions are bytes. Nil goes by the endings .typescript,
-	// .cast, .ttyrec and .script.
+	// a screen, so its regions are bytes. Nil goes by what the captures of the
+	// report say, which was told by their content, and for a name that is none
+	// of them by the endings .typescript, .cast, .ttyrec and .script.
 	Recording func(name string) bool
 
 	// Passed adds a result for what is fine and for what does not apply. GitHub
@@ -77,7 +78,7 @@ func (o SARIFOptions) SARIF(w io.Writer, r *report.Report) error {
 	}
 	run.Tool.Driver = s.driver
 	run.Tool.Driver.Name, run.Tool.Driver.Organization = "centrevu", "centrevu"
-	run.Tool.Driver.SemanticVersion = cmp.Or(o.Version, "1.0.0")
+	run.Tool.Driver.SemanticVersion = cmp.Or(o.Version, o.Program.Semantic(), "1.0.0")
 	run.Tool.Driver.Version = run.Tool.Driver.SemanticVersion
 	run.Tool.Driver.URI = "https://example.com/centrevu"
 	if run.Tool.Driver.Rules == nil {
@@ -103,8 +104,9 @@ type sarif struct {
 	*digest
 	opt       SARIFOptions
 	driver    sarifDriver
-	rules     map[string]int // index in driver.Rules
-	artifacts map[string]int // index in listed
+	rules     map[string]int  // index in driver.Rules
+	artifacts map[string]int  // index in listed
+	last      map[where]int64 // the offset of the last character of what stands at a place
 	listed    []sarifArtifact
 }
 
@@ -233,7 +235,7 @@ func (s *sarif) physical(l centrevu.Line) sarifPhysical {
 	case s.recording(l.Source):
 		at.Region.Line = 1
 		if l.Position != (centrevu.Position{}) {
-			n := len(l.Text)
+			n := s.drawn(l)
 			at.Region.ByteOffset, at.Region.ByteLength = &l.Offset, &n
 		}
 	case l.Line > 0 && l.Column > 0:
@@ -249,6 +251,13 @@ func (s *sarif) physical(l centrevu.Line) sarifPhysical {
 func (s *sarif) recording(name string) bool {
 	if s.opt.Recording != nil {
 		return s.opt.Recording(name)
+	}
+	for _, info := range s.Servers {
+		for _, c := range info.Captures {
+			if c.Name == name {
+				return c.Recording
+			}
+		}
 	}
 	name = strings.TrimSuffix(name, ".gz")
 	for _, end := range []string{".typescript", ".cast", ".ttyrec", ".script"} {
