@@ -49,6 +49,10 @@ type moment struct {
 
 // play yields the screens of a recording.
 func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Screen, error) bool) {
+	switch r.Header().Kind {
+	case capture.Asciicast2, capture.Asciicast3:
+		enc = nil // it is UTF-8, whatever the host spoke
+	}
 	p := &player{src: src, charset: enc, words: wording.New(src.Words), yield: yield, limits: map[string]bool{}}
 	var err error
 	if p.ahead, err = foresee(r, src, enc); err != nil {
