@@ -6,6 +6,8 @@ import (
 	"io"
 	"time"
 	"unicode/utf8"
+
+	"example.com/centrevu/internal/charset"
 )
 
 // cast writes an asciicast of version 2: what the program showed and when, and
@@ -13,12 +15,13 @@ import (
 type cast struct {
 	w     io.Writer
 	begun time.Time
+	chars *charset.Set
 	part  []byte // of a character
 	err   error
 }
 
-func newCast(w io.Writer, rows, columns int, term string, now time.Time) *cast {
-	c := &cast{w: w, begun: now}
+func newCast(w io.Writer, rows, columns int, term string, chars *charset.Set, now time.Time) *cast {
+	c := &cast{w: w, begun: now, chars: chars}
 	c.line(map[string]any{"version": 2, "width": columns, "height": rows, "timestamp": now.Unix(), "env": map[string]string{"TERM": term}})
 	return c
 }
@@ -34,24 +37,10 @@ func (c *cast) line(v any) {
 }
 
 // show adds output. An asciicast holds characters and no bytes: one that comes
-// in two pieces is written whole, and a byte that is none of UTF-8 as the
-// ISO 8859-1 character that it is on old terminals.
+// in two pieces is written whole.
 func (c *cast) show(p []byte, now time.Time) {
-	p = append(c.part, p...)
-	c.part = nil
-	var text []rune
-	for len(p) > 0 {
-		if !utf8.FullRune(p) {
-			c.part = append([]byte(nil), p...)
-			break
-		}
-		r, n := utf8.DecodeRune(p)
-		if r == utf8.RuneError && n == 1 {
-			r = rune(p[0])
-		}
-		text = append(text, r)
-		p = p[n:]
-	}
+	text, rest := decode(c.chars, append(c.part, p...))
+	c.part = append([]byte(nil), rest...)
 	if len(text) > 0 {
 		c.event(string(text), now)
 	}
@@ -66,7 +55,11 @@ func (c *cast) end(now time.Time) error {
 	if len(c.part) > 0 {
 		var text []rune
 		for _, b := range c.part {
-			text = append(text, rune(b))
+			r := rune(b)
+			if c.chars.Encoding() != nil {
+				r = utf8.RuneError
+			}
+			text = append(text, r)
 		}
 		c.event(string(text), now)
 	}

@@ -12,7 +12,7 @@ import (
 
 // follow does the steps of a script one by one. The error says which one could
 // not be done and what was on the screen.
-func follow(ctx context.Context, s *session, sc *script, secrets map[int]string, log func(string)) error {
+func follow(ctx context.Context, s *session, sc *script, log func(string)) error {
 	for i, step := range sc.Steps {
 		log(fmt.Sprintf("step %d: %s", i+1, step))
 		limit := time.Duration(step.Limit)
@@ -39,7 +39,7 @@ func follow(ctx context.Context, s *session, sc *script, secrets map[int]string,
 			keys, _ := keysOf(step.Send) // it was read with the script
 			err = s.send(keys)
 		default:
-			err = s.send(secrets[i])
+			err = s.sendBytes(s.secrets[i])
 		}
 		switch {
 		case errors.Is(err, errLate):

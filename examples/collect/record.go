@@ -21,7 +21,7 @@ func (f *flags) watch(ctx context.Context, stdin io.Reader, stdout io.Writer) er
 	if _, err := os.Lstat(f.record); err == nil {
 		return fmt.Errorf("%s: it is there already", f.record)
 	}
-	on := terminals{rows: 24, columns: 80, term: os.Getenv("TERM")}
+	on := terminals{rows: 24, columns: 80, term: os.Getenv("TERM"), charset: f.charset}
 	if on.term == "" {
 		on.term = defaultTerm
 	}
@@ -35,7 +35,7 @@ func (f *flags) watch(ctx context.Context, stdin io.Reader, stdout io.Writer) er
 		}
 		defer term.Restore(int(tty.Fd()), was)
 	}
-	made := &script{Version: 1, Command: f.command, Terminal: on.term, Rows: on.rows, Columns: on.columns}
+	made := &script{Version: 1, Command: f.command, Terminal: on.term, Charset: on.charset, Rows: on.rows, Columns: on.columns}
 	typed := make(chan []byte)
 	done := make(chan struct{})
 	defer close(done)
@@ -135,7 +135,7 @@ func (w *writer) follow(ctx context.Context, typed <-chan []byte, stdout io.Writ
 			for _, key := range p {
 				w.key(key)
 			}
-			if err := w.s.send(string(p)); err != nil {
+			if err := w.s.sendBytes(string(p)); err != nil {
 				return err
 			}
 		case <-ctx.Done():
@@ -176,7 +176,17 @@ func (w *writer) flush() {
 		w.script.Steps = append(w.script.Steps, step{SendEnv: fmt.Sprintf("COLLECT_SECRET_%d", w.number)})
 		return
 	}
-	w.script.Steps = append(w.script.Steps, step{Send: keysFor(keys)})
+	w.script.Steps = append(w.script.Steps, step{Send: keysFor(w.text(keys))})
+}
+
+// text returns what was typed as a script has it, in UTF-8. A person's terminal
+// speaks the host's character set.
+func (w *writer) text(keys string) string {
+	if w.s.chars.Encoding() == nil {
+		return keys
+	}
+	text, rest := decode(w.s.chars, []byte(keys))
+	return string(text) + string(rest)
 }
 
 // wait writes down what was there before the keys, unless that was waited for.

@@ -31,6 +31,8 @@ asciicast of what the terminal shows, with times.
   -site DIR      write it to the folder of the day: DIR/DAY/NAME/collect.cast
   -server NAME   primary or secondary
   -date DAY      of -site: 2026-11-26 or 2026-11-26T0800 (default: today)
+  -charset NAME  character set that the host speaks, by its IANA name
+                 (default: what the script says, else UTF-8 or ISO 8859-1)
   -tz ZONE       zone of today (default Local: this machine's)
   -v             say each step, and show the screen where one failed
   -h             show this
@@ -40,6 +42,7 @@ A script:
   version: 1
   command: [ssh, -tt, cms@cms1]
   limit: 20s                            # of a step; 30s if nothing says so
+  charset: iso-8859-15                  # of the host: an IANA name
   steps:
     - {wait: "password:", limit: 1m}    # until it stands on the screen
     - {send_env: CMS1_PASSWORD}         # or send_file: a file
@@ -65,6 +68,7 @@ type flags struct {
 	script, record          string
 	out, site, server, date string
 	zone                    *time.Location
+	charset                 string
 	verbose                 bool
 	command                 []string
 }
@@ -78,6 +82,7 @@ func parse(args []string) (*flags, error) {
 		set.StringVar(to, name, "", "")
 	}
 	set.StringVar(&tz, "tz", "Local", "")
+	set.StringVar(&f.charset, "charset", "", "")
 	set.BoolVar(&f.verbose, "v", false, "")
 	if err := set.Parse(args); err != nil {
 		return nil, err
@@ -86,6 +91,9 @@ func parse(args []string) (*flags, error) {
 	var err error
 	if f.zone, err = time.LoadLocation(tz); err != nil || tz == "" {
 		return nil, fmt.Errorf("-tz %s: no such zone", tz)
+	}
+	if _, err := terminalChars(f.charset); err != nil {
+		return nil, fmt.Errorf("-charset: %w", err)
 	}
 	switch {
 	case (f.script == "") == (f.record == ""):
@@ -153,7 +161,7 @@ func (f *flags) collect(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.script, short(err))
 	}
-	on := terminals{rows: cmp.Or(sc.Rows, 24), columns: cmp.Or(sc.Columns, 80), term: cmp.Or(sc.Terminal, defaultTerm), without: sc.variables()}
+	on := terminals{rows: cmp.Or(sc.Rows, 24), columns: cmp.Or(sc.Columns, 80), term: cmp.Or(sc.Terminal, defaultTerm), charset: cmp.Or(f.charset, sc.Charset), without: sc.variables()}
 	log := func(string) {}
 	if f.verbose {
 		log = func(line string) { fmt.Fprintln(stderr, line) }
@@ -163,7 +171,7 @@ func (f *flags) collect(ctx context.Context, stderr io.Writer) error {
 		if err != nil {
 			return short(err)
 		}
-		failed := follow(ctx, s, sc, secrets, log)
+		failed := follow(ctx, s, sc, log)
 		ended := s.end()
 		if failed != nil {
 			log(s.screen())

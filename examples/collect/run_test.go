@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 	"os"
 	"os/exec"
@@ -202,6 +203,8 @@ func TestComplaints(t *testing.T) {
 		"COLLECT_TEST_PASSWORD holds: there is nothing in it": {"-script", ok, "-out", cast, "true"},
 		"no such file or directory":                           {"-script", "/no/such", "-out", cast},
 		"flag provided but not defined":                       {"-x"},
+		`-charset: character set "klingon": `:                 {"-charset", "klingon", "-script", ok, "-out", cast, "true"},
+		`character set "utf-16le": no host sends it`:          {"-charset", "utf-16le", "-script", ok, "-out", cast, "true"},
 	} {
 		status, out, errs := invoke(nil, args...)
 		assert.Equal(t, 3, status)
@@ -282,7 +285,9 @@ func TestKeys(t *testing.T) {
 func TestCast(t *testing.T) {
 	var b bytes.Buffer
 	now := time.Unix(957254400, 0)
-	c := newCast(&b, 24, 80, "vt220", now)
+	none, err := terminalChars("")
+	require.NoError(t, err)
+	c := newCast(&b, 24, 80, "vt220", none, now)
 	c.show([]byte("caf\xc3"), now.Add(time.Second))
 	c.show([]byte("\xa9 \xe9!"), now.Add(2*time.Second))
 	c.show([]byte("\xc3"), now.Add(3*time.Second))
@@ -292,4 +297,63 @@ func TestCast(t *testing.T) {
 [2.000000,"o","é é!"]
 [4.000000,"o","Ã"]
 `, b.String())
+}
+
+// Whatever the pieces that a host sends characters in, the recording has them
+// whole, and the same is read from it as from the bytes.
+func TestCharacterSets(t *testing.T) {
+	now := time.Unix(957254400, 0)
+	for name, text := range map[string]string{
+		"iso-8859-15": "Büro, 5 € \x1b[1m", "iso-8859-1": "Zürich é", "windows-1252": "“Café”", "iso-8859-2": "Łódź", "koi8-r": "Москва",
+		"shift_jis": "表示 ソ終了 \\ |", "euc-jp": "表示ソ", "utf-8": "Zürich 表示", "gb18030": "显示", "ibm850": "Zürich",
+	} {
+		chars, err := terminalChars(name)
+		require.NoError(t, err)
+		sent, err := encode(chars, text)
+		require.NoError(t, err)
+		for size := 1; size <= len(sent); size++ {
+			var b bytes.Buffer
+			c := newCast(&b, 24, 80, "xterm", chars, now)
+			for i := 0; i < len(sent); i += size {
+				c.show([]byte(sent[i:min(i+size, len(sent))]), now)
+			}
+			require.NoError(t, c.end(now))
+			var shown string
+			for _, line := range strings.Split(strings.TrimSpace(b.String()), "\n")[1:] {
+				var event []any
+				require.NoError(t, json.Unmarshal([]byte(line), &event))
+				shown += event[2].(string)
+			}
+			require.Equal(t, text, shown, "%s in pieces of %d", name, size)
+		}
+	}
+	chars, err := terminalChars("iso-8859-15")
+	require.NoError(t, err)
+	_, err = encode(chars, "表")
+	assert.ErrorContains(t, err, "does not have what is to be sent")
+}
+
+// A host that speaks another character set: what the script waits for, sends and
+// keeps secret is in UTF-8, what goes over the line is not, and who reads the
+// recording with the set of the site's file reads it right.
+func TestAHostWithAnotherCharacterSet(t *testing.T) {
+	t.Setenv("COLLECT_TEST_PASSWORD", "sésame")
+	cast := filepath.Join(t.TempDir(), "a.cast")
+	text := "version: 1\ncharset: iso-8859-15\nsteps:\n  - {wait: \"Zürich €\"}\n  - {send: \"ü<enter>\"}\n  - {wait: \"got fc\", limit: 5s}\n  - {send_env: COLLECT_TEST_PASSWORD}\n  - {send: <enter>}\n  - {wait: the end}\n"
+	command := `stty echo; printf 'Z\374rich \244\n'; read a; printf 'got '; printf %s "$a" | od -An -tx1 | tr -d ' '; read b; printf 'the end\n'`
+	status, _, errs := invoke(nil, "-script", scriptFile(t, text), "-out", cast, "sh", "-c", command)
+	require.Equal(t, 0, status, errs)
+	b, err := os.ReadFile(cast)
+	require.NoError(t, err)
+	assert.Contains(t, string(b), "Zürich €")
+	assert.NotContains(t, string(b), "sésame")
+	assert.NotContains(t, string(b), "same")
+	for _, set := range []string{"", "iso-8859-15", "shift_jis"} {
+		var seen string
+		for s, err := range centrevu.Screens(bytes.NewReader(b), centrevu.Source{Charset: set}) {
+			require.NoError(t, err)
+			seen += s.String()
+		}
+		assert.Contains(t, seen, "Zürich €", "an asciicast is UTF-8, whatever the host spoke")
+	}
 }

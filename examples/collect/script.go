@@ -16,6 +16,7 @@ type script struct {
 	Version  int      `yaml:"version"`
 	Command  []string `yaml:"command,omitempty"`
 	Terminal string   `yaml:"terminal,omitempty"` // type, for the command's TERM; xterm if empty
+	Charset  string   `yaml:"charset,omitempty"`  // of what the host sends and takes, by its IANA name
 	Rows     int      `yaml:"rows,omitempty"`
 	Columns  int      `yaml:"columns,omitempty"`
 	Limit    duration `yaml:"limit,omitempty"` // of a step that has none of its own
@@ -142,6 +143,8 @@ func readScript(name string) (*script, error) {
 		err = errors.New("the script has no steps")
 	case s.Rows < 0 || s.Rows > 200 || s.Columns < 0 || s.Columns > 500:
 		err = errors.New("no terminal has so many rows or columns")
+	default:
+		_, err = terminalChars(s.Charset)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

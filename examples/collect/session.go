@@ -15,6 +15,7 @@ import (
 	"github.com/creack/pty"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/charset"
 )
 
 // session is a program under a pseudo-terminal of which the output is recorded.
@@ -27,13 +28,18 @@ type session struct {
 	shown *centrevu.Terminal // the same without secrets, for messages
 	mask  *mask
 	cast  *cast
-	met   bool // when the program went, the screen was as wanted
+
+	chars   *charset.Set
+	secrets map[int]string // by step, as the host takes them
+
+	met bool // when the program went, the screen was as wanted
 }
 
 // terminals says what the program is started on.
 type terminals struct {
 	rows, columns int
 	term          string
+	charset       string
 	without       []string // variables that the program does not get
 }
 
@@ -41,7 +47,7 @@ type terminals struct {
 const settle = 250 * time.Millisecond
 
 func begin(command []string, on terminals, secrets map[int]string, to io.Writer, now time.Time) (*session, error) {
-	src := centrevu.Source{Rows: on.rows, Columns: on.columns, Term: on.term}
+	src := centrevu.Source{Rows: on.rows, Columns: on.columns, Term: on.term, Charset: on.charset}
 	live, err := centrevu.NewTerminal(src)
 	if err != nil {
 		return nil, err
@@ -50,7 +56,17 @@ func begin(command []string, on terminals, secrets map[int]string, to io.Writer,
 	if err != nil {
 		return nil, err
 	}
-	s := &session{cmd: exec.Command(command[0], command[1:]...), output: make(chan []byte), live: live, shown: shown, mask: newMask(secrets)}
+	chars, err := terminalChars(on.charset)
+	if err != nil {
+		return nil, err
+	}
+	if secrets, err = encoded(chars, secrets); err != nil {
+		return nil, err
+	}
+	s := &session{
+		cmd: exec.Command(command[0], command[1:]...), output: make(chan []byte), live: live, shown: shown,
+		mask: newMask(secrets), chars: chars, secrets: secrets,
+	}
 	for _, v := range os.Environ() {
 		if name, _, _ := strings.Cut(v, "="); !slices.Contains(on.without, name) {
 			s.cmd.Env = append(s.cmd.Env, v)
@@ -61,7 +77,7 @@ func begin(command []string, on terminals, secrets map[int]string, to io.Writer,
 	if err != nil {
 		return nil, err
 	}
-	s.cast = newCast(to, on.rows, on.columns, on.term, now)
+	s.cast = newCast(to, on.rows, on.columns, on.term, chars, now)
 	go s.read()
 	return s, nil
 }
@@ -89,7 +105,16 @@ func (s *session) take(p []byte, now time.Time) {
 	s.cast.show(clean, now)
 }
 
-func (s *session) send(keys string) error {
+// send types text, in the host's character set.
+func (s *session) send(text string) error {
+	keys, err := encode(s.chars, text)
+	if err != nil {
+		return err
+	}
+	return s.sendBytes(keys)
+}
+
+func (s *session) sendBytes(keys string) error {
 	_, err := io.WriteString(s.tty, keys)
 	return err
 }
