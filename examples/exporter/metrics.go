@@ -1,100 +1,72 @@
 package main
 
 import (
-	"cmp"
-	"strconv"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
 	"example.com/centrevu/report"
+	"example.com/centrevu/report/render"
 )
 
-// collector makes metrics of the outcome at each scrape. Their names are those
-// of the check's own format openmetrics, as far as a report without its facts
-// has them.
+// collector makes metrics of the outcome at each scrape: those that the check's
+// own format openmetrics has, as the document says them, and whether there is a
+// check that is new enough.
 type collector struct {
 	flags *flags
 	clock func() time.Time
 }
 
-func desc(name, help string, labels ...string) *prometheus.Desc {
-	return prometheus.NewDesc("centrevu_"+name, help, labels, nil)
-}
-
-var (
-	verdictDesc   = desc("verdict", "The worst finding; unknown if there is no check that is new enough.", "status")
-	currentDesc   = desc("check_current", "1 if there is a check that can be read and is new enough.")
-	checkedDesc   = desc("checked_timestamp_seconds", "The time that was judged at.")
-	findingsDesc  = desc("findings", "How many findings.", "server", "status")
-	findingDesc   = desc("finding", "1 for each thing that is not healthy, or is silenced.", "rule", "server", "acd", "status")
-	leftOutDesc   = desc("findings_left_out", "How many more such things there are.")
-	seenDesc      = desc("server_seen", "1 if anything of the server was captured.", "server")
-	unclaimedDesc = desc("unclaimed_lines", "Lines that nothing understood.", "server")
+const (
+	verdictName = "centrevu_verdict"
+	checkedName = "centrevu_checked_timestamp_seconds"
 )
 
-// Describe implements prometheus.Collector.
-func (c *collector) Describe(ch chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{verdictDesc, currentDesc, checkedDesc, findingsDesc, findingDesc, leftOutDesc, seenDesc, unclaimedDesc} {
-		ch <- d
+// Describe implements prometheus.Collector. It describes nothing, for which
+// metrics there are is known with the document.
+func (c *collector) Describe(chan<- *prometheus.Desc) {}
+
+// Collect implements prometheus.Collector. Of a check that says nothing of now
+// only the time is served, and the verdict is unknown.
+func (c *collector) Collect(ch chan<- prometheus.Metric) {
+	o := c.flags.last(c.clock())
+	current := render.Metric{Name: "centrevu_check_current", Help: "1 if there is a check that can be read and is new enough.", Samples: []render.MetricSample{{}}}
+	verdict := render.Metric{Name: verdictName, Help: "The worst finding; unknown if there is no check that is new enough."}
+	if o.fault == nil {
+		current.Samples[0].Value = 1
+	}
+	for _, s := range []report.Status{report.OK, report.Warning, report.Critical, report.Unknown} {
+		is := int64(0)
+		if s == o.status {
+			is = 1
+		}
+		verdict.Samples = append(verdict.Samples, render.MetricSample{Labels: render.MetricLabels{{Name: "status", Value: s.String()}}, Value: is})
+	}
+	send(ch, current)
+	send(ch, verdict)
+	if o.doc.Now.IsZero() {
+		return
+	}
+	for _, m := range o.doc.Metrics() {
+		if m.Name == checkedName || o.fault == nil && m.Name != verdictName {
+			send(ch, m)
+		}
 	}
 }
 
-// maxFindings is how many things get a metric of their own.
-const maxFindings = 2000
-
-// Collect implements prometheus.Collector.
-func (c *collector) Collect(ch chan<- prometheus.Metric) {
-	gauge := func(d *prometheus.Desc, value float64, labels ...string) {
-		ch <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value, labels...)
-	}
-	truth := func(d *prometheus.Desc, is bool, labels ...string) {
-		value := 0.0
-		if is {
-			value = 1
+func send(ch chan<- prometheus.Metric, m render.Metric) {
+	for _, s := range m.Samples {
+		var names, values []string
+		for _, l := range s.Labels {
+			names, values = append(names, l.Name), append(values, l.Value)
 		}
-		gauge(d, value, labels...)
-	}
-	o := c.flags.last(c.clock())
-	for _, s := range []report.Status{report.OK, report.Warning, report.Critical, report.Unknown} {
-		truth(verdictDesc, s == o.status, s.String())
-	}
-	truth(currentDesc, o.fault == nil)
-	if !o.doc.Now.IsZero() {
-		gauge(checkedDesc, float64(o.doc.Now.Unix()))
-	}
-	if o.fault != nil {
-		return // what it says is not how things are
-	}
-	type group struct{ server, status string }
-	type thing struct{ rule, server, acd, status string }
-	counts, things, left := map[group]int{}, map[thing]bool{}, map[thing]bool{}
-	for i := range o.doc.Findings {
-		f := &o.doc.Findings[i]
-		counts[group{f.Server, f.Status.String()}]++
-		if !f.Status.Worse(report.OK) && f.Status != report.Silenced {
-			continue
+		// The document is a file that anybody may have written: what cannot be
+		// served is an error of the scrape and no panic.
+		desc := prometheus.NewDesc(m.Name, m.Help, names, nil)
+		metric, err := prometheus.NewConstMetric(desc, prometheus.GaugeValue, float64(s.Value), values...)
+		if err != nil {
+			metric = prometheus.NewInvalidMetric(desc, err)
 		}
-		acd := f.ACD.Name
-		if f.ACD.Number != 0 {
-			acd = strconv.Itoa(f.ACD.Number)
-		}
-		if t := (thing{f.Rule, f.Server, acd, f.Status.String()}); len(things) < maxFindings || things[t] {
-			things[t] = true
-		} else {
-			left[t] = true
-		}
-	}
-	for g, n := range counts {
-		gauge(findingsDesc, float64(n), g.server, g.status)
-	}
-	for t := range things {
-		gauge(findingDesc, 1, t.rule, t.server, t.acd, t.status)
-	}
-	gauge(leftOutDesc, float64(len(left)))
-	for _, s := range o.doc.Servers {
-		name := cmp.Or(s.Name, s.Role.String())
-		truth(seenDesc, s.Seen, name)
-		gauge(unclaimedDesc, float64(len(s.Unclaimed)), name)
+		ch <- metric
 	}
 }

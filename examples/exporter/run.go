@@ -23,7 +23,7 @@ const help = `exporter serves what the daily check wrote last.
                     is unknown (default 26h: the check is daily)
   -h                show this
 
-  /metrics   for Prometheus
+  /metrics   for Prometheus: what the check's format openmetrics has
   /          the page
   /healthz   200 if there is a check that is not too old, else 503; it says
              nothing of the verdict

@@ -7,7 +7,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -25,15 +28,20 @@ import (
 
 var morning = time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
 
-// written returns flags for what a check of the samples wrote.
-func written(t *testing.T) *flags {
-	t.Helper()
-	dir := t.TempDir()
+// judged is a check of the samples.
+func judged() *report.Report {
 	read := func(name string) *report.Server {
 		s, _ := report.ReadServer(os.DirFS(filepath.Join("..", "dailycheck", "samples", name)), centrevu.Source{Name: name, CapturedAt: morning})
 		return s
 	}
-	r := report.Evaluate(report.Pair{Primary: read("primary"), Secondary: read("secondary")}, rules.All(), report.Options{Now: morning})
+	return report.Evaluate(report.Pair{Primary: read("primary"), Secondary: read("secondary")}, rules.All(), report.Options{Now: morning})
+}
+
+// written returns flags for what a check of the samples wrote.
+func written(t *testing.T) *flags {
+	t.Helper()
+	dir := t.TempDir()
+	r := judged()
 	f := &flags{json: filepath.Join(dir, "check.json"), html: filepath.Join(dir, "check.html"), maxAge: 26 * time.Hour}
 	for name, write := range map[string]func(io.Writer, *report.Report) error{f.json: render.JSON, f.html: render.HTML} {
 		var b bytes.Buffer
@@ -75,6 +83,68 @@ func TestServes(t *testing.T) {
 	}
 	code, _, _ = get(t, f, morning, "POST", "/metrics")
 	assert.Equal(t, 405, code)
+}
+
+// What is served is what the check's own format says, to the last sample.
+func TestSameMetricsAsTheFormat(t *testing.T) {
+	f := written(t)
+	_, body, _ := get(t, f, morning.Add(time.Hour), "GET", "/metrics")
+	var b bytes.Buffer
+	require.NoError(t, render.OpenMetrics(&b, judged()))
+	want := samples(t, b.String())
+	want["centrevu_check_current{}"] = 1
+	assert.Equal(t, want, samples(t, body))
+	for _, name := range []string{"link_up", "archive_last_timestamp_seconds", "archive_due_timestamp_seconds", "backup_last_timestamp_seconds", "error_entries", "capture_timestamp_seconds", "unclaimed_lines"} {
+		assert.Contains(t, body, "\ncentrevu_"+name+"{")
+	}
+	for name, text := range map[string]string{"the exporter": body, "the format": b.String()} {
+		promtool(t, name, text)
+	}
+}
+
+// samples reads a text format: values by name and labels, these in order.
+func samples(t *testing.T, text string) map[string]float64 {
+	t.Helper()
+	list := map[string]float64{}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		at := strings.LastIndexByte(line, ' ')
+		name, labels, _ := strings.Cut(strings.TrimSuffix(line[:at], "}"), "{")
+		parts := strings.Split(labels, ",") // no label of the samples has a comma
+		slices.Sort(parts)
+		v, err := strconv.ParseFloat(line[at+1:], 64)
+		require.NoError(t, err, line)
+		list[name+"{"+strings.Join(parts, ",")+"}"] = v
+	}
+	return list
+}
+
+// promtool has Prometheus's own linter look at metrics, where it is installed.
+func promtool(t *testing.T, name, text string) {
+	t.Helper()
+	path, err := exec.LookPath("promtool")
+	if err != nil {
+		t.Log("no promtool here")
+		return
+	}
+	c := exec.Command(path, "check", "metrics")
+	c.Stdin = strings.NewReader(text)
+	out, err := c.CombinedOutput()
+	assert.NoError(t, err, "%s: %s", name, out)
+	assert.Empty(t, string(out), name)
+}
+
+// A document that somebody else wrote makes a scrape that fails, not a program
+// that does.
+func TestMetricsThatCannotBeServed(t *testing.T) {
+	f := written(t)
+	for _, odd := range []string{`[{"name": "a b", "help": "", "samples": [{"value": 1}]}]`, `[{"name": "x", "samples": [{"labels": {"a": "1", "": "2"}, "value": 1}]}]`, `[{"name": "x", "samples": [{"labels": [1]}]}]`} {
+		require.NoError(t, os.WriteFile(f.json, []byte(`{"version": 1, "verdict": "ok", "now": "2000-05-02T08:00:00Z", "values": `+odd+`}`), 0o600))
+		code, body, _ := get(t, f, morning.Add(time.Hour), "GET", "/metrics")
+		assert.True(t, code == 500 || strings.Contains(body, `centrevu_verdict{status="unknown"} 1`), body)
+	}
 }
 
 func TestWhatSaysNothingOfNowIsUnknown(t *testing.T) {
