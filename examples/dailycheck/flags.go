@@ -65,8 +65,8 @@ with a dot are left out.
                    openmetrics or nagios (default text), to standard output
                    instead of the site file's outputs
   -lang LANGUAGE   en, nl, fr, de, it, pt, es or ja (default en)
-  -width COLUMNS   of text: 78 for mail (default: what COLUMNS says on a
-                   terminal, else 80)
+  -width COLUMNS   of text: 78 for mail (default: as wide as the terminal, or as
+                   COLUMNS says on one; else 80)
   -color WHEN      auto, always or never (default auto: on a terminal or if
                    FORCE_COLOR is set, unless NO_COLOR is)
   -v               show all that was checked, not only what is wrong
@@ -253,11 +253,18 @@ func (f *flags) colored(w io.Writer) bool {
 
 // columns is how wide text on w is to be; 0 is as wide as render has it.
 func (f *flags) columns(w io.Writer) int {
-	if f.width == 0 && terminal(w) {
-		n, _ := strconv.Atoi(os.Getenv("COLUMNS"))
-		return max(n, 0)
+	file, ok := w.(*os.File)
+	if f.width != 0 || !ok {
+		return f.width
 	}
-	return f.width
+	columns, ok := terminalColumns(file)
+	if !ok {
+		return 0
+	}
+	if n, _ := strconv.Atoi(os.Getenv("COLUMNS")); n > 0 {
+		return n
+	}
+	return columns
 }
 
 func terminal(w io.Writer) bool {
@@ -265,6 +272,6 @@ func terminal(w io.Writer) bool {
 	if !ok {
 		return false
 	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	_, ok = terminalColumns(file)
+	return ok
 }

@@ -16,7 +16,7 @@ import (
 
 // formats are those of -format but text.
 var formats = map[string]func(render.Options, io.Writer, *report.Report) error{
-	"json": writeJSON, "markdown": render.Options.Markdown, "html": writeHTML, "junit": render.Options.JUnit,
+	"json": render.Options.JSON, "markdown": render.Options.Markdown, "html": render.Options.HTML, "junit": render.Options.JUnit,
 	"sarif": writeSARIF, "openmetrics": render.Options.OpenMetrics, "nagios": render.Options.Nagios, "surefire": writeSurefire,
 }
 
@@ -30,7 +30,7 @@ func formatNames() []string {
 }
 
 func writeSARIF(o render.Options, w io.Writer, r *report.Report) error {
-	return render.SARIFOptions{Options: o, Rules: rules.All(), Version: build().semantic()}.SARIF(w, r)
+	return render.SARIFOptions{Options: o, Rules: rules.All()}.SARIF(w, r)
 }
 
 func writeSurefire(o render.Options, w io.Writer, r *report.Report) error {
@@ -77,7 +77,7 @@ func (f *flags) write(r *report.Report, kept *state, stdout io.Writer, status *i
 }
 
 func (f *flags) render(w io.Writer, o output, r *report.Report, kept *state, color bool) error {
-	opt := render.Options{Language: f.language, History: kept.before(r.Now)}
+	opt := render.Options{Language: f.language, History: kept.before(r.Now), Program: build()}
 	if write, ok := formats[o.format]; ok {
 		return write(opt, w, r)
 	}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu/report/render"
 )
 
 // siteWith writes a site file beside captures of a healthy pair, in the folders
@@ -75,7 +77,7 @@ rules:
 	assert.True(t, strings.HasPrefix(out, "AVERTISSEMENT: principal: "), out)
 
 	var d struct {
-		Program  program
+		Program  render.Program
 		Findings []struct {
 			Rule, Server, Status string
 			Silenced             any
@@ -267,15 +269,16 @@ func TestVersion(t *testing.T) {
 	status, out, _ := invoke("-version")
 	assert.Equal(t, 0, status)
 	assert.Equal(t, build().String()+"\n", out)
+	assert.Contains(t, out, "revision ", "unknown, if it is")
 	_, out, _ = invoke("-tz", "UTC", "-format", "sarif")
-	assert.Contains(t, out, `"semanticVersion": "`+build().semantic()+`"`)
-	for want, p := range map[string]program{
-		"0.0.0-devel":    {Version: "(devel)"},
+	assert.Contains(t, out, `"semanticVersion": "`+build().Semantic()+`"`)
+	for want, p := range map[string]render.Program{
+		"0.0.0-devel":    {Name: "x", Version: "(devel)"},
 		"1.4.0":          {Version: "v1.4.0"},
 		"1.4.0+abc":      {Version: "v1.4.0", Revision: "abc"},
 		"1.4.0+dirty.ab": {Version: "v1.4.0+dirty", Revision: "ab"},
 	} {
-		assert.Equal(t, want, p.semantic())
+		assert.Equal(t, want, p.Semantic())
 	}
 }
 

@@ -1,33 +1,30 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"html"
-	"io"
 	"runtime/debug"
-	"strings"
 
-	"example.com/centrevu/report"
 	"example.com/centrevu/report/render"
 )
 
-// program says which build of the check made a report.
-type program struct {
-	Name     string `json:"name"`
-	Version  string `json:"version"`
-	Revision string `json:"revision,omitempty"` // of the source, if it was built from a checkout
-	Modified bool   `json:"modified,omitempty"` // the checkout had other changes
-}
+// module is the one whose version the program has.
+const module = "example.com/centrevu"
 
-func build() program {
-	p := program{Name: "dailycheck", Version: "(devel)"}
+// build says which build of the check this is: the version of the module, and
+// the revision where Go noted one. It notes none in a build from another module,
+// by go run, or where the checkout is none that it knows.
+func build() render.Program {
+	p := render.Program{Name: "dailycheck", Version: "(devel)"}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return p
 	}
-	if info.Main.Version != "" {
-		p.Version = info.Main.Version
+	for _, m := range append(info.Deps, &info.Main) {
+		if m.Path == module && m.Version != "" {
+			p.Version = m.Version
+		}
+	}
+	if info.Main.Path != module {
+		return p // the revision would be that of another module
 	}
 	for _, s := range info.Settings {
 		switch s.Key {
@@ -38,58 +35,4 @@ func build() program {
 		}
 	}
 	return p
-}
-
-func (p program) String() string {
-	s := p.Name + " " + p.Version
-	if p.Revision != "" {
-		s += ", revision " + p.Revision
-	}
-	if p.Modified {
-		s += ", modified"
-	}
-	return s
-}
-
-// semantic is the version as SARIF wants it, by semver.org, with the revision.
-func (p program) semantic() string {
-	v, ok := strings.CutPrefix(p.Version, "v")
-	if !ok {
-		v = "0.0.0-devel"
-	}
-	switch {
-	case p.Revision == "":
-		return v
-	case strings.Contains(v, "+"):
-		return v + "." + p.Revision
-	}
-	return v + "+" + p.Revision
-}
-
-// writeJSON adds the program to the document, which may have other fields than
-// those that its schema names.
-func writeJSON(o render.Options, w io.Writer, r *report.Report) error {
-	var b bytes.Buffer
-	if err := o.JSON(&b, r); err != nil {
-		return err
-	}
-	tool, err := json.Marshal(build())
-	if err != nil {
-		return err
-	}
-	text := bytes.Replace(b.Bytes(), []byte("{\n"), []byte("{\n  \"program\": "+string(tool)+",\n"), 1)
-	_, err = w.Write(text)
-	return err
-}
-
-// writeHTML names the program as the page's generator.
-func writeHTML(o render.Options, w io.Writer, r *report.Report) error {
-	var b bytes.Buffer
-	if err := o.HTML(&b, r); err != nil {
-		return err
-	}
-	meta := "<meta charset=\"utf-8\">\n"
-	text := strings.Replace(b.String(), meta, meta+"<meta name=\"generator\" content=\""+html.EscapeString(build().String())+"\">\n", 1)
-	_, err := io.WriteString(w, text)
-	return err
 }
