@@ -6,6 +6,7 @@ package main
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -23,7 +24,7 @@ import (
 var site string
 
 // zone is that of both servers' clocks: what they show does not say it.
-const zone = "America/Denver"
+const zone, usage = "America/Denver", "usage: embed PRIMARY SECONDARY HISTORY"
 
 var counted = report.Rule{
 	ID: "house.acds", Doc: "Does the window show the two ACDs that we have?",
@@ -41,10 +42,14 @@ var counted = report.Rule{
 func main() { os.Exit(check(os.Args[1:], time.Now(), os.Stdout)) }
 
 func check(args []string, now time.Time, out io.Writer) int {
+	if len(args) == 1 && (args[0] == "-h" || args[0] == "--help") {
+		fmt.Fprintln(out, usage+"\n\nExit status: 0 all is well, 1 warning, 2 critical, 3 unknown or not checked.")
+		return 0
+	}
 	local, err := time.LoadLocation(zone)
 	f, wrong := rulefile.Parse(strings.NewReader(site), "site.yml", rulefile.Options{Builtin: append(rules.All(), counted)})
 	if err != nil || wrong != nil || len(args) != 3 {
-		fmt.Fprint(out, "usage: embed PRIMARY SECONDARY HISTORY\n", rulefile.Excerpts(wrong))
+		fmt.Fprint(out, usage+"\n", rulefile.Excerpts(wrong))
 		return report.Unknown.ExitCode()
 	}
 	kept, err := os.OpenFile(args[2], os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o644)
@@ -56,10 +61,8 @@ func check(args []string, now time.Time, out io.Writer) int {
 	history, _ := report.NewHistory(kept) // what is wrong with it becomes a finding
 	primary, err1 := report.ReadServer(os.DirFS(args[0]), centrevu.Source{Name: "primary", Location: local})
 	secondary, err2 := report.ReadServer(os.DirFS(args[1]), centrevu.Source{Name: "secondary", Location: local})
-	for _, err := range []error{err1, err2} {
-		if err != nil {
-			fmt.Fprintln(out, centrevu.Excerpts(err)) // what was not read: the report counts it, this shows it
-		}
+	if err := errors.Join(err1, err2); err != nil {
+		fmt.Fprintln(out, centrevu.Excerpts(err)) // what was not read: the report counts it, this shows it
 	}
 	r := report.Evaluate(report.Pair{Primary: primary, Secondary: secondary},
 		f.With(append(rules.All(), counted)...), f.Options(report.Options{Now: now.In(local), History: history}))

@@ -49,6 +49,6 @@ harmless among those that nothing claimed goes into its rule file:
   -h               show this
 
 Exit status: 0 every row of the windows that are read was understood, 1 some
-were not, or a capture has no such window, 2 the captures cannot be read or the
+were not, or a capture has no such window, 3 the captures cannot be read or the
 command line is wrong.
 `

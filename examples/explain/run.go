@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// Exit statuses.
+// Exit statuses: what they mean is the same in all programs.
 const (
-	understood = iota
-	notUnderstood
-	failed
+	understood    = 0
+	notUnderstood = 1
+	failed        = 3
 )
 
 // run is the program without its process: it returns the exit status.

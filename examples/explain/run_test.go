@@ -144,7 +144,7 @@ func TestComplaints(t *testing.T) {
 	}
 	for _, tt := range tests {
 		status, out, errs := invoke("", tt.args...)
-		assert.Equal(t, 2, status, tt.args)
+		assert.Equal(t, 3, status, tt.args)
 		assert.Empty(t, out)
 		assert.True(t, strings.HasPrefix(errs, "explain: "), errs)
 		assert.Contains(t, errs, tt.want)
@@ -171,7 +171,7 @@ func (fullDisk) Write([]byte) (int, error) { return 0, os.ErrClosed }
 func TestUnwritable(t *testing.T) {
 	for _, args := range [][]string{{"sample.txt"}, {"-json", "sample.txt"}, {"-h"}} {
 		var errs bytes.Buffer
-		assert.Equal(t, 2, run(args, strings.NewReader(""), fullDisk{}, &errs))
+		assert.Equal(t, 3, run(args, strings.NewReader(""), fullDisk{}, &errs))
 		assert.Equal(t, 1, strings.Count(errs.String(), "\n"))
 	}
 }

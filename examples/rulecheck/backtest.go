@@ -47,7 +47,7 @@ func backtest(c *command) error {
 	f, err := readRules(c.flags.Arg(0))
 	if err != nil {
 		fmt.Fprint(c.stdout, rulefile.Excerpts(err))
-		return errFound
+		return found(report.Unknown)
 	}
 	spoke := map[string]int{}
 	var kept reports

@@ -25,7 +25,7 @@ func docs(c *command) error {
 		}
 		if f, err = rulefile.ParseFS(fsys, rulefile.Options{}, escaped(names)...); err != nil {
 			c.wrong(err)
-			return errFound
+			return found(report.Unknown)
 		}
 	}
 	if *asJSON {

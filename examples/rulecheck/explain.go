@@ -43,7 +43,7 @@ func explain(c *command) error {
 		f, err := readRules(*file)
 		if err != nil {
 			fmt.Fprint(c.stdout, rulefile.Excerpts(err))
-			return errFound
+			return found(report.Unknown)
 		}
 		all, opt = f.With(all...), f.Options(opt)
 	}
@@ -156,7 +156,7 @@ func (c *command) show(e *report.Explanation, primary, secondary bool) error {
 		}
 	}
 	if worst.Worse(report.OK) {
-		return errFound
+		return found(worst)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
 
@@ -22,8 +23,11 @@ func lint(c *command) error {
 		c.rename(w)
 		fmt.Fprintf(c.stdout, "warning: %s\n", w.Excerpt())
 	}
-	if err != nil || *strict && len(f.Warnings) > 0 {
-		return errFound
+	switch {
+	case err != nil:
+		return found(report.Critical)
+	case *strict && len(f.Warnings) > 0:
+		return found(report.Warning)
 	}
 	fmt.Fprintf(c.stdout, "%d rules, %d warnings\n", len(f.Rules), len(f.Warnings))
 	return nil

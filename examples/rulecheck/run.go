@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
 
@@ -24,8 +25,8 @@ const help = `rulecheck works on files of rules for the daily check of a CMS pai
 
 rulecheck COMMAND -h says more about one.
 
-Exit status: 0 all is well, 1 something is wrong with a file, a test failed or
-a rule found something, 2 the command line cannot be followed.
+Exit status: 0 all is well, 1 warning, 2 something is wrong with a file, a test
+failed or a rule found something critical, 3 unknown, or it could not be done.
 `
 
 var commands = map[string]struct {
@@ -37,9 +38,10 @@ var commands = map[string]struct {
 Reads rule files as one, so that lists and rules of each can be named in the
 others, and says everything that is wrong with them and what looks unintended.
 
-  -strict   warnings are wrong too
+  -strict   warnings count
 
-Exit status: 0 nothing is wrong, 1 something is, 2 wrong usage.
+Exit status: 0 nothing is wrong, 1 with -strict there are warnings, 2 something
+is wrong, 3 wrong usage.
 `, lint},
 	"test": {`rulecheck test [-v] [-partial] FILE...
 
@@ -49,8 +51,8 @@ and they may lie anywhere below the folder that rulecheck is run in.
   -v         show the tests that passed, and how often each outcome was taken
   -partial   do not fail for outcomes that no test takes
 
-Exit status: 0 every test passed and every outcome is tested, 1 otherwise,
-2 wrong usage.
+Exit status: 0 every test passed and every outcome is tested, 1 an outcome is
+not tested, 2 a test failed or a file is wrong, 3 wrong usage.
 `, runTests},
 	"explain": {`rulecheck explain [-rules FILE] -primary DIR [-secondary DIR] [-tz ZONE]
                   [-now TIME] ID
@@ -65,8 +67,8 @@ findings the branch that it took and the values on the way.
   -now TIME        as of this time: 2000-05-02T08:00:00Z, or
                    "2000-05-02 08:00" in the servers' zone (default: now)
 
-Exit status: 0 the rule found nothing wrong, 1 it did or there is no telling,
-or the file is wrong, 2 wrong usage.
+Exit status: that of the rule's worst finding: 0 all is well, 1 warning,
+2 critical, 3 unknown; 3 also if the rule could not be asked.
 `, explain},
 	"backtest": {`rulecheck backtest [-tz ZONE] FILE DIR...
 
@@ -81,7 +83,8 @@ ones before it as its history.
 A check's time is what the name of its folder says, such as 2000-05-02T0800,
 else the latest that its captures show.
 
-Exit status: 0 the rules were asked, 1 the file is wrong, 2 wrong usage.
+Exit status: 0 the rules were asked, 3 they could not be: the file is wrong, or
+the usage.
 `, backtest},
 	"docs": {`rulecheck docs [-json] [FILE...]
 
@@ -90,7 +93,7 @@ each can say, the thresholds, and what conditions in files can read.
 
   -json   the rules as JSON, and what the evaluator says in their names
 
-Exit status: 0 it was printed, 1 a file is wrong, 2 wrong usage.
+Exit status: 0 it was printed, 3 it could not be: a file is wrong, or the usage.
 `, docs},
 }
 
@@ -103,9 +106,11 @@ type command struct {
 	root   string            // that other files are below
 }
 
-// errFound ends a command that did its work and found something wrong, which
-// it has shown.
-var errFound = errors.New("found")
+// found ends a command that did its work and found something, which it has
+// shown: Warning, Critical or Unknown.
+type found report.Status
+
+func (f found) Error() string { return report.Status(f).String() }
 
 // usageError is a command line that cannot be followed.
 type usageError struct{ text string }
@@ -118,17 +123,18 @@ func usagef(format string, args ...any) error { return &usageError{fmt.Sprintf(f
 func run(args []string, stdout, stderr io.Writer) int {
 	err := dispatch(args, stdout)
 	var usage *usageError
+	var f found
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, errFound):
-		return 1
+	case errors.As(err, &f):
+		return report.Status(f).ExitCode()
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "rulecheck: %s; -h says more\n", oneLine(err.Error()))
-		return 2
+	default:
+		fmt.Fprintf(stderr, "rulecheck: %s\n", oneLine(err.Error()))
 	}
-	fmt.Fprintf(stderr, "rulecheck: %s\n", oneLine(err.Error()))
-	return 1
+	return report.Unknown.ExitCode()
 }
 
 func dispatch(args []string, stdout io.Writer) error {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
 
@@ -50,8 +51,11 @@ func runTests(c *command) error {
 		fmt.Fprintf(c.stdout, "not tested: %s of %s\n", b.Outcome, b.Rule)
 	}
 	fmt.Fprintf(c.stdout, "%d passed, %d failed, %d of %d outcomes tested\n", passed, failed, len(counts)-len(missed), len(counts))
-	if wrong || failed > 0 || len(missed) > 0 && !*partial {
-		return errFound
+	switch {
+	case wrong || failed > 0:
+		return found(report.Critical)
+	case len(missed) > 0 && !*partial:
+		return found(report.Warning)
 	}
 	return nil
 }
