@@ -40,6 +40,25 @@ func (f *flags) findDay() error {
 	return nil
 }
 
+// newestDay takes the last day of a site that has captures where no day is named
+// and today has none.
+func (f *flags) newestDay() {
+	if _, err := os.Stat(f.day); f.siteDir == "" || f.date != "" || err == nil {
+		return
+	}
+	entries, err := os.ReadDir(f.siteDir)
+	if err != nil {
+		return // findDay has said so
+	}
+	for _, e := range entries { // in the order of their times
+		_, err := time.Parse(time.DateOnly, e.Name())
+		_, err2 := time.Parse(momentLayout, e.Name())
+		if e.IsDir() && (err == nil || err2 == nil) {
+			f.date, f.day = e.Name()[:len(time.DateOnly)], filepath.Join(f.siteDir, e.Name())
+		}
+	}
+}
+
 // past reports whether a day is checked that is over.
 func (f *flags) past() bool {
 	return f.date != "" && !f.given["now"] && f.date < f.now.Format(time.DateOnly)

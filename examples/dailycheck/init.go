@@ -27,7 +27,8 @@ Writes a commented site file from captures of both servers, so that
   dailycheck -site DIR
 
 checks them from then on. A file that is there is left alone. The default for
-FILE is site.yml, in the folder of the site if there is one.
+FILE is site.yml, in the folder of the site if there is one; for DAY it is today,
+or the last day of which there are captures.
 
   -tz ZONE        time zone of both servers, such as America/Denver (default:
                   this machine's, if it has a name)
@@ -54,6 +55,7 @@ func initSite(args []string, stdout, stderr io.Writer) error {
 		return usage(fmt.Errorf("%q: one file is written", set.Arg(1)))
 	}
 	path := cmp.Or(set.Arg(0), filepath.Join(f.siteDir, siteFile))
+	f.newestDay()
 	p := f.pair(stderr)
 	values := struct {
 		Zone, Charset      string
@@ -82,8 +84,19 @@ func initSite(args []string, stdout, stderr io.Writer) error {
 	how := "-config " + path
 	if values.Days && path == filepath.Join(f.siteDir, siteFile) {
 		how = "-site " + f.siteDir
+		if f.date != "" {
+			how += " -date " + f.date
+		}
 	}
-	_, err = fmt.Fprintf(stdout, "%s is written; look through it, then: dailycheck %s\n", path, how)
+	said := fmt.Sprintf("%s is written; look through it, then: dailycheck %s\n", path, how)
+	if values.ACDs == "" {
+		said += "It names no ACDs, for no Connection Status of both servers was read"
+		if values.Days {
+			said += " in " + f.day
+		}
+		said += ".\n"
+	}
+	_, err = io.WriteString(stdout, said)
 	return err
 }
 

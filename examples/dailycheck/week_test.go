@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +19,7 @@ import (
 
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
+	"example.com/centrevu/report/render"
 )
 
 // TestMain lets the tests start the program itself, in an environment of its own.
@@ -108,17 +110,27 @@ func readHistory(t *testing.T, state string) *report.JSONLHistory {
 // the captures of the fifth are missing, a link is down on the sixth, and on the
 // seventh a run is killed and repeated.
 func TestSevenDays(t *testing.T) {
+	for name, first := range map[string]string{"an hour is left out": "2000-03-30", "an hour comes twice": "2000-10-26"} {
+		t.Run(name, func(t *testing.T) { sevenDays(t, first) })
+	}
+}
+
+func sevenDays(t *testing.T, first string) {
 	denver, err := time.LoadLocation("America/Denver")
 	require.NoError(t, err)
 	site := t.TempDir()
-	days := daysFrom("2000-03-30", 7, denver) // summer time begins on 2 April
+	days := daysFrom(first, 7, denver)
+	_, before := days[3].Zone()
+	_, behind := days[4].Zone()
+	require.NotEqual(t, before, behind, "the clocks change on the fourth day")
+	name := func(i int) string { return days[i].Format(time.DateOnly) }
 	week(t, site, denver, days)
-	require.NoError(t, os.RemoveAll(filepath.Join(site, "2000-04-03")))
-	links := filepath.Join(site, "2000-04-04", "secondary", "links.txt")
+	require.NoError(t, os.RemoveAll(filepath.Join(site, name(4))))
+	links := filepath.Join(site, name(5), "secondary", "links.txt")
 	b, err := os.ReadFile(links)
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(links, bytes.Replace(b, []byte("operational "), []byte("out of order"), 1), 0o600))
-	at := time.Date(2000, 4, 4, 7, 58, 0, 0, denver)
+	at := days[5].Add(7*time.Hour + 58*time.Minute)
 	require.NoError(t, os.Chtimes(links, at, at))
 	require.NoError(t, os.WriteFile(filepath.Join(site, siteFile), []byte(`version: 1
 servers:
@@ -129,6 +141,7 @@ state: state
 outputs:
   - {format: text, file: "-"}
   - {format: openmetrics, file: check.prom}
+  - {format: json, file: check.json}
 days:
   - {rule: links.state, as: critical, of: 1, in: 2, then: warning}
 `), 0o600))
@@ -136,27 +149,42 @@ days:
 
 	// On the first nobody knows yet what is usual in the error logs.
 	want := []int{1, 0, 0, 0, 3, 2, 1}
+	words := []string{"ok", "warning", "critical", "unknown"}
 	var last string
-	for i, day := range days {
-		if i == 6 { // a run that was killed while it wrote
+	for i := range days {
+		args := []string{"-site", site, "-date", name(i), "-now", name(i) + " 08:00"}
+		if i == 6 { // one run is killed as it begins, another while it writes
+			c := cron(args...)
+			require.NoError(t, c.Start())
+			time.Sleep(10 * time.Millisecond)
+			_ = c.Process.Kill()
+			_ = c.Wait()
 			require.NoError(t, os.WriteFile(filepath.Join(state, unfinished+"1"), []byte(`{"now"`), 0o600))
 		}
-		status, out := runCron(t, "-site", site, "-date", day.Format(time.DateOnly), "-now", day.Format(time.DateOnly)+" 08:00")
-		assert.Equal(t, want[i], status, "%s:\n%s", day.Format(time.DateOnly), out)
-		assert.FileExists(t, filepath.Join(site, "check.prom"))
+		status, out := runCron(t, args...)
+		assert.Equal(t, want[i], status, "%s:\n%s", name(i), out)
+		prom, err := os.ReadFile(filepath.Join(site, "check.prom"))
+		require.NoError(t, err)
+		assert.Contains(t, string(prom), fmt.Sprintf("centrevu_verdict{status=%q} 1\n", words[want[i]]), name(i))
+		text, err := os.ReadFile(filepath.Join(site, "check.json"))
+		require.NoError(t, err)
+		var d render.Document
+		require.NoError(t, json.Unmarshal(text, &d))
+		assert.Equal(t, words[want[i]], d.Verdict.String(), name(i))
 		last = out
 	}
 	assert.NotContains(t, last, "errors.unusual")
 	assert.NoFileExists(t, filepath.Join(state, unfinished+"1"))
-	var times []string
+	var times, judged []string
 	for r, err := range readHistory(t, state).Reports(time.Time{}) {
 		require.NoError(t, err)
 		times = append(times, r.Now.Format(time.RFC3339)+" "+r.Worst().String())
 	}
-	assert.Equal(t, []string{
-		"2000-04-05T08:00:00-06:00 warning", "2000-04-04T08:00:00-06:00 critical", "2000-04-03T08:00:00-06:00 unknown", "2000-04-02T08:00:00-06:00 ok",
-		"2000-04-01T08:00:00-07:00 ok", "2000-03-31T08:00:00-07:00 ok", "2000-03-30T08:00:00-07:00 warning",
-	}, times)
+	for i := range slices.Backward(days) {
+		y, m, d := days[i].Date()
+		judged = append(judged, time.Date(y, m, d, 8, 0, 0, 0, denver).Format(time.RFC3339)+" "+words[want[i]])
+	}
+	assert.Equal(t, judged, times, "each day once, at eight by the clock")
 
 	var base errlog.Baseline
 	text, err := os.ReadFile(filepath.Join(state, "baseline-primary.json"))
@@ -167,13 +195,13 @@ days:
 	for end = range base.Days() {
 		n++
 	}
-	assert.Equal(t, 35, n, "1 March to 4 April: without the first day of the log and the last one's morning")
-	assert.Equal(t, "2000-04-04", end.Format(time.DateOnly))
+	assert.Equal(t, 35, n, "29 days before the first and six of the seven: without the first day of the log and the last one's morning")
+	assert.Equal(t, name(5), end.Format(time.DateOnly))
 
 	// A day that is checked again is judged as it was, by what came before it.
-	status, out := runCron(t, "-site", site, "-date", "2000-04-02")
+	status, out := runCron(t, "-site", site, "-date", name(3))
 	assert.Equal(t, 0, status, out)
-	assert.Contains(t, out, "2000-04-02 07:58", "as of when the last of its captures was made")
+	assert.Contains(t, out, name(3)+" 07:58", "as of when the last of its captures was made")
 	status, _ = runCron(t, "-site", site)
 	assert.Equal(t, 3, status, "today nothing was captured, and what is there of another day does not count")
 }
