@@ -67,15 +67,15 @@ func newDecoder(name string) (*decoder, error) {
 
 // row decodes a line of the input.
 func (d *decoder) row(l lines.Line) cells.Row {
-	r := cells.Row{Cells: make([]rune, 0, len(l.Bytes)), Offsets: make([]int64, 0, len(l.Bytes))}
-	offset := l.Offset
+	n, offset := len(l.Bytes), l.Offset
 	if d.set.Encoding() == nil && !l.Wide && plain(l.Bytes) {
-		for _, c := range l.Bytes {
-			r.Put(rune(c), offset)
-			offset++
+		r := cells.Row{Cells: make([]rune, n), Offsets: make([]int64, n)}
+		for i, c := range l.Bytes {
+			r.Cells[i], r.Offsets[i] = rune(c), offset+int64(i)
 		}
 		return r
 	}
+	r := cells.Row{Cells: make([]rune, 0, n), Offsets: make([]int64, 0, n)}
 	set := d.set
 	if l.Wide {
 		set = d.wide
