@@ -10,6 +10,7 @@ package closed
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/centrevu/internal/wording"
 )
@@ -48,13 +49,14 @@ func (s Set[T]) Word(v T) string {
 
 // Of returns the member that has the word; it reports whether one has.
 func (s Set[T]) Of(word string) (T, bool) {
-	folded := wording.Fold(word)
-	for i, w := range s.folded {
-		if w != "" && w == folded {
-			return T(i), true
-		}
+	i := slices.Index(s.folded, word)
+	if i < 0 {
+		i = slices.Index(s.folded, wording.Fold(word))
 	}
-	return 0, false
+	if i < 0 || s.folded[i] == "" {
+		return 0, false
+	}
+	return T(i), true
 }
 
 // Text is MarshalText.
