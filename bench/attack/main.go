@@ -34,8 +34,7 @@ func main() {
 	why := map[string]int{}
 	for i := range uint64(*healthy) {
 		p := pairsim.New(*seed + i)
-		p.Draw()
-		files := [2][]pairsim.File{p.FilesOf(p.Servers[0]), p.FilesOf(p.Servers[1])}
+		files, _ := p.MakeAt(0, pairsim.Change{})
 		if r := judge(p, files); r.Worst() != report.OK {
 			why[reason(r)]++
 			if bad++; *show && bad <= 3 {

@@ -55,8 +55,8 @@ func run(args []string, stderr io.Writer) error {
 	if err := set.Parse(args); err != nil {
 		return err
 	}
-	if set.NArg() > 0 || *dir == "" || f.Sites < 1 || f.Days < 1 || f.FaultRate < 0 {
-		return errors.New("say -o FOLDER, and at least one site and day; -h says more")
+	if set.NArg() > 0 || *dir == "" || f.Sites < 1 || f.Days < 1 || f.FaultRate < 0 || f.History < 1 {
+		return errors.New("say -o FOLDER, and at least one site, day and day of history; -h says more")
 	}
 	if f.FaultRate == 0 {
 		f.FaultRate = -1

@@ -73,7 +73,8 @@ type Fault struct {
 	LogDay time.Time `json:"log_day,omitzero"`
 
 	// Echo says that it was planted on the day before: of what it left in the
-	// log, something may be found once more.
+	// log, something may be found once more. With a History that goes for what
+	// was planted before days on which the server was not captured as well.
 	Echo bool `json:"echo,omitempty"`
 }
 
