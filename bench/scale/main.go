@@ -53,7 +53,7 @@ func growth(w io.Writer, most int) {
 		f := &fleetsim.Fleet{Seed: 1, Sites: servers / 2, Days: 1}
 		var took time.Duration
 		for site := range f.Sites {
-			p := make1(f, site, 0)
+			p := captured(f, site, 0)
 			took += cpu(func() { p.judge(p.read(), nil) })
 		}
 		each := took.Seconds() / float64(f.Sites)

@@ -26,7 +26,7 @@ type pairDay struct {
 	recorded bool // both servers' windows are in recordings
 }
 
-func make1(f *fleetsim.Fleet, site, day int) *pairDay {
+func captured(f *fleetsim.Fleet, site, day int) *pairDay {
 	p := &pairDay{folders: [2]fstest.MapFS{{}, {}}, zone: f.Zone(site), options: report.Options{Now: f.Now(site, day)}}
 	for _, code := range f.Usual(site) {
 		p.options.Usual = append(p.options.Usual, report.UsualEntry{Code: code})
@@ -68,7 +68,7 @@ func oneDay(w io.Writer, pairs int) {
 	var read, recordings, judge, byBaseline, learn time.Duration
 	size, recorded, learned := 0, 0, 0
 	for site := range pairs {
-		p := make1(f, site, 0)
+		p := captured(f, site, 0)
 		size += p.size
 		var pair report.Pair
 		took := cpu(func() { pair = p.read() })
@@ -121,7 +121,7 @@ func together(w io.Writer, processors, pairs, mb int) {
 	f := &fleetsim.Fleet{Seed: 3, Sites: pairs, Days: 1}
 	var days []*pairDay
 	for site := range pairs {
-		days = append(days, make1(f, site, 0))
+		days = append(days, captured(f, site, 0))
 	}
 	data := largeLog(mb)
 	fmt.Fprintf(w, "by the clock\tpairs/s\tMB/s of log, counted by day and kind\t\n")
