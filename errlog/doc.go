@@ -22,7 +22,8 @@
 // date and a time in any usual shape, be it behind a mark, a number or a weekday,
 // is an error at its place and never text of the entry before: a log in which
 // something was not understood does not read as one in which nothing happened.
-// A sentence with a date and a time in front is text where the line before had
+// So is one that is broken over lines, before its time or anywhere before its
+// severity. A sentence with a date and a time in front is text where the line before had
 // no room for it, since wrapping can have put it there.
 //
 // Every entry says where its values stand (Entry.Where). Log keeps what a log

@@ -18,7 +18,9 @@ func ordinaryAtAGlance(s []byte) bool {
 	n, c := len(s), s[0]
 	switch {
 	case !isLetter(c) || n <= maxMark && beginsMark[c|0x20]:
-		return !special(s)
+		return !special(s) && !(mayBreak(s) && headLike(s))
+	case mayBreak(s) && headLike(s):
+		return false
 	case n < len("May 2 06:12"):
 		return true
 	case n < 13:

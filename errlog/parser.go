@@ -35,6 +35,9 @@ type parser struct {
 
 	covered bool // the record that did not read is hidden
 
+	broken broken // the last of its lines, which may belong to the next one
+	joined []byte // it and the next line
+
 	open bool  // a record is being put together
 	bad  error // lines belong to a record that did not read: what is wrong with it
 
@@ -156,6 +159,9 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		if !(p.page || !p.any) || !isHeading(string(s)) {
 			return p.beginBad(p.fail(p.place(s, at, err.column), at, s, err.what))
 		}
+	}
+	if told, ok := p.mend(s, at); told {
+		return ok
 	}
 	if p.exited || string(s) == clintExit {
 		p.exited = true
@@ -314,6 +320,7 @@ func (p *parser) end() bool {
 		return false
 	}
 	p.any, p.scope.more, p.covered = true, false, false
+	p.broken.text = nil
 	if p.begun != nil {
 		p.begun()
 	}

@@ -2,6 +2,7 @@ package errlog
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -348,11 +349,19 @@ func (p *parser) startsRecord(s []byte) *wrong {
 		return nil
 	}
 	var h header
-	values := h.oddValues(s, st.end, documented[1:]) && !h.weak
+	values := h.oddValues(s, st.end, documented[1:]) && !h.weak || severityFirst(s, st)
 	if (!st.time || !values) && p.wrapped(s, st) || !st.time && !values {
 		return nil
 	}
 	return &wrong{st.at, likeAnEntry}
+}
+
+// severityFirst reports whether a severity stands before the date, and behind the
+// time nothing but numbers.
+func severityFirst(s []byte, st start) bool {
+	before, behind := bytes.Fields(s[:st.at]), bytes.Fields(s[st.end:])
+	numbers := !slices.ContainsFunc(behind, func(w []byte) bool { return digitRun(w, 0) < len(w) })
+	return len(behind) > 0 && numbers && slices.ContainsFunc(before, func(w []byte) bool { return isCapitals(string(w)) })
 }
 
 const likeAnEntry = "it starts like an entry and does not read as one"

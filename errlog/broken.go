@@ -1,0 +1,159 @@
+package errlog
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"example.com/centrevu"
+)
+
+// broken is text of a record that may be the start of the next one, which wraps
+// before its values are complete: "05/02/00" at the end of one line and
+// "06:12 AM 3 2 MAJOR" in the next. It is judged with the line that follows as if
+// the two were one.
+type broken struct {
+	text  []byte // of its lines; nil = there is none
+	lines int
+	place centrevu.Position
+	here  mark
+
+	// What was known of the record without it.
+	record, desc, size, lastLine int
+	pending                      int // lines accounted for
+}
+
+// The start of a record that is longer, or over more lines, is none.
+const (
+	maxBroken      = 80
+	maxBrokenLines = 4
+)
+
+// mend takes a line that starts no record, and reports whether it does so with
+// the lines before it; then the record that they were taken for text of ends
+// before them. If it does not, it may be such a line itself.
+func (p *parser) mend(s []byte, at centrevu.Position) (told, ok bool) {
+	b := &p.broken
+	if !p.open || len(s) > maxBroken && b.text == nil {
+		b.text = nil
+		return false, true
+	}
+	if b.text != nil {
+		if p.startsWith(b, s) {
+			return true, p.beginBroken(at)
+		}
+		if n := len(b.text); n+1+len(s) <= maxBroken && b.lines < maxBrokenLines && headLike(s) {
+			b.text = append(append(b.text, ' '), s...)
+			b.lines++
+			return false, true
+		}
+		b.text = nil
+	}
+	if len(s) <= maxBroken && headLike(s) {
+		*b = broken{text: append(b.text, s...), lines: 1, place: at, here: p.here,
+			record: len(p.record), desc: p.desc, size: p.size, lastLine: p.lastLine, pending: len(p.pending)}
+	}
+	return false, true
+}
+
+// startsWith reports whether a record starts with what is broken off and the
+// line s behind it, a blank between them or, where a word was broken, none. What
+// could be text there in one line could be in two.
+func (p *parser) startsWith(b *broken, s []byte) bool {
+	record, desc, lastLine := p.record, p.desc, p.lastLine
+	p.record, p.desc, p.lastLine = p.record[:b.record], b.desc, b.lastLine
+	defer func() { p.record, p.desc, p.lastLine = record, desc, lastLine }()
+	s = s[:min(len(s), 2*maxBroken)]
+	for _, seam := range [...]string{" ", ""} {
+		p.joined = append(append(append(p.joined[:0], b.text...), seam...), s...)
+		var h header
+		if p.startOf(p.joined, &h) != errNoHeader {
+			return true
+		}
+	}
+	return false
+}
+
+// beginBroken begins a record that does not read with the lines broken off.
+func (p *parser) beginBroken(at centrevu.Position) bool {
+	b := p.broken
+	p.broken.text = nil
+	p.record, p.desc, p.size, p.lastLine = p.record[:b.record], b.desc, b.size, b.lastLine
+	for i := b.pending; i < len(p.pending); i++ {
+		p.pending[i].Use, p.pending[i].Fields = centrevu.MisreadLine, nil
+	}
+	here := p.here
+	p.here = b.here
+	ok := p.beginBad(p.fail(b.place, b.place, b.text, "it starts like an entry, is broken over lines, and does not read as one"))
+	p.here = here
+	return ok
+}
+
+// headLike reports whether a line can be the start of a record and no more: it
+// has a date and a time, or nothing but what stands there, of which the last
+// word can be broken.
+func headLike(s []byte) bool {
+	if st, ok := startOf(s); ok && st.date && st.time {
+		return true
+	}
+	for rest := s; len(rest) > 0; {
+		word := rest
+		if i := bytes.IndexByte(rest, ' '); i >= 0 {
+			word, rest = rest[:i], rest[skipBlanks(rest, i):]
+		} else {
+			rest = nil
+		}
+		word = bytes.TrimFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+		switch {
+		case len(word) == 0, hasDigit(word), !bytes.ContainsFunc(word, unicode.IsLower):
+		case weekdays.has(word), months.has(word), namesDate.has(word):
+		case rest == nil && beginnings.has(word):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// beginnings are the first letters of weekdays and months.
+var beginnings = beginningsOf(weekdays, months)
+
+func beginningsOf(sets ...wordSet) wordSet {
+	all := wordSet{}
+	for _, set := range sets {
+		for w := range set {
+			for i := range w {
+				all[w[:i]] = true
+			}
+			all[w] = true
+		}
+	}
+	return all
+}
+
+// mayBreak tells at a glance what is not headLike: the first two letters of the
+// line begin no word that stands at the start of a record.
+func mayBreak(s []byte) bool {
+	if len(s) > maxBroken {
+		return false
+	}
+	if len(s) < 2 || !isLetter(s[0]) || !isLetter(s[1]) || !isLower(s[1]) {
+		return true
+	}
+	return firstTwo[s[0]&31][s[1]&31]
+}
+
+// firstTwo are the first two letters of the words that stand before a date, or
+// begin one.
+var firstTwo = firstTwoOf(weekdays, months, namesDate)
+
+func firstTwoOf(sets ...wordSet) (two [32][32]bool) {
+	for _, set := range sets {
+		for w := range set {
+			if len(w) > 1 && w[1] < utf8.RuneSelf {
+				two[w[0]&31][w[1]&31] = true
+			}
+		}
+	}
+	return two
+}
