@@ -97,8 +97,16 @@ func (s Source) Zone() *time.Location {
 // documented wording or the server's own (Words). It reports false for any
 // other line.
 func (s Source) Title(line string) (string, bool) {
-	line = frame.Trim(line)
-	return line, s.titles().Is(line)
+	return s.TitleReader()(line)
+}
+
+// TitleReader returns Title for many lines: it prepares the Words once.
+func (s Source) TitleReader() func(line string) (string, bool) {
+	titles := s.titles()
+	return func(line string) (string, bool) {
+		line = frame.Trim(line)
+		return line, titles.Is(line)
+	}
 }
 
 func (s Source) titles() frame.Titles { return frame.Titles{Words: wording.New(s.Words)} }

@@ -15,7 +15,7 @@ import (
 // textScreens yields the screens saved in a text. row makes the cells of a line.
 func textScreens(text *lines.Reader, row func(lines.Line) cells.Row, src Source) iter.Seq2[*Screen, error] {
 	return func(yield func(*Screen, error) bool) {
-		titles := src.titles()
+		titles, words := src.titles(), maps.Clone(src.Words)
 		n := 0
 		for page, err := range split.Screens(text, row, titles) {
 			if err != nil {
@@ -32,7 +32,7 @@ func textScreens(text *lines.Reader, row func(lines.Line) cells.Row, src Source)
 			n++
 			s := &Screen{
 				Source: src.Name, Number: n, Cut: page.Cut, Lines: make([]Line, len(page.Rows)),
-				rows: page.Rows, words: maps.Clone(src.Words),
+				rows: page.Rows, words: words,
 			}
 			size := 0
 			for _, r := range page.Rows {

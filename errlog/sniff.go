@@ -59,6 +59,7 @@ func formOf(head []byte, src centrevu.Source) form {
 // top border, one whose title stands between bars, as clint prints it, or
 // another than the log's with its title at the top of a screen.
 func hasWindow(text []byte, src centrevu.Source) bool {
+	title := src.TitleReader()
 	blank := true // the line before
 	for line := range bytes.Lines(text) {
 		if isTopBorder(line) {
@@ -72,7 +73,7 @@ func hasWindow(text []byte, src centrevu.Source) bool {
 		first, _ := utf8.DecodeRune(text)
 		framed := frame.Side(first) || frame.Joint(first)
 		if (framed || blank && !dated(text)) && bytes.ContainsAny(text, ":：") {
-			if title, ok := src.Title(string(text)); ok && (framed || !isLogTitle(title)) {
+			if name, ok := title(string(text)); ok && (framed || !isLogTitle(name)) {
 				return true
 			}
 		}

@@ -66,6 +66,7 @@ func (t *text) has(kinds ...kindOfText) bool {
 type cutter struct {
 	text
 	src    centrevu.Source
+	titled func(line string) (string, bool)
 	now    kindOfText
 	open   []int // columns of the left borders of windows that have not ended
 	framed bool  // the screen's window has a frame
@@ -75,7 +76,7 @@ type cutter struct {
 
 // cutText tells what each line of a text is of.
 func cutText(lines []centrevu.Line, src centrevu.Source) *text {
-	c := cutter{src: src, blank: true}
+	c := cutter{src: src, titled: src.TitleReader(), blank: true}
 	c.lines, c.kinds = lines, make([]kindOfText, 0, len(lines))
 	for i := range lines {
 		c.add(i)
@@ -259,12 +260,12 @@ func (c *cutter) title(i int, line, trimmed string) (title string, left int, dra
 		if !corner(row, at) {
 			continue
 		}
-		if t, ok := c.src.Title(string(row[at:])); ok {
+		if t, ok := c.titled(string(row[at:])); ok {
 			return t, at, true
 		}
 		// The title can stand in the row below the border.
 		if !slices.Contains(c.open, at) && i+1 < len(c.lines) {
-			if t, ok := c.src.Title(c.lines[i+1].Text); ok {
+			if t, ok := c.titled(c.lines[i+1].Text); ok {
 				return t, at, true
 			}
 		}
@@ -274,7 +275,7 @@ func (c *cutter) title(i int, line, trimmed string) (title string, left int, dra
 	if len(c.open) > 0 || unicode.IsDigit(first) || !strings.ContainsAny(trimmed, ":：") {
 		return "", -1, false
 	}
-	if t, ok := c.src.Title(trimmed); ok {
+	if t, ok := c.titled(trimmed); ok {
 		return t, -1, frame.Side(first)
 	}
 	return "", -1, false

@@ -60,7 +60,7 @@ func lowerRune(r rune) rune {
 
 // Table translates one server's wording. The zero Table translates nothing.
 type Table struct {
-	entries map[rune][]entry // by the first character of the key, longest key first
+	entries map[[2]rune][]entry // by the first two characters of the key, or its only one, longest key first
 }
 
 type entry struct {
@@ -74,14 +74,14 @@ func New(words map[string]string) *Table {
 	if len(words) == 0 {
 		return nil // a Table that translates nothing
 	}
-	t := &Table{entries: map[rune][]entry{}}
+	t := &Table{entries: map[[2]rune][]entry{}}
 	for k, v := range words {
 		key := []rune(Fold(norm.NFC.String(k)))
 		if len(key) == 0 {
 			continue
 		}
 		v = strings.TrimSpace(v)
-		t.entries[key[0]] = append(t.entries[key[0]], entry{key, []rune(v), v})
+		t.entries[firstTwo(key)] = append(t.entries[firstTwo(key)], entry{key, []rune(v), v})
 	}
 	for _, es := range t.entries {
 		slices.SortFunc(es, func(a, b entry) int {
@@ -142,15 +142,33 @@ func (t *Table) Runes(text []rune) (translated []rune, from []int) {
 // match returns the longest entry whose key stands at i, as a word of its
 // own, and how many characters of text it takes.
 func (t *Table) match(text []rune, i int) (entry, int) {
-	if t == nil {
+	if t == nil || !boundary(text, i) {
 		return entry{}, 0
 	}
-	for _, e := range t.entries[lowerRune(text[i])] {
-		if n := MatchAt(text, i, e.key); n > 0 && boundary(text, i) && boundary(text, i+n) {
+	two := firstTwo(text[i:])
+	for _, e := range t.entries[two] {
+		if n := MatchAt(text, i, e.key); n > 0 && boundary(text, i+n) {
 			return e, n
 		}
 	}
+	for _, e := range t.entries[[2]rune{two[0]}] {
+		if len(e.key) == 1 && boundary(text, i+1) {
+			return e, 1
+		}
+	}
 	return entry{}, 0
+}
+
+// firstTwo returns the two characters that a text begins with, folded; zero for
+// one that is not there.
+func firstTwo(text []rune) (two [2]rune) {
+	two[0] = lowerRune(text[0])
+	if len(text) > 1 {
+		if two[1] = lowerRune(text[1]); Blank(text[1]) {
+			two[1] = ' '
+		}
+	}
+	return two
 }
 
 // MatchAt reports how many characters of text, from i on, are the folded

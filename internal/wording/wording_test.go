@@ -1,6 +1,8 @@
 package wording_test
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -54,4 +56,18 @@ func TestRunesKnowWhereTheyComeFrom(t *testing.T) {
 	text, from := table.Runes([]rune("1 ab 2"))
 	assert.Equal(t, "1 wxyz 2", string(text))
 	assert.Equal(t, []int{0, 1, 2, 3, 3, 3, 4, 5, 6}, from)
+}
+
+// A long list of words costs a text no more than those that begin as it does.
+func TestLongestOfMany(t *testing.T) {
+	words := map[string]string{"a": "one", "ab": "two", "ab c": "three", "abc": "four", "a b": "five"}
+	for i := range 5000 {
+		words["label "+strings.Repeat("x", 1+i%50)+strconv.Itoa(i)] = "none"
+	}
+	table := wording.New(words)
+	for in, want := range map[string]string{
+		"a": "one", "A.": "one.", "AB": "two", "ab  C": "three", "abc": "four", "a\u00a0b": "five", "abcd": "abcd", "a b c": "five c",
+	} {
+		assert.Equal(t, want, table.Text(in), in)
+	}
 }
