@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -125,7 +126,10 @@ func (g *Gathering) add(s *Screen) {
 		on = map[named]int{}
 	}
 	clear(on)
-	for _, w := range s.windowsIn(g.src.Words) {
+	if !sameWords(g.src.Words, s.words) && maps.Equal(g.src.Words, s.words) {
+		g.src.Words = s.words // so that the next screen is told at once to have the same
+	}
+	for _, w := range s.windowsIn(g.src.Words, g.titles.Words) {
 		if w.Title == "" {
 			if n := len(g.untitled); s.Title != "" || w.blank() {
 				continue
@@ -190,7 +194,12 @@ func (g *Gathering) stop(at *Screen, err error) {
 		return // another window of the same screen said so
 	}
 	e := &ParseError{Source: g.src.Name, Err: err}
-	if len(at.Lines) > 0 {
+	switch {
+	case at.played:
+		for _, l := range at.Lines {
+			e.Offset = max(e.Offset, l.Offset)
+		}
+	case len(at.Lines) > 0:
 		e.Position = at.Lines[0].Position
 	}
 	g.errs, g.full = append(g.errs, e), true

@@ -2,6 +2,7 @@ package centrevu
 
 import (
 	"maps"
+	"reflect"
 	"strings"
 	"time"
 
@@ -43,6 +44,7 @@ type Screen struct {
 	windows []frame.Window
 	words   map[string]string
 
+	played    bool // from a recording, whose places are bytes: a row is one of the screen
 	cutRow    int  // Line of the row that the capture ends in; 0: the last that is not blank
 	unsettled bool // the program was drawing the screen when the capture ended
 }
@@ -81,7 +83,7 @@ type Window struct {
 // is returned. A screen on which no window with a title is drawn is returned
 // as one window of all its rows, with the title that stands in one of them, if
 // any, and without that row and those above it.
-func (s *Screen) Windows() []Window { return s.windowsIn(s.words) }
+func (s *Screen) Windows() []Window { return s.windowsIn(s.words, nil) }
 
 // find looks for the windows of a screen whose lines and rows are complete.
 func (s *Screen) find(words *wording.Table) {
@@ -94,9 +96,10 @@ func (s *Screen) find(words *wording.Table) {
 	s.Title = frame.TitleOf(s.windows)
 }
 
-// windowsIn is Windows with the titles of a server's own wording.
-func (s *Screen) windowsIn(words map[string]string) []Window {
-	if s.windows == nil || !maps.Equal(words, s.words) {
+// windowsIn is Windows with the titles of a server's own wording, of which table
+// was made; where that is nil, it is made if it is needed.
+func (s *Screen) windowsIn(words map[string]string, table *wording.Table) []Window {
+	if s.windows == nil || !sameWords(words, s.words) && !maps.Equal(words, s.words) {
 		again := *s
 		if again.rows == nil || len(again.rows) != len(again.Lines) {
 			again.rows = make([]cells.Row, len(s.Lines))
@@ -104,7 +107,10 @@ func (s *Screen) windowsIn(words map[string]string) []Window {
 				again.rows[i] = cells.Of(l.Text, l.Offset)
 			}
 		}
-		again.find(wording.New(words))
+		if table == nil {
+			table = wording.New(words)
+		}
+		again.find(table)
 		again.Title = s.Title
 		s = &again
 	}
@@ -113,6 +119,11 @@ func (s *Screen) windowsIn(words map[string]string) []Window {
 		windows[i] = s.window(&s.windows[i])
 	}
 	return windows
+}
+
+// sameWords reports whether two are one map, without a look at what is in it.
+func sameWords(a, b map[string]string) bool {
+	return reflect.ValueOf(a).Pointer() == reflect.ValueOf(b).Pointer()
 }
 
 func (s *Screen) window(f *frame.Window) Window {

@@ -158,6 +158,7 @@ func (p *player) snapshot(s *vt.Snapshot) {
 		CapturedAt: p.header.Started,
 		StatusLine: s.Status().Text(),
 		words:      p.src.Words,
+		played:     true,
 	}
 	for _, l := range s.Labels() {
 		screen.Labels = append(screen.Labels, l.Text)
