@@ -13,7 +13,9 @@ import (
 type ErrorLog struct {
 	// Entries holds the entries of the captures in the order shown, those of
 	// several files one behind the other and each once. Of a large log they are
-	// those that rules look back to: see ReadOptions.LookBack.
+	// those that rules look back to: see ReadOptions.LookBack. Where even these
+	// take more than 16 MiB, of each kind the first and the last entry at an ACD
+	// on a day are there, and the Count of the last is that of all but the first.
 	Entries []errlog.Entry `json:"entries"`
 
 	// Earlier counts the entries that are not in Entries, in the order of

@@ -276,6 +276,12 @@ func TestReadServerMemory(t *testing.T) {
 	_, err = ReadServer(fsys, centrevu.Source{Name: "p"})
 	assert.NotErrorIs(t, err, centrevu.ErrTooLarge)
 	_, err = ReadServer(folder("c", log), centrevu.Source{Name: "p", MaxMemory: 200_000})
+	assert.NotErrorIs(t, err, centrevu.ErrTooLarge, "repeats of a day are one")
+	var kinds strings.Builder
+	for i := range 2000 {
+		fmt.Fprintf(&kinds, "05/02/00 06:12 AM %d 2 INFO\nThe trunk group has an alarm\n", i)
+	}
+	_, err = ReadServer(folder("c", kinds.String()), centrevu.Source{Name: "p", MaxMemory: 200_000})
 	assert.ErrorIs(t, err, centrevu.ErrTooLarge, "a limit of the source holds for logs too")
 }
 

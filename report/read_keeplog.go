@@ -22,6 +22,7 @@ type logKeeper struct {
 	size   int // of the entries kept
 	sparse int // how many of them have memory of their own
 	next   int // the size at which old ones go
+	foldAt int // below it, nothing is folded
 
 	counts     map[earlier]int
 	severities []errlog.Severity // by their number in earlier
@@ -43,7 +44,7 @@ func (k *logKeeper) add(e errlog.Entry) {
 		return
 	}
 	size := sizeOfEntry(&e)
-	if !k.reading.hold(size) {
+	if !k.reading.hold(size) && !(k.fold() && k.reading.hold(size)) {
 		if !k.full {
 			k.full, k.fullAt = true, e.At
 		}
@@ -54,6 +55,9 @@ func (k *logKeeper) add(e errlog.Entry) {
 	k.size += size
 	if k.size > max(k.next, smallLog) {
 		k.drop()
+		if k.size > largeLog {
+			k.fold()
+		}
 		k.next = 2 * k.size
 	}
 }
@@ -88,6 +92,66 @@ func (k *logKeeper) drop() {
 	}
 	clear(k.log.Entries[len(kept):])
 	k.log.Entries, k.sparse = kept, own
+}
+
+// repeat is what entries have in common of which the first and the last of a day
+// are kept.
+type repeat struct {
+	day      int32
+	kind     errlog.Kind
+	acd      centrevu.ACD
+	severity errlog.Severity
+	odd      errlog.Odd
+	dateOnly bool
+}
+
+// fold leaves of the entries of one kind and ACD on one day the first and the
+// last, which stands for all but the first. It reports whether any went.
+func (k *logKeeper) fold() bool {
+	if k.size < k.foldAt {
+		return false // hardly more has come since the last time
+	}
+	type folded struct{ first, last, events int }
+	all := make(map[repeat]*folded)
+	of := make([]*folded, len(k.log.Entries))
+	var kinds errlog.Kinds
+	for i := range k.log.Entries {
+		e := &k.log.Entries[i]
+		if e.Time.IsZero() {
+			continue
+		}
+		key := repeat{dayOf(e.Time), kinds.Of(*e), e.ACD, e.Severity, e.Odd, e.DateOnly}
+		f := all[key]
+		if f == nil {
+			f = &folded{first: i}
+			all[key] = f
+		} else {
+			f.last = i
+			f.events += max(1, e.Count)
+		}
+		of[i] = f
+	}
+	kept, own := k.log.Entries[:0], 0
+	for i, e := range k.log.Entries {
+		if f := of[i]; f != nil && i != f.first && i != f.last {
+			size := sizeOfEntry(&e)
+			k.size -= size
+			k.reading.left += int64(size)
+			continue
+		} else if f != nil && i == f.last && f.events > 1 {
+			e.Count = f.events
+		}
+		if i >= k.sparse {
+			e = e.Clone()
+		}
+		own++
+		kept = append(kept, e)
+	}
+	k.foldAt = k.size + k.size/4
+	any := len(kept) < len(of)
+	clear(k.log.Entries[len(kept):])
+	k.log.Entries, k.sparse = kept, own
+	return any
 }
 
 func (k *logKeeper) count(e *errlog.Entry) {

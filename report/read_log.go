@@ -13,6 +13,10 @@ import (
 // smallLog is how many bytes of entries are kept of a log whatever their age.
 const smallLog = 4 << 20
 
+// largeLog is how many bytes of entries are kept one by one. Of a log that holds
+// more of them within the look-back, the repeats of a day are counted.
+const largeLog = 16 << 20
+
 func readLogWindow(f *file) (*sighting, error) {
 	if f.gathered == nil {
 		return nil, errNothing
