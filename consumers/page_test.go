@@ -45,10 +45,6 @@ func TestNuChecker(t *testing.T) {
 	}
 }
 
-// whole are the pages with every part, and the odd ones: they are looked at in
-// all ways, the others dark and small.
-var whole = map[string]bool{"wrong": true, "fine": true, "unknown": true, "markup": true, "spoken-ja": true}
-
 // axeRun asks axe for what it finds wrong, a line each.
 const axeRun = `axe.run(document, {resultTypes: ["violations"]}).then(r =>
 	r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.html.slice(0, 160))))`
@@ -96,13 +92,10 @@ func TestBrowser(t *testing.T) {
 			eval[int](t, ctx, `document.querySelector("main").insertAdjacentHTML("beforeend", "<img src='data:,'>");0`)
 			assert.NotEmpty(t, eval[[]string](t, ctx, axeRun, chromedp.EvalAwaitPromise))
 		}
-		if strings.HasPrefix(w.name, "spoken-") && w.name != "spoken-ja" && w.name != "spoken-de" {
-			continue
-		}
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{1280, 320} {
-				if !whole[w.name] && (scheme != "dark" || width != 320) {
-					continue
+				if strings.HasPrefix(w.name, "spoken-") && (scheme != "light" || width != 320) {
+					continue // another language changes words only
 				}
 				name := fmt.Sprintf("%s in %s at %d", w.name, scheme, width)
 				heard.Lock()
@@ -117,7 +110,10 @@ func TestBrowser(t *testing.T) {
 				assert.Empty(t, eval[[]string](t, ctx, axeRun, chromedp.EvalAwaitPromise), name)
 				if shots != "" {
 					png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
-					require.NoError(t, err)
+					if err != nil { // a page of many findings is too large for one
+						t.Logf("%s: %v", name, err)
+						continue
+					}
 					require.NoError(t, os.WriteFile(filepath.Join(shots, strings.ReplaceAll(name, " ", "-")+".png"), png, 0o600))
 				}
 			}
