@@ -27,8 +27,8 @@ Writes a commented site file from captures of both servers, so that
   dailycheck -site DIR
 
 checks them from then on. A file that is there is left alone. The default for
-FILE is site.yml, in the folder of the site if there is one; for DAY it is today,
-or the last day of which there are captures.
+FILE is site.yml, in the folder of the site if there is one; for DAY it is today
+or the last day that has captures.
 
   -tz ZONE        time zone of both servers, such as America/Denver (default:
                   this machine's, if it has a name)
