@@ -98,6 +98,7 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		if !mine(g.keys[i]) {
 			continue
 		}
+		s = s.unclosed()
 		found = append(found, s.emptied()...)
 		if last := s.last(); last.found != nil && last.found.Open {
 			errs = append(errs, g.endless(last))
@@ -163,13 +164,22 @@ func (g *Gathering) add(s *Screen) {
 		}
 		on[name] = i
 		if f := &g.found[i]; ok && f.last().same(&w) {
-			*f.last() = w // and was shown until now
+			if !s.lostClock(f.last().screen, g.src) {
+				*f.last() = w // and was shown until now
+			}
 		} else {
 			f.Pages = append(f.Pages, w)
 			g.keep(s, &w)
 		}
 	}
 	g.on, g.spare = on, g.on
+}
+
+// lostClock reports whether the screen before had a clock and this one has none:
+// so it is being cleared, and says less of when the window was shown.
+func (s *Screen) lostClock(before *Screen, src Source) bool {
+	return s.ShownAt.IsZero() && len(s.Lines) > 0 && s.Lines[0].Text != before.Lines[0].Text &&
+		s.Clock(src).IsZero() && !before.Clock(src).IsZero()
 }
 
 // keep counts what a window takes, and its screen, which it holds on to.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -144,6 +145,12 @@ func (s *Showing) Position() Position {
 // tell apart what was shown when.
 func (s *Showing) Part(from, to int) Showing {
 	return Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}}
+}
+
+// Masked reports whether another window hides a part of the last page.
+func (s *Showing) Masked() bool {
+	f := s.last().found
+	return f != nil && slices.ContainsFunc(f.Rows, func(r frame.Row) bool { return r.Masked })
 }
 
 // Beside reports whether one screen showed both windows last.

@@ -4,7 +4,7 @@ package frame
 // was not drawn or not copied, or text that never had one.
 func (g grid) whole() Window {
 	title, from := g.wholeTitle()
-	w := Window{Title: title}
+	w := Window{Title: title, Bare: true}
 	left, right := g.framed(from)
 	w.Strips, w.Rows = make([]Strip, 0, len(g.rows)-from), make([]Row, 0, len(g.rows)-from)
 	for i := from; i < len(g.rows); i++ {

@@ -17,6 +17,7 @@ type Window struct {
 
 	Framed bool // its rows end in a border
 	Open   bool // a frame without its end
+	Bare   bool // no frame at all: the rows are those of the screen
 
 	// Cut says that the capture ends in the row CutRow of the screen, which
 	// lies in the window.

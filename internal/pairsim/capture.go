@@ -84,13 +84,16 @@ func (p *Plan) FilesOf(s *Server) []File {
 	add := func(name string, data string) {
 		files = append(files, File{Name: name, Data: []byte(data), ModTime: written})
 	}
-	var screens [][]string
+	var screens []shown
 	var at []time.Time
-	turned := map[int]bool{} // screens that show the next page of the one before
 	for _, w := range s.Windows {
-		for k, page := range pages(s, w) {
-			turned[len(screens)] = k > 0
-			screens, at = append(screens, p.screen(s, page)), append(at, w.At)
+		all := pages(s, w)
+		for k, page := range all {
+			scr := shown{rows: p.screen(s, page), turned: k > 0}
+			if k == len(all)-1 {
+				scr.over = w.over()
+			}
+			screens, at = append(screens, scr), append(at, w.At)
 		}
 	}
 	switch s.Layout.Form {
@@ -102,22 +105,22 @@ func (p *Plan) FilesOf(s *Server) []File {
 					name = fmt.Sprintf("%s-%d", s.Windows[i].Kind, i)
 				}
 			}
-			add(name+".txt", strings.Join(scr, "\n")+"\n")
+			add(name+".txt", scr.text())
 		}
 	case OneFile:
 		var pages []string
 		for _, scr := range screens {
-			pages = append(pages, strings.Join(scr, "\n")+"\n")
+			pages = append(pages, scr.text())
 		}
 		add("session.txt", strings.Join(pages, "\f"))
 	case Typescript:
 		const stamp = "2006-01-02 15:04:05-07:00"
 		add("session.typescript", fmt.Sprintf("Script started on %s [TERM=\"xterm\" TTY=\"/dev/pts/0\" COLUMNS=\"80\" LINES=\"24\"]\n", at[0].Format(stamp))+
-			strings.Join(drawn(screens, turned), "")+fmt.Sprintf("\r\n\nScript done on %s [COMMAND_EXIT_CODE=\"0\"]\n", written.Format(stamp)))
+			strings.Join(drawn(s.Layout, screens), "")+fmt.Sprintf("\r\n\nScript done on %s [COMMAND_EXIT_CODE=\"0\"]\n", written.Format(stamp)))
 	case Raw:
-		add("session.raw", strings.Join(drawn(screens, turned), "")+"\x1b[H\x1b[2J")
+		add("session.raw", strings.Join(drawn(s.Layout, screens), "")+"\x1b[H\x1b[2J")
 	case Asciicast:
-		add("session.cast", asciicast(drawn(screens, turned), at))
+		add("session.cast", asciicast(drawn(s.Layout, screens), at))
 	}
 	if s.LogText != nil {
 		add("errors.log", strings.Join(s.LogText, "\n")+"\n")
@@ -157,30 +160,42 @@ func pages(s *Server, w *Window) []*Window {
 	return all
 }
 
+// shown is a screen on its way to a recording.
+type shown struct {
+	rows   []string
+	turned bool   // it shows the next page of the one before
+	over   string // what the program writes when the screen is drawn
+}
+
+func (s shown) text() string { return strings.Join(s.rows, "\n") + "\n" }
+
 // drawn returns for each screen what a program sends to show it: after a screen
 // that shows nothing but a menu, or, of a page that was turned, the rows that
 // have changed.
-func drawn(screens [][]string, turned map[int]bool) []string {
+func drawn(l Layout, screens []shown) []string {
 	var out []string
 	for k, scr := range screens {
 		var b strings.Builder
-		if !turned[k] {
+		if !scr.turned {
+			if k > 0 {
+				b.WriteString(l.closing(screens[k-1].rows))
+			}
 			b.WriteString("\x1b[H\x1b[2J\x1b[3;5H+------+\x1b[4;5H| Menu |\x1b[5;5H+------+\x1b[4;7H")
 			b.WriteString("\x1b[H\x1b[2J")
 		}
-		for i, l := range scr {
+		for i, l := range scr.rows {
 			switch {
-			case turned[k] && l != screens[k-1][i]:
+			case scr.turned && l != screens[k-1].rows[i]:
 				fmt.Fprintf(&b, "\x1b[%d;1H%s\x1b[K", i+1, l)
-			case !turned[k] && l != "":
+			case !scr.turned && l != "":
 				text := strings.TrimLeft(l, " ")
 				fmt.Fprintf(&b, "\x1b[%d;%dH%s", i+1, 1+len(l)-len(text), text)
 			}
 		}
-		fmt.Fprintf(&b, "\x1b[%d;%dH", 4, 3)
+		fmt.Fprintf(&b, "\x1b[%d;%dH%s", 4, 3, scr.over)
 		out = append(out, b.String())
 	}
-	return append(out, "\x1b[H\x1b[2J$ ")
+	return append(out, l.closing(screens[len(screens)-1].rows)+"\x1b[H\x1b[2J$ ")
 }
 
 func asciicast(out []string, at []time.Time) string {

@@ -17,6 +17,7 @@ type Layout struct {
 	Fields bool   // the fields of the Backup Data form that documents name
 	Keys   bool   // a row of soft labels at the bottom
 	Order  uint64 // of columns
+	Close  string // how a program takes a window off the screen, see closing.go
 }
 
 // Form is how screens are captured.
@@ -41,6 +42,7 @@ func (p *Plan) layout() Layout {
 	}
 	if l.Form != Files && l.Form != OneFile {
 		l.Times = "01/02/06 15:04" // others make lines that a terminal has no room for
+		l.Close = closings[l.Order%uint64(len(closings))]
 	}
 	return l
 }
@@ -61,6 +63,10 @@ type Window struct {
 	Popup         []string
 	PopRow, PopAt int
 	Behind        *Window
+
+	// Over is what the program writes once the window is drawn: a terminal gets
+	// it with the cursor's row and column of the first line, counted from 1.
+	Over func(row, col int) string
 }
 
 // Draw makes the windows and the log of both servers from their values.

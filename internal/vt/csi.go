@@ -126,10 +126,12 @@ func (t *Terminal) csiPlain(b byte) {
 	case 'M':
 		t.deleteLines(n)
 	case 'S':
+		t.clearingBy(t.top, n)
 		t.scrolling()
 		t.scrollUp(t.top, t.bottom, n)
 	case 'T', '^':
 		if b == '^' || t.nparams == 0 || t.nparams == 1 && t.params[0] != 0 { // with five it is about the mouse
+			t.clearingBy(t.top, n)
 			t.scrolling()
 			t.scrollDown(t.top, t.bottom, n)
 		}

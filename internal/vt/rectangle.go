@@ -37,6 +37,9 @@ func (t *Terminal) eraseRectangle(selective bool) {
 	if !ok {
 		return
 	}
+	if r == (rectangle{bottom: t.rows, right: t.columns}) {
+		t.over() // the screen is cleared
+	}
 	t.paintingArea(r)
 	for _, l := range t.lines[r.top:r.bottom] {
 		if l.wide {

@@ -10,6 +10,7 @@ type refresh struct {
 
 	firstRow, lastRow, lastCol int  // where phasePaint began, and has come to
 	scrolled                   bool // phasePrepare scrolled lines
+	erased                     bool // phasePrepare erased all below the cursor
 
 	clearedRow, clearedTo int // where what blanks cleared ends, after scrolling
 
@@ -122,7 +123,7 @@ func (t *Terminal) over() {
 	t.settleDoubt()
 	if t.phase != phaseNone {
 		t.phase = phaseNone
-		t.scrolled = false
+		t.scrolled, t.erased = false, false
 		t.cut = true
 	}
 }
@@ -195,6 +196,7 @@ func (t *Terminal) erasingDown() {
 		return
 	}
 	t.preparing()
+	t.erased = true
 }
 
 // erasingRow notes that the current row is about to be erased from the cursor
@@ -232,6 +234,9 @@ func (t *Terminal) scrolling() {
 }
 
 func (t *Terminal) movingLines() {
+	if t.phase == phasePrepare && t.erased {
+		t.over() // curses scrolls first
+	}
 	t.preparing()
 	t.scrolled = true
 }

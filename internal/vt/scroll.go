@@ -87,6 +87,7 @@ func (t *Terminal) insertLines(n int) {
 	if !t.withinRows() || !t.withinColumns() {
 		return
 	}
+	t.clearingBy(t.cursor.row, n)
 	t.scrolling()
 	t.scrollDown(t.cursor.row, t.bottom, n)
 	t.toColumn(t.left)
@@ -96,9 +97,18 @@ func (t *Terminal) deleteLines(n int) {
 	if !t.withinRows() || !t.withinColumns() {
 		return
 	}
+	t.clearingBy(t.cursor.row, n)
 	t.scrolling()
 	t.scrollUp(t.cursor.row, t.bottom, n)
 	t.toColumn(t.left)
+}
+
+// clearingBy notes that n lines are about to be scrolled off from row top on. If
+// those are all there are the screen is cleared, and no refresh goes on with that.
+func (t *Terminal) clearingBy(top, n int) {
+	if top == 0 && n >= t.rows && t.bottom == t.rows-1 {
+		t.over()
+	}
 }
 
 // setRegion is DECSTBM, with rows counted from 1 and 0 for what was left out.

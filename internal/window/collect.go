@@ -53,6 +53,9 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 	if s.Title == "" && (len(found) == 0 && !headed || sheet.LooksLikeLog()) {
 		return // a screen of something else
 	}
+	if len(s.Pages) > 1 && sheet.around == nil {
+		found = c.shownLast(s, found)
+	}
 	if c.last != nil && c.last.Beside(s) {
 		c.compare(sheet, found)
 	}

@@ -105,7 +105,10 @@ type scan[T any] struct {
 	onePage bool
 	headed  bool // a heading was seen, or labels beside each other
 	values  []T
+	starts  []int  // the row that stands for each
+	whole   []bool // whether nothing was wrong with it, and its ACD is named on the page
 	index   index
+	noted   int // errors until the last of them
 
 	acd   centrevu.ACD // of the rows below the one that names it
 	row   int          // where it is named
@@ -158,7 +161,11 @@ func (s *scan[T]) read() {
 			s.lose()
 		}
 	}
+	n, onLastRow := len(s.values), s.form.open && s.form.Row == len(s.sheet.Rows)-1
 	s.endForm()
+	if onLastRow && len(s.values) > n {
+		s.whole[n] = false // it may go on on the next page
+	}
 }
 
 // lose notes that a line was not understood. What stands below belongs to no
@@ -353,6 +360,8 @@ func (s *scan[T]) add(v T, row int) {
 	}
 	s.index.add(acd, kind, len(s.values))
 	s.values = append(s.values, v)
+	s.starts, s.whole = append(s.starts, row), append(s.whole, len(s.sheet.errs) == s.noted)
+	s.noted = len(s.sheet.errs)
 }
 
 // index finds values by their ACD and kind: by the number of the ACD where both

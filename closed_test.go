@@ -1,0 +1,60 @@
+package centrevu_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu"
+	"example.com/centrevu/links"
+)
+
+// What is drawn over a window, or taken off it, as the last thing before it is
+// closed counts; how it is closed does not.
+func TestDrawnOverAndClosed(t *testing.T) {
+	const window = "\x1b[H\x1b[2J\x1b[1;1H+- Maintenance: Connection Status --------------------------+" +
+		"\x1b[2;1H| ACD  Application    Session        Connection             |" +
+		"\x1b[3;1H| 1    data transfer  data transfer  operational            |" +
+		"\x1b[4;1H| 2    data transfer  data transfer  operational            |" +
+		"\x1b[5;1H| 3    data transfer  data transfer  operational            |" +
+		"\x1b[6;1H+-----------------------------------------------------------+\x1b[2;3H"
+	const closed = "\x1b[H\x1b[2J$ "
+	rows := func(order ...string) string {
+		var b strings.Builder
+		for _, row := range order {
+			b.WriteString("\x1b[" + row + ";1H\x1b[K")
+		}
+		return b.String()
+	}
+	for name, tt := range map[string]struct {
+		then string
+		up   int // links that are up; 3 without an error if nothing happened
+	}{
+		"cleared":                   {closed, 3},
+		"from the bottom up":        {rows("6", "5", "4", "3", "2", "1") + closed, 3},
+		"from the top down":         {rows("1", "2", "3", "4", "5", "6") + closed, 3},
+		"scrolled away":             {"\x1b[24S" + closed, 3},
+		"a rectangle":               {"\x1b[1;1;24;80$z" + closed, 3},
+		"a word changed":            {"\x1b[4;37Hout of order\x1b[2;3H" + closed, 2},
+		"a row wiped":               {"\x1b[4;1H\x1b[K\x1b[2;3H" + closed, 2},
+		"a row blanked":             {"\x1b[4;3H" + strings.Repeat(" ", 50) + "\x1b[2;3H" + closed, 2},
+		"a row deleted":             {"\x1b[4;1H\x1b[M\x1b[2;3H" + closed, 2},
+		"the rest erased":           {"\x1b[4;1H\x1b[J\x1b[2;3H" + closed, 1},
+		"some rows from the bottom": {rows("6", "5") + "\x1b[2;3H" + closed, 2},
+		"a rectangle of it":         {"\x1b[4;2;5;50$z\x1b[2;3H" + closed, 1},
+		"wiped and drawn again":     {"\x1b[4;1H\x1b[K\x1b[2;3H\x1b[4;1H| 2    data transfer  data transfer  operational            |\x1b[2;3H" + closed, 3},
+	} {
+		st, err := links.Parse(strings.NewReader("x"+window+tt.then), centrevu.Source{})
+		up := 0
+		for _, l := range st.Links {
+			if l.Up() && !l.Outdated {
+				up++
+			}
+		}
+		assert.Equal(t, tt.up, up, "%s: %v %v", name, st.Links, err)
+		if tt.up == 3 {
+			assert.NoError(t, err, name)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package pairsim
+
+import (
+	"fmt"
+	"strings"
+)
+
+// over is what the program writes when the window is drawn.
+func (w *Window) over() string {
+	top := 1
+	if w.Behind != nil {
+		top += 2
+	}
+	if w.Over == nil {
+		return ""
+	}
+	return w.Over(top+2, 2*(top-1)+4)
+}
+
+// drawnChanges are what a program writes over a window that it has drawn, as the
+// last thing before it takes the window away.
+func drawnChanges() []Change {
+	type writer func(p *Plan, w *Window, i int, put func(row, col int, text string)) bool
+	change := func(name string, write writer) Change {
+		return lines("over a drawn window: "+name, func(p *Plan, s *Server) bool {
+			w := s.Windows[p.IntN(len(s.Windows))]
+			if s.Layout.Form == Files || s.Layout.Form == OneFile || len(w.Lines) > 16 || w.Over != nil {
+				return false
+			}
+			var said []int
+			for i := w.Head; i < len(w.Lines); i++ {
+				if strings.ContainsAny(w.Lines[i], "fdo") && strings.TrimSpace(w.Lines[i]) != "" && !strings.Contains(w.Lines[i], "_") && !strings.Contains(w.Lines[i], "<") {
+					said = append(said, i)
+				}
+			}
+			if len(said) == 0 {
+				return false
+			}
+			at := said[p.IntN(len(said))]
+			if w.Kind == "backup" {
+				at = p.IntN(2) // of what the window always says
+			}
+			moved := pick(p, "", "\x1b[4;5H\x1b[6;7H")
+			park := pick(p, "\x1b[4;3H", "\x1b[24;80H", "\x1b[H", "\r")
+			if !write(p, w, at, func(int, int, string) {}) {
+				return false
+			}
+			w.Over = func(row, col int) string {
+				var b strings.Builder
+				write(p, w, at, func(r, c int, text string) {
+					fmt.Fprintf(&b, "\x1b[%d;%dH%s", row+r, col+c, text)
+				})
+				return moved + b.String() + park
+			}
+			return true
+		})
+	}
+	return []Change{
+		change("another word", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			for _, word := range []string{"finished", "operational", "data transfer"} {
+				if k := strings.Index(w.Lines[i], word); k >= 0 {
+					put(i, k, fmt.Sprintf("%-*s", len(word), "Failed"))
+					return true
+				}
+			}
+			return false
+		}),
+		change("a row wiped", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			put(i, -2, "\x1b[K")
+			return true
+		}),
+		change("a row blanked", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			put(i, 0, strings.Repeat(" ", 74))
+			return true
+		}),
+		change("a row erased by ECH", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			put(i, 0, "\x1b[74X")
+			return true
+		}),
+		change("a value erased", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			for _, word := range []string{"finished", "operational", "data transfer"} {
+				if k := strings.Index(w.Lines[i], word); k >= 0 {
+					put(i, k, fmt.Sprintf("\x1b[%dX", len(word)))
+					return true
+				}
+			}
+			return false
+		}),
+		change("an error message", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			put(i, 0, fmt.Sprintf("%-74s", "Error: database not available"))
+			return true
+		}),
+		change("all rows from one on", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			for k := w.Head; k < len(w.Lines); k++ {
+				put(k, 0, strings.Repeat(" ", 74))
+			}
+			return true
+		}),
+		change("the screen from a row on", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			put(i, -2, "\x1b[J")
+			return true
+		}),
+		change("a row deleted", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			put(i, -2, "\x1b[M")
+			return true
+		}),
+		change("a rectangle erased", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			put(0, 0, fmt.Sprintf("\x1b[%d;3;24;79$z", 3+max(0, i)))
+			return true
+		}),
+		change("another list", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			ok := false
+			for k := w.Head; k < len(w.Lines); k++ {
+				bad := strings.NewReplacer("operational", "quiescent  ", "finished", "failed  ").Replace(w.Lines[k])
+				if bad != w.Lines[k] {
+					put(k, 0, bad)
+					ok = true
+				}
+			}
+			return ok
+		}),
+	}
+}

@@ -1,0 +1,198 @@
+package window
+
+import (
+	"slices"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/layout"
+)
+
+// What the pages of a list show together is put together row by row, by what the
+// rows look like. What was shown last must not depend on that: so each page is
+// read alone as well, and a value that a page shows whole counts as the last such
+// page has it. A row that was taken off the last page, while the others stayed
+// where they were, is gone: nobody knows what became of the thing it showed.
+
+// page is one page of a showing, read alone.
+type page[T any] struct {
+	*scan[T]
+}
+
+// pagesOf reads each page of a showing that no other window hides a part of. The
+// others are nil.
+func (c *collection[T]) pagesOf(s *centrevu.Showing) []*page[T] {
+	all := make([]*page[T], len(s.Pages))
+	for k := range s.Pages {
+		alone := s.Part(k, k+1)
+		if alone.Masked() {
+			continue
+		}
+		all[k] = &page[T]{c.scan(&alone, true)}
+	}
+	return all
+}
+
+// shownLast returns the values that were read from all pages of a showing as the
+// last page that shows each of them has it.
+func (c *collection[T]) shownLast(s *centrevu.Showing, found []T) []T {
+	var at index
+	for i := range found {
+		acd, kind := c.list.Which(&found[i])
+		at.add(acd, kind, i)
+	}
+	pages := c.pagesOf(s)
+	for _, p := range pages {
+		for i := 0; p != nil && i < len(p.values); i++ {
+			acd, kind := c.list.Which(&p.values[i])
+			switch old := at.find(acd, kind); {
+			case !p.whole[i] || acd.IsZero():
+			case old >= 0:
+				found[old] = p.values[i]
+			default:
+				at.add(acd, kind, len(found))
+				found = append(found, p.values[i])
+			}
+		}
+	}
+	for _, gone := range c.takenOff(pages) {
+		if i := at.find(c.list.Which(&gone)); i >= 0 {
+			c.list.Doubt(&found[i])
+		}
+	}
+	return found
+}
+
+// takenOff returns the values whose rows were taken off the last page, and notes
+// which rows those are.
+func (c *collection[T]) takenOff(pages []*page[T]) []T {
+	last := pages[len(pages)-1]
+	if last == nil {
+		return nil
+	}
+	var gone []T
+	told := map[int]bool{}
+	fits := !slices.ContainsFunc(pages, func(p *page[T]) bool {
+		n := 0
+		if p != nil {
+			n = len(p.sheet.Rows)
+		}
+		return n < 2 || !p.blank(n-1) || !p.blank(n-2)
+	})
+	for k := len(pages) - 2; k >= 0 && pages[k] != nil; k-- {
+		before := pages[k]
+		rows, ok := last.lacks(before, fits)
+		if !ok {
+			break
+		}
+		for _, row := range rows {
+			if told[row] {
+				continue
+			}
+			told[row] = true
+			before.sheet.errs = nil
+			before.sheet.Fail(row, layout.Value{}, "this row was taken off the window afterwards")
+			c.errs = append(c.errs, before.sheet.Err())
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		for i := range before.values {
+			if last.index.find(c.list.Which(&before.values[i])) < 0 {
+				gone = append(gone, before.values[i])
+			}
+		}
+	}
+	return gone
+}
+
+// lacks returns the rows with values or headings that the page before has and
+// this one has no more, or false if this is another part of the list. A list that
+// fits into the window is not scrolled.
+func (p *page[T]) lacks(before *page[T], fits bool) (rows []int, ok bool) {
+	n := len(before.sheet.Rows) // more than that are below the window, if it lost its border
+	first, stayed := -1, false  // the first row that changed; one that is what it was
+	for row := range n {
+		same := p.sameThing(row, before)
+		stayed = stayed || same
+		switch {
+		case before.blank(row) || p.shows(row, before, row):
+		case p.blank(row):
+			if use := before.sheet.uses[row]; use != centrevu.FurnitureLine && use != centrevu.UnclaimedLine {
+				rows = append(rows, row)
+			}
+		case same, p.sheet.uses[row] == centrevu.UnclaimedLine,
+			p.thingAt(row) < 0 && before.thingAt(row) < 0 && p.sheet.uses[row] == centrevu.ValueLine: // a form goes on
+			if first < 0 {
+				first = row
+			}
+		default:
+			if first < 0 {
+				first = row
+			}
+			return p.closedUp(before, first, fits)
+		}
+	}
+	return rows, stayed || first < 0
+}
+
+// closedUp is lacks where rows were deleted at a row, and those below moved up.
+// Where nothing of the list stands above them, it may have been scrolled, unless
+// the window has become smaller.
+func (p *page[T]) closedUp(before *page[T], at int, fits bool) (rows []int, ok bool) {
+	n := len(before.sheet.Rows)
+	above := slices.ContainsFunc(before.starts, func(row int) bool { return row < at })
+	if !above && !fits && len(p.sheet.Rows) >= n {
+		return nil, false
+	}
+	for row := range at {
+		if !p.shows(row, before, row) {
+			return nil, false
+		}
+	}
+	for by := 1; at+by < n; by++ {
+		moved := true
+		for row := at; moved && row < n; row++ {
+			if row+by < n {
+				moved = p.shows(row, before, row+by)
+			} else {
+				moved = p.blank(row)
+			}
+		}
+		if moved && !before.blank(at+by) {
+			for row := at; row < at+by; row++ {
+				if !before.blank(row) {
+					rows = append(rows, row)
+				}
+			}
+			return rows, true
+		}
+	}
+	return nil, false
+}
+
+func (p *page[T]) blank(row int) bool {
+	return row >= len(p.sheet.Rows) || p.sheet.Rows[row].IsBlank()
+}
+
+// shows reports whether a row is that of the other page.
+func (p *page[T]) shows(row int, other *page[T], at int) bool {
+	if p.blank(row) || other.blank(at) {
+		return p.blank(row) == other.blank(at)
+	}
+	return p.sheet.Lines[row].Text == other.sheet.Lines[at].Text
+}
+
+// thingAt returns the value whose row it is, or -1.
+func (p *page[T]) thingAt(row int) int { return slices.Index(p.starts, row) }
+
+// sameThing reports whether the row stands for what it stood for on the page
+// before.
+func (p *page[T]) sameThing(row int, before *page[T]) bool {
+	i, j := p.thingAt(row), before.thingAt(row)
+	if i < 0 || j < 0 {
+		return false
+	}
+	a, ka := p.Which(&p.values[i])
+	b, kb := before.Which(&before.values[j])
+	return ka == kb && a.Same(b)
+}
