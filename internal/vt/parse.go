@@ -58,6 +58,10 @@ func (t *Terminal) feed(p []byte, off int64) {
 		}
 		switch {
 		case b-0x20 < 0x5f:
+			if n := t.plainRun(p[i:], off+int64(i)); n > 0 {
+				i += n
+				continue
+			}
 			j := i + 1
 			for j < len(p) && p[j]-0x20 < 0x5f {
 				j++
@@ -144,7 +148,11 @@ func (t *Terminal) quickCSI(p []byte, at int64) int {
 			t.nparams, t.digits, t.subs = n, digits, 0
 			t.inter, t.inter2 = 0, 0
 			t.seqOff, t.now = at, at+int64(i)+1
-			t.csi(b)
+			if t.private != 0 || b == 'b' {
+				t.csi(b)
+			} else if t.last = 0; !t.csiMove(b) {
+				t.csiPlain(b)
+			}
 			return i + 1
 		default:
 			return 0

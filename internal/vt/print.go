@@ -1,5 +1,43 @@
 package vt
 
+// plainRun writes the printing ASCII that p begins with, as far as it fits into
+// the row, where nothing is to be thought of but the cells. It returns how much
+// that was, 0 to leave it to printRun.
+func (t *Terminal) plainRun(p []byte, off int64) int {
+	l, col := t.cur, t.cursor.col
+	if t.gl != nil || t.wrap || t.cut || t.insert || l.wide || t.single != 0 || t.page != 0 ||
+		t.doubt.open || t.scrolled && t.phase == phasePrepare {
+		return 0
+	}
+	end := t.rowEnd()
+	if col >= end {
+		return 0
+	}
+	if t.painting(col); t.cut {
+		return 0
+	}
+	p = p[:min(len(p), end-col)]
+	cells := l.cells[col:][:len(p)]
+	attr := t.rend.bits | glyphNarrow
+	var diff, last glyph
+	n := 0
+	for i, b := range p {
+		if b-0x20 >= 0x5f {
+			break
+		}
+		last = attr | glyph(b)
+		c := &cells[i]
+		diff |= c.glyph ^ last
+		c.glyph, c.Off = last, off+int64(i)
+		n++
+	}
+	t.last = last &^ glyphAttr
+	t.wroteEnd = off + int64(n)
+	t.now = t.wroteEnd
+	t.wrote(l, diff, col+n)
+	return n
+}
+
 // printRun writes bytes from 0x20 to 0x7e through the set in GL.
 func (t *Terminal) printRun(p []byte, off int64) {
 	if t.single != 0 {
