@@ -10,6 +10,23 @@ import (
 	"example.com/centrevu"
 )
 
+// Whoever asks for the screen in the middle of a row sees the rest of the row
+// too, when it has come.
+func TestTerminalAskedAfterEachByte(t *testing.T) {
+	session := "\x1b[2J\x1b[1;1HZ\xfcrich\r\ngot \x1b[1mfc\x1b[m\r\n\x1b[2;1H\x1b[Kgone\x1b[5;3H\x1b(0lqk\x1b(B|\x1b[1;4H\x1b[1P\x1b[2;1H\x1b[L\x1b[3;1Hend"
+	asked, err := centrevu.NewTerminal(centrevu.Source{})
+	require.NoError(t, err)
+	for i := range session {
+		_, err := asked.Write([]byte(session[i : i+1]))
+		require.NoError(t, err)
+		once, err := centrevu.NewTerminal(centrevu.Source{})
+		require.NoError(t, err)
+		_, err = once.Write([]byte(session[:i+1]))
+		require.NoError(t, err)
+		require.Equal(t, once.Screen(time.Time{}).String(), asked.Screen(time.Time{}).String(), "behind %q", session[:i+1])
+	}
+}
+
 // What stands on the terminal at the end of a session, fed byte by byte, is the
 // last screen of its recording.
 func TestTerminal(t *testing.T) {

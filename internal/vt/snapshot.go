@@ -173,8 +173,10 @@ func (t *Terminal) empty() bool {
 }
 
 // Present shows what is on the terminal now, be the program in the middle of a
-// refresh or not. It changes nothing.
+// refresh or not. It changes nothing of that; a row that is written to behind it
+// has another version.
 func (t *Terminal) Present(show func(*Snapshot)) {
+	t.refresh.epoch++
 	show(&Snapshot{
 		Rows: t.rows, Columns: t.columns, CursorRow: t.cursor.row, CursorCol: t.cursor.col,
 		End: t.pos, Cut: -1, Parked: true, t: t,
