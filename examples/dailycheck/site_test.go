@@ -56,7 +56,7 @@ rule_files: ["rules/*.yml"]
 limits:
   backup_warning: 5h
 silences:
-  - {rule: backup.age, server: secondary, who: M. Ortiz, why: change 1182, until: 2000-06-01}
+  - {rule: backup.age, server: secondary, who: CMS team, why: change 1182, until: 2000-06-01}
 `)
 	dir := filepath.Dir(path)
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "rules"), 0o700))
@@ -167,14 +167,14 @@ func TestAccept(t *testing.T) {
 	assert.Contains(t, out, "notes*")
 
 	accept := func(what string) (int, string, string) {
-		return invoke(append(append([]string{"accept"}, args...), "-who", "M. Ortiz", "-why", "it's ours", what)...)
+		return invoke(append(append([]string{"accept"}, args...), "-who", "CMS team", "-why", "it's ours", what)...)
 	}
 	status, out, errs := accept("lines")
 	assert.Equal(t, 0, status, errs)
-	assert.Equal(t, `  - {pattern: '^Spare\s+board\s+\[3\]\s+of\s+4$', server: primary, who: 'M. Ortiz', why: 'it''s ours', until: 2001-05-02}`+"\n", out)
+	assert.Equal(t, `  - {pattern: '^Spare\s+board\s+\[3\]\s+of\s+4$', server: primary, who: 'CMS team', why: 'it''s ours', until: 2001-05-02}`+"\n", out)
 	status, out, _ = accept("files")
 	assert.Equal(t, 0, status)
-	assert.Contains(t, out, `{pattern: 'notes\*', why: 'it''s ours (M. Ortiz)'}`)
+	assert.Contains(t, out, `{pattern: 'notes\*', why: 'it''s ours (CMS team)'}`)
 	for _, what := range []string{"lines", "files"} {
 		status, out, _ = accept(what)
 		assert.Equal(t, 0, status)
@@ -190,7 +190,7 @@ func TestAccept(t *testing.T) {
 	assert.Equal(t, 0, status)
 	status, out, _ = accept("upgrade")
 	assert.Equal(t, 0, status)
-	assert.Equal(t, "# upgrade of the primary, 2000-05-02: M. Ortiz: it's ours\n# upgrade of the secondary, 2000-05-02: M. Ortiz: it's ours\n", out)
+	assert.Equal(t, "# upgrade of the primary, 2000-05-02: CMS team: it's ours\n# upgrade of the secondary, 2000-05-02: CMS team: it's ours\n", out)
 	status, out, _ = invoke(args...)
 	assert.Equal(t, 0, status, out)
 

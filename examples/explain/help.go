@@ -24,7 +24,7 @@ line by line, however long it is.
 Every row with ? or ! becomes a finding of the daily check. What a site knows as
 harmless among those that nothing claimed goes into its rule file:
 
-  explain -known "M. Ortiz" -why "a label of our own" FILE... > known.yml
+  explain -known "CMS team" -why "a label of our own" FILE... > known.yml
 
   -tz ZONE         time zone of the server, such as America/Denver (default UTC)
   -charset NAME    character set of the captures, by its IANA name (default:

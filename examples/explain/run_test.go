@@ -185,7 +185,7 @@ func TestColor(t *testing.T) {
 
 // The rule file knows the lines that nothing claimed and no other, and loads.
 func TestKnown(t *testing.T) {
-	args := []string{"-known", "M. Ortiz", "-why", "it's ours: #1", "-until", "2027-12-31"}
+	args := []string{"-known", "CMS team", "-why", "it's ours: #1", "-until", "2027-12-31"}
 	status, out, errs := invoke("", append(args, "testdata/captures/broken.txt")...)
 	assert.Equal(t, 1, status)
 	assert.Empty(t, errs)
@@ -194,7 +194,7 @@ func TestKnown(t *testing.T) {
 	require.Len(t, f.Known, 2)
 	for i, want := range []string{"any key", "Printed for Denver"} {
 		k := f.Known[i]
-		assert.Equal(t, []string{"M. Ortiz", "it's ours: #1"}, []string{k.Who, k.Why})
+		assert.Equal(t, []string{"CMS team", "it's ours: #1"}, []string{k.Who, k.Why})
 		assert.Equal(t, []string{"Connection Status", "Error Log Report"}[i], k.Where)
 		assert.Contains(t, k.Pattern, want)
 	}
@@ -216,7 +216,7 @@ func TestKnownIsKnown(t *testing.T) {
 	require.NoError(t, err)
 	now := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
 	read, _ := report.ReadServer(fstest.MapFS{"broken.txt": {Data: content, ModTime: now}}, centrevu.Source{})
-	_, out, _ := invoke("", "-known", "M. Ortiz", "-why", "ours", "-until", "2027-12-31", "testdata/captures/broken.txt")
+	_, out, _ := invoke("", "-known", "CMS team", "-why", "ours", "-until", "2027-12-31", "testdata/captures/broken.txt")
 	f, err := rulefile.Parse(strings.NewReader(out), "known.yml", rulefile.Options{})
 	require.NoError(t, err)
 	unclaimed := func(opt report.Options) (n int) {

@@ -35,26 +35,26 @@
 //	  - rule: links.state
 //	    server: secondary
 //	    acd: 7
-//	    who: M. Ortiz
+//	    who: CMS team
 //	    why: ACD 7 moves to the new switch, change 1182
 //	    from: 2026-12-01          # the same
 //	    until: 2026-12-31         # to the end of that day, or a time: 2026-12-31 18:00
 //	  - rule: archive.overdue
 //	    text: daily
-//	    who: M. Ortiz
+//	    who: CMS team
 //	    why: the archiver is stopped for the tapes
 //	    until: 2027-06-30
 //	    weekly: [sat 02:00-06:00, sun 22:00-01:00, christmas]
 //
 //	known:                        # what the captures show and no reader knows
-//	  - {text: Spare board, where: "links*", who: M. Ortiz, why: a label of our own, until: 2027-12-31}
-//	  - {pattern: '^Spare \d+$', who: M. Ortiz, why: positions without a line, until: 2027-12-31}
+//	  - {text: Spare board, where: "links*", who: CMS team, why: a label of our own, until: 2027-12-31}
+//	  - {pattern: '^Spare \d+$', who: CMS team, why: positions without a line, until: 2027-12-31}
 //
 //	ignore:                       # files among the captures that hold nothing of a server
 //	  - {pattern: "*.tmp", why: left behind by the transfer}
 //
 //	ack:                          # findings that somebody is at, by their key
-//	  - {key: "backup.age:secondary", who: M. Ortiz, why: new tapes are on their way}
+//	  - {key: "backup.age:secondary", who: CMS team, why: new tapes are on their way}
 //
 //	usual:                        # entries of the error log that are known as harmless
 //	  - {code: 12, text: printer}

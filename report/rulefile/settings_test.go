@@ -29,7 +29,7 @@ limits: {backup_warning: 30h, clock_skew: 1d1h}
 levels: {archive.overdue: warning, links.state: {warning: critical}}
 off: [captures.age]
 silences:
-  - {rule: links.state, server: secondary, acd: 7, text: down, who: M. Ortiz, why: moves, until: 2026-12-31}
+  - {rule: links.state, server: secondary, acd: 7, text: down, who: CMS team, why: moves, until: 2026-12-31}
   - {rule: links.state, acd: 8, who: me, why: known, until: 2026-12-31T18:00:00+01:00}
   - {server: primary, code: down, who: me, why: known, from: 2026-11-01 06:30, until: 2026-11-30, weekly: [sat 02:00-06:00, christmas]}
   - {text: "Link ", who: me, why: known, until: 2026-12-31, weekly: holidays}
@@ -70,7 +70,7 @@ func TestSettings(t *testing.T) {
 	}, opt.Levels)
 	assert.Equal(t, []string{"pair.same", "captures.age"}, opt.Off)
 	assert.Equal(t, []report.Silence{
-		{Rule: "links.state", Server: "secondary", ACD: 7, Text: "down", Who: "M. Ortiz", Why: "moves", Until: newYear, Local: true},
+		{Rule: "links.state", Server: "secondary", ACD: 7, Text: "down", Who: "CMS team", Why: "moves", Until: newYear, Local: true},
 		{Rule: "links.state", ACD: 8, Who: "me", Why: "known", Until: opt.Silences[1].Until},
 		{Server: "primary", Code: "down", Who: "me", Why: "known", From: time.Date(2026, 11, 1, 6, 30, 0, 0, time.UTC),
 			Until: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), Local: true,

@@ -196,18 +196,18 @@ silences:
   - rule: links.state
     server: secondary
     acd: 7
-    who: M. Ortiz
+    who: CMS team
     why: the link of ACD 7 is moved, change 1182
     until: 2026-12-31
   - rule: archive.overdue
-    who: M. Ortiz
+    who: CMS team
     why: the archiver is stopped while tapes are changed
     from: 2026-12-01 06:00
     until: 2026-12-24 18:00
     weekly: sat 02:00-06:00
   - text: printer
     server: primary
-    who: M. Ortiz
+    who: CMS team
     why: the printer is away
     until: 2026-12-31T18:00:00-07:00
     weekly:
@@ -334,17 +334,17 @@ schedules:
 known:
   - text: Spare board
     where: links.txt
-    who: M. Ortiz
+    who: CMS team
     why: a label of our own
     until: 2027-12-31
   - pattern: '^Spare \d+$'
     server: secondary
-    who: M. Ortiz
+    who: CMS team
     why: positions without a line
     until: 2027-12-31
 ack:
   - key: backup.age:secondary
-    who: M. Ortiz
+    who: CMS team
     why: new tapes are on their way
 `,
 	}

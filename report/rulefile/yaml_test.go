@@ -125,11 +125,11 @@ func TestTextsOfYAML(t *testing.T) {
 			" outcomes: [{when: 'entry.text contains \"disk\tfull\"', status: critical, message: \"disk\tis full\"}], otherwise: {status: ok, message: fine}")))
 	})
 	t.Run("tab in double quotes", func(t *testing.T) {
-		f := parse(t, silence("    who: \"M. Ortiz\t(day)\"\n    why: moved\n"))
-		assert.Equal(t, "M. Ortiz (day)", f.Silences[0].Who, "who is shown in a line, where blanks are one")
+		f := parse(t, silence("    who: \"CMS team\t(day)\"\n    why: moved\n"))
+		assert.Equal(t, "CMS team (day)", f.Silences[0].Who, "who is shown in a line, where blanks are one")
 	})
 	t.Run("comment and dash behind a text", func(t *testing.T) {
-		f := parse(t, silence("    who: M. Ortiz\n    why: moved\n      - to the new switch\n      # change 1182\n"))
+		f := parse(t, silence("    who: CMS team\n    why: moved\n      - to the new switch\n      # change 1182\n"))
 		assert.Equal(t, "moved - to the new switch", f.Silences[0].Why)
 	})
 	t.Run("dash in the lines behind", func(t *testing.T) {
