@@ -39,9 +39,11 @@ type Screen struct {
 	Cut bool `json:"cut,omitempty"`
 
 	// Of a screen that a capture was read for: the cells of each line, the
-	// windows found on it and the words they were found with. Nil for others.
+	// windows found on it, what stands outside of these, and the words they were
+	// found with. Nil for others.
 	rows    []cells.Row
 	windows []frame.Window
+	outside []frame.Strip
 	words   map[string]string
 
 	played    bool // from a recording, whose places are bytes: a row is one of the screen
@@ -87,7 +89,7 @@ func (s *Screen) Windows() []Window { return s.windowsIn(s.words, nil) }
 
 // find looks for the windows of a screen whose lines and rows are complete.
 func (s *Screen) find(words *wording.Table) {
-	s.windows = frame.Windows(s.rows, frame.Titles{Words: words})
+	s.windows, s.outside = frame.Windows(s.rows, frame.Titles{Words: words})
 	if last := s.lastLine(); s.Cut && last > 0 {
 		for i := range s.windows {
 			s.windows[i].CutIn(last - s.Lines[0].Line)

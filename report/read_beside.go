@@ -7,6 +7,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/window"
 )
 
 // failed are the words by which the program says beside a window that what was
@@ -30,23 +31,45 @@ func saysFailed(text string) bool {
 // beside notes what the program says outside of the windows of a screen: that it
 // failed, what they show is not what was asked for.
 func (f *file) beside(s *centrevu.Screen) {
-	if s.Title == "" || !slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return saysFailed(l.Text) }) {
+	if s.Title == "" || !slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return mentionsFailed(l.Text) }) {
 		return
 	}
-	inside := map[int]bool{}
-	for _, w := range s.Windows() {
-		if w.Title != "" {
-			for _, l := range w.Lines {
-				inside[l.Line] = true
-			}
-		}
-	}
-	for _, l := range s.Lines {
-		if !inside[l.Line] && saysFailed(l.Text) {
+	for _, l := range s.Windows()[0].Outside() {
+		if saysFailed(l.Text) {
 			f.trouble(0, &centrevu.ParseError{
-				Source: f.src.Name, Position: l.Position, Text: l.Text,
+				Source: f.src.Name, Position: l.Position, Text: strings.Repeat(" ", max(0, l.Column-1)) + l.Text,
 				Err: fmt.Errorf("%w: beside the window it says %q", centrevu.ErrSyntax, strings.TrimSpace(frame.Trim(l.Text))),
 			})
 		}
+	}
+}
+
+// mentionsFailed tells most lines apart from those that may hold one of the words.
+func mentionsFailed(text string) bool {
+	return slices.ContainsFunc(failed, func(word string) bool { return hasWord(text, word) })
+}
+
+// outside adds to what a window shows the lines that stand outside of it on its
+// screens and that nobody knows. That it failed is known, and noted for all.
+func (f *file) outside(r reader, s *sighting) {
+	if len(r.windows) == 0 || f.gathered == nil || s.factless {
+		return
+	}
+	var lines []centrevu.Line
+	known := window.NewReader(f.src)
+	for _, shown := range f.showings(r.windows) {
+		if shown.Title != "" {
+			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool { return saysFailed(l.Text) })...)
+		}
+	}
+	switch r.fact {
+	case FactBackup:
+		s.backup.Unclaimed = append(s.backup.Unclaimed, lines...)
+	case FactArchive:
+		s.archive.Unclaimed = append(s.archive.Unclaimed, lines...)
+	case FactLinks:
+		s.links.Unclaimed = append(s.links.Unclaimed, lines...)
+	case FactErrors:
+		s.errors.Unclaimed = append(s.errors.Unclaimed, lines...)
 	}
 }

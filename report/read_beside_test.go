@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"example.com/centrevu"
 )
@@ -32,4 +33,30 @@ func TestFailedBesideAWindow(t *testing.T) {
 		assert.Equal(t, bad, says && len(s.Problems) > 0, "%q: %v", below, err)
 		assert.NotNil(t, s.Backup, below)
 	}
+}
+
+// What stands on a window's screen outside of it, and nobody knows, is unclaimed;
+// beside a window that is not read it is not.
+func TestUnknownBesideAWindow(t *testing.T) {
+	window := func(title, rows string) string {
+		return "+- " + title + " ---+\n" + rows + "+" + strings.Repeat("-", len(title)+6) + "+\n"
+	}
+	links := window("Maintenance: Connection Status                              ",
+		"| ACD   Application     Session         Connection                 |\n"+
+			"| 1     data transfer   data transfer   operational                |\n")
+	for below, bad := range map[string]int{
+		"":                   0,
+		"Successful\n":       0,
+		"Archiver stopped\n": 1,
+		"Failed\n":           0, // said of the capture as a whole
+		window("Acknowledgment", "| Tape 2 needed      |\n"):   2, // and a border
+		window("Reports: Agents", "| Tape 2 needed       |\n"): 0,
+	} {
+		s, _ := ReadServer(fstest.MapFS{"l": {Data: []byte(links + below)}}, centrevu.Source{Name: "primary"}) // what is wrong is looked at below
+		assert.Len(t, s.Unclaimed(), bad, below)
+		require.NotNil(t, s.Links, below)
+		assert.Len(t, s.Links.Links, 1, below)
+	}
+	s, _ := ReadServer(fstest.MapFS{"l": {Data: []byte(window("Reports: Agents", "| 1                   |\n") + "Archiver stopped\n\f" + links)}}, centrevu.Source{})
+	assert.Empty(t, s.Unclaimed())
 }

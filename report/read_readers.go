@@ -101,6 +101,7 @@ func (f *file) ask(r reader) (answer, *sighting) {
 	if !s.factless {
 		s.fact = r.fact
 	}
+	f.outside(r, s)
 	f.date(r, s)
 	return a, s
 }

@@ -1,8 +1,9 @@
 package frame
 
 // whole returns the screen as one window: what is left of a window whose frame
-// was not drawn or not copied, or text that never had one.
-func (g grid) whole() Window {
+// was not drawn or not copied, or text that never had one. It also returns the
+// row of the title, 0 if there is none.
+func (g grid) whole() (_ Window, titleRow int) {
 	title, from := g.wholeTitle()
 	w := Window{Title: title, Bare: true}
 	left, right := g.framed(from)
@@ -15,7 +16,7 @@ func (g grid) whole() Window {
 			w.Framed = Side(r[len(r)-1]) && len(r) > 1
 		}
 	}
-	return w
+	return w, max(0, from-1)
 }
 
 // wholeTitle returns the title that stands in a row of its own, and the number

@@ -46,11 +46,11 @@ type Row struct {
 // window lies in front of another, only the visible part of the one behind is
 // returned. A screen on which no window with a title is drawn is one window of
 // all its rows, with the title that stands in one of them, if any, and without
-// that row and those above it.
-func Windows(screen []cells.Row, titles Titles) []Window {
+// that row and those above it. What stands outside of the windows, blanks
+// aside, is returned too.
+func Windows(screen []cells.Row, titles Titles) (windows []Window, outside []Strip) {
 	g := grid{screen, titles}
 	boxes := Find(screen)
-	var windows []Window
 	for i := range boxes {
 		b := &boxes[i]
 		if b.Title == "" {
@@ -61,9 +61,10 @@ func Windows(screen []cells.Row, titles Titles) []Window {
 		}
 	}
 	if len(windows) == 0 {
-		windows = append(windows, g.whole())
+		whole, title := g.whole()
+		return []Window{whole}, g.above(title)
 	}
-	return windows
+	return windows, g.outside(boxes)
 }
 
 // CutIn notes that the capture ends in a row of the screen. If the border at the

@@ -17,17 +17,36 @@ const (
 // screen draws windows, the last in front, into rows.
 func (p *Plan) screen(s *Server, w *Window) []string {
 	var g canvas
+	frame := frames[s.Layout.Frame]
 	if s.Layout.Clock {
-		g.put(0, 0, w.At.Format("01/02/06 15:04")+"  CentreVu(R) CMS            Windows: 1 of 10")
+		g.put(0, 0, w.At.Format("01/02/06 15:04")+"  "+firstRow+w.Behead)
 	}
-	top := 1
+	if s.Layout.Menu {
+		g.window(1, 4, frame, &Window{Lines: []string{"Reports", "Dictionary", "System Setup", "Maintenance", "Logout"}})
+		g.window(2, 9, frame, &Window{Lines: []string{"Archiving Status", "Backup Data", "Connection Status", "Error Log Report"}})
+	}
+	top := s.top()
 	if w.Behind != nil {
-		g.window(top, 1, frames[s.Layout.Frame], w.Behind)
+		g.window(top, 1, frame, w.Behind)
 		top += 2
 	}
-	g.window(top, 1+2*(top-1), frames[s.Layout.Frame], w)
+	g.window(top, 1+2*(top-s.top()), frame, w)
+	bottom := len(g) - 1
+	if s.Layout.Menu {
+		bottom = top + len(w.Lines) + 1
+	}
 	if w.Popup != nil {
-		g.window(top+w.PopRow, 1+w.PopAt, frames[s.Layout.Frame], &Window{Lines: w.Popup})
+		g.window(top+w.PopRow, 1+w.PopAt, frame, &Window{Title: w.PopTitle, Lines: w.Popup})
+	}
+	if s.Layout.Says != "" {
+		g.put(bottom+1, 2, s.Layout.Says)
+	}
+	for _, t := range w.Outside {
+		row := t.Row
+		if t.Below {
+			row += bottom
+		}
+		g.put(row, t.Col, t.Text)
 	}
 	if s.Layout.Keys {
 		for len(g) < rows-1 {
@@ -40,6 +59,34 @@ func (p *Plan) screen(s *Server, w *Window) []string {
 		lines[i] = strings.TrimRight(string(r), " ")
 	}
 	return lines
+}
+
+const firstRow = "CentreVu(R) CMS            Windows: 1 of 10"
+
+// top is the row that the windows of a server begin in.
+func (s *Server) top() int {
+	if s.Layout.Menu {
+		return 3
+	}
+	return 1
+}
+
+// around puts what a shell prints around a screen that was saved.
+func (p *Plan) around(s *Server, screen []string, w *Window) []string {
+	if !s.Layout.Shell {
+		return screen
+	}
+	prompt := pick(p, "[root@cms1 ~]# ", "(host-cms1)-(root)=# ", "$ ", "cms1# ", "root@cms1:~# ")
+	above := []string{prompt + "cat " + w.Kind + ".txt"}
+	switch p.IntN(4) {
+	case 0:
+		above = append([]string{"Last login: Tue May  2 07:39:11 from console"}, above...)
+	case 1:
+		above = []string{prompt + "date; cat " + w.Kind + ".txt", w.At.Format("Mon Jan _2 15:04:05 UTC 2006")}
+	case 2:
+		above = append([]string{"Welcome to the system. 3 packages can be updated.", ""}, above...)
+	}
+	return append(append(above, screen...), pick(p, strings.TrimRight(prompt, " "), prompt+"exit"))
 }
 
 // canvas is rows of cells, as many as are drawn on.
@@ -60,14 +107,15 @@ func (g *canvas) put(row, col int, text string) {
 func (g *canvas) window(top, left int, frame string, w *Window) {
 	c := strings.Split(frame, "")
 	width := columns - 4
-	if w.Title == "" {
-		width = 0
+	if w.Title == "" || w.Narrow {
+		width = len(w.Title) + 4
 	}
 	for _, l := range w.Lines {
 		width = max(width, len([]rune(l))+2)
 	}
 	title := strings.Repeat(c[4], width)
 	if w.Title != "" {
+		width = max(width, len(w.Title)+4)
 		title = c[4] + " " + w.Title + " " + strings.Repeat(c[4], width-len(w.Title)-3)
 	}
 	g.put(top, left, c[0]+title+c[1])
@@ -89,7 +137,7 @@ func (p *Plan) FilesOf(s *Server) []File {
 	for _, w := range s.Windows {
 		all := pages(s, w)
 		for k, page := range all {
-			scr := shown{rows: p.screen(s, page), turned: k > 0}
+			scr := shown{rows: p.around(s, p.screen(s, page), w), turned: k > 0}
 			if k == len(all)-1 {
 				scr.over = w.over()
 			}
@@ -137,7 +185,10 @@ func (p *Plan) FilesOf(s *Server) []File {
 // pages cuts the list of a window that a terminal has no room for into pages,
 // each below the heading, the last filled up with blank rows.
 func pages(s *Server, w *Window) []*Window {
-	room := rows - 4
+	room := rows - 3 - s.top()
+	if s.Layout.Says != "" {
+		room--
+	}
 	if s.Layout.Keys {
 		room--
 	}

@@ -67,7 +67,7 @@ func (s *Server) again(w *Window, later time.Duration, lines []string) *Window {
 
 // Changes returns all there are.
 func Changes() []Change {
-	return slices.Concat(valueChanges(), lineChanges(), showingChanges(), drawnChanges(), logChanges(), fileChanges())
+	return slices.Concat(valueChanges(), lineChanges(), outsideChanges(), showingChanges(), drawnChanges(), logChanges(), fileChanges())
 }
 
 func value(name string, f func(*Plan, *Server) bool) Change { return Change{Name: name, Values: f} }
@@ -330,6 +330,12 @@ func showingChanges() []Change {
 			up := w.Lines
 			w.Lines = down(w)
 			s.again(w, -24*time.Hour, up)
+			return s.Layout.Clock && (s.Layout.Form == OneFile || s.Layout.Form == Files)
+		}),
+		lines("screens of yesterday in files of now", func(p *Plan, s *Server) bool {
+			for _, w := range s.Windows {
+				w.At = w.At.AddDate(0, 0, -1)
+			}
 			return s.Layout.Clock && (s.Layout.Form == OneFile || s.Layout.Form == Files)
 		}),
 		lines("later and empty", func(p *Plan, s *Server) bool {

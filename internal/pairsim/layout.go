@@ -18,6 +18,10 @@ type Layout struct {
 	Keys   bool   // a row of soft labels at the bottom
 	Order  uint64 // of columns
 	Close  string // how a program takes a window off the screen, see closing.go
+
+	Menu  bool   // menus stand behind the window
+	Says  string // what the program says of its work, below the window
+	Shell bool   // in a text: what a shell prints around a screen
 }
 
 // Form is how screens are captured.
@@ -40,7 +44,9 @@ func (p *Plan) layout() Layout {
 		Runs:   pick(p, "table", "table", "bars", "right", "form", "groups", "first"),
 		Fields: p.chance(30), Keys: p.chance(30),
 	}
+	l.Menu, l.Shell, l.Says = p.chance(20), p.chance(20), pick(p, "", "", "", "Successful", "Working")
 	if l.Form != Files && l.Form != OneFile {
+		l.Shell = false
 		l.Times = "01/02/06 15:04" // others make lines that a terminal has no room for
 		l.Close = closings[l.Order%uint64(len(closings))]
 	}
@@ -67,6 +73,19 @@ type Window struct {
 	// Over is what the program writes once the window is drawn: a terminal gets
 	// it with the cursor's row and column of the first line, counted from 1.
 	Over func(row, col int) string
+
+	Outside  []Text // what stands on the screen outside of the windows, drawn last
+	Behead   string // what stands behind the clock
+	PopTitle string
+	Narrow   bool // no wider than its lines
+}
+
+// Text is a text on a screen. A row below the window's bottom border counts from
+// there, one above from the top of the screen.
+type Text struct {
+	Row, Col int
+	Below    bool
+	Text     string
 }
 
 // Draw makes the windows and the log of both servers from their values.

@@ -1,6 +1,6 @@
 // Package split cuts text into the screens that were saved in it: after a form
 // feed, after a window's end or the line of its title where another title
-// follows, and where the first line of the screen stands again after a window
+// follows, and where a line from above the screen's window stands again after that
 // has ended.
 package split
 
@@ -22,6 +22,9 @@ import (
 const (
 	maxLines = 20_000
 	maxBytes = 2 << 20
+
+	// maxAbove is how many rows above a window are compared with those below it.
+	maxAbove = 8
 )
 
 // ErrTooLarge: a screen without an end.
@@ -89,6 +92,7 @@ type splitter struct {
 	shows bool // some row is not blank
 
 	titled bool  // a title has been seen
+	above  int   // how many rows stand above the first title, some at most
 	open   []int // columns of the left borders of titled windows that have not ended
 	framed bool  // the end of a frame has been seen
 }
@@ -107,6 +111,9 @@ func (sp *splitter) add(row cells.Row, line lines.Line) {
 // track follows where windows begin and end. A title stands in the row if it is
 // not empty, and left is the column of its window's corner.
 func (sp *splitter) track(row []rune, title string, left int) {
+	if !sp.titled && title == "" && sp.above < maxAbove {
+		sp.above = len(sp.rows)
+	}
 	if title != "" {
 		sp.titled = true
 		if left >= 0 {
@@ -131,18 +138,25 @@ func (sp *splitter) startsScreen(row []rune, title string, left int) bool {
 		// Inside an open window it is that of a window in front.
 		return !slices.ContainsFunc(sp.open, func(c int) bool { return c < left || left < 0 })
 	}
-	return sp.framed && len(sp.open) == 0 && sp.sameAsFirst(row)
+	return sp.framed && len(sp.open) == 0 && sp.standsAbove(row)
 }
 
-// sameAsFirst compares a row with the screen's first, digits aside: the line
-// at the top of every CMS screen has a clock in it.
-func (sp *splitter) sameAsFirst(row []rune) bool {
-	first := sp.rows[0].Cells
-	if len(first) != len(row) || !slices.ContainsFunc(row, unicode.IsLetter) {
+// standsAbove compares a row with those above the screen's first window, digits
+// aside: the line at the top of every CMS screen has a clock in it, and a command
+// that printed the screen can stand above that.
+func (sp *splitter) standsAbove(row []rune) bool {
+	if !slices.ContainsFunc(row, unicode.IsLetter) {
 		return false
 	}
-	for i, r := range row {
-		if r != first[i] && !(isDigit(r) && isDigit(first[i])) {
+	return slices.ContainsFunc(sp.rows[:max(1, sp.above)], func(r cells.Row) bool { return sameButDigits(r.Cells, row) })
+}
+
+func sameButDigits(a, b []rune) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i, r := range b {
+		if r != a[i] && !(isDigit(r) && isDigit(a[i])) {
 			return false
 		}
 	}

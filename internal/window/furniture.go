@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/layout"
@@ -124,15 +123,21 @@ func isQuery(text string) bool {
 	return ok && value != "" && strings.Trim(value, "_ ") == "" && label != ""
 }
 
-// isClock reports whether the text is the first row of a CMS screen.
-func isClock(text string) bool {
+// isClock reports whether the text is the first row of a CMS screen, and nothing
+// stands behind it.
+func isClock(text string) bool { return text != "" && banner(text) == len(text) }
+
+// clockAt returns where the time ends that a text begins with, 0 if it begins
+// with none.
+func clockAt(text string) int {
 	if text == "" || text[0] < '0' || text[0] > '9' {
-		return false
+		return 0
 	}
 	_, n, err := wallclock.Reader{}.Prefix(text)
-	rest := strings.TrimSpace(text[n:])
-	first, _ := utf8.DecodeRuneInString(rest)
-	return err == nil && unicode.IsLetter(first) && strings.Contains(rest, "CMS")
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // Other gives account of a row that no reader knows: it is furniture, or stays

@@ -89,7 +89,7 @@ func counted(unit, from, to, all string) (mark, bool) {
 func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 	all := make([][]mark, len(s.Pages))
 	for k := range s.Pages {
-		for _, l := range s.Pages[k].Lines {
+		for _, l := range slices.Concat(s.Pages[k].Lines, s.Pages[k].Outside()) {
 			if !mayMark(l.Text) && (r.words.Empty() || len(l.Text) > 60) {
 				continue
 			}

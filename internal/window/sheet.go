@@ -51,12 +51,15 @@ type pieceAt struct {
 
 // Reader makes sheets of the windows of one capture.
 type Reader struct {
-	source centrevu.Source
-	words  *wording.Table
+	source  centrevu.Source
+	words   *wording.Table
+	outside map[string]bool // lines outside of windows that were looked at
 }
 
 // NewReader returns the reader of a capture.
-func NewReader(src centrevu.Source) *Reader { return &Reader{src, wording.New(src.Words)} }
+func NewReader(src centrevu.Source) *Reader {
+	return &Reader{source: src, words: wording.New(src.Words)}
+}
 
 // Sheet returns the sheet of a showing.
 func (r *Reader) Sheet(s *centrevu.Showing) *Sheet {

@@ -1,0 +1,87 @@
+package frame
+
+import (
+	"slices"
+
+	"example.com/centrevu/internal/cells"
+)
+
+// outside returns what stands on the screen outside of the windows: text that
+// has no frame, and that of frames which are no part of a window. Of a screen
+// that is a window as a whole it is the rows above the title.
+func (g grid) outside(boxes []Box) []Strip {
+	loose := g.loose(boxes)
+	var strips []Strip
+	for row := range g.rows {
+		r := g.rows[row].Cells
+		for col := 0; col < len(r); {
+			if r[col] == ' ' || r[col] == 0 {
+				col++
+				continue
+			}
+			if end := inWindow(boxes, loose, row, col); end > col {
+				col = end
+				continue
+			}
+			from := col
+			for col++; col < len(r) && inWindow(boxes, loose, row, col) == col; {
+				col++
+			}
+			s := Strip{Row: row, From: from, To: from + cells.End(r[from:col])}
+			s.Before = from > 0 && !Draws(r[from]) && inWindow(boxes, loose, row, from-1) >= from
+			s.After = s.To == col && col < len(r) && !Draws(r[col-1])
+			strips = append(strips, s)
+		}
+	}
+	return strips
+}
+
+// above returns the rows above the given one.
+func (g grid) above(row int) []Strip {
+	var strips []Strip
+	for i := range g.rows[:row] {
+		if from, to := extent(g.rows[i].Cells); from < to {
+			strips = append(strips, Strip{Row: i, From: from, To: to})
+		}
+	}
+	return strips
+}
+
+// loose reports of each box whether it is no part of a window: one without a
+// title that stands in none, and one with a title that is no window's, such as a
+// message. It is nil if none is.
+func (g grid) loose(boxes []Box) []bool {
+	var loose []bool
+	for i, b := range boxes {
+		if b.Title != "" && g.titles.Names(b.Title) || b.Title == "" && g.held(b, boxes[i+1:]) {
+			continue
+		}
+		if loose == nil {
+			loose = make([]bool, len(boxes))
+		}
+		loose[i] = true
+	}
+	return loose
+}
+
+// held reports whether a box stands in a window behind it.
+func (g grid) held(b Box, behind []Box) bool {
+	return slices.ContainsFunc(behind, func(w Box) bool { return w.Title != "" && w.Holds(b) && g.titles.Names(w.Title) })
+}
+
+// inWindow returns the first column from col on that no window holds, as far as
+// one box tells.
+func inWindow(boxes []Box, loose []bool, row, col int) int {
+	for i := range boxes {
+		switch {
+		case !boxes[i].Covers(row, col):
+		case loose == nil:
+			return boxes[i].Right + 1
+		case loose[i]:
+			return col
+		default:
+			return col + 1
+		}
+	}
+	return col
+}

@@ -1,0 +1,176 @@
+package window
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/layout"
+	"example.com/centrevu/internal/who"
+	"example.com/centrevu/internal/wording"
+)
+
+// Outside returns what the screens of a showing show outside of their windows and
+// nobody knows, each line once. What is known is a closed list:
+//
+//   - The row at the top: a time, the product's name and the count of windows.
+//     What stands behind these is handed back.
+//   - Furniture as in a window: soft labels, keys, hints, rules, empty fields.
+//   - The main menu and those below it (Administration, the chapters' names), also
+//     where a window hides a part.
+//   - "Working", "Successful": what the program says of its work (DOC,
+//     Administration p. 2-7). "Failed" and the others are handed back.
+//   - A session with the shell: its prompts, what stands above the last one
+//     before the window and below the first one behind it, what it says at login
+//     and logout, a line of the command date, and the names of files that tail
+//     and more print.
+//   - Marks that say how much of a list is shown: they are read as such.
+func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
+	var lines []centrevu.Line
+	for i := range s.Pages {
+		all := s.Pages[i].Outside()
+		if len(all) == 0 {
+			continue
+		}
+		from, to := shell(all, &s.Pages[i])
+		for _, l := range all {
+			if l.Line <= from || l.Line >= to || r.outside[l.Text] {
+				continue
+			}
+			if r.outside == nil {
+				r.outside = map[string]bool{}
+			}
+			r.outside[l.Text] = true
+			part := r.unknown(l)
+			if part.Text != "" && (part.Text == l.Text || !r.outside[part.Text]) {
+				r.outside[part.Text] = true // it can stand behind a clock that goes on
+				lines = append(lines, part)
+			}
+		}
+	}
+	return lines
+}
+
+// shell returns the lines between which there is no shell: that of the last
+// prompt above a window, and of the first one below it.
+func shell(outside []centrevu.Line, w *centrevu.Window) (from, to int) {
+	top, bottom := 0, 0
+	if n := len(w.Lines); n > 0 {
+		top, bottom = w.Lines[0].Line, w.Lines[n-1].Line
+	}
+	to = bottom + 1<<30
+	for _, l := range outside {
+		if l.Line >= top && l.Line <= bottom || !who.IsShell(l.Text) {
+			continue
+		}
+		if l.Line < top {
+			from = l.Line
+		} else {
+			to = min(to, l.Line)
+		}
+	}
+	return from, to
+}
+
+// unknown returns what of a line outside of the windows nobody knows.
+func (r *Reader) unknown(l centrevu.Line) centrevu.Line {
+	l = trimmed(l)
+	text := r.words.Text(l.Text)
+	if n := banner(text); n > 0 {
+		if text == l.Text {
+			l = behind(l, n)
+		} else {
+			l.Text = strings.TrimSpace(text[n:])
+		}
+	}
+	if l.Text == "" {
+		return l
+	}
+	shown := cells.Of(l.Text, l.Offset)
+	row := layout.NewRow(shown, r.words)
+	if row.IsBlank() || isFurniture(&row) || ofShell(row.Whole().Text) ||
+		allAre(row.Fields(), func(v layout.Value) bool { return isOutside(v, shown.Slice(v.End, v.End+1)) }) {
+		l.Text = ""
+	}
+	return l
+}
+
+// behind returns what stands in a line behind its first n bytes.
+func behind(l centrevu.Line, n int) centrevu.Line {
+	rest := strings.TrimLeft(l.Text[n:], " ")
+	skipped := l.Text[:len(l.Text)-len(rest)]
+	l.Text = rest
+	l.Column += cells.Len(skipped)
+	l.Offset += int64(len(skipped))
+	return l
+}
+
+// productName is what stands behind the clock in the first row (INF: no document
+// shows it): the vendor's names of CMS over the years, a release, and the number
+// of windows.
+var productName = regexp.MustCompile(`(?i)^(?:(?:(?:centrevu|avaya|lucent|technologies|definity)(?: ?\((?:r|tm)\)|®|™)?) +)*` +
+	`(?:cms|call management system)(?: ?\((?:r|tm)\)|®|™)?(?: +(?:release |version |v)?r?\d[\w.]*)?` +
+	`(?: +\pL+ ?: *\d{1,2} \pL{1,4} \d{1,2})?(?:$|\s)`)
+
+// banner returns where the first row of a CMS screen ends in a text: a time and
+// the product's name. It is 0 if the text does not begin with them.
+func banner(text string) int {
+	n := clockAt(text)
+	if n == 0 {
+		return 0
+	}
+	name := strings.TrimLeft(text[n:], " ")
+	m := productName.FindString(name)
+	if m == "" {
+		return 0
+	}
+	return len(text) - len(name) + len(m)
+}
+
+// The menus (Administration, names of the chapters and of their windows), and what
+// the program says of its work.
+var (
+	menu = []string{
+		"commands", "reports", "dictionary", "exceptions", "agent administration", "call center administration", "custom reports",
+		"user permissions", "system setup", "maintenance", "graphics", "logout", "main menu", "mainmenu", "menu",
+		"shortcut", "timetable", "windows", "options", "programs",
+		"real-time", "real time", "historical", "integrated", "forecast",
+		"acd status", "archive data", "archiving status", "back up data", "backup data", "connection status", "error log report",
+		"printer administration", "report administration", "restore data",
+		"cms state", "data collection", "data storage allocation", "data summarizing", "external application status",
+		"free space allocation", "load pseudo-acd data", "migrate data", "pseudo-acd setup", "storage intervals", "switch setup",
+	}
+	menuWords = words(menu...)
+
+	work = words("working", "successful")
+)
+
+// isOutside reports whether a piece of a row outside of the windows is known.
+// What follows it in the row says whether a frame in front hides a part.
+func isOutside(v layout.Value, next cells.Row) bool {
+	drawn := func(c rune) bool { return frame.Draws(c) || c == frame.Hidden }
+	text := strings.TrimFunc(v.Text, drawn)
+	hidden := text != v.Text || strings.ContainsFunc(next.Text(), drawn)
+	if text = strings.Trim(text, " >*"); text == "" || is(menuWords, text) || is(work, text) || is(softLabels, text) || is(clintWords, text) || isQuery(text) {
+		return true
+	}
+	if _, ok := markIn(text); ok {
+		return true
+	}
+	part := wording.Fold(text)
+	return hidden && slices.ContainsFunc(menu, func(item string) bool { return strings.HasPrefix(item, part) || strings.HasSuffix(item, part) })
+}
+
+var (
+	loginLine = regexp.MustCompile(`(?i)^(?:last login: .*\d{1,2}:\d\d.*|exit|logout|connection to \S+ closed\.?|script (?:started|done).*|==> \S+ <==|:{5,})$`)
+	dateLine  = regexp.MustCompile(`^\pL{2,4}\.?,? +(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?),?(?: \d{4})? +\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?(?: [A-Z]{1,5}(?:[+-]\d{1,2})?)?(?: \d{4})?$`)
+)
+
+// ofShell reports whether a line is one of those that stand around a session
+// with CMS.
+func ofShell(text string) bool {
+	return loginLine.MatchString(text) || dateLine.MatchString(text) || text != "" && clockAt(text) == len(text)
+}

@@ -1,0 +1,103 @@
+package window_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/window"
+)
+
+// outside returns what nobody knows of the lines around a window (synthetic).
+func outside(t *testing.T, src centrevu.Source, above, below string) []string {
+	t.Helper()
+	const drawn = "\n+- Maintenance: Backup Data -------+\n| Backups completed today: 1       |\n+----------------------------------+\n"
+	g := centrevu.Gather(centrevu.Screens(strings.NewReader(above+drawn+below), src), src)
+	showings, err := g.Showings("Backup Data")
+	require.NoError(t, err)
+	var lines []string
+	reader := window.NewReader(src)
+	for i := range showings {
+		for _, l := range reader.Outside(&showings[i]) {
+			assert.Contains(t, strings.Split(above+drawn+below, "\n")[l.Line-1][l.Column-1:], l.Text)
+			lines = append(lines, l.Text)
+		}
+	}
+	return lines
+}
+
+func TestKnownOutside(t *testing.T) {
+	for _, text := range []string{
+		"05/02/00 08:00  CentreVu(R) CMS            Windows: 1 of 10",
+		"05/02/00 08:00 Avaya(TM) CMS R18",
+		"  05/02/2000 08:00 AM  CentreVu CMS R3V8   Fenster: 1 von 10",
+		"  Help    Window  Commands   Keep              Exit    Scroll  Current  MainMenu",
+		"F1=Help F2=Window F3=Commands",
+		"Working", "  Successful", "Press Enter for the action list", "+Exit",
+		"+---------+\n| Reports |\n| Maintenance |\n+---------+",
+		"     │ Dict│ Archiving Status  │", "     │ Repo┌───────────────────┐",
+		"Page 1 of 2", "_____________", "Device: ______",
+		"Tue May  2 07:52:01 EDT 2000", "05/02/00 07:52:01",
+		"[root@cms1 ~]# who", "$ ", "cms1# exit", "logout", "Connection to cms1 closed.",
+		"==> links.txt <==", "::::::::::::::",
+		"Last login: Tue May  2 07:39:11 2000 from console",
+	} {
+		assert.Empty(t, outside(t, centrevu.Source{}, "", text+"\n"), "below: %s", text)
+		assert.Empty(t, outside(t, centrevu.Source{}, text, ""), "above: %s", text)
+	}
+}
+
+func TestUnknownOutside(t *testing.T) {
+	for text, want := range map[string]string{
+		"Data collection is OFF for ACD 2":                           "",
+		"05/02/00 08:00  CentreVu(R) CMS   Data collection is OFF":   "Data collection is OFF",
+		"05/02/00 08:00  CentreVu(R) CMS   Windows: 1 of 10   1 bad": "1 bad",
+		"05/02/00 08:00  Archiver stopped by CMS":                    "",
+		"Successful    but not verified":                             "",
+		"Failed":                                                     "",
+		"Maintenance is stopped":                                     "",
+		"Repo":                                                       "",
+		"disk 92% full":                                              "",
+		"92% full":                                                   "",
+		"ACD2> stopped":                                              "",
+		"Load # 2 is bad":                                            "",
+		"> archiver stopped":                                         "",
+		"Tue May  2 07:52:01 EDT 2000 archiver stopped":              "",
+		"+- Message -+\n| Reports   |\n+-----------+":                "+- Message -+",
+	} {
+		if want == "" {
+			want = text
+		}
+		assert.Equal(t, []string{want}, outside(t, centrevu.Source{}, "", text+"\n"), "below")
+		assert.Equal(t, []string{want}, outside(t, centrevu.Source{}, text, ""), "above")
+	}
+}
+
+// What a shell printed before its last command stands on the same paper and not on
+// the window's screen. What stands between the command and the window does.
+func TestShellOutside(t *testing.T) {
+	assert.Empty(t, outside(t, centrevu.Source{}, "Welcome!\nDisk is 92% full\n[root@cms1 ~]# cat backup.txt", "$ df -k\n/dev/sda1 full\n"))
+	assert.Equal(t, []string{"Archiver stopped"}, outside(t, centrevu.Source{}, "Welcome!\n$ cat backup.txt\nArchiver stopped", ""))
+	assert.Equal(t, []string{"Archiver stopped"}, outside(t, centrevu.Source{}, "", "Archiver stopped\n$ df -k\n/dev/sda1 full\n"))
+}
+
+// A site's own wording holds outside of windows too, and each line is said once.
+func TestWordsOutside(t *testing.T) {
+	src := centrevu.Source{Words: map[string]string{"Erfolgreich": "Successful", "Wartung": "Maintenance"}}
+	assert.Empty(t, outside(t, src, "", "Erfolgreich\n+---------+\n| Wartung |\n+---------+\n"))
+	const clock = "05/02/00 08:0%  CentreVu(R) CMS   Archiver stopped"
+	const drawn = "\n+- Maintenance: Backup Data -------+\n| Backups completed today: 1       |\n+----------------------------------+\n"
+	both := strings.Replace(clock, "%", "1", 1) + drawn + "\f" + strings.Replace(clock, "%", "2", 1) + drawn
+	g := centrevu.Gather(centrevu.Screens(strings.NewReader(both), centrevu.Source{}), centrevu.Source{})
+	showings, err := g.Showings("Backup Data")
+	require.NoError(t, err)
+	require.Len(t, showings, 1)
+	require.Len(t, showings[0].Pages, 2)
+	lines := window.NewReader(centrevu.Source{}).Outside(&showings[0])
+	require.Len(t, lines, 1)
+	assert.Equal(t, "Archiver stopped", lines[0].Text)
+	assert.Equal(t, int64(len("05/02/00 08:01  CentreVu(R) CMS   ")), lines[0].Offset)
+}
