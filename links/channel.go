@@ -2,6 +2,7 @@ package links
 
 import (
 	"log/slog"
+	"slices"
 
 	"example.com/centrevu"
 )
@@ -22,14 +23,19 @@ type Channel struct {
 	At []centrevu.Line `json:"at,omitempty"` // the lines that the values were read from
 }
 
-// State is Down if the session layer or the socket shows a word that is
-// documented to mean it for a link, and Unknown otherwise. It is never Up: no
-// document names the words of a channel that works.
+// State judges the words of the session layer and of the socket. Which words they
+// can have no document says; those that the switch has for its links (in-service,
+// connected, disconnected, ...) and its lists for channels (UP, DN, PND) mean the
+// same here (INF). One that means down makes the channel Down, any other word, and
+// one that is missing, Unknown: it is Up only if both are up.
 func (c Channel) State() State {
-	if linkWords.of(c.Session) == Down || linkWords.of(c.Socket) == Down {
-		return Down
+	words := [...]State{channelWords.of(c.Session), channelWords.of(c.Socket)}
+	for _, worst := range [...]State{Down, Off, Unknown, Transient} {
+		if slices.Contains(words[:], worst) {
+			return worst
+		}
 	}
-	return Unknown
+	return Up
 }
 
 // LogValue returns the number and the words shown.

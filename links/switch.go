@@ -31,6 +31,7 @@ type SwitchLink struct {
 	Service         string `json:"service_state,omitempty"` // Service State
 	Enabled         string `json:"enabled,omitempty"`
 	MaintenanceBusy string `json:"maintenance_busy,omitempty"`
+	DestStatus      string `json:"dest_status,omitempty"` // R5: Dest Status
 	ActiveChannels  *int   `json:"active_channels,omitempty"`
 
 	// Up, Down and Pending hold the processor channels that page 3 lists
@@ -59,6 +60,39 @@ var (
 		"unavail":          Down,
 		"maintenance busy": Off,
 	})
+	// The words of Dest Status on R5 (DOC): what the link's other end is.
+	destWords = statesOf(map[string]State{
+		"in-service":        Up,
+		"in-service/idle":   Up,
+		"in-service/active": Up,
+		"standby":           Transient,
+		"awaiting call":     Transient,
+		"out-of-service":    Down,
+		"out-of-service-ne": Down,
+		"out-of-service-fe": Down,
+		"disconnected":      Down,
+		"manual oos":        Off,
+	})
+	// What the lists of page 3 and the words of a link call a channel. That a
+	// socket is one of TCP says nothing of it.
+	channelWords = statesOf(map[string]State{
+		"up":               Up,
+		"in-service":       Up,
+		"in service":       Up,
+		"connected":        Up,
+		"tcp connected":    Up,
+		"pnd":              Transient,
+		"pending":          Transient,
+		"restarting":       Transient,
+		"dn":               Down,
+		"down":             Down,
+		"disconnected":     Down,
+		"tcp disconnected": Down,
+		"out-of-service":   Down,
+		"out of service":   Down,
+		"unavail":          Down,
+		"maintenance busy": Off,
+	})
 	// A link that is enabled can be up or not.
 	neutralWords = map[string]bool{"enabled": true}
 )
@@ -71,7 +105,8 @@ var (
 // It is Up if nothing says otherwise and either Link Status is R5's
 // "in-service" and stands alone, or all four of Communication Manager's fields
 // are there: Link Status, Service State, Enabled and Maintenance Busy. A screen
-// that ends before one of them is not enough. Which of Communication Manager's
+// that ends before one of them is not enough. R5's Dest Status, where it is shown,
+// must say that the other end is in service. Which of Communication Manager's
 // words can stand in which of the first two is not documented; a word means
 // the same in both.
 func (l SwitchLink) State() State {
@@ -79,8 +114,12 @@ func (l SwitchLink) State() State {
 		linkWords.of(l.Status), linkWords.of(l.Service),
 		yesNo(l.Enabled, Up, Off), yesNo(l.MaintenanceBusy, Off, Up),
 	}
+	other := Up
+	if l.DestStatus != "" {
+		other = destWords.of(l.DestStatus)
+	}
 	for _, worst := range [...]State{Off, Down} {
-		if slices.Contains(said[:], worst) {
+		if slices.Contains(said[:], worst) || other == worst {
 			return worst
 		}
 	}
@@ -96,7 +135,9 @@ func (l SwitchLink) State() State {
 	}
 	alone := missing == len(said)-1 && wording.Fold(l.Status) == "in-service"
 	switch {
-	case slices.Contains(said[:], Transient):
+	case other == Unknown:
+		return Unknown
+	case slices.Contains(said[:], Transient) || other == Transient:
 		return Transient
 	case missing > 0 && !alone, said[0] != Up && said[1] != Up:
 		return Unknown

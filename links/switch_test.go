@@ -93,6 +93,12 @@ func TestSwitchLinkState(t *testing.T) {
 		{links.SwitchLink{Status: "connected", Service: "better", Enabled: "yes", MaintenanceBusy: "no"}, links.Unknown},
 		{links.SwitchLink{Status: "in-service", Enabled: "maybe"}, links.Unknown},
 		{links.SwitchLink{Status: "in-service", Enabled: "no"}, links.Off},
+		{links.SwitchLink{Status: "in-service", DestStatus: "in-service/idle"}, links.Up},
+		{links.SwitchLink{Status: "in-service", DestStatus: "out-of-service-FE"}, links.Down},
+		{links.SwitchLink{Status: "in-service", DestStatus: "manual OOS"}, links.Off},
+		{links.SwitchLink{Status: "in-service", DestStatus: "awaiting call"}, links.Transient},
+		{links.SwitchLink{Status: "in-service", DestStatus: "gone"}, links.Unknown},
+		{links.SwitchLink{DestStatus: "in-service"}, links.Unknown},
 	}
 	for _, tt := range tests {
 		assert.Equal(t, tt.want.String(), tt.link.State().String(), "%+v", tt.link)
@@ -123,8 +129,25 @@ func TestChannelState(t *testing.T) {
 	for n, want := range map[int]links.State{1: links.Up, 2: links.Unknown, 3: links.Down, 4: links.Transient, 5: links.Unknown} {
 		assert.Equal(t, want, l.ChannelState(n), n)
 	}
-	assert.Equal(t, links.Unknown, links.Channel{Session: "in-service", Socket: "connected"}.State(), "no document says that these are the words")
-	assert.Equal(t, links.Down, links.Channel{Session: "Out-of-Service"}.State())
+	for words, want := range map[[2]string]links.State{
+		{"in-service", "connected"}:     links.Up,
+		{"In Service", "TCP connected"}: links.Up,
+		{"UP", "up"}:                    links.Up,
+		{"Out-of-Service", ""}:          links.Down,
+		{"up", "TCP disconnected"}:      links.Down,
+		{"Not Up", "TCP disconnected"}:  links.Down,
+		{"Not Up", "up"}:                links.Unknown,
+		{"up", "Not connected"}:         links.Unknown,
+		{"up", ""}:                      links.Unknown,
+		{"", "connected"}:               links.Unknown,
+		{"", ""}:                        links.Unknown,
+		{"up", "PND"}:                   links.Transient,
+		{"better", "PND"}:               links.Unknown,
+		{"maintenance busy", "up"}:      links.Off,
+		{"maintenance busy", "down"}:    links.Down,
+	} {
+		assert.Equal(t, want.String(), links.Channel{Session: words[0], Socket: words[1]}.State().String(), "%q", words)
+	}
 }
 
 // A cut capture shows no link up that the whole does not, and no channel that

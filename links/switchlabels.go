@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"example.com/centrevu/internal/layout"
+	"example.com/centrevu/internal/wording"
 )
 
 // command is one of the switch's commands.
@@ -23,8 +24,10 @@ var commands = map[command]*regexp.Regexp{
 
 var pageOf = regexp.MustCompile(`(?i)\bpage +([0-9]{1,3}) +of +([0-9]{1,3})\b`)
 
-// listHeading stands above the lists of channels (DOC).
-const listHeading = "processor channel status"
+// pageFurniture is what stands on the pages and says nothing: their headings, of
+// which the first is documented, and the prompt of the switch's terminal.
+var pageFurniture = wording.NewPhrases([]string{"processor channel status"}, []string{"processor-channel status"},
+	[]string{"processor-channels status"}, []string{"link/port status"}, []string{"link status"}, []string{"command:"}, []string{"command"})
 
 // The labels of both commands.
 const (
@@ -45,6 +48,13 @@ const (
 	socketStatus
 	messageBuffer
 	lastFailure
+	failedAt
+	destStatus
+	destination
+	port
+	signalGroup
+	trunkMember
+	extension
 )
 
 var switchLabels = func() *layout.Labels {
@@ -66,6 +76,13 @@ var switchLabels = func() *layout.Labels {
 		[]string{"Socket Status"},
 		[]string{"Message Buffer Number"},
 		[]string{"Last Failure"},
+		[]string{"At"},
+		[]string{"Dest Status"},
+		[]string{"Destination"},
+		[]string{"Port"},
+		[]string{"Sig Grp"},
+		[]string{"Trk/Mem"},
+		[]string{"Ext"},
 	)
 	l.Questions = true
 	return l

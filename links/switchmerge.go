@@ -71,6 +71,7 @@ func (p *page) addTo(l *SwitchLink) {
 		{serviceState, &l.Service},
 		{enabled, &l.Enabled},
 		{maintenanceBusy, &l.MaintenanceBusy},
+		{destStatus, &l.DestStatus},
 	} {
 		switch shown := p.words[f.label]; {
 		case shown == "":

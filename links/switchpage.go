@@ -7,8 +7,8 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/layout"
+	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
-	"example.com/centrevu/internal/wording"
 )
 
 // page is what one showing of a page holds.
@@ -61,20 +61,28 @@ func (sr *switchReader) screen(s *centrevu.Showing) {
 			list, wanted = -1, wanted || sr.wants(open)
 			continue
 		}
-		pairs, _ := switchLabels.Find(row)
+		if who.IsShell(whole.Text) {
+			open, list = nil, -1 // what follows is of another command
+		}
+		pairs, rest := switchLabels.Find(row)
 		switch {
-		case open == nil || row.IsBlank():
+		case row.IsBlank():
+		case open == nil:
+			sheet.Use(centrevu.FurnitureLine, i)
 		case !sr.wants(open):
 			sheet.Use(centrevu.FurnitureLine, i)
 		case len(pairs) > 0:
 			list = sr.row(sheet, open, i, pairs)
+			for _, v := range rest {
+				sheet.Rest(i, v)
+			}
 		case list >= 0 && isList(whole.Text):
 			sheet.Use(centrevu.ValueLine, i)
 			open.at = append(open.at, sheet.Lines[i])
 			sr.list(sheet, open, list, i, whole)
 		default:
 			list = -1
-			if wording.Fold(whole.Text) == listHeading {
+			if _, known := pageFurniture.Whole([]rune(whole.Text)); known {
 				sheet.Use(centrevu.HeadingLine, i)
 			} else {
 				sheet.Other(i)

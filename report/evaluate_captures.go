@@ -153,9 +153,8 @@ func unclaimedIn(server string, fact Fact, lines []centrevu.Line) Finding {
 	return f
 }
 
-// unclaimedOf returns the lines of a window that nothing claimed. What who
-// prints is judged by its own rule, and the switch's pages are no windows of
-// CMS.
+// unclaimedOf returns the lines of a window, or of the switch's pages, that
+// nothing claimed. What who prints is judged by its own rule.
 func (s *Server) unclaimedOf(f Fact) []centrevu.Line {
 	if !s.Has(f) {
 		return nil
@@ -171,6 +170,8 @@ func (s *Server) unclaimedOf(f Fact) []centrevu.Line {
 		return s.Errors.Unclaimed
 	case FactBackupLog:
 		return s.BackupLog.Unclaimed
+	case FactSwitch:
+		return s.Switch.Unclaimed
 	}
 	return nil
 }

@@ -165,6 +165,22 @@ func fileChanges() []Change {
 			return "status link 1                                                   Page 1 of 4\n\n" +
 				"                           LINK/PORT STATUS\n\n     Link Number: 1\n     Link Status: " + pick(p, "disconnected", "out-of-service", "restarting") + "\n"
 		}),
+		beside("the switch says the link's other end is down", "status-link.txt", func(p *Plan, s *Server) string {
+			return "status link 1                                                   Page 1 of 4\n" +
+				"     Link Status: in-service     " + pick(p, "Dest Status: out-of-service-FE", "Result: failed", "Alarm: major", "Dest Status: gone") + "\n"
+		}),
+		beside("a channel of the switch that is not up", "channel.txt", func(p *Plan, s *Server) string {
+			session, socket := "In Service", "TCP connected"
+			if p.chance(50) {
+				session = pick(p, "Not Up", "Out of Service", "Waiting", "", "In Service?", "not in service")
+			} else {
+				socket = pick(p, "TCP disconnected", "TCP not connected", "", "none", "SYN sent")
+			}
+			return switchChannel(1, session, socket)
+		}),
+		beside("a line on the switch's page that nobody knows", "channel.txt", func(p *Plan, s *Server) string {
+			return switchChannel(1, "In Service", "TCP connected") + pick(p, nobody...) + "\n"
+		}),
 		file("an ACD that only a table names", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			r := s.Runs[1]
 			table := fmt.Sprintf("%d|2|%s|2|\n8|2|%s|2|\n", r.ACD.Number, r.Last.Format("01/02/2006 15:04:05"), r.Last.Format("01/02/2006 15:04:05"))
@@ -180,4 +196,11 @@ func fileChanges() []Change {
 			return p.Now.Add(-time.Hour).Format("state: 1\nMonday, 01/02/06 15:04:05\nerror: tape write error\nstatus: Last backup failed.\nstate: 0.\n")
 		}),
 	}
+}
+
+// switchChannel is the page of a processor channel of the switch.
+func switchChannel(number int, session, socket string) string {
+	return fmt.Sprintf("status processor-channels %d                                     Page 1 of 1\n\n"+
+		"                        PROCESSOR-CHANNEL STATUS\n\n            Channel Number: %d\n      Session Layer Status: %s\n"+
+		"             Socket Status: %s\n               Link Number: %d\n              Last Failure: Far end disconnected\n", number, number, session, socket, number)
 }

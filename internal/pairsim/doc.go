@@ -188,6 +188,12 @@ func (p *Plan) beside(s *Server) {
 			"         system boot  "+p.Now.AddDate(0, -1, 0).Format("2006-01-02 15:04")+"\n"))
 	}
 	if p.chance(10) {
+		add("channel.txt", switchChannel(len(s.Name), "In Service", "TCP connected"))
+	}
+	if p.chance(10) {
+		add("status-link.txt", "status link "+strconv.Itoa(len(s.Name))+"   Page 1 of 4\n      LINK STATUS\n  Link Status: in-service\n  Dest Status: in-service/idle   Destination: ISDN-LNK\n")
+	}
+	if p.chance(10) {
 		add(".profile", "nothing that is looked at\n")
 	}
 }

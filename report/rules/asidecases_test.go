@@ -93,6 +93,22 @@ var asideCases = []spoiled{
 		aside(p.Primary)
 		p.Primary.Switch.Channels[0].Session = "disconnected"
 	}, []string{"primary: critical: channel 1 is down: disconnected, up"}},
+	{"links.switch", "a channel on its way up", func(p report.Pair) {
+		aside(p.Primary)
+		p.Primary.Switch.Channels[0].Socket = "PND"
+	}, []string{"primary: warning: channel 1 is not up: up, PND"}},
+	{"links.switch", "a channel with a word", func(p report.Pair) {
+		aside(p.Primary)
+		p.Primary.Switch.Channels[0].Session = "Not Up"
+	}, []string{"primary: unknown: channel 1: Not Up, up; no document says which words mean that it works"}},
+	{"links.switch", "a channel without a word", func(p report.Pair) {
+		aside(p.Primary)
+		p.Primary.Switch.Channels[0] = links.Channel{Number: 1}
+	}, []string{"primary: unknown: a page of the switch shows nothing of the state of its link or channel"}},
+	{"links.switch", "a link without a word", func(p report.Pair) { switched(p, links.SwitchLink{Name: "cms"}) },
+		[]string{"primary: unknown: a page of the switch shows nothing of the state of its link or channel"}},
+	{"links.switch", "the other end", func(p report.Pair) { switched(p, links.SwitchLink{Status: "in-service", DestStatus: "out-of-service-FE"}) },
+		[]string{"primary: critical: the switch shows link 1 down: in-service, out-of-service-FE"}},
 	{"links.switch", "nothing", func(p report.Pair) {
 		aside(p.Primary)
 		p.Primary.Switch = &links.SwitchStatus{}

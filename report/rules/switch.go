@@ -12,8 +12,8 @@ func switchRule() report.Rule {
 		ID: "links.switch",
 		Doc: "What does the switch say of the links to this server? A link that is down is critical, and so is a channel " +
 			"whose session or socket is; what is on its way up or turned off, and channels listed as down or pending, are a " +
-			"warning. A word that no document names is unknown, but for the words of a channel: no document says which " +
-			"mean that it works. Does not apply where nobody captures the switch's pages.",
+			"warning. A word that no document names is unknown, and so is a page without any. " +
+			"Does not apply where nobody captures the switch's pages.",
 		Cite:     "R5 and Communication Manager: status link; 3P: status processor-channels",
 		Advice:   "Have the switch's administrator look at the link and its channels: the CMS channel is that of application mis.",
 		Optional: []report.Fact{report.FactSwitch},
@@ -29,7 +29,10 @@ func switchRule() report.Rule {
 			{Code: "channels-down", Text: "link {link:shown}: channels are listed as down: {channels:shown}"},
 			{Code: "channels-pending", Text: "link {link:shown}: channels are listed as pending: {channels:shown}"},
 			{Code: "channel-down", Text: "channel {channel:shown} is down: {words:shown}"},
+			{Code: "channel-up", Text: "the switch shows channel {channel:shown} up"},
+			{Code: "channel-not-up", Text: "channel {channel:shown} is not up: {words:shown}"},
 			{Code: "channel", Text: "channel {channel:shown}: {words:shown}; no document says which words mean that it works"},
+			{Code: "no-word", Text: "a page of the switch shows nothing of the state of its link or channel"},
 			{Code: "none", Text: "the switch's pages show no link and no channel"},
 		},
 	}
@@ -45,10 +48,19 @@ func switchLinks(p *report.Pass) error {
 		number := strconv.Itoa(c.Number)
 		about := p.About(c.At...).Of("channel " + number)
 		channel, words := report.Shown("channel", number), report.Shown("words", joined(c.Session, c.Socket))
-		if c.State() == links.Down {
+		switch c.State() {
+		case links.Up:
+			about.OK("channel-up", channel)
+		case links.Down:
 			about.Critical("channel-down", channel, words)
-		} else {
-			about.Skip("channel", channel, words)
+		case links.Transient, links.Off:
+			about.Warn("channel-not-up", channel, words)
+		default:
+			if c.Session+c.Socket == "" {
+				about.Unknown("no-word")
+			} else {
+				about.Unknown("channel", channel, words)
+			}
 		}
 	}
 	if len(s.Links)+len(s.Channels) == 0 {
@@ -60,21 +72,25 @@ func switchLinks(p *report.Pass) error {
 func switchLink(p *report.Pass, l *links.SwitchLink) {
 	number := strconv.Itoa(l.Number)
 	about := p.About(l.At...).Of("link " + number)
-	link, words := report.Shown("link", number), report.Shown("words", joined(l.Status, l.Service, l.Enabled, l.MaintenanceBusy))
+	words := joined(l.Status, l.Service, l.Enabled, l.MaintenanceBusy, l.DestStatus)
+	link, shown := report.Shown("link", number), report.Shown("words", words)
 	switch l.State() {
 	case links.Up:
 		about.OK("up", link)
 	case links.Down:
-		about.Critical("down", link, words)
+		about.Critical("down", link, shown)
 	case links.Transient:
-		about.Warn("transient", link, words)
+		about.Warn("transient", link, shown)
 	case links.Off:
-		about.Warn("off", link, words)
+		about.Warn("off", link, shown)
 	default:
-		if l.Status+l.Service+l.Enabled+l.MaintenanceBusy == "" {
+		switch lists := len(l.Up) + len(l.Down) + len(l.Pending); {
+		case words != "":
+			about.Unknown("unknown-word", link, shown)
+		case lists > 0:
 			about.Skip("channels-only", link)
-		} else {
-			about.Unknown("unknown-word", link, words)
+		default:
+			about.Unknown("no-word")
 		}
 	}
 	about = p.About(l.At...).Of("channels of link " + number)
