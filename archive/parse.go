@@ -55,6 +55,7 @@ const (
 	status
 	last
 	next
+	name
 )
 
 var names = [][]string{
@@ -64,6 +65,7 @@ var names = [][]string{
 	last: {"Last archive", "Last archived", "Last run", "Last archive run", "Last time", "Last time run", "Last date and time", "Last", "Last archive date and time",
 		"Date and time", "Date/time", "Date & time", "Date time", "Date", "LAST_TIME"},
 	next: {"Next archive", "Next run", "Next archive run", "Next scheduled", "Next run scheduled", "Next scheduled run", "Next scheduled archive", "Next time", "Next date and time", "Next archive date and time", "Next", "Scheduled"},
+	name: {"Name", "Names"},
 }
 
 // kindNames are the words of the four kinds. With a colon they are the labels of
@@ -91,15 +93,17 @@ var list = window.List[Run]{
 		layout.Column{Headings: names[status], Required: true, Fits: window.FitsWords(statePhrases)},
 		layout.Column{Headings: names[last], Blank: true, Fits: window.FitsTime},
 		layout.Column{Headings: names[next], Blank: true, Fits: window.FitsTime},
+		layout.Column{Headings: names[name], Blank: true, Fits: window.FitsName},
 	),
 	Labels:   layout.NewLabels(append(names, kindNames[:]...)...),
-	Fields:   []string{acd: "acd", kind: "kind", status: "state", last: "last", next: "next"},
+	Fields:   []string{acd: "acd", kind: "kind", status: "state", last: "last", next: "next", name: "name"},
 	ACD:      acd,
+	Name:     name,
 	Inherits: true,
 	Value:    run,
 	Other:    kindLabel,
 	Which:    func(r *Run) (centrevu.ACD, int) { return r.ACD, int(r.Kind) },
-	Name:     func(r *Run) string { return fmt.Sprintf("%v, %v archive", r.ACD, r.Kind) },
+	Says:     func(r *Run) string { return fmt.Sprintf("%v, %v archive", r.ACD, r.Kind) },
 	Twice: func(a, b *Run) bool {
 		if a.State == b.State && a.Last.Equal(b.Last) {
 			return false

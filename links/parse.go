@@ -54,6 +54,7 @@ const (
 	application
 	session
 	connection
+	name
 )
 
 var names = [][]string{
@@ -61,10 +62,11 @@ var names = [][]string{
 	application: {"Application", "Application status", "Application state"},
 	session:     {"Session", "Session status", "Session state"},
 	connection:  {"Connection", "Connection status", "Connection state"},
+	name:        {"Name", "Names"},
 }
 
 // fields are what the values are called in an account and in errors.
-var fields = []string{acd: "acd", application: "application", session: "session", connection: "connection"}
+var fields = []string{acd: "acd", application: "application", session: "session", connection: "connection", name: "name"}
 
 // list is how the window is read.
 var list = window.List[Link]{
@@ -76,13 +78,15 @@ var list = window.List[Link]{
 		layout.Column{Headings: names[application], Required: true, Fits: fits(applications)},
 		layout.Column{Headings: names[session], Required: true, Fits: fits(sessions)},
 		layout.Column{Headings: names[connection], Required: true, Fits: fitsConnection},
+		layout.Column{Headings: names[name], Blank: true, Fits: window.FitsName},
 	),
 	Labels: layout.NewLabels(names...),
 	Fields: fields,
 	ACD:    acd,
+	Name:   name,
 	Value:  link,
 	Which:  func(l *Link) (centrevu.ACD, int) { return l.ACD, 0 },
-	Name:   func(l *Link) string { return l.ACD.String() },
+	Says:   func(l *Link) string { return l.ACD.String() },
 	Twice: func(a, b *Link) bool {
 		switch {
 		case a.State() == b.State():

@@ -159,9 +159,31 @@ func (c *cutter) takeBack(i int, kind kindOfText) {
 			blank = from
 		}
 	}
-	for ; from < i; from++ {
-		c.kinds[from] = kind
+	if kind == logText {
+		from = c.behindShell(from, i)
 	}
+	for ; from < i; from++ {
+		if kind != logText || !besideLog(c.lines[from].Text) {
+			c.kinds[from] = kind
+		}
+	}
+}
+
+// behindShell returns the first line behind the last prompt of a shell.
+func (c *cutter) behindShell(from, to int) int {
+	for i := from; i < to; i++ {
+		if who.IsShell(c.lines[i].Text) {
+			from = i + 1
+		}
+	}
+	return from
+}
+
+// besideLog reports whether a line above a log says nothing of it: the time at
+// which it was printed, or a pager's mark, which speaks of what stands above.
+func besideLog(text string) bool {
+	text = strings.TrimSpace(text)
+	return bareTime.MatchString(text) || pagerMark.MatchString(text)
 }
 
 var (
@@ -173,6 +195,12 @@ var (
 	dated = regexp.MustCompile(`^(?:[^\pL\pN\s]{1,3} *|\d{1,7}[.):]? +|\pL{2,10}[.,]{0,2} +)?` +
 		`(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-. ]\pL{3,9}[-. ]\d{2,4}|\pL{3,9} \d{1,2},? \d{4})` +
 		`[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: *[AaPp]\.?[Mm]\.?)?\b(.*)$`)
+
+	// bareTime is a line with a date and a time and nothing else, as the command
+	// date prints it or in the shapes of the log.
+	bareTime = regexp.MustCompile(`^(?:\pL{2,4}\.?,? +)?(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}),?(?: \d{4})?[ T]+` +
+		`\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?(?: [A-Z]{1,5}(?:[+-]\d{1,2})?)?(?: \d{4})?$`)
+	pagerMark = regexp.MustCompile(`(?i)^[-( ]*more[-.) ]*(?:\(\d{1,3}%\))?$`)
 
 	backLogState = regexp.MustCompile(`(?i)^state: *[01]\.?$`)
 )

@@ -75,16 +75,20 @@ func find(rows []cells.Row, st *style) []Box {
 		found := len(f.boxes)
 		round = round[:0]
 		for _, c := range corners {
-			if f.covered(c.row, c.col) {
+			if f.covered(c.row, c.col) || f.crossing(c.row, c.col, c.col-1) {
 				continue
 			}
 			if b, ok := f.box(c.row, c.col); ok {
 				round = append(round, b)
 			}
 		}
-		if len(round) == 0 {
+		if len(round) == 0 && f.crossings {
 			break
 		}
+		// A corner with a line on its other side too is one of a column of a
+		// table, which is no window. Only where that leaves something unexplained
+		// is it the corner of a window whose border runs into another's.
+		f.crossings = len(round) == 0
 		// What stands inside another lies in front of it, and a border that
 		// runs into one in front is looked at again when that one is known.
 		slices.SortStableFunc(round, func(a, b Box) int { return a.area() - b.area() })
@@ -126,6 +130,14 @@ type finder struct {
 	boxes []Box
 	steps int
 	text  []rune // of the border that is being looked at
+
+	crossings bool // count as corners
+}
+
+// crossing reports whether a corner goes on behind it and so is none, as far as
+// is known yet. Only the corners of ASCII borders can be taken for crossings.
+func (f *finder) crossing(row, col, behind int) bool {
+	return !f.crossings && f.at(row, col) == '+' && f.is(horizontal, f.at(row, behind)) && !f.covered(row, behind)
 }
 
 func (f *finder) at(row, col int) rune {
@@ -170,7 +182,10 @@ func (f *finder) corners(cs []corner) []corner {
 func (f *finder) box(top, left int) (Box, bool) {
 	for right := left + 2; right < len(f.rows[top].Cells) && f.steps < maxSteps; right++ {
 		f.steps++
-		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal, f.at(top, right-1)) && !f.covered(top, right-1) {
+		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal|arrow, f.at(top, right-1)) && !f.covered(top, right-1) {
+			continue
+		}
+		if f.crossing(top, right, right+1) {
 			continue
 		}
 		if f.is(side, f.at(top-1, left)) && f.is(side, f.at(top-1, right)) {
@@ -194,7 +209,7 @@ func (f *finder) box(top, left int) (Box, bool) {
 func (f *finder) openBox(top, left int) (Box, bool) {
 	for right := left + 2; right < len(f.rows[top].Cells) && f.steps < maxSteps; right++ {
 		f.steps++
-		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal, f.at(top, right-1)) {
+		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal|arrow, f.at(top, right-1)) {
 			continue
 		}
 		title := f.title(top, left, right)
@@ -214,29 +229,37 @@ func (f *finder) openBox(top, left int) (Box, bool) {
 
 func (f *finder) sides(row, left, right int) bool {
 	l, r := f.at(row, left), f.at(row, right)
-	return (f.is(side, l) || f.is(joint, l) || f.covered(row, left)) &&
-		(f.is(side, r) || f.is(joint, r) || f.covered(row, right))
+	return (f.is(side|joint|arrow, l) || f.covered(row, left)) &&
+		(f.is(side|joint|arrow, r) || f.covered(row, right))
 }
 
 // bottomEdge reports whether the cells between the two corners are a border
-// and not the rule of a table, which goes on below.
+// and not the rule of a table, which goes on below. A short text, such as an arrow
+// where a list goes on, may stand in it.
 func (f *finder) bottomEdge(row, left, right int) bool {
-	seen := false
+	drawn, other := 0, 0
 	f.steps += right - left
 	for c := left + 1; c < right; c++ {
-		ch := f.at(row, c)
 		switch {
-		case f.is(horizontal, ch):
-			seen = true
-		case f.is(joint, ch), f.covered(row, c):
+		case f.is(horizontal, f.at(row, c)):
+			drawn++
+		case f.is(joint, f.at(row, c)), f.covered(row, c):
 		default:
-			return false
+			other++
 		}
 	}
-	if !seen {
+	if drawn == 0 || other > drawn {
+		return false
+	}
+	if other > 0 && !(f.edge(row, left+1) && f.edge(row, right-1)) {
 		return false
 	}
 	return !f.is(side, f.at(row+1, left)) || !f.is(side, f.at(row+1, right))
+}
+
+// edge reports whether a border goes on beside its corner.
+func (f *finder) edge(row, col int) bool {
+	return f.is(horizontal|joint|arrow, f.at(row, col)) || f.covered(row, col)
 }
 
 // title returns the text in the top border.
@@ -252,10 +275,10 @@ func (f *finder) title(row, left, right int) string {
 	}
 	f.text = text
 	line := func(r rune) bool { return r == ' ' || f.is(horizontal, r) || f.is(joint, r) && r != '+' }
-	if !slices.ContainsFunc(text, func(r rune) bool { return !line(r) }) {
-		return ""
+	if !slices.ContainsFunc(text, func(r rune) bool { return !line(r) && r != '+' }) {
+		return "" // nothing, or the columns of a table
 	}
-	s := strings.TrimFunc(string(text), line)
+	s := strings.TrimFunc(string(text[:f.titleEnd(text)]), line)
 	if s == "" || strings.Trim(s, string(Hidden)+" -─") == "" {
 		return ""
 	}
@@ -263,4 +286,15 @@ func (f *finder) title(row, left, right int) string {
 		s = strings.ReplaceAll(s, "……", "…")
 	}
 	return strings.TrimFunc(strings.Trim(s, "[]"), line)
+}
+
+// titleEnd returns where arrows in the border begin that stand behind a title.
+func (f *finder) titleEnd(text []rune) int {
+	end := len(text)
+	for i := end - 1; i > 0 && f.is(horizontal|arrow, text[i]); i-- {
+		if f.is(arrow, text[i]) && f.is(horizontal|arrow, text[i-1]) {
+			end = i
+		}
+	}
+	return end
 }

@@ -33,6 +33,44 @@ func (g grid) outside(boxes []Box) []Strip {
 			strips = append(strips, s)
 		}
 	}
+	for i := range boxes {
+		if b := &boxes[i]; b.Title != "" && (loose == nil || !loose[i]) {
+			strips = g.insets(strips, b, boxes[:i])
+		}
+	}
+	return strips
+}
+
+// insets adds what stands in the border of a window and draws no lines: arrows in
+// its sides and behind its title, and any text at its bottom.
+func (g grid) insets(strips []Strip, b *Box, front []Box) []Strip {
+	at := func(row, col int) bool {
+		return row < len(g.rows) && col < len(g.rows[row].Cells) && hiddenTo(front, row, col) == col
+	}
+	isArrow := func(row, col int) bool { return at(row, col) && drawn.of(g.rows[row].Cells[col])&arrow != 0 }
+	cell := func(row, col int) Strip { return Strip{Row: row, From: col, To: col + 1} }
+	for row := b.Top + 1; row < b.Bottom; row++ {
+		for _, col := range [...]int{b.Left, b.Right} {
+			if isArrow(row, col) {
+				strips = append(strips, cell(row, col))
+			}
+		}
+	}
+	for col := b.Right - 1; col > b.Left && at(b.Top, col) && drawn.of(g.rows[b.Top].Cells[col])&(horizontal|arrow) != 0; col-- {
+		if isArrow(b.Top, col) && drawn.of(g.rows[b.Top].Cells[col-1])&horizontal != 0 {
+			strips = append(strips, cell(b.Top, col))
+		}
+	}
+	for col := b.Left + 1; col < b.Right && b.Bottom < len(g.rows); col++ {
+		r := g.rows[b.Bottom].Cells
+		from := col
+		for col < b.Right && at(b.Bottom, col) && !Draws(r[col]) {
+			col++
+		}
+		if to := from + cells.End(r[min(from, len(r)):min(col, len(r))]); to > from {
+			strips = append(strips, Strip{Row: b.Bottom, From: from, To: to})
+		}
+	}
 	return strips
 }
 

@@ -1,5 +1,7 @@
 package frame
 
+import "strings"
+
 // class says which parts of a border a character can draw.
 type class uint8
 
@@ -11,7 +13,11 @@ const (
 	topRight
 	bottomLeft
 	bottomRight
+	arrow // stands in a border where a list goes on
 )
+
+// arrows are the signs of a list that goes on, beside "^" and "v".
+const arrows = "↑↓▲▼△▽▴▾⇧⇩⬆⬇"
 
 // style is a way to draw borders: the class of each character below 128, and
 // of those of Unicode box drawing.
@@ -28,6 +34,8 @@ func (st *style) of(r rune) class {
 		return st.ascii[r]
 	case r >= 0x2500 && r < 0x2580:
 		return st.box[r-0x2500]
+	case r >= 0x2190 && strings.ContainsRune(arrows, r):
+		return arrow
 	}
 	return 0
 }
@@ -53,6 +61,7 @@ var drawn, lettered = func() (d, l style) {
 	d.set("+└┕┖┗╘╙╚╰", bottomLeft)
 	d.set("+┘┙┚┛╛╜╝╯", bottomRight)
 	d.set("+", joint)
+	d.set("^v", arrow)
 	for i, c := range d.box {
 		if c&(horizontal|side) == 0 {
 			d.box[i] |= joint
@@ -78,4 +87,4 @@ func Line(r rune) bool { return drawn.of(r)&horizontal != 0 }
 func Joint(r rune) bool { return drawn.of(r)&joint != 0 }
 
 // Draws reports whether r is any part of a drawing of lines.
-func Draws(r rune) bool { return drawn.of(r) != 0 }
+func Draws(r rune) bool { return drawn.of(r)&^arrow != 0 }

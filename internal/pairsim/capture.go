@@ -123,6 +123,9 @@ func (g *canvas) window(top, left int, frame string, w *Window) {
 		g.put(top+1+i, left, c[5]+" "+l+strings.Repeat(" ", width-1-len([]rune(l)))+c[5])
 	}
 	g.put(top+1+len(w.Lines), left, c[2]+strings.Repeat(c[4], width)+c[3])
+	if w.Arrow != "" {
+		g.put(top+1+len(w.Lines), left+width/2, w.Arrow)
+	}
 }
 
 // Files returns the captures of a server, as its Layout has them.
@@ -205,6 +208,9 @@ func pages(s *Server, w *Window) []*Window {
 		page.Lines = append(append([]string{}, w.Lines[:w.Head]...), list[from:min(from+n, len(list))]...)
 		for len(page.Lines) < room {
 			page.Lines = append(page.Lines, "")
+		}
+		if from+n < len(list) {
+			page.Arrow = s.Layout.Arrow
 		}
 		all = append(all, &page)
 	}

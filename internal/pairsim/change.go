@@ -178,9 +178,9 @@ var nobody = []string{
 func lineChanges() []Change {
 	tabular := func(p *Plan, s *Server, kind string) bool {
 		if kind == "links" {
-			return s.Layout.Links != "form" && s.Layout.Links != "lines"
+			return s.Layout.Links != "form" && s.Layout.Links != "lines" && s.Layout.Links != "pairs" && s.Layout.Links != "grid"
 		}
-		return s.Layout.Runs != "form"
+		return s.Layout.Runs != "form" && s.Layout.Runs != "grid"
 	}
 	insert := func(w *Window, at int, lines ...string) { w.Lines = slices.Insert(slices.Clone(w.Lines), at, lines...) }
 	return []Change{
@@ -271,6 +271,16 @@ func lineChanges() []Change {
 			w := s.window(pick(p, "links", "archive"))
 			insert(w, len(w.Lines), strings.Repeat(" ", p.IntN(30))+pick(p, "Page 1 of 3", "Page 1/2", "1-2 of 8", "-- more --", "(more)", "--More--", "more...", "Page 2 of 2"))
 			return true
+		}),
+		lines("a list that goes on, by an arrow in its border", func(p *Plan, s *Server) bool {
+			w := s.window(pick(p, "links", "archive"))
+			w.Arrow = pick(p, "▼", "v", "↓", "vvv", " more ", " Page 1 of 3 ")
+			return len(w.Lines) < 18 // a page that is turned has its own
+		}),
+		lines("a text in the border", func(p *Plan, s *Server) bool {
+			w := s.Windows[p.IntN(len(s.Windows))]
+			w.Arrow = " " + pick(p, "failed", "Archiver stopped", "Tape 2 needed") + " "
+			return len(w.Lines) < 18
 		}),
 		lines("a control character in a word", func(p *Plan, s *Server) bool {
 			w := s.window("links")

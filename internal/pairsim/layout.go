@@ -2,6 +2,7 @@ package pairsim
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -12,8 +13,9 @@ type Layout struct {
 	Frame  int    // which characters draw the window, see frames
 	Clock  bool   // the first row of the screen has a clock
 	Times  string // layout of times in tables
-	Links  string // "table", "bars", "right", "form" or "lines"
-	Runs   string // "table", "bars", "right", "form", "groups" or "first"
+	Links  string // "table", "bars", "right", "grid", "form", "lines" or "pairs"
+	Runs   string // "table", "bars", "right", "grid", "form", "groups" or "first"
+	Names  bool   // the names of the ACDs have a column of their own
 	Fields bool   // the fields of the Backup Data form that documents name
 	Keys   bool   // a row of soft labels at the bottom
 	Order  uint64 // of columns
@@ -22,6 +24,8 @@ type Layout struct {
 	Menu  bool   // menus stand behind the window
 	Says  string // what the program says of its work, below the window
 	Shell bool   // in a text: what a shell prints around a screen
+	Arrow string // stands in the border of a page that others follow
+	Above string // what stands above the log as printed
 }
 
 // Form is how screens are captured.
@@ -40,11 +44,13 @@ func (p *Plan) layout() Layout {
 	l := Layout{
 		Form: Form(p.IntN(int(forms))), Frame: p.IntN(len(frames)), Clock: p.chance(70), Order: p.Uint64(),
 		Times:  pick(p, "01/02/06 15:04:05", "01/02/06 15:04", "01/02/06 03:04 PM", "01/02/2006 15:04"),
-		Links:  pick(p, "table", "table", "bars", "right", "form", "lines"),
-		Runs:   pick(p, "table", "table", "bars", "right", "form", "groups", "first"),
+		Links:  pick(p, "table", "table", "bars", "right", "grid", "form", "lines", "pairs"),
+		Runs:   pick(p, "table", "table", "bars", "right", "grid", "form", "groups", "first"),
 		Fields: p.chance(30), Keys: p.chance(30),
 	}
 	l.Menu, l.Shell, l.Says = p.chance(20), p.chance(20), pick(p, "", "", "", "Successful", "Working")
+	l.Names, l.Arrow = p.chance(25), pick(p, "", "▼", "v", "↓")
+	l.Above = pick(p, "", "", "", "[root@cms1 ~]# cat errors", "$ more errors", p.Now.Format("Mon Jan _2 15:04:05 UTC 2006"), p.Now.Format("01/02/06 15:04:05"), "more", "--More--")
 	if l.Form != Files && l.Form != OneFile {
 		l.Shell = false
 		l.Times = "01/02/06 15:04" // others make lines that a terminal has no room for
@@ -77,7 +83,8 @@ type Window struct {
 	Outside  []Text // what stands on the screen outside of the windows, drawn last
 	Behead   string // what stands behind the clock
 	PopTitle string
-	Narrow   bool // no wider than its lines
+	Narrow   bool   // no wider than its lines
+	Arrow    string // in the bottom border
 }
 
 // Text is a text on a screen. A row below the window's bottom border counts from
@@ -102,6 +109,9 @@ func (p *Plan) Draw() {
 		show("archive", "Archiving Status", head, lines)
 		show("backup", pick(p, "Backup Data", "Back Up Data", "Back Up"), 0, p.DrawBackup(s))
 		s.LogText = DrawLog(s.Log)
+		if s.Layout.Above != "" {
+			s.LogText = append([]string{s.Layout.Above}, s.LogText...)
+		}
 	}
 }
 
@@ -133,6 +143,12 @@ func (p *Plan) DrawLinks(s *Server) (int, []string) {
 	}
 	headings := []string{"ACD", "Application", "Session", "Connection"}
 	var lines []string
+	if s.Layout.named(s.Layout.Links) && s.Links[0].Peer == "" {
+		headings = withNames(headings, rows, func(i int) ACD { return s.Links[i].ACD })
+	}
+	if s.Layout.Links == "grid" && s.Links[0].Peer != "" {
+		s.Layout.Links = "bars" // a grid with all that is wider than a terminal
+	}
 	switch s.Layout.Links {
 	case "form":
 		for _, r := range rows {
@@ -142,6 +158,18 @@ func (p *Plan) DrawLinks(s *Server) (int, []string) {
 	case "lines":
 		for _, r := range rows {
 			lines = append(lines, "ACD: "+r[0], "  Application: "+r[1], "  Session: "+r[2], "  Connection: "+r[3])
+		}
+		return 0, lines
+	case "pairs":
+		for i := 0; i < len(rows); i += 2 {
+			for k, h := range headings {
+				line := fmt.Sprintf("%-36s", h+": "+rows[i][k])
+				if i+1 < len(rows) {
+					line += h + ": " + rows[i+1][k]
+				}
+				lines = append(lines, strings.TrimRight(line, " "))
+			}
+			lines = append(lines, "")
 		}
 		return 0, lines
 	}
@@ -162,6 +190,12 @@ func (p *Plan) DrawRuns(s *Server) (int, []string) {
 	}
 	headings := []string{"ACD", "Archive", "Status", "Last run", "Next run"}
 	var lines []string
+	if s.Layout.named(s.Layout.Runs) {
+		headings = withNames(headings, rows, func(i int) ACD { return s.Runs[i].ACD })
+	}
+	if s.Layout.Runs == "grid" && len(rows) > 12 {
+		s.Layout.Runs = "bars" // pages of a grid that has no end say nothing new
+	}
 	switch s.Layout.Runs {
 	case "form":
 		for i, r := range rows {
@@ -196,6 +230,24 @@ func (p *Plan) DrawRuns(s *Server) (int, []string) {
 	return table(s.Layout.Runs, s.Layout.Order, headings, rows)
 }
 
+// named reports whether a list in the given style has a column of names.
+func (l *Layout) named(style string) bool {
+	switch style {
+	case "table", "bars", "right": // with the rules of a grid there is no room
+		return l.Names
+	}
+	return false
+}
+
+// withNames gives the names of the ACDs a column of their own, the second.
+func withNames(headings []string, rows [][]string, of func(row int) ACD) []string {
+	for i, r := range rows {
+		a := of(i)
+		rows[i] = append([]string{strconv.Itoa(a.Number), a.Name}, r[1:]...)
+	}
+	return append([]string{headings[0], "Name"}, headings[1:]...)
+}
+
 // table draws rows below headings and a blank row. Columns after the first
 // stand in an order of their own.
 func table(style string, order uint64, headings []string, rows [][]string) (int, []string) {
@@ -215,11 +267,10 @@ func table(style string, order uint64, headings []string, rows [][]string) (int,
 			for _, r := range rows {
 				width = max(width, len(r[c]))
 			}
-			if k > 0 {
-				b.WriteString(map[string]string{"bars": " | "}[style])
-				if style != "bars" {
-					b.WriteString("   ")
-				}
+			if k > 0 && (style == "bars" || style == "grid") {
+				b.WriteString(" | ")
+			} else if k > 0 {
+				b.WriteString("   ")
 			}
 			if style == "right" && c > 0 {
 				fmt.Fprintf(&b, "%*s", width, r[c])
@@ -229,11 +280,38 @@ func table(style string, order uint64, headings []string, rows [][]string) (int,
 		}
 		return strings.TrimRight(b.String(), " ")
 	}
+	if style == "grid" {
+		return grid(line(headings), rows, line)
+	}
 	lines := []string{line(headings), ""}
 	for _, r := range rows {
 		lines = append(lines, line(r))
 	}
 	return 2, lines
+}
+
+// grid draws rules around the rows and the headings.
+func grid(heading string, rows [][]string, line func([]string) string) (int, []string) {
+	width := len([]rune(heading))
+	for _, r := range rows {
+		width = max(width, len([]rune(line(r))))
+	}
+	var rule strings.Builder
+	rule.WriteString("+-")
+	for _, c := range fmt.Sprintf("%-*s", width, heading) {
+		if c == '|' {
+			rule.WriteByte('+')
+		} else {
+			rule.WriteByte('-')
+		}
+	}
+	rule.WriteString("-+")
+	boxed := func(text string) string { return fmt.Sprintf("| %-*s |", width, text) }
+	lines := []string{rule.String(), boxed(heading), rule.String()}
+	for _, r := range rows {
+		lines = append(lines, boxed(line(r)))
+	}
+	return 3, append(lines, rule.String())
 }
 
 // DrawLog prints records as the error log report does.

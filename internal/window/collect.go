@@ -3,6 +3,7 @@ package window
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/layout"
@@ -85,7 +86,7 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 func (c *collection[T]) compare(sheet *Sheet, found []T) {
 	for i := range found {
 		if old := c.index.find(c.list.Which(&found[i])); old >= 0 && c.list.Twice(&c.values[old], &found[i]) {
-			sheet.Fail(0, layout.Value{}, "%v stands here twice with different values", c.list.Name(&found[i]))
+			sheet.Fail(0, layout.Value{}, "%v stands here twice with different values", c.list.Says(&found[i]))
 		}
 	}
 }
@@ -117,7 +118,7 @@ func (c *collection[T]) read(s *centrevu.Showing) (*Sheet, []T, bool) {
 			break
 		}
 		outer := scan.sheet
-		scan = c.scan(&frame, true)
+		scan = c.scan(&frame, len(frame.Pages) == 1)
 		scan.sheet.around = outer
 	}
 	return scan.sheet, scan.values, scan.headed
@@ -142,12 +143,24 @@ func (c *collection[T]) merge(v T) {
 }
 
 // inner returns the windows without a title that stand in a showing, such as
-// an action list or a frame around a table, each as a showing of its own.
+// an action list or a frame around a table, each as a showing of its own: with
+// what stood in its place on all pages.
 func inner(s *centrevu.Showing) []centrevu.Showing {
 	last := s.Pages[len(s.Pages)-1]
 	frames := make([]centrevu.Showing, len(last.Inner))
-	for i, w := range last.Inner {
-		frames[i] = centrevu.Showing{Title: s.Title, Pages: []centrevu.Window{w}}
+	for i := range last.Inner {
+		frames[i].Title = s.Title
+		for _, page := range s.Pages[:len(s.Pages)-1] {
+			if k := slices.IndexFunc(page.Inner, func(w centrevu.Window) bool { return inPlace(&w, &last.Inner[i]) }); k >= 0 {
+				frames[i].Pages = append(frames[i].Pages, page.Inner[k])
+			}
+		}
+		frames[i].Pages = append(frames[i].Pages, last.Inner[i])
 	}
 	return frames
+}
+
+// inPlace reports whether two windows stand in the same place.
+func inPlace(a, b *centrevu.Window) bool {
+	return len(a.Lines) > 0 && len(b.Lines) > 0 && a.Lines[0].Line == b.Lines[0].Line && a.Lines[0].Column == b.Lines[0].Column
 }

@@ -41,6 +41,15 @@ func FitsACD(p layout.Piece) layout.Grade {
 	return layout.Possible
 }
 
+// FitsName is the type of a column of names of ACDs, whose numbers stand in
+// another.
+func FitsName(p layout.Piece) layout.Grade {
+	if acd, ok := centrevu.ParseACD(p.Shown()); ok && acd.Number == 0 {
+		return layout.Possible
+	}
+	return layout.No
+}
+
 // FitsTime is the type of a column of times.
 func FitsTime(p layout.Piece) layout.Grade {
 	text := p.Text()

@@ -2,6 +2,7 @@ package window
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.com/centrevu"
@@ -19,6 +20,7 @@ type List[T any] struct {
 	Labels  *layout.Labels // those of the columns, in their order, and any others
 	Fields  []string       // what the columns' values are called
 	ACD     int            // the column of the ACD
+	Name    int            // that of its name, where it has one of its own; 0 for none
 
 	// Inherits says that several values can be of one ACD, so that one without
 	// an ACD in its row is of the one above.
@@ -35,8 +37,8 @@ type List[T any] struct {
 	// is.
 	Which func(v *T) (acd centrevu.ACD, kind int)
 
-	// Name says in an error what a value is of: "ACD 1, daily archive".
-	Name func(v *T) string
+	// Says tells in an error what a value is of: "ACD 1, daily archive".
+	Says func(v *T) string
 
 	// Twice is told of two values of one thing that a single page shows. If
 	// they differ, it makes both say no more than is certain, and returns true.
@@ -153,6 +155,8 @@ func (s *scan[T]) read() {
 		}
 		pairs, rest := s.Labels.Find(&s.sheet.Rows[i])
 		switch {
+		case !below && s.besides(pairs) != nil:
+			i = s.sideBySide(i, s.besides(pairs))
 		case len(pairs) == 1 && pairs[0].Label == s.ACD && len(rest) == 0 && s.group(i, pairs[0].Value):
 		case !below && len(pairs) > 0:
 			s.pairs(i, pairs, rest)
@@ -208,6 +212,50 @@ func (s *scan[T]) name(i int, v layout.Value) {
 	}
 }
 
+// besides returns where the forms begin that stand beside each other, in a row
+// that names several ACDs; nil if it does not.
+func (s *scan[T]) besides(pairs []layout.Pair) []int {
+	var from []int
+	for _, p := range pairs {
+		if p.Label == s.ACD && strings.Trim(p.Value.Shown, "_ ") != "" {
+			from = append(from, p.Name.Column)
+		}
+	}
+	if len(from) < 2 || len(from) < len(pairs) && pairs[0].Label != s.ACD {
+		return nil
+	}
+	return from
+}
+
+// sideBySide reads forms that stand beside each other, one after the other, and
+// returns their last row: what stands below the row with the ACDs, up to a row
+// that is blank, has no label or names ACDs again.
+func (s *scan[T]) sideBySide(first int, from []int) int {
+	last := first
+	for last+1 < len(s.sheet.Rows) && !s.sheet.Known(last+1) {
+		pairs, _ := s.Labels.Find(&s.sheet.Rows[last+1])
+		if len(pairs) == 0 || slices.ContainsFunc(pairs, func(p layout.Pair) bool { return p.Label == s.ACD }) {
+			break
+		}
+		last++
+	}
+	for n, left := range from {
+		in := func(column int) bool {
+			return (n == 0 || column >= left) && (n+1 == len(from) || column < from[n+1])
+		}
+		for i := first; i <= last; i++ {
+			pairs, rest := s.Labels.Find(&s.sheet.Rows[i])
+			pairs = slices.DeleteFunc(pairs, func(p layout.Pair) bool { return !in(p.Name.Column) })
+			rest = slices.DeleteFunc(rest, func(v layout.Value) bool { return !in(v.Column) })
+			if len(pairs)+len(rest) > 0 {
+				s.pairs(i, pairs, rest)
+			}
+		}
+		s.endForm()
+	}
+	return last
+}
+
 // pairs reads a row of "Label: value" forms.
 func (s *scan[T]) pairs(i int, pairs []layout.Pair, rest []layout.Value) {
 	used := 0
@@ -259,6 +307,7 @@ func (s *scan[T]) endForm() {
 	if !s.Inherits {
 		s.named = nobody
 	}
+	s.nameACD(r, r.Rows[s.Name])
 	v, ok := s.Value(r)
 	for c, value := range r.Values {
 		if r.Has[c] {
@@ -339,6 +388,7 @@ func (s *scan[T]) record(r *Record, hasColumn bool) (v T, ok bool) {
 	if whose && s.named == above {
 		r.ACD, r.At = s.acd, s.sheet.Position(s.row, s.value)
 	}
+	s.nameACD(r, r.Row)
 	v, ok = s.Value(r)
 	if !ok || !whose {
 		return v, false
@@ -351,12 +401,29 @@ func (s *scan[T]) record(r *Record, hasColumn bool) (v T, ok bool) {
 	return v, true
 }
 
+// nameACD gives the ACD of a record the name that stands in a column of its own.
+func (s *scan[T]) nameACD(r *Record, row int) {
+	if s.Name == 0 || r.Values[s.Name].Shown == "" {
+		return
+	}
+	shown := r.Values[s.Name]
+	acd, ok := centrevu.ParseACD(strconv.Itoa(r.ACD.Number) + " " + shown.Shown)
+	switch {
+	case shown.Cut():
+		s.sheet.Fail(row, shown, "a part of the name %q is hidden", shown.Shown)
+	case r.ACD.Number == 0 || r.ACD.Name != "" && r.ACD.Name != acd.Name || !ok:
+		s.sheet.Fail(row, shown, "%q is no name of %v", shown.Shown, r.ACD)
+	default:
+		r.ACD = acd
+	}
+}
+
 // add notes a value. A single page that shows a thing twice, not the same, says
 // nothing of it.
 func (s *scan[T]) add(v T, row int) {
 	acd, kind := s.Which(&v)
 	if old := s.index.find(acd, kind); old >= 0 && s.onePage && s.Twice(&s.values[old], &v) {
-		s.sheet.Fail(row, layout.Value{}, "%v stands here twice with different values", s.Name(&v))
+		s.sheet.Fail(row, layout.Value{}, "%v stands here twice with different values", s.Says(&v))
 	}
 	s.index.add(acd, kind, len(s.values))
 	s.values = append(s.values, v)
