@@ -107,7 +107,9 @@ var asideCases = []spoiled{
 	}, []string{"primary: unknown: a page of the switch shows nothing of the state of its link or channel"}},
 	{"links.switch", "a link without a word", func(p report.Pair) { switched(p, links.SwitchLink{Name: "cms"}) },
 		[]string{"primary: unknown: a page of the switch shows nothing of the state of its link or channel"}},
-	{"links.switch", "the other end", func(p report.Pair) { switched(p, links.SwitchLink{Status: "in-service", DestStatus: "out-of-service-FE"}) },
+	{"links.switch", "the other end", func(p report.Pair) {
+		switched(p, links.SwitchLink{Status: "in-service", DestStatus: "out-of-service-FE"})
+	},
 		[]string{"primary: critical: the switch shows link 1 down: in-service, out-of-service-FE"}},
 	{"links.switch", "nothing", func(p report.Pair) {
 		aside(p.Primary)
