@@ -271,3 +271,29 @@ func TestAccount(t *testing.T) {
 	assert.Equal(t, 5, w.State.Line)
 	assert.Equal(t, 11, w.State.Column)
 }
+
+// A form that lacks its kind or its status says so, and one that shows a line for
+// each kind is read from it (synthetic).
+func TestForms(t *testing.T) {
+	for screen, want := range map[string]string{
+		"ACD: 1\nArchive: Daily\nLast run: 05/02/00 00:41\n":                     "ACD 1 daily unknown 05/02 00:41\n! 3:1: not understood: no status\n",
+		"ACD: 1\nStatus: finished\nLast run: 05/02/00 00:41\n":                   "! 3:1: not understood: no kind of archive: \"\"\n",
+		"ACD: 1\nLast run: 05/02/00 00:41\n":                                     "! 2:1: no rows: the window shows no archive of any ACD; on its action list, choose to list all\n",
+		"ACD: 1\nDaily: finished 05/02/00 00:41\n":                               "ACD 1 daily finished 05/02 00:41\n",
+		"ACD: 1\nDaily: finished at 05/02/00 00:41\n":                            "ACD 1 daily finished 05/02 00:41\n",
+		"ACD: 1\nDaily: not run\nWeekly: finished, 05/02/00 12:41 AM\n":          "ACD 1 daily not run\nACD 1 weekly finished 05/02 00:41\n",
+		"ACD: 1\nArchive: Daily   Status: finished   Last run: 05/02/00 00:41\n": "ACD 1 daily finished 05/02 00:41\n",
+	} {
+		st, err := archive.Parse(strings.NewReader("Maintenance: Archiving Status\n"+screen), centrevu.Source{})
+		assert.Equal(t, want, say(st, err), screen)
+	}
+}
+
+// A status that the capture ends in may go on: "finished with errors".
+func TestCutInTheStatus(t *testing.T) {
+	recording := "\x1b[H\x1b[2J\x1b[1;1HMaintenance: Archiving Status\x1b[3;1HACD   Archive   Last run         Status\x1b[4;1H1     Daily     05/02/00 00:41   finished"
+	st, err := archive.Parse(strings.NewReader(recording), centrevu.Source{})
+	require.Len(t, st.Runs, 1)
+	assert.Equal(t, archive.Unknown, st.Runs[0].State)
+	assert.ErrorIs(t, err, centrevu.ErrSyntax)
+}

@@ -50,6 +50,14 @@ const (
 
 func TestRows(t *testing.T) {
 	tests := map[string]struct{ capture, want string }{
+		"the number twice": {window(count, count, finished), good + "\n"},
+		"two numbers": {window(count, "Backups completed today: 2", finished),
+			"finished 05/02 00:23:41\n! 3:26: not understood: the number of backups stands here twice, and not the same\n"},
+		"the status in a row of its own": {window(count, "Last backup finished at 05/02/00 00:23:41"), good + "\n"},
+		"the status below its label":     {window(count, "Status:", "   Last backup finished at 05/02/00 00:23:41"), good + "\n"},
+		"the status twice, the same":     {window(count, finished, finished), good + "\n"},
+		"another status in a row of its own": {window(count, finished, "Last backup finished at 05/01/00 00:23:41"),
+			good + "\n? Last backup finished at 05/01/00 00:23:41\n"},
 		"errors: none":  {window(count, finished, "Errors: none"), good + "\n"},
 		"errors: 0":     {window(count, finished, "Errors: 0"), good + "\n"},
 		"errors: NONE.": {window(count, finished, "Errors: NONE."), good + "\n"},

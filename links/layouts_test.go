@@ -105,3 +105,17 @@ ACD       Name     Application       Session         Connection
 		})
 	}
 }
+
+// A link beside which both peers stand is not up, and neither is one in whose
+// connection the capture ends.
+func TestNotUp(t *testing.T) {
+	for _, screen := range []string{
+		"ACD  Application     Session         Connection\n1    data transfer   data transfer   operational   primary   secondary\n",
+		"\x1b[H\x1b[2J\x1b[1;1HMaintenance: Connection Status\x1b[3;1HACD  Application     Session         Connection\x1b[4;1H1    data transfer   data transfer   operat",
+		"\x1b[H\x1b[2J\x1b[1;1HMaintenance: Connection Status\x1b[3;1HACD  Application     Session         Connection\x1b[4;1H1    data transfer   data transfer   operational",
+	} {
+		st, err := links.Parse(strings.NewReader(screen), centrevu.Source{})
+		up := len(st.Links) == 1 && st.Links[0].Up()
+		assert.False(t, up && err == nil, "%q: %v", screen, st.Links)
+	}
+}

@@ -307,6 +307,11 @@ func (s *scan[T]) endForm() {
 	if !s.Inherits {
 		s.named = nobody
 	}
+	for c, has := range r.Has {
+		if !has {
+			r.Rows[c] = r.Row // where it is missing
+		}
+	}
 	s.nameACD(r, r.Rows[s.Name])
 	v, ok := s.Value(r)
 	for c, value := range r.Values {
