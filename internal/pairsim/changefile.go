@@ -45,6 +45,9 @@ func logChanges() []Change {
 		record("no such time", func(p *Plan, t time.Time) string { return t.Format("01/02/06 ") + "25:61 PM 3 1 MAJOR" }),
 		lines("log: a part of it", func(p *Plan, s *Server) bool {
 			at := p.IntN(2) * len(s.LogText)
+			if at == 0 && s.Layout.Above != "" {
+				at = 1 // what stands above a command is not of the log
+			}
 			mark := pick(p, "Page 2 of 3", "Page 1 of 2", "(more)", "--More--")
 			if !strings.HasPrefix(mark, "Page") {
 				at = len(s.LogText) // above records it says nothing of what follows them
