@@ -1,6 +1,11 @@
 package centrevu
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"example.com/centrevu/internal/frame"
+)
 
 // unclosed returns the showing without the pages at its end that only show how
 // the window was closed from its bottom up: its lower border goes first, then a
@@ -10,39 +15,61 @@ import "slices"
 // Closed from the top down a window loses its title first, and all at once it
 // leaves no pages.
 func (s Showing) unclosed() Showing {
-	k := len(s.Pages) - 1
-	for k > 0 && s.Pages[k].endless() {
-		k--
+	for k := range s.Pages[:len(s.Pages)-1] {
+		if !s.Pages[k].endless() && s.closes(k) {
+			return s.Part(0, k+1)
+		}
 	}
+	return s
+}
+
+// closes reports whether the pages behind page k only take it off the screen. A
+// rule between rows that is the last thing left passes for a lower border.
+func (s Showing) closes(k int) bool {
 	whole := &s.Pages[k]
-	if k == len(s.Pages)-1 || whole.endless() {
-		return s
-	}
-	left := whole.texts(len(whole.Lines))
+	var left []string
 	for i := k + 1; i < len(s.Pages); i++ {
-		rows := s.Pages[i].texts(len(whole.Lines))
+		page := &s.Pages[i]
+		if !page.endless() && len(page.Lines) >= len(whole.Lines) {
+			return false
+		}
+		if left == nil {
+			left = whole.texts(len(whole.Lines))
+		}
+		rows := page.texts(len(whole.Lines))
 		if i > k+1 && len(left) > 0 && len(rows) < len(left) {
 			left = left[:len(left)-1]
 		}
 		if !slices.Equal(rows, left) {
-			return s
+			return false
 		}
 	}
-	if len(left) > 0 {
-		return s
-	}
-	return s.Part(0, k+1)
+	return len(left) == 0
 }
 
 // endless reports whether the window has no lower border, if it ever had one.
 func (w *Window) endless() bool { return w.found != nil && (w.found.Open || w.found.Bare) }
 
-// texts returns those of the first n rows that are not blank.
+// texts returns the words of those of the first n rows that say something, the
+// windows inside included: without the border around it, a table is text.
 func (w *Window) texts(n int) []string {
-	var texts []string
-	for _, l := range w.Lines[:min(n, len(w.Lines))] {
-		if l.Text != "" {
-			texts = append(texts, l.Text)
+	said := make([]string, min(n, len(w.Lines)))
+	note := func(lines []Line) {
+		for _, l := range lines {
+			if i := l.Line - w.Lines[0].Line; i >= 0 && i < len(said) {
+				said[i] += " " + l.Text
+			}
+		}
+	}
+	note(w.Lines)
+	for i := range w.Inner {
+		note(w.Inner[i].Lines)
+	}
+	texts := said[:0]
+	for _, t := range said {
+		words := strings.FieldsFunc(t, func(c rune) bool { return c == ' ' || frame.Draws(c) })
+		if len(words) > 0 {
+			texts = append(texts, strings.Join(words, " "))
 		}
 	}
 	return texts

@@ -1,6 +1,7 @@
 package centrevu_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -56,5 +57,51 @@ func TestDrawnOverAndClosed(t *testing.T) {
 		if tt.up == 3 {
 			assert.NoError(t, err, name)
 		}
+	}
+}
+
+// The same of a table with a frame of its own (synthetic).
+func TestGridDrawnOverAndClosed(t *testing.T) {
+	drawn := []string{
+		"+- Maintenance: Connection Status -------------------------------+",
+		"| +-----+---------------+---------------+-----------------------+ |",
+		"| | ACD | Application   | Session       | Connection            | |",
+		"| +-----+---------------+---------------+-----------------------+ |",
+		"| | 1   | data transfer | data transfer | operational           | |",
+		"| | 2   | data transfer | data transfer | operational           | |",
+		"| +-----+---------------+---------------+-----------------------+ |",
+		"+-----------------------------------------------------------------+",
+	}
+	drawn[0] = strings.Replace(drawn[0], "---+", "----+", 1)
+	var window strings.Builder
+	window.WriteString("x\x1b[H\x1b[2J")
+	for i, l := range drawn {
+		fmt.Fprintf(&window, "\x1b[%d;1H%s", i+1, l)
+	}
+	window.WriteString("\x1b[2;3H")
+	up := ""
+	for row := len(drawn); row > 0; row-- {
+		up += fmt.Sprintf("\x1b[%d;1H\x1b[K", row)
+	}
+	const closed = "\x1b[H\x1b[2J$ "
+	for name, tt := range map[string]struct {
+		then string
+		up   int
+	}{
+		"cleared":            {closed, 2},
+		"from the bottom up": {up + closed, 2},
+		"a row blanked":      {"\x1b[6;3H" + strings.Repeat(" ", 62) + "\x1b[2;3H" + closed, 1},
+		"a row deleted":      {"\x1b[6;1H\x1b[M\x1b[2;3H" + closed, 1},
+		"all rows blanked":   {"\x1b[5;3H" + strings.Repeat(" ", 62) + "\x1b[6;3H" + strings.Repeat(" ", 62) + "\x1b[7;3H" + strings.Repeat(" ", 62) + "\x1b[2;3H" + closed, 0},
+	} {
+		st, err := links.Parse(strings.NewReader(window.String()+tt.then), centrevu.Source{})
+		n := 0
+		for _, l := range st.Links {
+			if l.Up() && !l.Outdated {
+				n++
+			}
+		}
+		assert.Equal(t, tt.up, n, "%s: %v %v", name, st.Links, err)
+		assert.Equal(t, tt.up == 2, err == nil, "%s: %v", name, err)
 	}
 }

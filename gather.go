@@ -165,6 +165,7 @@ func (g *Gathering) add(s *Screen) {
 		on[name] = i
 		if f := &g.found[i]; ok && f.last().same(&w) {
 			if !s.lostClock(f.last().screen, g.src) {
+				g.count(s, w.follow(f.last()))
 				*f.last() = w // and was shown until now
 			}
 		} else {
@@ -189,10 +190,16 @@ func (g *Gathering) keep(s *Screen, w *Window) {
 		strip     = line + 40 + 24 // of a row of a window
 		fixed     = 512            // of a Screen and a Window
 	)
-	g.kept += int64(fixed + len(w.Lines)*strip + len(s.Lines)*(line+row))
+	n := fixed + len(w.Lines)*strip + len(s.Lines)*(line+row)
 	for _, l := range s.Lines {
-		g.kept += int64(len(l.Text)) * 13 // the text, a rune and an offset for each
+		n += len(l.Text) * 13 // the text, a rune and an offset for each
 	}
+	g.count(s, n)
+}
+
+// count adds to the bytes that are held on to.
+func (g *Gathering) count(s *Screen, n int) {
+	g.kept += int64(n)
 	if g.kept > g.src.limit() {
 		g.stop(s, fmt.Errorf("%w: what this capture shows takes more memory than it may", ErrTooLarge))
 	}

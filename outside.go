@@ -1,17 +1,34 @@
 package centrevu
 
-// Outside returns what the screen that shows the window shows outside of all
-// windows with a title, from top to bottom and from left to right: text without
-// a frame, such as the row with the clock, and that in frames that are part of
-// no window, such as a menu. An ellipsis at an end says that a window may hide
+// Outside returns what the screens that show the window as it is show outside of
+// all windows with a title, from top to bottom and from left to right: text
+// without a frame, such as the row with the clock, and that in frames that are
+// part of no window, such as a menu. What stood there on an earlier screen and no
+// more on the last comes first. An ellipsis at an end says that a window may hide
 // the rest. It is nil for a window that no capture was read for.
 func (w *Window) Outside() []Line {
-	if w.screen == nil || len(w.screen.outside) == 0 {
+	if w.screen == nil || len(w.screen.outside)+len(w.before) == 0 {
 		return nil
 	}
-	lines := make([]Line, len(w.screen.outside))
-	for i, strip := range w.screen.outside {
-		lines[i] = w.screen.line(strip)
+	lines := make([]Line, 0, len(w.before)+len(w.screen.outside))
+	lines = append(lines, w.before...)
+	for _, strip := range w.screen.outside {
+		lines = append(lines, w.screen.line(strip))
 	}
 	return lines
+}
+
+// follow makes the window the one that a screen before it showed already, and
+// keeps what stood outside of it there and has changed. It returns how many bytes
+// that takes.
+func (w *Window) follow(old *Window) (size int) {
+	const line = 56 // bytes of a Line
+	w.before = old.before
+	for _, strip := range old.screen.outside {
+		if now := w.screen.Lines; strip.Row >= len(now) || now[strip.Row].Text != old.screen.Lines[strip.Row].Text {
+			w.before = append(w.before, old.screen.line(strip))
+			size += line + len(old.screen.Lines[strip.Row].Text)
+		}
+	}
+	return size
 }

@@ -142,7 +142,7 @@ func (p *Plan) FilesOf(s *Server) []File {
 		for k, page := range all {
 			scr := shown{rows: p.around(s, p.screen(s, page), w), turned: k > 0}
 			if k == len(all)-1 {
-				scr.over = w.over()
+				scr.over = s.over(w)
 			}
 			screens, at = append(screens, scr), append(at, w.At)
 		}

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// over is what the program writes when the window is drawn.
-func (w *Window) over() string {
-	top := 1
-	if w.Behind != nil {
-		top += 2
-	}
+// over is what the program writes when a window of the server is drawn.
+func (s *Server) over(w *Window) string {
 	if w.Over == nil {
 		return ""
 	}
-	return w.Over(top+2, 2*(top-1)+4)
+	top, left := s.top(), 1
+	if w.Behind != nil {
+		top, left = top+2, left+4
+	}
+	return w.Over(top+2, left+3)
 }
 
 // drawnChanges are what a program writes over a window that it has drawn, as the
@@ -48,7 +48,7 @@ func drawnChanges() []Change {
 			w.Over = func(row, col int) string {
 				var b strings.Builder
 				write(p, w, at, func(r, c int, text string) {
-					fmt.Fprintf(&b, "\x1b[%d;%dH%s", row+r, col+c, text)
+					fmt.Fprintf(&b, "\x1b[%d;%dH%s", row+r, col+c, strings.ReplaceAll(text, "{row}", fmt.Sprint(row+r)))
 				})
 				return moved + b.String() + park
 			}
@@ -105,7 +105,7 @@ func drawnChanges() []Change {
 			return true
 		}),
 		change("a rectangle erased", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(0, 0, fmt.Sprintf("\x1b[%d;3;24;79$z", 3+max(0, i)))
+			put(max(0, i), 0, "\x1b[{row};3;24;79$z")
 			return true
 		}),
 		change("another list", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {

@@ -50,12 +50,16 @@ type collection[T any] struct {
 
 // take reads one showing.
 func (c *collection[T]) take(s *centrevu.Showing) {
-	sheet, found, headed := c.read(s)
-	if s.Title == "" && (len(found) == 0 && !headed || sheet.LooksLikeLog()) {
+	scan, of := c.read(s)
+	sheet, found := scan.sheet, scan.values
+	if s.Title == "" && (len(found) == 0 && !scan.headed || sheet.LooksLikeLog()) {
 		return // a screen of something else
 	}
-	if len(s.Pages) > 1 && sheet.around == nil {
-		found = c.shownLast(s, found)
+	if len(of.Pages) > 1 {
+		found = c.shownLast(of, found)
+	}
+	if of == s {
+		found = c.unframed(s, found)
 	}
 	if c.last != nil && c.last.Beside(s) {
 		c.compare(sheet, found)
@@ -110,18 +114,18 @@ func (c *collection[T]) doubt(s *centrevu.Showing, found []T) {
 	}
 }
 
-// read reads one showing: the window, or a frame inside it.
-func (c *collection[T]) read(s *centrevu.Showing) (*Sheet, []T, bool) {
-	scan := c.scan(s, len(s.Pages) == 1)
+// read reads one showing: the window, or a frame inside it, which it returns too.
+func (c *collection[T]) read(s *centrevu.Showing) (*scan[T], *centrevu.Showing) {
+	scan, of := c.scan(s, len(s.Pages) == 1), s
 	for _, frame := range inner(s) {
 		if len(scan.values) > 0 || scan.headed {
 			break
 		}
 		outer := scan.sheet
-		scan = c.scan(&frame, len(frame.Pages) == 1)
+		scan, of = c.scan(&frame, len(frame.Pages) == 1), &frame
 		scan.sheet.around = outer
 	}
-	return scan.sheet, scan.values, scan.headed
+	return scan, of
 }
 
 func (c *collection[T]) scan(s *centrevu.Showing, onePage bool) *scan[T] {

@@ -28,30 +28,76 @@ import (
 //     and logout, a line of the command date, and the names of files that tail
 //     and more print.
 //   - Marks that say how much of a list is shown: they are read as such.
+//   - What is left of a line while it is drawn or taken off, beside the whole line.
 func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
-	var lines []centrevu.Line
+	var all []centrevu.Line // in the order in which they were shown
 	for i := range s.Pages {
-		all := s.Pages[i].Outside()
-		if len(all) == 0 {
+		outside := s.Pages[i].Outside()
+		if len(outside) == 0 {
 			continue
 		}
-		from, to := shell(all, &s.Pages[i])
-		for _, l := range all {
-			if l.Line <= from || l.Line >= to || r.outside[l.Text] {
-				continue
-			}
-			if r.outside == nil {
-				r.outside = map[string]bool{}
-			}
-			r.outside[l.Text] = true
-			part := r.unknown(l)
-			if part.Text != "" && (part.Text == l.Text || !r.outside[part.Text]) {
-				r.outside[part.Text] = true // it can stand behind a clock that goes on
-				lines = append(lines, part)
+		from, to := shell(outside, &s.Pages[i])
+		for _, l := range outside {
+			if l.Line > from && l.Line < to && !r.outside[l.Text] {
+				if r.outside == nil {
+					r.outside = map[string]bool{}
+				}
+				r.outside[l.Text] = true
+				all = append(all, l)
 			}
 		}
 	}
+	var lines []centrevu.Line
+	for i, l := range all {
+		if isPart(all, i) {
+			continue
+		}
+		part := r.unknown(l)
+		if part.Text != "" && (part.Text == l.Text || !r.outside[part.Text]) {
+			r.outside[part.Text] = true // it can stand behind a clock that goes on
+			lines = append(lines, part)
+		}
+	}
 	return lines
+}
+
+// isPart reports whether a line is one shown shortly before or after it, with
+// some of the text not there: it was being drawn, or taken off.
+func isPart(all []centrevu.Line, i int) bool {
+	const near = 6
+	for k := max(0, i-near); k < min(len(all), i+near+1); k++ {
+		if k != i && all[k].Line == all[i].Line && partOf(all[i], all[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf reports whether each character of a line stands where it does in another
+// one, which has more.
+func partOf(l, whole centrevu.Line) bool {
+	part, all := cells.Of(l.Text, 0).Cells, cells.Of(whole.Text, 0).Cells
+	at, more := l.Column-whole.Column, inked(all)
+	for i, c := range part {
+		if c == ' ' || c == 0 {
+			continue
+		}
+		if k := i + at; k < 0 || k >= len(all) || all[k] != c {
+			return false
+		}
+		more--
+	}
+	return more > 0
+}
+
+// inked counts the cells that say something.
+func inked(row []rune) (n int) {
+	for _, c := range row {
+		if c != ' ' && c != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // shell returns the lines between which there is no shell: that of the last

@@ -101,3 +101,33 @@ func TestWordsOutside(t *testing.T) {
 	assert.Equal(t, "Archiver stopped", lines[0].Text)
 	assert.Equal(t, int64(len("05/02/00 08:01  CentreVu(R) CMS   ")), lines[0].Offset)
 }
+
+// What stood beside a window counts after it was taken off again, and while it is
+// drawn or taken off, only the whole line does (synthetic).
+func TestOutsideWhileTheWindowStays(t *testing.T) {
+	const drawn = "\x1b[H\x1b[2J05/02/00 08:00  CentreVu(R) CMS\x1b[3;1H+- Maintenance: Backup Data -------+" +
+		"\x1b[4;1H| Backups completed today: 1       |\x1b[5;1H+----------------------------------+\x1b[4;3H"
+	for name, tt := range map[string]struct {
+		then string
+		want []string
+	}{
+		"a message":        {"\x1b[8;5HTape 2 needed\x1b[4;3H\x1b[8;1H\x1b[K\x1b[4;3H", []string{"Tape 2 needed"}},
+		"word by word":     {"\x1b[8;5HTape\x1b[4;3H\x1b[8;10H2 needed\x1b[4;3H\x1b[8;5H      \x1b[4;3H\x1b[8;1H\x1b[K\x1b[4;3H", []string{"Tape 2 needed"}},
+		"two messages":     {"\x1b[8;5HTape 2\x1b[4;3H\x1b[8;5HDrive\x1b[K\x1b[4;3H\x1b[8;1H\x1b[K\x1b[4;3H", []string{"Tape 2", "Drive"}},
+		"the clock":        {"\x1b[1;14H1\x1b[4;3H\x1b[1;14H2\x1b[4;3H", nil},
+		"the clock erased": {"\x1b[1;1H              \x1b[4;3H\x1b[1;1H\x1b[K\x1b[4;3H", nil},
+	} {
+		src := centrevu.Source{}
+		g := centrevu.Gather(centrevu.Screens(strings.NewReader(drawn+tt.then+"\x1b[H\x1b[2J$ "), src), src)
+		showings, err := g.Showings("Backup Data")
+		require.NoError(t, err, name)
+		var got []string
+		reader := window.NewReader(src)
+		for i := range showings {
+			for _, l := range reader.Outside(&showings[i]) {
+				got = append(got, l.Text)
+			}
+		}
+		assert.Equal(t, tt.want, got, name)
+	}
+}

@@ -105,6 +105,37 @@ func (c *collection[T]) takenOff(pages []*page[T]) []T {
 	return gone
 }
 
+// unframed adds to what a showing shows last, without a frame inside, what such a
+// frame showed before. It was drawn over: nobody knows what became of that.
+func (c *collection[T]) unframed(s *centrevu.Showing, found []T) []T {
+	for k := len(s.Pages) - 2; k >= 0; k-- {
+		if len(s.Pages[k].Inner) == 0 {
+			continue
+		}
+		alone := s.Part(k, k+1)
+		scan, of := c.read(&alone)
+		if of == &alone {
+			continue
+		}
+		var at index
+		for i := range found {
+			acd, kind := c.list.Which(&found[i])
+			at.add(acd, kind, i)
+		}
+		scan.sheet.errs = nil
+		for i, v := range scan.values {
+			if at.find(c.list.Which(&v)) < 0 {
+				scan.sheet.Fail(scan.starts[i], layout.Value{}, "this row was taken off the window afterwards")
+				c.list.Doubt(&v)
+				found = append(found, v)
+			}
+		}
+		c.errs = append(c.errs, scan.sheet.Err())
+		break
+	}
+	return found
+}
+
 // lacks returns the rows with values or headings that the page before has and
 // this one has no more, or false if this is another part of the list. A list that
 // fits into the window is not scrolled.
