@@ -300,11 +300,12 @@ func captureError(err error) error {
 	if !errors.As(err, &ce) {
 		return err
 	}
-	kind := ErrSyntax
+	e := &ParseError{Position: Position{Offset: ce.Offset}, Err: fmt.Errorf("%w: %w", ErrSyntax, ce.Err)}
 	if errors.Is(err, capture.ErrTooLarge) {
-		kind = ErrTooLarge
+		what := strings.TrimPrefix(ce.Err.Error(), capture.ErrTooLarge.Error()+": ") // which says the same
+		e.Err = fmt.Errorf("%w: %s", ErrTooLarge, what)
 	}
-	return &ParseError{Position: Position{Offset: ce.Offset}, Err: fmt.Errorf("%w: %w", kind, ce.Err)}
+	return e
 }
 
 // output is the bytes of a capture without what surrounds them.

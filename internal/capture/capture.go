@@ -111,7 +111,7 @@ var (
 	// ErrUnsupported says that the format is known and cannot be read.
 	ErrUnsupported = errors.New("unsupported format")
 	// ErrTooLarge says that a record is larger than any real one.
-	ErrTooLarge = errors.New("larger than any record is")
+	ErrTooLarge = errors.New("too large")
 	// ErrSyntax says that a record is not as its format wants it.
 	ErrSyntax = errors.New("malformed record")
 	// ErrTiming says that the timing file does not belong to the capture, so
