@@ -36,8 +36,10 @@ const maxKindText = 256
 //	<addr>    an IPv4, IPv6 or MAC address or a host name, with its port
 //	<path>    a path of a file, and a URL
 //	<volume>  the label of a backup volume
-//	<name>    a name in quotes, an e-mail address, the value of user= and the
-//	          like, a name behind a word that announces one: user smith
+//	<name>    a name in quotes or angle brackets, an e-mail address, the value
+//	          of user= and the like, a name behind a word that announces one
+//	          (user smith), and one with figures behind the word for a sort of
+//	          things (interface eth0)
 //
 // Everything else is kept, letter case included; blanks are one blank. Words
 // are never masked for being rare. What says how things are, and every word

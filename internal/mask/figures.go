@@ -46,6 +46,7 @@ func (m *masker) figures(s string) {
 			m.letters(s, i, end)
 		case n > 2 && s[i] == '0' && s[i+1]|0x20 == 'x' && hexes == n-1,
 			hexes == n && n >= 6 && digits < n,
+			hexes == n && n >= 4 && changes(s[i:end]) >= 2,
 			n >= 8 && jumbled(s[i:end]):
 			m.writeNumber(-1)
 		case digits == n:
@@ -105,13 +106,19 @@ func exponent(s string, i int) bool {
 
 // jumbled tells an id of letters and digits by how often they change.
 func jumbled(s string) bool {
-	changes := 0
+	n := changes(s)
+	return n >= 4 || n >= 3 && len(s) >= 12
+}
+
+// changes returns how often figures and letters change.
+func changes(s string) int {
+	n := 0
 	for i := 1; i < len(s); i++ {
 		if digit(s[i]) != digit(s[i-1]) {
-			changes++
+			n++
 		}
 	}
-	return changes >= 4 || changes >= 3 && len(s) >= 12
+	return n
 }
 
 // runs masks the digits of a run of letters and digits, with their unit or

@@ -17,8 +17,10 @@
 //	          port, and what restates it in brackets behind it
 //	<path>    a path of a file, and a URL
 //	<volume>  the label of a backup volume (HA guide p. A-2)
-//	<name>    a name in quotes, an e-mail address, a value of user= and the
-//	          like, a name behind a word that announces one
+//	<name>    a name in quotes or angle brackets, an e-mail address, a value of
+//	          user= and the like, a name behind a word that announces one, and
+//	          one with figures behind the word for a sort of things
+//	          (interface eth0)
 //
 // What says how things are, and every word that CMS documents as one of a
 // closed set, is never masked, whatever stands around it.
@@ -110,10 +112,13 @@ func (m *masker) again(begun int) {
 	}
 }
 
-// gap writes the blank that is due.
+// gap writes the blank that is due. Behind an opening bracket there is none: it
+// is what fills the place of a longer value.
 func (m *masker) gap() {
 	if m.blank {
-		m.dst = append(m.dst, ' ')
+		if c := m.dst[len(m.dst)-1]; c != '[' && c != '(' {
+			m.dst = append(m.dst, ' ')
+		}
 		m.blank = false
 	}
 }
@@ -142,7 +147,7 @@ func (m *masker) plain(w, tail, rest string) {
 		}
 	}
 	m.gap()
-	if announced != nothing && isName(w, announced, tail, rest) {
+	if announced != nothing && announced != item && isName(w, announced, tail, rest) {
 		m.dst = append(m.dst, announced.mark()...)
 	} else {
 		m.dst = append(m.dst, w...)
@@ -177,6 +182,9 @@ func (m *masker) word(w string) {
 	}
 	m.gap()
 	m.pieces(w, announced)
+	if w[len(w)-1] == '=' { // user= smith, user = smith
+		m.announced = keyBefore(string(bytes.TrimRight(m.out(), " =")))
+	}
 }
 
 // announce notes what a word says of the next one.
@@ -185,7 +193,13 @@ func (m *masker) announce(plain, tail string) {
 		m.login = 0
 		return
 	}
-	switch announces(plain) {
+	what := announces(plain)
+	if what == nothing && tail == ":" && keyBefore(plain) == user {
+		what = user
+	}
+	switch what {
+	case item:
+		m.announced = item
 	case user:
 		m.announced, m.login = user, logins
 	case host:

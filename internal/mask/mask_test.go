@@ -31,6 +31,10 @@ func TestText(t *testing.T) {
 			{"mask=ffffffff", "mask=<n>"},
 			{"[Node_A8] and [Node_B7]", "[Node_<n>] and [Node_<n>]"},
 			{"jA998X3K013421: stat", "<n>: stat"},
+			{"queued as 9D0F1", "queued as <n>"},
+			{"queued as B1C22", "queued as <n>"},
+			{"IN=eth0 OUT=ens3 LEN=40", "IN=<n> OUT=<n> LEN=<n>"},
+			{"[   10.1.2.3] and [ 7]", "[<addr>] and [<n>]"},
 		},
 		"times": {
 			{"at Fri Jun 17 07:07:00 2005", "at <date> <time>"},
@@ -55,6 +59,8 @@ func TestText(t *testing.T) {
 			{"from 10.1.2.3 (gw.example.net) at", "from <addr> at"},
 			{"from 10.1.2.3 () at", "from <addr> at"},
 			{"from gw.example.net [10.1.2.3] failed", "from <addr> failed"},
+			{"from gw.example.net[10.1.2.3]: failed", "from <addr>: failed"},
+			{`host: '10.1.2.3' and 'web01'`, `host: '<name>' and '<name>'`},
 			{"10.1.2.3,10.1.2.4 GET", "<addr> GET"},
 			{"mail.open.example.com:443 close", "<addr> close"},
 			{"rhost=10.1.2.3", "rhost=<addr>"},
@@ -79,6 +85,14 @@ func TestText(t *testing.T) {
 			{"waiting for response", "waiting for response"},
 			{"for the session", "for the session"},
 			{"login jones", "login <name>"},
+			{"(user= smith) and Username = jones, gone", "(user= <name>) and Username = <name>, gone"},
+			{"Uname: smith", "Uname: <name>"},
+			{"user=reporting database=orders pool=main", "user=<name> database=<name> pool=<name>"},
+			{"on Interface FastEthernet1/0/24, disk c0t1d0s2 and volume 7", "on Interface <name>, disk <name> and volume <n>"},
+			{"interface card 4 of device up", "interface card <n> of device up"},
+			{"killed process 12 (java)", "killed process <n> (<name>)"},
+			{"process 12 (down)", "process <n> (down)"},
+			{"User <smith> from=<>", "User <<name>> from=<<name>>"},
 			{"Login failed", "Login failed"},
 			{`tag="View Lock", n=1`, `tag="<name>", n=<n>`},
 			{`"GET /x HTTP/1.1" 200`, `"GET <path> <path>" <n>`},
@@ -122,7 +136,7 @@ func TestClosedWordsStayApart(t *testing.T) {
 		{"Working", "Successful", "Error", "Failed"},
 		{"started", "turned off", "busied out", "timed out", "reset"},
 	}
-	for _, around := range []string{"is %", `"%"`, "'%'", `state="%"`, "state=%", "[%]", "(%)", "kind: '%'", "user %", "host %", "host=%", "for %", "login for %", "%.", "the `%' archive"} {
+	for _, around := range []string{"is %", `"%"`, "'%'", "<%>", "x=<%>", "user = %", "interface %", "process 1 (%)", `state="%"`, "state=%", "[%]", "(%)", "kind: '%'", "user %", "host %", "host=%", "for %", "login for %", "%.", "the `%' archive"} {
 		for _, set := range sets {
 			seen := map[string]string{}
 			for _, w := range set {

@@ -12,6 +12,8 @@ const (
 	whom               // a name of somebody, behind for where logging in is spoken of
 	login              // logging in is spoken of
 	thing              // a name of something, as the value of a key
+	item               // a name of something, if it has figures: interface eth0
+	keyed              // the value of any other key, an id if it has figures
 )
 
 // logins is how many words behind one that speaks of logging in a "for" still
@@ -33,7 +35,7 @@ func announces(w string) announcing {
 			return whom
 		}
 		return nothing
-	case 4, 5, 6, 7, 8, 9, 14:
+	case 4, 5, 6, 7, 8, 9, 10, 14:
 	default:
 		return nothing
 	}
@@ -42,6 +44,10 @@ func announces(w string) announcing {
 		return user
 	case "host", "Host", "HOST", "hostname", "Hostname":
 		return host
+	case "interface", "Interface", "device", "Device", "volume", "Volume", "disk", "Disk", "drive", "Drive", "partition", "filesystem", "queue", "Queue",
+		"table", "Table", "database", "Database", "node", "Node", "process", "Process", "program", "Program", "job", "Job", "task", "Task", "module", "Module",
+		"printer", "Printer", "terminal", "Terminal", "service", "Service", "container", "Container", "instance", "Instance", "controller", "Controller":
+		return item
 	case "password", "Password", "publickey", "authentication", "Authentication", "session", "access", "Access", "logged", "failures", "permission":
 		return login
 	}
@@ -59,7 +65,8 @@ func keyBefore(s string) announcing {
 		return user
 	case "host", "hostname", "rhost", "node", "server", "client", "peer", "relay":
 		return host
-	case "uid", "device", "dev", "file", "table", "process", "program", "tty", "printer", "name", "exe", "comm", "terminal":
+	case "uid", "device", "dev", "file", "table", "process", "program", "tty", "printer", "name", "exe", "comm", "terminal",
+		"database", "db", "pool", "queue", "job", "task", "group", "iface", "interface", "volume", "disk", "domain", "zone", "service", "module", "container", "namespace", "profile", "topic":
 		return thing
 	}
 	return nothing
@@ -118,7 +125,69 @@ func named(s string, a announcing) bool {
 			return false
 		}
 	}
-	return (letters || a == user) && (a == thing || !onlyLetters(s) || !common(s) && !verb(s))
+	return (letters || a == user) && (a == thing || !onlyLetters(s) || !common(s) && (a == user || !verb(s)))
+}
+
+// isItem reports whether the piece behind the word for a sort of things names
+// one: it begins with a letter, has figures, and is no hexadecimal number.
+func isItem(s string) bool {
+	if !letter(s[0]) || saysState(s) {
+		return false
+	}
+	digits, hexes := 0, 0
+	for i := range len(s) {
+		if digit(s[i]) {
+			digits++
+		}
+		if hexDigit(s[i]) {
+			hexes++
+		}
+	}
+	return digits > 0 && hexes < len(s)
+}
+
+// isID reports whether the value of a key is an id: letters and figures, and
+// nothing that says how things are.
+func isID(s string) bool {
+	digits, letters := 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case digit(c):
+			digits++
+		case letter(c):
+			letters++
+		case c != '_' && c != '-' && c != '+':
+			return false
+		}
+	}
+	return digits > 0 && letters > 0 && !saysState(s)
+}
+
+// angled returns the length of a name in angle brackets at the start of s, zero
+// if there is none. The value of a key is one of more marks, or none at all.
+func angled(s string, value bool) int {
+	end := strings.IndexByte(s, '>')
+	if end == 1 && value {
+		return 2
+	}
+	if end < 3 || saysState(s[1:end]) {
+		return 0
+	}
+	letters := false
+	for i := 1; i < end; i++ {
+		c := s[i]
+		switch {
+		case letter(c):
+			letters = true
+		case c == '/' && value && i > 1:
+		case !digit(c) && strings.IndexByte("_-.+$", c) < 0 && c < 0x80:
+			return 0
+		}
+	}
+	if !letters || shape(s[1:end]) != "" {
+		return 0
+	}
+	return end + 1
 }
 
 // common tells words that stand behind user, login, host and for and are no
@@ -149,7 +218,8 @@ func nameInQuotes(s string) bool {
 		return false
 	}
 	if strings.IndexByte(s, ' ') < 0 {
-		return s != "" && shape(s) == ""
+		mark := shape(s)
+		return s != "" && (mark == "" || mark == "<addr>" || mark == "<name>")
 	}
 	for w := range strings.FieldsSeq(s) {
 		if c := w[0]; !(c >= 'A' && c <= 'Z' || digit(c) || c >= 0x80) || len(w) > 2 && strings.ToUpper(w) == w && onlyLetters(w) {

@@ -15,6 +15,11 @@ func (m *masker) pieces(w string, announced announcing) {
 					i += n
 					continue
 				}
+				if n := angled(w[i:], i > 0 && w[i-1] == '='); n > 0 {
+					m.dst = append(m.dst, "<<name>>"...)
+					i += n
+					continue
+				}
 				if i+1 < len(w) && digit(w[i+1]) && strings.IndexByte(w[i:], '>') < 0 { // <1 sec: below what is shown
 					i++
 					continue
@@ -40,8 +45,13 @@ func (m *masker) pieces(w string, announced announcing) {
 		if i > 0 && w[i-1] != '(' && w[i-1] != '[' {
 			key = nothing
 		}
+		if i > 0 && w[i-1] == '(' && bytes.HasSuffix(m.out(), []byte("rocess <n> (")) {
+			key = thing // process 12 (java)
+		}
 		if i > 0 && w[i-1] == '=' {
-			key = keyBefore(w[:i-1])
+			if key = keyBefore(w[:i-1]); key == nothing {
+				key = keyed
+			}
 		}
 		m.piece(piece[:tail], key, !assigned)
 		m.dst = append(m.dst, piece[tail:]...)
@@ -82,7 +92,7 @@ func (m *masker) mark(w string, i int) int {
 		return i + 1
 	}
 	out := m.out()
-	for _, again := range [...]string{"<addr> (<addr>)", "<addr> ()", "<addr> [<addr>]"} {
+	for _, again := range [...]string{"<addr> (<addr>)", "<addr> ()", "<addr> [<addr>]", "<addr>[<addr>]"} {
 		if bytes.HasSuffix(out, []byte(again)) {
 			m.dst = m.dst[:len(m.dst)-len(again)+len("<addr>")]
 			break
@@ -98,6 +108,17 @@ func (m *masker) piece(s string, announced announcing, value bool) {
 		return
 	}
 	mark := shape(s)
+	if value && announced == item && (mark == "" || mark == "<path>") && isItem(s) {
+		m.dst = append(m.dst, "<name>"...)
+		return
+	}
+	if value && announced == keyed && mark == "" && isID(s) {
+		m.writeNumber(-1)
+		return
+	}
+	if announced == item || announced == keyed {
+		announced = nothing
+	}
 	if announced != nothing && (mark == "<addr>" || mark == "<path>" || mark == "<name>") && !saysState(s) {
 		mark = announced.mark()
 	}
