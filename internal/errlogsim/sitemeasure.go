@@ -57,7 +57,7 @@ type SiteResult struct {
 	Holidays int // findings Holiday
 
 	alarms  map[errlog.Reason]int
-	atACD   int // of them, of a kind at an ACD
+	atACD   map[errlog.Reason]int // of them, of a kind at an ACD
 	usual   []scores
 	unusual [sitePlanted][]scores
 }
@@ -69,12 +69,14 @@ func (r *SiteResult) Add(o *SiteResult) {
 	r.Expected += o.Expected
 	r.New += o.New
 	r.Holidays += o.Holidays
-	r.atACD += o.atACD
 	if r.alarms == nil {
-		r.alarms = make(map[errlog.Reason]int)
+		r.alarms, r.atACD = make(map[errlog.Reason]int), make(map[errlog.Reason]int)
 	}
 	for k, n := range o.alarms {
 		r.alarms[k] += n
+	}
+	for k, n := range o.atACD {
+		r.atACD[k] += n
 	}
 	r.usual = append(r.usual, o.usual...)
 	for i := range r.unusual {
@@ -98,7 +100,7 @@ type siteRun struct {
 // MeasureSite judges a site at a knob.
 func MeasureSite(seed uint64, knob float64, opt SiteOptions) *SiteResult {
 	s := MakeSite(seed, opt)
-	r := &siteRun{site: s, res: &SiteResult{Sites: 1, alarms: make(map[errlog.Reason]int)}}
+	r := &siteRun{site: s, res: &SiteResult{Sites: 1, alarms: make(map[errlog.Reason]int), atACD: make(map[errlog.Reason]int)}}
 	r.base.FalseAlarms = knob
 	for _, k := range s.kinds {
 		r.kind = append(r.kind, errlog.KindOf(s.entry(k, 0, 1, 0)))
@@ -135,7 +137,7 @@ func (r *siteRun) judge(d int) {
 		default:
 			r.res.alarms[f.Reason]++
 			if f.ACD > 0 {
-				r.res.atACD++
+				r.res.atACD[f.Reason]++
 			}
 		}
 	}
@@ -314,8 +316,14 @@ func (r *SiteResult) String() string {
 	}
 	per := func(n int) float64 { return float64(n) / float64(max(1, r.Days)) * 30 }
 	fmt.Fprintf(&b, "%d sites, %d days judged\n", r.Sites, r.Days)
-	fmt.Fprintf(&b, "false alarms in 30 days: %.2f (the model says %.2f): %.2f burst, %.2f returned, %.2f missing, %.2f new at an ACD; of all, %.2f at an ACD\n",
-		r.FalseAlarms(), r.Expected/float64(max(1, r.Days))*30, per(r.alarms[errlog.Burst]), per(r.alarms[errlog.Returned]), per(r.alarms[errlog.Missing]), per(r.alarms[errlog.New]), per(r.atACD))
+	fmt.Fprintf(&b, "false alarms in 30 days: %.2f (the model says %.2f)", r.FalseAlarms(), r.Expected/float64(max(1, r.Days))*30)
+	for _, reason := range []errlog.Reason{errlog.Burst, errlog.Returned, errlog.Missing, errlog.New, errlog.Upgrade} {
+		fmt.Fprintf(&b, ", %.2f %v", per(r.alarms[reason]), reason)
+		if n := r.atACD[reason]; n > 0 {
+			fmt.Fprintf(&b, " (%.2f at an ACD)", per(n))
+		}
+	}
+	b.WriteByte('\n')
 	fmt.Fprintf(&b, "in 30 days: %.2f new kinds, %.2f holidays; \"one on each of 28 days\" has %.2f false alarms\n\n", per(r.New), per(r.Holidays), per(once))
 	fmt.Fprintf(&b, "%-44s %8s %9s %9s %9s %9s %9s\n", "recall at these false alarms", "planted", "Baseline", "z-score", "EARS C2", "ratio", "one a day")
 	for p := range sitePlanted {
