@@ -207,7 +207,7 @@ const (
 // probabilities with which they fire on their own add up to the budget. What a
 // clock sends comes first, the most reliable of it: it costs as often as such
 // messages were seen to miss days on their own, and can have up to 1.4 times
-// the budget, the others then no less than 15 %. Of what they have, other
+// the budget, the others then no less than 10 %. Of what they have, other
 // Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD 12 %, and
 // that of a kind the rest.
 //
@@ -215,9 +215,9 @@ const (
 // day comes five times as often on no usual day, and is found at any level;
 // what comes once a week is not told from chance at any that could be afforded.
 // Between the two, counts are taken in the order of how much likelier they are
-// on a day with three times the usual events, while the budget lasts. So kinds
-// have levels of their own, but a fifth is kept for a level that all have in
-// common. A count is a whole number, so a test seldom reaches its level
+// on a day with five times the usual events, and are worth the less the fewer
+// than six of them come a day, while the budget lasts. So kinds have levels of
+// their own, but a fifth is kept for a level that all have in common. A count is a whole number, so a test seldom reaches its level
 // exactly; what one cannot use the others get. No chance is added. A kind that
 // comes so seldom that one event is above the level has no burst of one.
 //
@@ -232,7 +232,11 @@ const (
 // what is found in the other kinds of the same log, so a rare kind need not
 // show its own. A day that is 42 days old counts half. (One negative binomial
 // fitted to each kind would be simpler, but its tails are too thin: it takes
-// what a month has shown for all there is to know.) A kind at an ACD scatters as
+// what a month has shown for all there is to know.) Of three days in a hundred the
+// rate is taken to be one standard deviation up, which makes the tail that of
+// lognormal rates; and tests of bursts are charged one and a half times, those of
+// silences twice what the model says of them, for days are not independent and
+// rates wander. A kind at an ACD scatters as
 // the kind does, around what the ACD has of other kinds, until its own counts say
 // otherwise.
 //

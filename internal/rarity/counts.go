@@ -251,12 +251,12 @@ const (
 
 	// burstTimes is how many times the usual events a burst has, for which the
 	// levels of the tests are best. Larger ones are found with less.
-	burstTimes = 3
+	burstTimes = 5
 
 	// Up to maxTable tails are kept one by one, unless so many events are
 	// expected that there is one for every level.
-	maxTable   = 128
-	smoothMean = 20
+	maxTable   = 512
+	smoothMean = 60
 	tableEnd   = 1e-8
 )
 
@@ -286,6 +286,12 @@ func (s *series) mixed(nodes []node, group int) *mixture {
 	return m
 }
 
+// heavyShare is the part of days that have the mean of a day one standard
+// deviation up, on a logarithmic scale. The rates of days scatter as gamma or as
+// lognormal variables, nobody knows, and this much makes the tail of the first
+// that of the second.
+const heavyShare = 0.03
+
 // add puts the nodes of one size into bins of the mean of a day.
 func (m *mixture) add(nodes []node, r float64, group int, least float64) {
 	low, high := math.Inf(1), 0.0
@@ -314,11 +320,16 @@ func (m *mixture) add(nodes []node, r float64, group int, least float64) {
 		shares[b] += share
 		sums[b] += share * mean
 	})
+	heavier := math.Exp(math.Sqrt(math.Log1p(1 / r)))
+	usual := 1 / (1 + heavyShare*(heavier-1)) // so that the mean stays
+	var all, sum float64
 	for b, share := range shares {
 		if share > 0 {
-			m.parts = append(m.parts, negbin{share, r, sums[b] / share})
+			m.parts = append(m.parts, negbin{share * (1 - heavyShare), r, sums[b] / share * usual})
+			all, sum = all+share, sum+sums[b]
 		}
 	}
+	m.parts = append(m.parts, negbin{all * heavyShare, r, sum / all * usual * heavier})
 }
 
 // finish makes the shares add up to one, and fills the table.

@@ -51,7 +51,7 @@ func (p *Plan) Judge(counts []int) []Finding {
 		}
 		f, ok := p.judge(t, counts[t.index], load)
 		switch {
-		case !ok || f.Reason == Missing && holiday:
+		case !ok || f.Reason == Missing && holiday && !(t.sum && t.schedule == everyDay):
 		case t.sum:
 			silent[p.log.Series[t.index].Group] = &f
 		default:
@@ -69,7 +69,7 @@ func (p *Plan) Judge(counts []int) []Finding {
 		members[past.Group]++
 		f, ok := p.judge(t, counts[t.index], load)
 		switch {
-		case !ok || found[past.Whole] == f.Reason || f.Reason == Missing && (holiday || counts[past.Whole] == 0):
+		case !ok || found[past.Whole] == f.Reason || f.Reason == Returned && p.much(past.Whole, counts) || f.Reason == Missing && (holiday || counts[past.Whole] == 0):
 		case f.Reason == Missing:
 			missing[past.Group] = append(missing[past.Group], f)
 		default:
@@ -86,6 +86,15 @@ func (p *Plan) Judge(counts []int) []Finding {
 	}
 	return all
 }
+
+// much reports whether so much came of a whole that it explains a part of it
+// that had not come for long.
+func (p *Plan) much(whole int, counts []int) bool {
+	t := p.tests[whole]
+	return t != nil && float64(counts[whole]) > muchTimes*t.counts.mean
+}
+
+const muchTimes = 1.5
 
 // absent returns what is due and did not come, if that is most of it.
 func (p *Plan) absent(counts []int) []int {

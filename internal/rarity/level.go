@@ -56,7 +56,8 @@ const (
 // they then fire. Of series that come so often that five times as many are far
 // out of the usual, every level finds them; of those that come seldom, none
 // does. What can be won lies between, where a count is the likelier in a burst
-// the more it is worth. So counts are taken in the order of their odds.
+// the more it is worth. So counts are taken in the order of their odds, times
+// what a burst of the series is worth.
 func raise(tests []*test, budget float64) (spent float64) {
 	type count struct {
 		t  *test
@@ -65,13 +66,14 @@ func raise(tests []*test, budget float64) (spent float64) {
 	var counts []count
 	for _, t := range tests {
 		for i, odds := range t.counts.odds {
-			if odds >= leastOdds {
+			if odds*t.worth() >= leastOdds {
 				counts = append(counts, count{t, i})
 			}
 		}
 	}
+	of := func(c count) float64 { return c.t.worth() * c.t.counts.odds[c.at] }
 	slices.SortStableFunc(counts, func(x, y count) int {
-		return cmp.Or(cmp.Compare(y.t.counts.odds[y.at], x.t.counts.odds[x.at]), cmp.Compare(y.at, x.at))
+		return cmp.Or(cmp.Compare(of(y), of(x)), cmp.Compare(y.at, x.at))
 	})
 	full := make(map[*test]bool)
 	for _, c := range counts {
@@ -85,3 +87,11 @@ func raise(tests []*test, budget float64) (spent float64) {
 	}
 	return spent
 }
+
+// fullWorth is how many events a day a series has to bring for a burst of it to
+// be worth all that it can be.
+const fullWorth = 6
+
+// worth is what finding a burst of a series is worth against that of others: the
+// less comes of it, the less there is to be seen of what is wrong.
+func (t *test) worth() float64 { return min(1, t.counts.mean/fullWorth) }

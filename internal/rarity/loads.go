@@ -60,8 +60,11 @@ func (l *loads) today(counts []int) float64 {
 	return load
 }
 
-// atRest reports whether a load is rather that of a weekend.
-func (l *loads) atRest(load float64) bool { return l.apart && load < (l.working+l.rest)/2 }
+// atRest reports whether a load is so much below that of a working day that, with
+// most of what comes on working days missing, the day is rather like a weekend.
+func (l *loads) atRest(load float64) bool {
+	return l.apart && load < l.working-(l.working-l.rest)/3
+}
 
 const (
 	// A day's load is what a third of the series have less than, and is not

@@ -94,6 +94,7 @@ type newcomers struct {
 	days   []float64 // by whole: on how many days it came, in each group for itself
 	shares []float64 // by group: of such days, averaged over the wholes
 	level  float64   // how many days a new part is expected to have had by then
+	least  []float64 // by whole: what a part has of its share at the least
 	uneven []bool    // by whole: some part of it is far below its share
 }
 
@@ -115,7 +116,7 @@ const (
 // so that new ones come up all the time: once in 60 days is what a log can have
 // of such without a higher level.
 func (l *Log) newParts(d Day, learned []past) newcomers {
-	n := newcomers{days: make([]float64, len(l.Series)), shares: make([]float64, l.Groups), uneven: make([]bool, len(l.Series)), level: leastExpected}
+	n := newcomers{days: make([]float64, len(l.Series)), shares: make([]float64, l.Groups), uneven: make([]bool, len(l.Series)), least: make([]float64, len(l.Series)), level: leastExpected}
 	byWhole := make([][]Day, len(l.Series))
 	perGroup := make([][]float64, len(l.Series))
 	for _, s := range l.Series {
@@ -148,8 +149,12 @@ func (l *Log) newParts(d Day, learned []past) newcomers {
 		n.shares[g] /= max(wholes, 1)
 	}
 	for k, of := range perGroup {
+		n.least[k] = 1
 		for g, days := range of {
 			expected := n.days[k] * n.shares[g]
+			if days > 0 && expected > 0 {
+				n.least[k] = min(n.least[k], (days+2*math.Sqrt(days)+1)/expected)
+			}
 			n.uneven[k] = n.uneven[k] || days > 0 && expected >= leastExpected && days < unevenPart*expected
 		}
 	}
@@ -176,5 +181,5 @@ func (l *Log) newParts(d Day, learned []past) newcomers {
 // never came, and whether it is a finding that it comes.
 func (n *newcomers) expected(whole, group int) (days float64, finding bool) {
 	days = n.days[whole] * n.shares[group]
-	return days, days >= n.level && !n.uneven[whole]
+	return days, days*n.least[whole] >= n.level && !n.uneven[whole]
 }

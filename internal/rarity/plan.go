@@ -45,7 +45,7 @@ type test struct {
 const (
 	scheduledShare = 1.4
 	scheduledPart  = 0.05 // of parts, and of groups
-	othersLeast    = 0.15
+	othersLeast    = 0.1
 )
 
 // Of what the others have, Missing can have at most so much, for series that
@@ -57,6 +57,14 @@ const (
 	returnedShare = 0.06
 	partReturned  = 0.01
 	partBurst     = 0.12
+)
+
+// The model takes days for independent and rates for steady, but for what it
+// forgets. Where neither is so, tests fire that many times as often as it has it,
+// and are charged for it.
+const (
+	burstCost   = 1.5
+	silenceCost = 2
 )
 
 func class(steady bool) int {
@@ -158,15 +166,15 @@ func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 				steps = gapSteps(steps, t.silence.missAt)
 			}
 		}
-		p.missing[i], spent = level(steps, 0, others*share)
-		p.Spent += spent
+		p.missing[i], spent = level(steps, 0, others*share/silenceCost)
+		p.Spent += spent * silenceCost
 	}
 	steps = steps[:0]
 	for _, t := range wholes {
 		steps = gapSteps(steps, t.silence.backAt)
 	}
-	p.returned, spent = level(steps, 0, others*returnedShare)
-	p.Spent += spent
+	p.returned, spent = level(steps, 0, others*returnedShare/silenceCost)
+	p.Spent += spent * silenceCost
 	steps = steps[:0]
 	for _, t := range parts {
 		steps = gapSteps(steps, t.silence.backAt)
@@ -174,8 +182,8 @@ func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 	p.returnedPart, spent = level(steps, 0, others*partReturned)
 	p.Spent += spent
 	p.Spent += setBurst(parts, others*partBurst)
-	p.Spent += raise(wholes, (end-p.Spent)*unevenShare)
-	p.Spent += setBurst(wholes, end-p.Spent)
+	p.Spent += raise(wholes, (end-p.Spent)/burstCost*unevenShare) * burstCost
+	p.Spent += setBurst(wholes, (end-p.Spent)/burstCost) * burstCost
 }
 
 // setBurst gives tests one level in common that is no lower than what they have.
