@@ -54,6 +54,7 @@ func TestDrawnOverAndClosed(t *testing.T) {
 			}
 		}
 		assert.Equal(t, tt.up, up, "%s: %v %v", name, st.Links, err)
+		accountedFor(t, st, name)
 		if tt.up == 3 {
 			assert.NoError(t, err, name)
 		}
@@ -102,6 +103,23 @@ func TestGridDrawnOverAndClosed(t *testing.T) {
 			}
 		}
 		assert.Equal(t, tt.up, n, "%s: %v %v", name, st.Links, err)
+		accountedFor(t, st, name)
 		assert.Equal(t, tt.up == 2, err == nil, "%s: %v", name, err)
+	}
+}
+
+// accountedFor asserts that the account has the place of each link.
+func accountedFor(t *testing.T, st *links.Status, name string) {
+	t.Helper()
+	places := map[centrevu.Position]bool{}
+	for _, a := range st.Account {
+		for _, f := range a.Fields {
+			places[f.Position] = true
+		}
+	}
+	for _, l := range st.Links {
+		for _, p := range []centrevu.Position{l.Where.ACD, l.Where.Application, l.Where.Session, l.Where.Connection} {
+			assert.True(t, p == centrevu.Position{} || places[p], "%s: %v at %v", name, l.ACD, p)
+		}
 	}
 }

@@ -111,6 +111,9 @@ var list = window.List[Run]{
 		a.State, b.State = Unknown, Unknown
 		return true
 	},
+	Same: func(a, b *Run) bool {
+		return a.State == b.State && a.Text == b.Text && a.Last.Equal(b.Last) && a.Next.Equal(b.Next)
+	},
 	Doubt: func(r *Run) { r.State = Unknown },
 	Seen:  func(r *Run, seen centrevu.Seen) { r.Seen = seen },
 }

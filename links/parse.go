@@ -98,6 +98,9 @@ var list = window.List[Link]{
 		}
 		return true
 	},
+	Same: func(a, b *Link) bool {
+		return a.Application == b.Application && a.Session == b.Session && a.Connection == b.Connection && a.Peer == b.Peer
+	},
 	Doubt: func(l *Link) { l.Outdated = true },
 	Seen:  func(l *Link, seen centrevu.Seen) { l.Seen = seen },
 }

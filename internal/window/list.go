@@ -44,6 +44,10 @@ type List[T any] struct {
 	// they differ, it makes both say no more than is certain, and returns true.
 	Twice func(a, b *T) bool
 
+	// Same reports whether two values of one thing say the same, wherever they
+	// stand.
+	Same func(a, b *T) bool
+
 	// Doubt takes from a value what can no longer be relied on.
 	Doubt func(v *T)
 

@@ -42,16 +42,23 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T) []T {
 	}
 	pages := c.pagesOf(s)
 	for _, p := range pages {
+		told := false // the page says what the showing as a whole does not
 		for i := 0; p != nil && i < len(p.values); i++ {
 			acd, kind := c.list.Which(&p.values[i])
-			switch old := at.find(acd, kind); {
-			case !p.whole[i] || acd.IsZero():
-			case old >= 0:
+			old := at.find(acd, kind)
+			if !p.whole[i] || acd.IsZero() || old >= 0 && c.list.Same(&found[old], &p.values[i]) {
+				continue
+			}
+			told = true
+			if old >= 0 {
 				found[old] = p.values[i]
-			default:
+			} else {
 				at.add(acd, kind, len(found))
 				found = append(found, p.values[i])
 			}
+		}
+		if told {
+			c.accountFor(p.sheet)
 		}
 	}
 	for _, gone := range c.takenOff(pages) {
@@ -60,6 +67,16 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T) []T {
 		}
 	}
 	return found
+}
+
+// accountFor adds the rows with values of a page to the account, which would not
+// have the places of what was taken from it.
+func (c *collection[T]) accountFor(page *Sheet) {
+	for _, l := range page.Account() {
+		if l.Use == centrevu.ValueLine {
+			c.account = append(c.account, l)
+		}
+	}
 }
 
 // takenOff returns the values whose rows were taken off the last page, and notes
@@ -130,7 +147,10 @@ func (c *collection[T]) unframed(s *centrevu.Showing, found []T) []T {
 				found = append(found, v)
 			}
 		}
-		c.errs = append(c.errs, scan.sheet.Err())
+		if err := scan.sheet.Err(); err != nil {
+			c.errs = append(c.errs, err)
+			c.accountFor(scan.sheet)
+		}
 		break
 	}
 	return found
