@@ -1,0 +1,267 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+)
+
+// Site is a folder with the captures of a pair of servers.
+type Site struct {
+	ID      string   // its path below the part of the pattern that has no wildcard
+	Dir     string   // empty if only logs are known of it
+	Folders []string // those of its days, in order
+	Days    []string // of the fleet, on which it is judged
+}
+
+func init() {
+	register.DoFn4x1[context.Context, string, func(Site), func(string, []byte), error](&findSites{})
+	register.DoFn6x0[context.Context, Site, func(string, Site), func(string), func(Log), func(string, []byte)](&findFiles{})
+	register.DoFn5x1[context.Context, string, func(string, Site), func(Log), func(string, []byte), error](&findLogs{})
+	register.DoFn4x0[string, Site, func(*string) bool, func(string, Site)](&setDays{})
+	register.Emitter1[Site]()
+	register.Emitter2[string, Site]()
+	register.Emitter1[string]()
+	register.Emitter1[Log]()
+	beam.RegisterType(reflect.TypeFor[Site]())
+}
+
+// findSites finds the folders that a pattern matches.
+type findSites struct{}
+
+func (findSites) ProcessElement(ctx context.Context, pattern string, emit func(Site), letters func(string, []byte)) error {
+	dirs, err := match(ctx, pattern)
+	if err != nil {
+		return err
+	}
+	fixed := fixedPart(pattern)
+	for _, dir := range dirs {
+		emit(Site{ID: strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(dir), fixed), "/"), Dir: dir})
+	}
+	return nil
+}
+
+// match returns the folders that a pattern matches. Where a file system has no
+// folders they are those that files lie in.
+func match(ctx context.Context, pattern string) ([]string, error) {
+	if isLocal(pattern) {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", pattern, err)
+		}
+		return slices.DeleteFunc(names, func(name string) bool {
+			info, err := os.Stat(name)
+			return err == nil && !info.IsDir()
+		}), nil
+	}
+	files, err := list(ctx, strings.TrimSuffix(pattern, "/"))
+	if err != nil {
+		return nil, err
+	}
+	parts := strings.Count(strings.TrimSuffix(pattern, "/"), "/") + 1
+	var dirs []string
+	for _, name := range files {
+		dirs = append(dirs, strings.Join(strings.SplitN(name, "/", parts+1)[:parts], "/"))
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs), nil
+}
+
+// fixedPart returns the folders of a pattern before its first wildcard, and of
+// one without any all but the last.
+func fixedPart(pattern string) string {
+	pattern = strings.TrimSuffix(filepath.ToSlash(pattern), "/")
+	if isLocal(pattern) {
+		pattern = filepath.ToSlash(filepath.Clean(pattern))
+	}
+	if i := strings.IndexAny(pattern, `*?[\`); i >= 0 {
+		pattern = pattern[:i]
+	}
+	return pattern[:strings.LastIndexByte(pattern, '/')+1]
+}
+
+// findFiles finds the days and the logs of a site.
+type findFiles struct{ Config Config }
+
+func (fn *findFiles) ProcessElement(ctx context.Context, s Site, sites func(string, Site), days func(string), logs func(Log), letters func(string, []byte)) {
+	dead := func(name string, err error) {
+		emitRow(letters, deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
+	}
+	names, err := below(ctx, s.Dir)
+	if err != nil {
+		dead(s.Dir, err)
+	}
+	for _, name := range names {
+		if day, ok := dayOf(name); ok && fn.Config.within(day) {
+			s.Folders = append(s.Folders, name)
+			days(day)
+		}
+	}
+	sites(s.ID, s)
+	if slices.Contains(names, "logs") && !fn.Config.OtherLogs {
+		walk(ctx, join(s.Dir, "logs"), dead, func(name string) {
+			if l, err := logOf(ctx, s.ID, s.Dir, strings.TrimPrefix(name, s.Dir), name); err != nil {
+				dead(name, err)
+			} else {
+				logs(l)
+			}
+		})
+	}
+}
+
+// below returns the names in a folder, in order.
+func below(ctx context.Context, dir string) ([]string, error) {
+	if isLocal(dir) {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			return nil, cause(err)
+		}
+		var names []string
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+		return names, nil
+	}
+	files, err := list(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, name := range files {
+		first, _, _ := strings.Cut(strings.TrimPrefix(name, dir+"/"), "/")
+		names = append(names, first)
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// walk calls found with the files of a folder and below. Those whose names start
+// with a dot are left out, and so are such folders.
+func walk(ctx context.Context, dir string, dead func(string, error), found func(string)) {
+	if !isLocal(dir) {
+		files, err := list(ctx, dir)
+		if err != nil {
+			dead(dir, err)
+		}
+		for _, name := range files {
+			if !strings.Contains(strings.TrimPrefix(name, dir), "/.") {
+				found(name)
+			}
+		}
+		return
+	}
+	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			dead(name, err)
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+		case strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir():
+			found(name)
+		}
+		return nil
+	})
+}
+
+// setDays tells each site on which days the fleet is judged.
+type setDays struct{ Config Config }
+
+func (fn *setDays) ProcessElement(id string, s Site, captured func(*string) bool, emit func(string, Site)) {
+	s.Days = fn.Config.days(captured)
+	emit(id, s)
+}
+
+// findLogs finds error logs that lie elsewhere than with the captures, and the
+// sites that they are of.
+type findLogs struct{}
+
+func (findLogs) ProcessElement(ctx context.Context, pattern string, sites func(string, Site), logs func(Log), letters func(string, []byte)) error {
+	files, err := filesystem.New(ctx, pattern)
+	if err != nil {
+		return err
+	}
+	defer files.Close()
+	names, err := files.List(ctx, pattern)
+	if err != nil {
+		return fmt.Errorf("%s: %w", pattern, err)
+	}
+	fixed := fixedPart(pattern)
+	for _, name := range names {
+		if info, err := os.Stat(name); isLocal(name) && err == nil && info.IsDir() {
+			continue
+		}
+		rest := strings.TrimPrefix(filepath.ToSlash(name), fixed)
+		l, err := logOf(ctx, siteOf(rest), "", rest, name)
+		if err == nil && l.Site == "" {
+			err = errors.New("its path names no site before the server")
+		}
+		if err != nil {
+			emitRow(letters, deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
+			continue
+		}
+		sites(l.Site, Site{ID: l.Site})
+		logs(l)
+	}
+	return nil
+}
+
+// siteOf returns the site in the path of a log: what stands before its server,
+// but for a folder of logs.
+func siteOf(rest string) string {
+	parts := strings.Split(rest, "/")
+	for i := len(parts) - 1; i >= 0; i-- {
+		if serverIn(parts[i]) >= 0 {
+			parts = parts[:i]
+			break
+		}
+	}
+	if n := len(parts); n > 0 && parts[n-1] == "logs" {
+		parts = parts[:n-1]
+	}
+	return strings.Join(parts, "/")
+}
+
+// logOf tells the server of a log by the last part of its path that names one.
+func logOf(ctx context.Context, site, dir, rest, name string) (Log, error) {
+	l := Log{Site: site, Dir: dir, Path: name, Server: -1}
+	for part := range strings.SplitSeq(filepath.ToSlash(rest), "/") {
+		if n := serverIn(part); n >= 0 {
+			l.Server = n
+		}
+	}
+	if l.Server < 0 {
+		return l, errors.New("its path names neither primary nor secondary")
+	}
+	var at time.Time
+	if l.Size, at = stat(ctx, name); !at.IsZero() {
+		l.Time = at.Unix()
+	}
+	return l, nil
+}
+
+// serverIn returns which server a part of a path is named after, as primary and
+// secondary-2025.log.gz are, -1 for none.
+func serverIn(part string) int {
+	for i, name := range serverNames {
+		if rest, ok := strings.CutPrefix(part, name); ok && (rest == "" || strings.IndexAny(rest[:1], ".-_") == 0) {
+			return i
+		}
+	}
+	return -1
+}

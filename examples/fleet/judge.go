@@ -1,0 +1,161 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+
+	"example.com/centrevu/errlog"
+)
+
+func init() {
+	register.DoFn5x1[context.Context, string, func(*Site) bool, func(*[]byte) bool, func(string, []byte), error](&judge{})
+	register.Iter1[Site]()
+	register.Iter1[[]byte]()
+	register.Iter1[string]()
+}
+
+// judge goes through the days of a site in order. On each it reads the captures
+// of both servers, judges the pair by what was usual in their logs until then,
+// judges the day of the logs, and learns it.
+type judge struct {
+	Config Config
+
+	sites siteCache
+	counters
+}
+
+func (fn *judge) Setup() {
+	fn.counters = newCounters()
+	fn.sites = newSiteCache(&fn.Config)
+}
+
+func (fn *judge) ProcessElement(ctx context.Context, id string, sites func(*Site) bool, pieces func(*[]byte) bool, emit func(string, []byte)) error {
+	j := judging{judge: fn, ctx: ctx, out: fileBatches(ctx, fn.Config.Out, id, emit), id: id}
+	j.folders(sites)
+	j.site, j.wrong = fn.sites.of(ctx, id, j.dir)
+	if j.wrong != nil {
+		j.dead(join(cmp.Or(j.dir, id), siteFile), j.wrong)
+	}
+	logs, err := openLogs(pieces)
+	if err != nil {
+		return err
+	}
+	defer logs.close()
+	return errors.Join(j.days(logs), j.out.flush(), j.failed)
+}
+
+// judging is the judging of one site.
+type judging struct {
+	*judge
+	ctx    context.Context
+	out    *batches
+	failed error // of a row that could not be put away
+
+	id, dir string
+	names   []string // of the folders of its days
+	fleet   []string // the days to judge
+	site    *site
+	wrong   error // the site file does not read: nothing can be judged by it
+	kindsOf errlog.Kinds
+}
+
+// folders takes in where the captures are. Two folders that have one name are
+// not taken for one.
+func (j *judging) folders(sites func(*Site) bool) {
+	var s Site
+	var all []Site
+	for sites(&s) {
+		all = append(all, s)
+	}
+	slices.SortFunc(all, func(a, b Site) int { return strings.Compare(a.Dir, b.Dir) })
+	for _, s := range all {
+		j.fleet = s.Days
+		switch {
+		case s.Dir == "" || s.Dir == j.dir: // known by a log, or found by two patterns
+		case j.dir == "":
+			j.dir, j.names = s.Dir, s.Folders
+		default:
+			j.dead(s.Dir, fmt.Errorf("another folder has the same place below its pattern: %s", j.dir))
+			j.names = nil // which of them is the site's, nobody knows
+		}
+	}
+}
+
+func (j *judging) dead(name string, err error) {
+	j.add(deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
+}
+
+func (j *judging) add(output string, r row) {
+	if err := j.out.add(output, r); err != nil && j.failed == nil {
+		j.failed = err
+	}
+}
+
+// days judges the days of the fleet, and learns those of the logs.
+func (j *judging) days(logs *logs) error {
+	var shown []date
+	for _, day := range j.fleet {
+		t, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			return err
+		}
+		shown = append(shown, dateOf(t))
+	}
+	var baselines [2]errlog.Baseline
+	for _, day := range sortedDays(append(logs.days(), shown...)) {
+		if err := j.ctx.Err(); err != nil {
+			return err
+		}
+		_, judged := slices.BinarySearch(shown, day)
+		if judged {
+			line, err := j.pair(day, &baselines)
+			if err != nil {
+				return err
+			}
+			for server := range serverNames {
+				state, err := j.logDay(logs, server, day, &baselines[server], true)
+				if err != nil {
+					return err
+				}
+				*line.Logs.of(server) = state
+			}
+			text, err := json.Marshal(line)
+			if err != nil {
+				return err
+			}
+			j.add(dayRows, newRow(text, day.month(), j.id, day.String()))
+			continue
+		}
+		for server := range serverNames {
+			// Where there are no captures at all, what the logs say is all there is.
+			if _, err := j.logDay(logs, server, day, &baselines[server], len(shown) == 0 && j.Config.within(day.String())); err != nil {
+				return err
+			}
+		}
+	}
+	for server := range serverNames {
+		if logs.of[server] == nil {
+			continue
+		}
+		text, err := baselines[server].MarshalJSON()
+		if err != nil {
+			return err
+		}
+		name := join(j.Config.Out, "baselines", slug(j.id), "baseline-"+serverNames[server]+".json")
+		if err := write(j.ctx, name, append(text, '\n')); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// month is how days are put together on a page.
+func (d date) month() string { return d.time().Format("2006-01") }
