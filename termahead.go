@@ -16,8 +16,13 @@ const maxAhead = 32 << 20
 
 // foreseen is what a recording says of its terminal before it is played.
 type foreseen struct {
-	rows   []int // that each session proves, 0 for what it states
-	latin1 bool  // its characters are ISO 8859-1
+	sessions []foreseenSession
+	latin1   bool // its characters are ISO 8859-1
+}
+
+type foreseenSession struct {
+	rows  int  // that it proves, 0 for what it states
+	grows bool // its terminal gets more rows
 }
 
 // foresee plays what can be read ahead without showing it. The error says that
@@ -33,7 +38,7 @@ func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, er
 		if !sure && err == nil {
 			err = tooFewRows(rows)
 		}
-		f.rows = append(f.rows, rows)
+		f.sessions = append(f.sessions, foreseenSession{rows, term.Grows()})
 		u, o := term.Characters()
 		utf8, other = utf8+u, other+o
 	}

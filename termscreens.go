@@ -108,8 +108,9 @@ func (p *player) start(h capture.Header, rows, columns int) {
 	p.header = h
 	p.rows, p.spare = map[uint64]drawn{}, map[uint64]drawn{}
 	opt := vt.Options{Rows: rows, Columns: columns, Latin1: p.ahead.latin1, OnSnapshot: p.snapshot}
-	if len(p.ahead.rows) > 0 {
-		opt.LeastRows, p.ahead.rows = p.ahead.rows[0], p.ahead.rows[1:]
+	if len(p.ahead.sessions) > 0 {
+		opt.LeastRows, opt.Grows = p.ahead.sessions[0].rows, p.ahead.sessions[0].grows
+		p.ahead.sessions = p.ahead.sessions[1:]
 	}
 	p.term = terminal(p.src, p.charset, h, opt)
 }

@@ -18,6 +18,9 @@ func (t *Terminal) c0(b byte) {
 		t.backspace()
 	case '\t':
 		t.moved(moveRight)
+		if t.tabsWrap && t.wrap {
+			t.wrapIfOn()
+		}
 		t.tab(1)
 	case 0x0e:
 		if t.dialect.unknown && t.g1Before == t.now-1 {

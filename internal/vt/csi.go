@@ -206,8 +206,11 @@ func (t *Terminal) seenATT() {
 	}
 }
 
-// tabControl is CTC.
+// tabControl is CTC, which an xterm does not know.
 func (t *Terminal) tabControl() {
+	if t.dialect.likeXterm {
+		return
+	}
 	switch t.arg(0, 0) {
 	case 0:
 		t.setTab(t.cursor.col, true)

@@ -94,7 +94,8 @@
 // [Terminal.Ignored].
 //
 // [Terminal.Resize], CSI 8;rows;columns t and DECSLPP change the size and keep
-// what stands there, without reflow. [Terminal.ProvenRows] tells where a stream
+// what stands there, without reflow; more rows bring back at the top what scrolled
+// off the main screen ([Options].Grows). [Terminal.ProvenRows] tells where a stream
 // shows that its terminal had more rows than this one: rows written to that do
 // not exist, of which at least two would come to stand in the same row; scrolling
 // regions; and lines after the screen was cleared that cannot have scrolled,

@@ -233,7 +233,7 @@ func (t *Terminal) align() {
 	t.preparing()
 	const e = blank - ' ' + 'E'
 	for _, l := range t.lines {
-		if l.aligned != 0 && l.aligned == l.version && len(l.cells) == t.columns {
+		if l.aligned != 0 && l.aligned == l.version && l.used == t.columns {
 			continue // and untouched since
 		}
 		if !t.spend(t.columns) {

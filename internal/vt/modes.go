@@ -31,7 +31,7 @@ func (t *Terminal) fullReset() {
 	for _, l := range t.screen[1].lines {
 		t.clear(l)
 	}
-	if t.columns != t.baseColumns {
+	if t.columns != t.baseColumns && (t.allow132 || !t.dialect.likeXterm) {
 		t.setColumns(t.baseColumns)
 	}
 	t.reset()
@@ -102,6 +102,8 @@ func (t *Terminal) decMode(mode int, on bool) {
 		}
 	case 40:
 		t.allow132 = on
+	case 41:
+		t.tabsWrap = on
 	case 45:
 		t.reverseWrap = on
 	case 47:
@@ -111,7 +113,7 @@ func (t *Terminal) decMode(mode int, on bool) {
 			t.marginMode(on)
 		}
 	case 95:
-		t.keeps132 = on
+		t.keeps132 = on && !t.dialect.likeXterm // which is no VT510
 	case 1047:
 		if !on && t.alt == 1 {
 			t.eraseAll()
@@ -148,6 +150,8 @@ func (t *Terminal) saveMode(mode int) {
 		t.savedModes[mode] = t.origin
 	case 7:
 		t.savedModes[mode] = t.autowrap
+	case 41:
+		t.savedModes[mode] = t.tabsWrap
 	case 45:
 		t.savedModes[mode] = t.reverseWrap
 	case 47, 1047, 1049:
@@ -161,7 +165,7 @@ func (t *Terminal) saveMode(mode int) {
 
 func (t *Terminal) restoreMode(mode int) {
 	switch mode {
-	case 3, 6, 7, 45, 69:
+	case 3, 6, 7, 41, 45, 69:
 		t.decMode(mode, t.savedModes[mode])
 	case 47, 1047, 1049:
 		t.selectScreen(b2i(t.savedModes[1047]))

@@ -89,6 +89,7 @@ func (t *Terminal) setColumns(n int) {
 		t.eraseAll()
 	}
 	if n == t.columns {
+		t.resetMargins()
 		t.goTo(0, 0)
 		return
 	}

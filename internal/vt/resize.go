@@ -4,8 +4,9 @@ import "slices"
 
 // Resize gives the terminal another size, as a window is resized: what stands
 // there stays, rows and columns are cut off or come in blank. Where rows are cut
-// off, the cursor's row stays on the screen; the rows above it that have to give
-// way come back when there is room again, as long as nothing scrolled meanwhile.
+// off, the cursor's row stays on the screen. The rows above it that have to give
+// way come back when there is room again, and so do those that scrolled off the
+// top of the main screen, if Options.Grows says that they are to be kept.
 func (t *Terminal) Resize(rows, columns int) {
 	rows = max(t.leastRows, t.clampSize(rows, t.rows, MaxRows))
 	columns = t.clampSize(columns, t.columns, MaxColumns)
@@ -20,7 +21,13 @@ func (t *Terminal) Resize(rows, columns int) {
 	if t.cursor.row == t.rows {
 		up = 0
 	}
-	back := min(max(0, rows-t.rows), len(t.pushed))
+	back := 0
+	if rows > t.rows {
+		t.grows = true
+		if t.alt == 0 {
+			back = min(rows-t.rows, len(t.pushed))
+		}
+	}
 	if back > 0 || t.losesAny(rows, columns, up) {
 		t.change()
 	}
@@ -70,8 +77,10 @@ func (t *Terminal) losesAny(rows, columns, up int) bool {
 // resizePage takes the upper rows, after up of them went off the top or back of
 // them came in there again.
 func (t *Terminal) resizePage(p *page, rows, columns, up, back int) {
-	t.pushed = append(t.pushed, p.lines[:up]...)
-	t.pushed = t.pushed[max(0, len(t.pushed)-MaxRows):]
+	if t.alt == 0 {
+		t.pushed = append(t.pushed, p.lines[:up]...)
+		t.pushed = t.pushed[max(0, len(t.pushed)-MaxRows):]
+	}
 	lines := slices.Concat(t.pushed[len(t.pushed)-back:], p.lines[up:])
 	t.pushed = slices.Clip(t.pushed[:len(t.pushed)-back])
 	lines = lines[:min(len(lines), rows)]
@@ -87,6 +96,29 @@ func (t *Terminal) resizePage(p *page, rows, columns, up, back int) {
 	copy(p.ring, lines)
 	p.first, p.lines = 0, p.ring[:rows]
 }
+
+// scrolledOff keeps rows of the main screen that are about to scroll off the top,
+// for when there is room for them again. Where they are not kept, those that were
+// pushed off before them are lost too.
+func (t *Terminal) scrolledOff(lines []*line) {
+	if !t.keepsPushed {
+		t.pushed = nil
+		return
+	}
+	if !t.spend(len(lines) * t.columns) {
+		return
+	}
+	for _, l := range lines {
+		kept := *l
+		kept.cells = slices.Clone(l.cells)
+		t.pushed = append(t.pushed, &kept)
+	}
+	t.pushed = t.pushed[max(0, len(t.pushed)-MaxRows):]
+}
+
+// Grows reports whether the terminal got more rows: Options.Grows is then to be
+// set where the stream is played again.
+func (t *Terminal) Grows() bool { return t.grows }
 
 func (t *Terminal) resizeLine(l *line, columns int) {
 	if columns < l.used {

@@ -1,6 +1,7 @@
 package vt
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -44,6 +45,36 @@ func TestResize(t *testing.T) {
 	assert.Len(t, term.Limits(), 1, "an unreal size is not acted on")
 	_, _ = term.Write([]byte("\x1b[8;3;9t\x1b[3;9Hx"))
 	assert.Equal(t, "two/thre/four    x", shownNow(term))
+}
+
+// As a real xterm (patch 379) did it.
+func TestRowsThatScrolledOffComeBack(t *testing.T) {
+	var b strings.Builder
+	for i := range 24 {
+		fmt.Fprintf(&b, "\x1b[%d;1Hline%d", i+1, i+1)
+	}
+	lines := b.String()
+	for _, c := range []struct{ stream, want string }{
+		{lines + "\n\n\n", "line1/line2/line3/line4/line5"},
+		{lines + "\x1b[1;10r\x1b[10;1H\n\n\n", "line1/line2/line3/line4/line5"},
+		{lines + "\x1b[3;24r\x1b[24;1H\n\n\n", "line1/line2/line6/line7/line8"},
+		{lines + "\x1b[3S", "line1/line2/line3/line4/line5"},
+		{lines + "\x1b[1;1H\x1b[3M", "line1/line2/line3/line4/line5"},
+		{lines + "\n\n\n\x1b[2J", "line1/line2/line3//"},
+		{lines + "\n\n\n\x1bcabc", "line1/line2/line3/abc/"},
+		{lines + "\n\n\n\x1b[?1049h\x1b[Habc", "abc////"},
+		{"\x1b[?1047h" + lines + "\n\n\n", "line4/line5/line6/line7/line8"},
+		{lines + "\x1b[?69h\x1b[2;80s\x1b[24;2H\n\n\n", "line4/line5/line6/line7/line8"},
+	} {
+		term := New(Options{Term: "xterm", Grows: true})
+		_, _ = term.Write([]byte(c.stream + "\x1b[8;28;80t"))
+		rows := strings.Split(shownNow(term)+strings.Repeat("/", 28), "/")
+		assert.Equal(t, c.want, strings.Join(rows[:5], "/"), "%q", c.stream)
+		assert.True(t, term.Grows())
+	}
+	term := New(Options{Term: "xterm"})
+	_, _ = term.Write([]byte(lines + "\n\n\n\x1b[8;28;80t"))
+	assert.True(t, strings.HasPrefix(shownNow(term), "line4/"), "they are not kept unasked")
 }
 
 // What is resized away was on the screen, and what comes after is on the same.

@@ -10,6 +10,9 @@ func (t *Terminal) scrollUp(top, bottom, n int) {
 	}
 	region := t.lines[top : bottom+1]
 	n = min(n, len(region))
+	if n > 0 && top == 0 && t.alt == 0 {
+		t.scrolledOff(region[:n])
+	}
 	if n <= 0 || allUnused(region) {
 		return
 	}
@@ -18,9 +21,6 @@ func (t *Terminal) scrollUp(top, bottom, n int) {
 	}
 	for _, l := range region[:n] {
 		t.clear(l)
-	}
-	if top == 0 {
-		t.pushed = nil
 	}
 	if n == 1 && len(region) == t.rows {
 		p := &t.screen[t.alt]

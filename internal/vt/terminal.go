@@ -21,6 +21,10 @@ type Options struct {
 	// Rows and the stream say, as ProvenRows found it. 0 means none.
 	LeastRows int
 
+	// Grows says that the terminal will get more rows: what scrolled off its
+	// top then comes in there again. Keeping it costs memory.
+	Grows bool
+
 	// Charset decodes the bytes; nil means UTF-8 where valid, else ISO 8859-1.
 	// A charset that is no superset of ASCII, or one with escape sequences of
 	// its own, cannot be told from terminal controls and does not work.
@@ -44,7 +48,9 @@ type Terminal struct {
 	rows, columns int // as they are now: DECCOLM changes columns
 	baseColumns   int
 	leastRows     int
-	pushed        []*line // off the top by a smaller size
+	pushed        []*line // off the top, by a smaller size or scrolled
+	keepsPushed   bool    // when it scrolls
+	grows         bool    // it got more rows
 	dialect       dialect
 	g1Before      int64 // offset just past the last designation of G1
 	blanksEnd     int64 // offset just past the last CSI n s
@@ -66,6 +72,7 @@ type Terminal struct {
 	insert       bool
 	newline      bool // LNM
 	reverseWrap  bool
+	tabsWrap     bool // mode 41: a tab wraps a cursor that waits to
 	statusActive bool // DECSASD
 	wyStatus     bool
 	tabs         [(MaxColumns + 63) / 64]uint64
@@ -97,6 +104,7 @@ type Terminal struct {
 // New returns a terminal with an empty screen.
 func New(opt Options) *Terminal {
 	t := &Terminal{onSnapshot: opt.OnSnapshot, dialect: dialectOf(opt.Term)}
+	t.keepsPushed = opt.Grows
 	t.leastRows = min(max(opt.LeastRows, 1), MaxRows)
 	t.rows = max(t.leastRows, t.clampSize(opt.Rows, DefaultRows, MaxRows))
 	t.baseColumns = t.clampSize(opt.Columns, DefaultColumns, MaxColumns)

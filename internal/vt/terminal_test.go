@@ -228,3 +228,10 @@ func TestLimits(t *testing.T) {
 	assert.Equal(t, MaxRows, len(term.lines))
 	assert.Empty(t, New(Options{}).Limits())
 }
+
+// DECALN fills what DECCOLM on the other screen made wider.
+func TestAlignedBeforeItWasWidened(t *testing.T) {
+	term := New(Options{Term: "xterm"})
+	_, _ = term.Write([]byte("\x1b#8\x1b[?1047h\x1b[?40h\x1b[?3h\x1b[?1047l\x1b#8"))
+	require.Equal(t, strings.Repeat("E", 132), term.row(term.lines[5]).Text())
+}

@@ -64,10 +64,10 @@ const insideXterm = "VT_INSIDE_XTERM"
 // What xterm gets before each stream and behind it: nothing may be left open,
 // and the whole page is printed, whatever the margins are.
 const (
-	beforeStream = "\x18\x1b[4i\x1b[?4i\x1b[64;1\"p\x1bc\x1b[?40l\x1b[8;24;80t" + forgetModes +
+	beforeStream = "\x18\x1b[4i\x1b[?4i\x1b[0$~\x1b[64;1\"p\x1bc\x1b[?40;41l\x1b[8;24;80t" + forgetModes +
 		"\x1b[?1047h\x1b[2J\x1b[?1047l\x1b[H\x1b[2J\x1b[3J\x1bc"
-	forgetModes = "\x1b[?7l\x1b[?6;7;45;1047s\x1b[?7h"
-	afterStream = "\x18\x1b F\x1b\\\x1b[4i\x1b[?4i"
+	forgetModes = "\x1b[?7l\x1b[?3;6;7;41;45;1047;1048s\x1b[?7h"
+	afterStream = "\x18\x1b[0$}\x1b F\x1b\\\x1b[4i\x1b[?4i"
 	printPage   = "\x1b[?19h\x1b[i"
 )
 
@@ -95,12 +95,17 @@ func TestInsideXterm(t *testing.T) {
 		require.NoError(t, err)
 		return jobs
 	}
+	resized := false
 	for i := 0; ; i++ {
 		stream, err := os.ReadFile(filepath.Join(dir, fmt.Sprint(i)))
 		if err != nil {
 			return
 		}
 		show(beforeStream)
+		if resized {
+			time.Sleep(50 * time.Millisecond) // the X server tells of it late
+		}
+		resized = bytes.Contains(stream, []byte("\x1b[?40h"))
 		show(string(stream) + afterStream)
 		for _, job := range pages() { // of printer controller mode
 			require.NoError(t, os.Remove(job))
