@@ -210,15 +210,7 @@ func (g *Gathering) stop(at *Screen, err error) {
 	if g.full {
 		return // another window of the same screen said so
 	}
-	e := &ParseError{Source: g.src.Name, Err: err}
-	switch {
-	case at.played:
-		for _, l := range at.Lines {
-			e.Offset = max(e.Offset, l.Offset)
-		}
-	case len(at.Lines) > 0:
-		e.Position = at.Lines[0].Position
-	}
+	e := &ParseError{Source: g.src.Name, Position: at.Place(), Err: err}
 	g.errs, g.full = append(g.errs, e), true
 }
 

@@ -51,6 +51,22 @@ type Screen struct {
 	unsettled bool // the program was drawing the screen when the capture ended
 }
 
+// Place is where the screen stands in its capture: in a recording the offset of
+// the last byte that a row of it begins with, in text its first line.
+func (s *Screen) Place() Position {
+	if !s.played {
+		if len(s.Lines) == 0 {
+			return Position{}
+		}
+		return s.Lines[0].Position
+	}
+	var p Position
+	for _, l := range s.Lines {
+		p.Offset = max(p.Offset, l.Offset)
+	}
+	return p
+}
+
 // String returns the screen as text, a line per row. Read as text it is the
 // same screen again.
 func (s *Screen) String() string {

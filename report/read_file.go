@@ -280,11 +280,8 @@ func (f *file) watched(screens iter.Seq2[*centrevu.Screen, error]) iter.Seq2[*ce
 			}
 			if !f.folder.hold(sizeOf(s)) {
 				f.full = true
-				at := &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)}
-				if len(s.Lines) > 0 {
-					at.Position = s.Lines[0].Position
-				}
-				f.trouble(0, at)
+				err := fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)
+				f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: s.Place(), Err: err})
 				return
 			}
 			f.note(s)

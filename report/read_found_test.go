@@ -287,6 +287,20 @@ func TestReadServerMemory(t *testing.T) {
 
 // A capture that was not looked through to its end is not called one that holds
 // nothing: what it was not looked through for may stand behind.
+// In a recording the place is a byte of it, not a row of the screen.
+func TestReadServerMemoryOfARecording(t *testing.T) {
+	var b strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&b, "\x1b[H\x1b[2J%d\r\n", i)
+	}
+	_, err := ReadServer(folder("a.raw", b.String()), centrevu.Source{Name: "p", MaxMemory: 1_000_000})
+	var pe *centrevu.ParseError
+	require.ErrorAs(t, err, &pe)
+	require.ErrorIs(t, pe, centrevu.ErrTooLarge)
+	require.Zero(t, pe.Line)
+	require.Positive(t, pe.Offset)
+}
+
 func TestReadServerMemoryUnrecognised(t *testing.T) {
 	var b strings.Builder
 	for i := range 200 {
