@@ -207,3 +207,38 @@ func TestCutAnywhere(t *testing.T) {
 	}
 	assert.Zero(t, silent, "half-drawn screens")
 }
+
+// A recording whose line ends were changed shows nothing in the columns it was
+// shown in. Where that can be undone it is, and else it is refused.
+func TestLineEndsChangedOnTheWay(t *testing.T) {
+	const output = "\x1b[H\x1b[2JMaintenance: Archiving Status\r\nACD  Archive   Status    Last run\r\n1    interval  finished  05/02/00 07:30\r\n1    daily     finished  05/02/00 00:40\r\n\x1b[4;16Hnot run  \x1b[4;26H\x1b[K\x1b[1;1H"
+	const typescript = "Script started on 2000-05-02 07:48:08+00:00 [TERM=\"vt220\" COLUMNS=\"80\" LINES=\"24\"]\n" + output + "\nScript done on 2000-05-02 07:49:08+00:00 [COMMAND_EXIT_CODE=\"0\"]\n"
+	for _, recording := range []string{output, typescript} {
+		for name, change := range map[string]func(string) string{
+			"CR lost":      func(s string) string { return strings.ReplaceAll(s, "\r", "") },
+			"CR LF to LF":  func(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") },
+			"CR to LF":     func(s string) string { return strings.ReplaceAll(s, "\r", "\n") },
+			"LF doubled":   func(s string) string { return strings.ReplaceAll(s, "\n", "\n\n") },
+			"LF to CR LF":  func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+			"LF to CRCRLF": func(s string) string { return strings.ReplaceAll(s, "\n", "\r\r\n") },
+		} {
+			s, err := archive.Parse(strings.NewReader(change(recording)), centrevu.Source{})
+			if strings.HasPrefix(name, "LF to CR") {
+				require.NotNil(t, s, name)
+				require.Len(t, s.Runs, 2, name)
+				assert.Equal(t, archive.NotRun, s.Runs[1].State, name)
+				continue
+			}
+			assert.ErrorContains(t, err, "on the way", name)
+			assert.True(t, s == nil || len(s.Runs) == 0, name)
+		}
+	}
+}
+
+func TestTextThatLostItsEscapes(t *testing.T) {
+	const shown = "[H[2JMaintenance: Archiving Status\nACD  Archive   Status    Last run\n1    daily     finished  05/02/00 00:40\n[3;16Hnot run  [3;26H[K\n"
+	_, err := archive.Parse(strings.NewReader(shown), centrevu.Source{})
+	assert.ErrorContains(t, err, "without its escape characters")
+	_, err = archive.Parse(strings.NewReader(strings.ReplaceAll(shown, "[", "^[[")), centrevu.Source{})
+	assert.ErrorContains(t, err, "without its escape characters")
+}

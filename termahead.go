@@ -33,6 +33,7 @@ func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, er
 	err := notANSI(src, r.Header())
 	term := terminal(src, enc, r.Header(), vt.Options{})
 	utf8, other := 0, 0
+	var ends lineEnds
 	end := func() {
 		rows, sure := term.ProvenRows()
 		if !sure && err == nil {
@@ -54,8 +55,12 @@ func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, er
 			term.Resize(c.Rows, c.Columns)
 		}
 		term.Feed(c.Bytes, c.Offset)
+		ends.look(c.Bytes)
 	})
 	end()
+	if changed := ends.changed(); changed != "" && err == nil && !r.Header().NewlineIsCRLF {
+		err = &ParseError{Err: fmt.Errorf("%w: %s on the way, and where its lines begin nobody knows", ErrSyntax, changed)}
+	}
 	f.latin1 = other > utf8
 	return f, err
 }

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"bytes"
 	"encoding/binary"
 	"io"
 	"strings"
@@ -199,4 +200,38 @@ func TestAhead(t *testing.T) {
 		assert.Equal(t, want, out.String())
 		assert.Equal(t, all, chunks)
 	}
+}
+
+// Records of 13 bytes are not taken for those of 12, however they are cut up, and
+// those of 12 that begin with padding not for others.
+func TestChannelledRecords(t *testing.T) {
+	record := func(head int, output string) []byte {
+		b := make([]byte, head)
+		binary.LittleEndian.PutUint32(b, 957253688)
+		binary.LittleEndian.PutUint32(b[8:], uint32(len(output)))
+		return append(b, output...)
+	}
+	const output = "\x1b[H\x1b[2JMaintenance: Archiving Status\r\n"
+	_, err := Open(bytes.NewReader(append(record(13, output), record(13, output)...)), Options{})
+	require.ErrorIs(t, err, ErrUnsupported)
+	r, err := Open(bytes.NewReader(append(record(12, "\x00\x00"+output), record(12, output)...)), Options{})
+	require.NoError(t, err)
+	require.Equal(t, TTYRec, r.Header().Kind)
+}
+
+func TestStampShapes(t *testing.T) {
+	for _, stamp := range []string{
+		"[2000-05-02 07.50.00] ", "[07:50:00] ", "00:00:01 ", "00:00:01.000123 ", "957253688 ", "957253688.000123 ", "May 02 07:50:00 ", "2000-05-02T07:50:00 ",
+	} {
+		r, err := Open(strings.NewReader(strings.Repeat(stamp+"text\n", 4)), Options{})
+		require.NoError(t, err)
+		text, err := io.ReadAll(r.Text())
+		require.NoError(t, err)
+		require.Equal(t, strings.Repeat(strings.Repeat(" ", len(stamp))+"text\n", 4), string(text))
+	}
+	r, err := Open(strings.NewReader(strings.Repeat("957253688.5 text\n", 4)), Options{})
+	require.NoError(t, err)
+	_, err = io.ReadAll(r.Text())
+	require.NoError(t, err)
+	require.Equal(t, time.Unix(957253688, 5e8).UTC(), r.ShownAt(20))
 }

@@ -87,9 +87,17 @@ func sniff(head []byte, opt Options, whole bool) (sniffedKind, error) {
 	if controls || opt.Timing != nil && len(b) > 0 {
 		found.header.Kind = Raw
 		found.header.NewlineIsCRLF = loneNewlines(b)
+	} else if len(addresses.FindAll(b, lostEscapes)) == lostEscapes {
+		found.doubt = &Error{Err: fmt.Errorf("%w: terminal output without its escape characters: its screens cannot be told apart", ErrSyntax)}
 	}
 	return found, nil
 }
+
+// addresses is what is left of a cursor address without the escape character, or
+// with what cat -v shows for it. Text with several was terminal output.
+var addresses = regexp.MustCompile(`\[\d{1,3};\d{1,3}[Hf]`)
+
+const lostEscapes = 2
 
 func notText(reason string) error {
 	return &Error{Err: fmt.Errorf("%w: %s", ErrNotText, reason), Fatal: true}

@@ -63,11 +63,26 @@ func areRecords(b []byte, order binary.ByteOrder) bool {
 
 func ttyrecHeader(b []byte) (Header, bool) {
 	order := byteOrder(b)
-	if order == nil {
+	if order == nil || isChannelled(b) && wholeRecords(b, binary.LittleEndian, ttyrecHead+1) > wholeRecords(b, order, ttyrecHead) {
 		return Header{}, false
 	}
 	first, _ := readRecord(b, order)
 	return Header{Kind: TTYRec, Started: first.at}, true
+}
+
+// wholeRecords counts the records that b holds to their last byte, for headers of
+// that length.
+func wholeRecords(b []byte, order binary.ByteOrder, head int) int {
+	n := 0
+	for len(b) >= head {
+		r, ok := readRecord(b, order)
+		if !ok || r.length > int64(len(b)-head) {
+			break
+		}
+		b = b[head+int(r.length):]
+		n++
+	}
+	return n
 }
 
 // ttyrec reads the records.
