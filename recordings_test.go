@@ -211,7 +211,7 @@ func TestCutAnywhere(t *testing.T) {
 // A recording whose line ends were changed shows nothing in the columns it was
 // shown in. Where that can be undone it is, and else it is refused.
 func TestLineEndsChangedOnTheWay(t *testing.T) {
-	const output = "\x1b[H\x1b[2JMaintenance: Archiving Status\r\nACD  Archive   Status    Last run\r\n1    interval  finished  05/02/00 07:30\r\n1    daily     finished  05/02/00 00:40\r\n\x1b[4;16Hnot run  \x1b[4;26H\x1b[K\x1b[1;1H"
+	const output = "\x1b[H\x1b[2JMaintenance: Archiving Status\r\nACD  Archive   Status    Last run\r\n1    interval  finished  05/02/00 07:30\r\n1    daily     finished  05/02/00 00:40\r\n2    interval  finished  05/02/00 07:30\r\n\x1b[4;16Hnot run  \x1b[4;26H\x1b[K\x1b[1;1H"
 	const typescript = "Script started on 2000-05-02 07:48:08+00:00 [TERM=\"vt220\" COLUMNS=\"80\" LINES=\"24\"]\n" + output + "\nScript done on 2000-05-02 07:49:08+00:00 [COMMAND_EXIT_CODE=\"0\"]\n"
 	for _, recording := range []string{output, typescript} {
 		for name, change := range map[string]func(string) string{
@@ -225,7 +225,7 @@ func TestLineEndsChangedOnTheWay(t *testing.T) {
 			s, err := archive.Parse(strings.NewReader(change(recording)), centrevu.Source{})
 			if strings.HasPrefix(name, "LF to CR") {
 				require.NotNil(t, s, name)
-				require.Len(t, s.Runs, 2, name)
+				require.Len(t, s.Runs, 3, name)
 				assert.Equal(t, archive.NotRun, s.Runs[1].State, name)
 				continue
 			}

@@ -2,15 +2,25 @@ package centrevu
 
 // lineEnds tells from the output of a recording that a transfer changed its line
 // ends. A terminal that gets a line feed alone goes on below where it was, so
-// that everything would be read from other columns than it was shown in.
+// that everything would be read from other columns than it was shown in. Only
+// line feeds behind text or a carriage return count: behind a motion they scroll.
 type lineEnds struct {
-	last    byte
-	returns int // carriage returns
-	ends    int // line feeds right behind text
-	odd     int // runs of line feeds by their length, with output on both sides
+	last    byte // what kind the byte before is
+	feeds   int  // line feeds since then
+	behind  byte // what they stand behind
+	returns int  // carriage returns
+	bare    int  // line ends without one between two texts
+	odd     int  // line ends by their number of line feeds
 	even    int
-	run     int // length of the run that the output so far ends in
 }
+
+// Kinds of bytes; zero is anything else.
+const (
+	aText   = 't'
+	aReturn = 'r'
+	aEscape = 'e' // begins a sequence
+	inside  = 'i' // a control sequence
+)
 
 // fewEnds is how many line ends say something. Curses writes some line feeds
 // alone too, to go down a row.
@@ -18,43 +28,59 @@ const fewEnds = 3
 
 func (l *lineEnds) look(output []byte) {
 	for _, b := range output {
-		switch {
-		case b == 0: // padding
+		if b == 0 { // padding
 			continue
-		case b == '\n':
-			if l.last > ' ' {
-				l.ends++
-			}
-			if l.last != 0 {
-				l.run++
-			}
-		default:
-			l.endRun()
-			if b == '\r' {
-				l.returns++
-			}
 		}
-		if l.last != 0 || b != '\n' {
-			l.last = b
+		if b == '\n' {
+			if l.feeds == 0 {
+				l.behind, l.last = l.last, 0
+			}
+			l.feeds++
+			continue
+		}
+		l.last = l.kind(b)
+		if l.last == aReturn {
+			l.returns++
+		}
+		if l.feeds > 0 {
+			l.end()
 		}
 	}
 }
 
-func (l *lineEnds) endRun() {
+func (l *lineEnds) kind(b byte) byte {
 	switch {
-	case l.run == 0:
-	case l.run%2 == 1:
-		l.odd++
-	default:
-		l.even++
+	case b == 0x1b:
+		return aEscape
+	case b == '\r':
+		return aReturn
+	case l.last == aEscape && b == '[', l.last == inside && b < 0x40:
+		return inside
+	case l.last == aEscape, l.last == inside, b < ' ':
+		return 0
 	}
-	l.run = 0
+	return aText
+}
+
+// end counts the line feeds, now that it is known what follows them.
+func (l *lineEnds) end() {
+	if l.behind == aText && l.last == aText {
+		l.bare++
+	}
+	if l.behind == aText || l.behind == aReturn {
+		if l.feeds%2 == 0 {
+			l.even++
+		} else {
+			l.odd++
+		}
+	}
+	l.feeds = 0
 }
 
 // changed says what was done to the line ends, "" if nothing.
 func (l *lineEnds) changed() string {
 	switch {
-	case l.returns == 0 && l.ends >= fewEnds:
+	case l.returns == 0 && l.bare >= fewEnds:
 		return "the recording lost its carriage returns"
 	case l.odd == 0 && l.even >= fewEnds:
 		return "the line feeds of the recording were doubled"
