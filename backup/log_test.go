@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -74,6 +75,32 @@ func TestLogOfAnotherLanguage(t *testing.T) {
 	}})
 	require.NoError(t, err)
 	assert.Equal(t, backup.Finished, st.State)
+}
+
+// A time with a zone, as date(1) prints it, is read in the Source's zone if that
+// is its own at that time, and is no time otherwise.
+func TestLogOfZones(t *testing.T) {
+	york, err := time.LoadLocation("America/New_York")
+	require.NoError(t, err)
+	for when, want := range map[string]string{
+		"Tue May  2 00:23:41 EDT 2000": "2000-05-02T04:23:41Z",
+		"Tue May 2 00:23:41 2000":      "2000-05-02T04:23:41Z",
+		"Wed Feb  2 00:23:41 EST 2000": "2000-02-02T05:23:41Z",
+		"Tue May  2 00:23:41 EST 2000": "",
+		"Tue May  2 00:23:41 UTC 2000": "",
+		"Mon May  2 00:23:41 EDT 2000": "",
+		"Tue May  2 00:23:41 EDT":      "",
+	} {
+		in := "state: 1\nerror:\nstatus: Last backup finished >, " + when + ".\nstate: 0.\n"
+		st, err := backup.ParseLog(strings.NewReader(in), centrevu.Source{Location: york})
+		if want == "" {
+			assert.ErrorIs(t, err, centrevu.ErrSyntax, when)
+			assert.Equal(t, backup.Unknown, st.State, when)
+			continue
+		}
+		require.NoError(t, err, when)
+		assert.Equal(t, want, st.FinishedAt.UTC().Format(time.RFC3339), when)
+	}
 }
 
 func TestLogLimits(t *testing.T) {

@@ -118,6 +118,9 @@ func (p *logParser) time(s string) (t wallclock.Time, offset int, err error) {
 	if t, err = p.clock.Parse(s); err == nil {
 		return t, 0, nil
 	}
+	if t, ok := p.zoned(s); ok {
+		return t, 0, nil
+	}
 	day, rest := weekday(s)
 	offset = len(s) - len(rest)
 	if rest == "" {
@@ -134,6 +137,22 @@ func (p *logParser) time(s string) (t wallclock.Time, offset int, err error) {
 		return wallclock.Time{}, 0, errWeekday
 	}
 	return t, 0, nil
+}
+
+// zoned reads what date(1) prints, "Tue May  2 00:23:41 EDT 2000", if the zone is
+// the one that the Source's Location has at that time. Another one is no time: the
+// letters of a zone name several, so that only the Location can say which.
+func (p *logParser) zoned(s string) (t wallclock.Time, ok bool) {
+	words := strings.Fields(s)
+	if len(words) != 6 {
+		return t, false
+	}
+	zone := words[4]
+	t, err := p.clock.Parse(strings.Join(slices.Delete(words, 4, 5), " "))
+	if err != nil {
+		return t, false
+	}
+	return t, t.Format("MST") == zone || t.Latest().Format("MST") == zone
 }
 
 var weekdays = [...]string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
