@@ -214,6 +214,12 @@ func lineChanges() []Change {
 			}
 			return width < 66
 		}),
+		lines("a backup that ended after its window was seen", func(p *Plan, s *Server) bool {
+			w := s.window("backup")
+			w.Lines = slices.Clone(w.Lines)
+			w.Lines[1] = "Status: Last backup finished at " + w.At.Add(6*time.Minute+time.Second).Format("01/02/06 15:04:05")
+			return s.Layout.Clock
+		}),
 		lines("a second label in the row of the status", func(p *Plan, s *Server) bool {
 			w := s.window("backup")
 			w.Lines = slices.Clone(w.Lines)
@@ -274,7 +280,7 @@ func lineChanges() []Change {
 		}),
 		lines("a list that goes on, by an arrow in its border", func(p *Plan, s *Server) bool {
 			w := s.window(pick(p, "links", "archive"))
-			w.Arrow = pick(p, "▼", "v", "↓", "vvv", " more ", " Page 1 of 3 ")
+			w.Arrow = pick(p, "▼", "v", "↓", "vvv", " >> ", "»", " more ", " Page 1 of 3 ")
 			return len(w.Lines) < 18 // a page that is turned has its own
 		}),
 		lines("a text in the border", func(p *Plan, s *Server) bool {

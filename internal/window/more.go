@@ -50,9 +50,9 @@ func markIn(text string) (mark, bool) {
 		return mark{before: strings.ContainsAny(text, upArrows), after: strings.ContainsAny(text, downArrows)}, true
 	}
 	switch text {
-	case "v", "vv", "vvv":
+	case "v", "vv", "vvv", ">>", ">>>", "»", "→", "►", "▶":
 		return mark{after: true}, true
-	case "^", "^^", "^^^":
+	case "^", "^^", "^^^", "<<", "<<<", "«", "←", "◄", "◀":
 		return mark{before: true}, true
 	}
 	text = strings.Trim(text, "-.…<>[](){}*=+_:;! ")
