@@ -48,7 +48,7 @@ type Capture struct {
 	ModTime time.Time `json:"mod_time,omitzero"`
 
 	// Digest is of the bytes of the file, so that two can be told to be the
-	// same. It is zero where the file was not held whole.
+	// same; of a text without the blanks at the ends of its lines. It is zero where the file was not held whole.
 	Digest [32]byte `json:"-"`
 }
 

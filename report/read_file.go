@@ -139,6 +139,24 @@ func (f *file) open(r io.Reader, size int64) error {
 	return all.err
 }
 
+// digestOf is that of a text without the blanks at the end of its lines and of
+// the whole: they change where a file is copied to another system, and what it
+// shows does not.
+func digestOf(content []byte) (digest [32]byte) {
+	sum := sha256.New()
+	ends := 0
+	for line := range bytes.SplitSeq(content, []byte("\n")) {
+		if line = bytes.TrimRight(line, " \t\r"); len(line) > 0 {
+			sum.Write(bytes.Repeat([]byte("\n"), ends))
+			sum.Write(line)
+			ends = 0
+		}
+		ends++
+	}
+	sum.Sum(digest[:0])
+	return digest
+}
+
 // isPlain reports whether a file is nothing but text, so that there is no need
 // to look for the marks of a recording in it: printing ASCII, and no line that
 // a program which records writes first.
@@ -193,7 +211,7 @@ func (f *file) openContent(content []byte, most int64, r io.Reader) error {
 		f.openLarge(f.cut(head), head, io.MultiReader(bytes.NewReader(content), r))
 		return nil
 	}
-	f.digest = sha256.Sum256(content)
+	f.digest = digestOf(content)
 	f.text, f.content = f.cut(content), content
 	for _, l := range f.text.quoted {
 		f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: l.Position, Text: l.Text,

@@ -8,6 +8,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/who"
 )
 
 // smallLog is how many bytes of entries are kept of a log whatever their age.
@@ -31,9 +32,49 @@ func readPrintedLog(f *file) (*sighting, error) {
 	case f.log != nil:
 		return f.keepLog(log, log.Entries(f.log, f.src))
 	case f.text != nil && f.text.has(logText):
-		return f.keepLog(log, log.Entries(bytes.NewReader(f.text.only(f.content, false, logText)), f.src))
+		s, err := f.keepLog(log, log.Entries(bytes.NewReader(f.text.only(f.content, false, logText)), f.src))
+		if s != nil {
+			s.errors.narrow(f.text.logCommands())
+		}
+		return s, err
 	}
 	return nil, errNothing
+}
+
+// logCommands returns the command lines that stand above the logs of a text, as
+// the last above each, and let through no more than a part.
+func (t *text) logCommands() []centrevu.Line {
+	var lines []centrevu.Line
+	last := -1
+	for i, k := range t.kinds {
+		switch {
+		case k == logText && last >= 0:
+			if who.ShownBy(t.lines[last].Text) != who.ShowsAll {
+				lines = append(lines, t.lines[last])
+			}
+			last = -1
+		case k == otherText && who.IsShell(t.lines[i].Text):
+			last = i
+		}
+	}
+	return lines
+}
+
+// narrow notes in the Scope what the commands leave out that printed the log:
+// tail what is older than the oldest entry, grep and the like nobody knows what.
+func (l *ErrorLog) narrow(commands []centrevu.Line) {
+	for _, c := range commands {
+		l.Scope.Lines = append(l.Scope.Lines, c)
+		if who.ShownBy(c.Text) == who.ShowsPart {
+			l.Scope.Part = true
+			continue
+		}
+		for i := range l.Entries {
+			if t := l.Entries[i].Time; len(l.Earlier) == 0 && !t.IsZero() && (l.Scope.From.IsZero() || t.Before(l.Scope.From)) {
+				l.Scope.From = t
+			}
+		}
+	}
 }
 
 // keepLog keeps what rules need of a log: the entries of the look-back, and

@@ -55,6 +55,12 @@ func logChanges() []Change {
 			s.LogText = append(append(append([]string{}, s.LogText[:at]...), mark), s.LogText[at:]...)
 			return true
 		}),
+		lines("log: printed by a command that leaves some out", func(p *Plan, s *Server) bool {
+			at := min(1, len(s.Layout.Above)) // the last command above it is its own
+			command := pick(p, "$ ", "# ", "[root@cms1 ~]# ") + pick(p, "grep INFO errors", "head -20 errors", "cat errors | sed -n 1,40p", "awk '$4 == 1' errors")
+			s.LogText = append(append(append([]string{}, s.LogText[:at]...), command), s.LogText[at:]...)
+			return true
+		}),
 		lines("log: not there", func(p *Plan, s *Server) bool { s.LogText = nil; return true }),
 	}
 }
@@ -114,6 +120,17 @@ func fileChanges() []Change {
 			for i := range files {
 				if files[i].Name == "errors.log" {
 					files[i].ModTime = files[i].ModTime.Add(-time.Duration(5+p.IntN(500)) * time.Hour)
+				}
+			}
+			return files, true
+		}),
+		file("the same log on both sides, with other ends of lines", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			other := p.FilesOf(p.Other(s))
+			for i := range files {
+				for _, o := range other {
+					if files[i].Name == "errors.log" && o.Name == "errors.log" {
+						files[i].Data = append(bytes.ReplaceAll(o.Data, []byte("\n"), []byte(" \r\n")), "\r\n"...)
+					}
 				}
 			}
 			return files, true

@@ -15,7 +15,8 @@ func captureRules() []report.Rule {
 			"the clock on the screen, of the file or what the caller says, the earliest of them, for a copied file is not " +
 			"new. What was seen longer ago than its limit is unknown, for it says nothing of now: the links, the archives " +
 			"and the error log after an hour, the Backup Data window once the next backup is due, anything else after a " +
-			"day. So is what lies in the future, and what of which nothing says when it was seen.",
+			"day. So is what lies in the future, a window that shows a time later than that at which it was seen itself, " +
+			"and what of which nothing says when it was seen.",
 		Cite:   "HA guide p. 2-2 (the check is daily); INF: the limits",
 		Advice: "Capture the window again, and look for a wrong clock or zone if it was just captured.",
 
@@ -27,6 +28,7 @@ func captureRules() []report.Rule {
 			{Code: "old", Text: "{window:word}: seen {at:time}, {age:duration} ago; after {limit:duration} it says nothing of now"},
 			{Code: "due", Text: "{window:word}: seen {at:time}, and the next backup was due {due:time}; it says nothing of that"},
 			{Code: "future", Text: "{window:word}: seen {at:time}, which lies {age:duration} in the future"},
+			{Code: "later", Text: "{window:word}: shows {last:time}, {ahead:duration} after it was seen itself, {at:time}"},
 			{Code: "undated", Text: "{window:word}: nothing says when it was seen"},
 			{Code: "no-time", Text: "{window:word}: without the time of the check there is no telling its age"},
 			{Code: "none", Text: noCaptures},
@@ -82,7 +84,7 @@ var wrongClock = []report.Explains{
 	{Rule: "archive.state", Codes: []string{"running-future"}},
 	{Rule: "archive.log", Codes: []string{"log-before"}},
 	{Rule: "errors.unusual", Codes: []string{"future"}},
-	{Rule: "captures.age", Codes: []string{"future"}},
+	{Rule: "captures.age", Codes: []string{"future", "later"}},
 }
 
 // wrongZone is what times that were read in another zone make others say.
@@ -123,6 +125,7 @@ func capturesAge(p *report.Pass) error {
 		limit := seenLimit(&p.Limits, f)
 		due := nextBackup(p, f)
 		at, age := report.Time("at", seen), report.Age("age", d)
+		last, shown := latestShown(p.Server, f)
 		switch {
 		case p.Now.IsZero():
 			about.Unknown("no-time", window)
@@ -134,6 +137,8 @@ func capturesAge(p *report.Pass) error {
 			about.Unknown("old", window, at, age, report.Age("limit", limit))
 		case !due.IsZero() && seen.Before(due) && p.Now.After(due):
 			about.Unknown("due", window, at, report.Time("due", due))
+		case last.Sub(shown) > p.Limits.ClockSkew:
+			about.Unknown("later", window, report.Time("last", last), report.Age("ahead", last.Sub(shown)), report.Time("at", shown))
 		default:
 			about.OK("seen", window, at)
 		}

@@ -64,6 +64,19 @@ var captureCases = []spoiled{
 		p.Primary.Captures[0].ModTime = ago(-99 * time.Hour)
 		p.Primary.Captures[0].Facts = []report.Fact{report.FactErrors}
 	}, []string{"primary: unknown: Error Log Report: seen 2000-05-06 11:00, which lies 4 days in the future"}},
+	{"captures.age", "a backup that ended after its window was seen", func(p report.Pair) {
+		p.Primary.Backup.FinishedAt = ago(2 * time.Minute)
+		p.Primary.Backup.Seen = centrevu.Seen{At: ago(8 * time.Minute), By: centrevu.SeenClock}
+	}, []string{"primary: unknown: Backup Data: shows 2000-05-02 07:58, 6 min after it was seen itself, 2000-05-02 07:52"}},
+	{"captures.age", "a backup that ended after a recording began", func(p report.Pair) {
+		p.Primary.Backup.FinishedAt = ago(2 * time.Minute)
+		p.Primary.Backup.Seen = centrevu.Seen{At: ago(8 * time.Minute), By: centrevu.SeenHeader}
+	}, []string{}},
+	{"captures.age", "an archive that ran after its window was seen", func(p report.Pair) {
+		r := p.Primary.Archive.Runs
+		r[1].Last, r[1].Seen = ago(20*time.Minute), centrevu.Seen{At: ago(26 * time.Minute), By: centrevu.SeenRecording}
+		r[0].Last, r[0].Seen = ago(20*time.Minute), centrevu.Seen{At: ago(25 * time.Minute), By: centrevu.SeenClock}
+	}, []string{"primary: unknown: Archiving Status: shows 2000-05-02 07:40, 6 min after it was seen itself, 2000-05-02 07:34"}},
 	{"captures.age", "nothing says when", func(p report.Pair) {
 		p.Primary.Captures[0].CapturedAt = time.Time{}
 		p.Primary.Captures[0].Facts = []report.Fact{report.FactErrors}

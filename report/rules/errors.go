@@ -60,7 +60,7 @@ func errorRules() []report.Rule {
 		ID: "errors.current",
 		Doc: "Was the error log read to today? Judged by its newest entry, else by when it was captured: entries that came " +
 			"later are not in it, so that a log read too early is unknown, and so is one of which nothing says when it was " +
-			"read, or a time in the future does.",
+			"read, or a time in the future does, or one that begins after the check of yesterday.",
 		Cite:   "HA guide p. 2-2 (the check is daily); INF: the limit",
 		Advice: "Run Maintenance > Error Log Report again, up to today, and capture it.",
 		Needs:  needs,
@@ -72,6 +72,7 @@ func errorRules() []report.Rule {
 			{Code: "read", Text: "the log was read up to {read:time}"},
 			{Code: "read-early", Text: "the log was read up to {read:time}; nothing is known of the {since:duration} since",
 				Explains: []report.Explains{{Rule: "archive.log", Codes: []string{"log-before"}}}},
+			{Code: "begins", Text: "the log shows nothing from before {from:time}; nothing is known of the {gap:duration} before that"},
 			{Code: "undated", Text: "nothing says up to when the log was read"},
 			{Code: "future", Text: "the log was read up to {read:time}, which lies {ahead:duration} in the future"},
 			{Code: "no-time", Text: "without the time of the check there is no telling if the log was read to today"},

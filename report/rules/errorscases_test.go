@@ -25,6 +25,9 @@ var errorCases = []spoiled{
 		p.Primary.Errors.NotAfter = ago(27 * time.Hour)
 		logDate(p, 1, "x")
 	}, []string{"primary: unknown: the log was read up to 2000-05-01 05:00; nothing is known of the 27 h since"}},
+	{"errors.current", "begins today", func(p report.Pair) { p.Primary.Errors.Scope.From = ago(8 * time.Hour) },
+		[]string{"primary: unknown: the log shows nothing from before 2000-05-02 00:00; nothing is known of the 18 h before that"}},
+	{"errors.current", "begins before yesterday's check", func(p report.Pair) { p.Primary.Errors.Scope.From = ago(26 * time.Hour) }, []string{}},
 	{"errors.current", "no telling", func(p report.Pair) { p.Primary.Errors.NotAfter = time.Time{} },
 		[]string{"primary: unknown: nothing says up to when the log was read"}},
 	{"errors.current", "read in the future", func(p report.Pair) { p.Primary.Errors.NotAfter = ago(-time.Hour) },

@@ -20,9 +20,12 @@ func errorsCurrent(p *report.Pass) error {
 			newest, latest = e, t
 		}
 	}
+	since, from := p.Now.Add(-p.LookBack(p.Server, 0)), log.Scope.From
 	switch {
 	case p.Now.IsZero():
 		p.Unknown("no-time")
+	case from.After(since):
+		p.About(log.Scope.Lines...).Unknown("begins", report.Time("from", from), report.Age("gap", from.Sub(since)))
 	case newest != nil && !latest.IsZero() && p.Now.Sub(latest) <= p.Limits.ErrorsRecent:
 		p.About(log.Line(*newest)).OK("newest", happened("last", newest))
 	case log.NotAfter.IsZero():
