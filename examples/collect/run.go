@@ -35,6 +35,7 @@ asciicast of what the terminal shows, with times.
                  (default: what the script says, else UTF-8 or ISO 8859-1)
   -tz ZONE       zone of today (default Local: this machine's)
   -v             say each step, and show the screen where one failed
+  -version       show the version
   -h             show this
 
 A script:

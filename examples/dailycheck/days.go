@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu/examples/internal/checked"
 	"example.com/centrevu/report"
 )
 
@@ -65,44 +66,15 @@ func (f *flags) past() bool {
 }
 
 // asOf returns the time as of which a day that is over is checked: what the name
-// of its folder says, else the latest that its captures show, else its end. A
-// file that does not show when it was captured, such as an error log, was if it
-// was written within the hour behind the others.
+// of its folder says, else what its captures tell, else its end.
 func (f *flags) asOf(p report.Pair) time.Time {
 	if t, err := time.ParseInLocation(momentLayout, filepath.Base(f.day), f.zone); err == nil {
 		return t
 	}
 	day, _ := time.ParseInLocation(time.DateOnly, f.date, f.zone)
-	end := day.AddDate(0, 0, 1)
-	var shown, written []time.Time
-	for _, s := range []*report.Server{p.Primary, p.Secondary} {
-		if s == nil {
-			continue
-		}
-		for _, c := range s.Captures {
-			if c.CapturedAt.IsZero() {
-				written = append(written, c.ModTime)
-			} else {
-				shown = append(shown, c.CapturedAt)
-			}
-		}
-	}
-	latest := func(times []time.Time, before time.Time) (t time.Time) {
-		for _, u := range times {
-			if u.After(t) && !u.Before(day) && u.Before(before) {
-				t = u
-			}
-		}
-		return t
-	}
-	t := latest(shown, end)
-	if w := latest(written, end); t.IsZero() {
-		t = w
-	} else if w = latest(written, t.Add(time.Hour)); w.After(t) {
-		t = w
-	}
+	t := checked.At(p, day)
 	if t.IsZero() {
-		return end.Add(-time.Minute) // captures of another day are as old, or as new, as they are
+		return day.AddDate(0, 0, 1).Add(-time.Minute) // captures of another day are as old, or as new, as they are
 	}
 	return t.In(f.zone)
 }

@@ -13,7 +13,8 @@ import (
 const helpDiff = `dailycheck diff [-since DAY] [flags of dailycheck]
 
 Says what changed since the last check of a day, by the history of the site's
-state folder. Nothing is added to the history.
+state folder; what reads the same of several ACDs is one line. Nothing is added
+to the history.
 
   -since DAY   2026-11-25, in the servers' zone (default: the last check before
                today)
@@ -50,23 +51,8 @@ func diff(args []string, stdout, stderr io.Writer) error {
 		name string
 		list []report.Change
 	}{{"new", c.New}, {"worse", c.Worse}, {"better", c.Better}, {"gone", c.Gone}, {"as before", c.Unchanged}} {
-		for _, change := range part.list {
-			g := change.New
-			if g == nil || part.name == "gone" && change.Old != nil {
-				g = change.Old
-			}
-			message := oneLine(g.Message)
-			if g == change.Old && part.name == "new" {
-				message = "was fine, and is not told any more" // of what is fine the history has no words
-			}
-			server := g.Server
-			if server == "" {
-				server = "the pair"
-			}
-			if !g.ACD.IsZero() {
-				server += ", " + g.ACD.String()
-			}
-			fmt.Fprintf(stdout, "%-10s %-8s %s: %s (%s)\n", part.name, change.Is, server, message, g.Rule)
+		for _, c := range foldChanges(part.list) {
+			fmt.Fprintf(stdout, "%-10s %s\n", part.name, c)
 		}
 	}
 	return exit(r.Worst().ExitCode())

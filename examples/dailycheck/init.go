@@ -94,7 +94,9 @@ func initSite(args []string, stdout, stderr io.Writer) error {
 		if values.Days {
 			said += " in " + f.day
 		}
-		said += ".\n"
+		said += ".\n" +
+			"explain FILE shows what is seen in a capture; screens in another language\n" +
+			"need their words in the site file.\n"
 	}
 	_, err = io.WriteString(stdout, said)
 	return err

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"example.com/centrevu/examples/internal/build"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/render"
 	"example.com/centrevu/report/rules"
@@ -77,7 +78,7 @@ func (f *flags) write(r *report.Report, kept *state, stdout io.Writer, status *i
 }
 
 func (f *flags) render(w io.Writer, o output, r *report.Report, kept *state, color bool) error {
-	opt := render.Options{Language: f.language, History: kept.before(r.Now), Program: build()}
+	opt := render.Options{Language: f.language, History: kept.before(r.Now), Program: build.Of("dailycheck")}
 	if write, ok := formats[o.format]; ok {
 		return write(opt, w, r)
 	}

@@ -7,12 +7,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/examples/internal/build"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 	"example.com/centrevu/report/rules"
@@ -45,6 +48,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if len(args) > 0 {
 		if c, ok := commands[args[0]]; ok {
 			text, do, name, args = c.help, c.run, "dailycheck "+args[0], args[1:]
+		} else if meant := nearest(args[0], slices.Sorted(maps.Keys(commands))); meant != "" {
+			fmt.Fprintf(stderr, "%s: %q is no command, did you mean %s?\n", name, args[0], meant)
+			return report.Unknown.ExitCode()
 		}
 	}
 	err := do(args, stdout, stderr)
@@ -92,7 +98,7 @@ func check(args []string, stdout, stderr io.Writer) error {
 		return usage(err)
 	}
 	if f.version {
-		_, err := fmt.Fprintln(stdout, build())
+		_, err := fmt.Fprintln(stdout, build.Of("dailycheck"))
 		return err
 	}
 	kept, err := f.state()
@@ -159,6 +165,10 @@ func (f *flags) pair(stderr io.Writer) report.Pair {
 			continue
 		}
 		if dir != "" {
+			// A folder that the command line misspells: the report does not name it.
+			if _, err := os.Stat(dir); f.given[name] && errors.Is(err, fs.ErrNotExist) {
+				shown.say("dailycheck: %s: %s: no such folder\n", name, oneLine(dir))
+			}
 			shown.now("reading " + dir)
 			*to = f.server(name, dir)
 		}

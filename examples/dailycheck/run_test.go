@@ -240,6 +240,7 @@ func TestComplaints(t *testing.T) {
 		{[]string{"-x"}, "flag provided but not defined: -x; -h says more"},
 		{[]string{"-now"}, "flag needs an argument: -now; -h says more"},
 		{[]string{"primary"}, `"primary" is no flag: folders are named by -primary and -secondary; -h says more`},
+		{[]string{"acept"}, `"acept" is no command, did you mean accept?`},
 		{[]string{"-primary", ""}, "-primary is empty; -h says more"},
 		{[]string{"-tz", ""}, "-tz is empty; -h says more"},
 		{[]string{"-format", "xml"}, "-format xml: not one of those that -h lists; -h says more"},
@@ -269,7 +270,11 @@ func TestFolderWithoutCaptures(t *testing.T) {
 	for _, dir := range []string{t.TempDir(), hidden, "/no/such/folder"} {
 		status, out, errs := invoke(append(at, "-primary", unpack(t, "primary"), "-secondary", dir)...)
 		assert.Equal(t, 3, status)
-		assert.Empty(t, errs)
+		if dir == "/no/such/folder" {
+			assert.Equal(t, "dailycheck: secondary: /no/such/folder: no such folder\n", errs)
+		} else {
+			assert.Empty(t, errs)
+		}
 		assert.Contains(t, out, "nothing of this server was captured")
 		assert.Contains(t, out, "primary/links.txt")
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"example.com/centrevu/examples/internal/build"
 	"example.com/centrevu/report/render"
 )
 
@@ -86,7 +87,7 @@ rules:
 	b, err := os.ReadFile(filepath.Join(dir, "out.json"))
 	require.NoError(t, err)
 	require.NoError(t, json.Unmarshal(b, &d))
-	assert.Equal(t, build(), d.Program)
+	assert.Equal(t, build.Of("dailycheck"), d.Program)
 	said := map[string]string{}
 	for _, f := range d.Findings {
 		said[f.Rule+" "+f.Server] = f.Status
@@ -268,10 +269,10 @@ func TestSeveralOutputsOfWhichOneCannotBeWritten(t *testing.T) {
 func TestVersion(t *testing.T) {
 	status, out, _ := invoke("-version")
 	assert.Equal(t, 0, status)
-	assert.Equal(t, build().String()+"\n", out)
+	assert.Equal(t, build.Of("dailycheck").String()+"\n", out)
 	assert.Contains(t, out, "revision ", "unknown, if it is")
 	_, out, _ = invoke("-tz", "UTC", "-format", "sarif")
-	assert.Contains(t, out, `"semanticVersion": "`+build().Semantic()+`"`)
+	assert.Contains(t, out, `"semanticVersion": "`+build.Of("dailycheck").Semantic()+`"`)
 	for want, p := range map[string]render.Program{
 		"0.0.0-devel":    {Name: "x", Version: "(devel)"},
 		"1.4.0":          {Version: "v1.4.0"},

@@ -46,6 +46,7 @@ harmless among those that nothing claimed goes into its rule file:
   -until DAY       stays a finding. It ends on the day (default: in a year)
   -color WHEN      auto, always or never (default auto: on a terminal, unless
                    NO_COLOR is set)
+  -version         show the version
   -h               show this
 
 Exit status: 0 every row of the windows that are read was understood, 1 some

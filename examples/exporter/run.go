@@ -21,6 +21,7 @@ const help = `exporter serves what the daily check wrote last.
   -listen ADDRESS   where to listen (default 127.0.0.1:9823: this machine only)
   -max-age TIME     from when on a check says nothing any more, and the verdict
                     is unknown (default 26h: the check is daily)
+  -version          show the version
   -h                show this
 
   /metrics   for Prometheus: what the check's format openmetrics has

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu/examples/internal/checked"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
@@ -138,7 +139,7 @@ func dayIn(dir string, zone *time.Location) (d day, ok bool, err error) {
 }
 
 // checkedAt returns when the captures were made: what the name of the folder
-// says, else the latest time that they show themselves.
+// says, else what they tell themselves, in the day that it names if it does.
 func checkedAt(d day, zone *time.Location) time.Time {
 	name := filepath.Base(filepath.Clean(d.dir))
 	for _, layout := range []string{"2006-01-02T1504", "2006-01-02T15:04", "2006-01-02 1504", "2006-01-02 15:04", "2006-01-02_1504", "20060102T1504", "20060102-1504", "200601021504"} {
@@ -146,18 +147,15 @@ func checkedAt(d day, zone *time.Location) time.Time {
 			return at
 		}
 	}
-	var latest time.Time
-	for _, s := range []*report.Server{d.p.Primary, d.p.Secondary} {
-		if s == nil {
-			continue
+	day, err := time.ParseInLocation(time.DateOnly, name, zone)
+	t := checked.At(d.p, day)
+	if t.IsZero() {
+		if err != nil {
+			return t
 		}
-		for _, capture := range s.Captures {
-			if capture.CapturedAt.After(latest) {
-				latest = capture.CapturedAt
-			}
-		}
+		return day.AddDate(0, 0, 1).Add(-time.Minute)
 	}
-	return latest.In(zone)
+	return t.In(zone)
 }
 
 // reports is a History in memory, the oldest first.

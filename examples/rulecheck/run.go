@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/examples/internal/build"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
@@ -23,7 +24,8 @@ const help = `rulecheck works on files of rules for the daily check of a CMS pai
   rulecheck backtest FILE DIR... on which days of kept captures rules spoke
   rulecheck docs [FILE...]      the catalogue of rules, as Markdown
 
-rulecheck COMMAND -h says more about one.
+rulecheck COMMAND -h says more about one; rulecheck -version says which build
+this is.
 
 Exit status: 0 all is well, 1 warning, 2 something is wrong with a file, a test
 failed or a rule found something critical, 3 unknown, or it could not be done.
@@ -81,7 +83,7 @@ ones before it as its history.
   -tz ZONE   time zone of both servers (default Local: this machine's)
 
 A check's time is what the name of its folder says, such as 2000-05-02T0800,
-else the latest that its captures show.
+else the latest that its captures show, else that of their files.
 
 Exit status: 0 the rules were asked, 3 they could not be: the file is wrong, or
 the usage.
@@ -140,6 +142,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 func dispatch(args []string, stdout io.Writer) error {
 	if len(args) == 0 {
 		return usagef("no command: lint, test, explain, backtest or docs")
+	}
+	if build.Said(stdout, "rulecheck", args) {
+		return nil
 	}
 	switch args[0] {
 	case "-h", "-help", "--help", "help":

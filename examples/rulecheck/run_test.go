@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -150,6 +151,19 @@ func TestDocs(t *testing.T) {
 	assert.Equal(t, 3, status)
 }
 
+const lateBackup = `version: 1
+rules:
+  - id: site.backup.night
+    doc: Did the nightly backup finish before the day shift?
+    cite: site handbook, p. 12
+    advice: Start the backup timetable earlier.
+    for: backup
+    outcomes:
+      - {when: 'hour(backup.finished_at) >= 5 and before.status == "warning"', status: critical, message: late again}
+      - {when: hour(backup.finished_at) >= 5, status: warning, message: "finished at {backup.finished_at}"}
+    otherwise: {status: ok, message: in time}
+`
+
 func TestBacktest(t *testing.T) {
 	dir := t.TempDir()
 	for name, status := range map[string]string{
@@ -161,18 +175,7 @@ func TestBacktest(t *testing.T) {
 		require.NoError(t, os.MkdirAll(sub, 0o700))
 		require.NoError(t, os.WriteFile(filepath.Join(sub, "backup.txt"), []byte("Backups completed today: 1\nStatus: "+status+"\n"), 0o600))
 	}
-	rule := write(t, "site.yml", `version: 1
-rules:
-  - id: site.backup.night
-    doc: Did the nightly backup finish before the day shift?
-    cite: site handbook, p. 12
-    advice: Start the backup timetable earlier.
-    for: backup
-    outcomes:
-      - {when: 'hour(backup.finished_at) >= 5 and before.status == "warning"', status: critical, message: late again}
-      - {when: hour(backup.finished_at) >= 5, status: warning, message: "finished at {backup.finished_at}"}
-    otherwise: {status: ok, message: in time}
-`)
+	rule := write(t, "site.yml", lateBackup)
 	status, out, errs := invoke("backtest", "-tz", "UTC", rule, dir)
 	assert.Empty(t, errs)
 	assert.Zero(t, status)
@@ -184,6 +187,22 @@ site.backup.night: on 2 of 3 days
 	assert.Contains(t, again, "on 2 of 2 days")
 	status, _, _ = invoke("backtest", write(t, "bad.yml", "version: 2\n"), dir)
 	assert.Equal(t, 3, status)
+}
+
+// Captures that show no time are as old as their files, as dailycheck has it.
+func TestBacktestByFileTimes(t *testing.T) {
+	rule := write(t, "late.yml", lateBackup)
+	for name, want := range map[string]string{"kept": "2000-05-02 08:20: ", "2000-05-02": "2000-05-02 08:20: ", "2000-05-03": "2000-05-03 23:59: "} {
+		dir := filepath.Join(t.TempDir(), name)
+		file := filepath.Join(dir, "primary", "backup.txt")
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		require.NoError(t, os.WriteFile(file, []byte("Backups completed today: 1\nStatus: Last backup finished at 05/02/00 05:10:00\n"), 0o600))
+		at := time.Date(2000, 5, 2, 8, 20, 0, 0, time.UTC)
+		require.NoError(t, os.Chtimes(file, at, at))
+		status, out, errs := invoke("backtest", "-tz", "UTC", rule, dir)
+		assert.Zero(t, status, errs)
+		assert.True(t, strings.HasPrefix(out, want), "%s: %s", name, out)
+	}
 }
 
 func TestComplaints(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -147,6 +148,21 @@ func TestEveryProgram(t *testing.T) {
 			}
 			if status != 3 || out != "" || strings.Count(errs, "\n") != 1 || strings.Contains(errs, "\x1b") {
 				t.Errorf("%s %v: status %d, %q, %q", p, args, status, out, errs)
+			}
+		}
+	}
+}
+
+// Each says which build it is. That of embed is the concern of who copies it.
+func TestVersion(t *testing.T) {
+	for _, p := range programs {
+		if p == "embed" {
+			continue
+		}
+		for _, arg := range []string{"-version", "--version"} {
+			out, errs, status := run(t, p, arg)
+			if status != 0 || errs != "" || !regexp.MustCompile(`^`+p+` (v\d|\(devel\)).*, revision \S+(, modified)?\n$`).MatchString(out) {
+				t.Errorf("%s %s: status %d, %q, %q", p, arg, status, out, errs)
 			}
 		}
 	}

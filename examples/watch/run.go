@@ -27,6 +27,7 @@ and none of them grows any more.
   -poll TIME     look even if no change was told, as with network file systems
                  (default 1m)
   -once          end after the first run, with its exit status
+  -version       show the version
   -h             show this
 
 Of a site only folders named after a day are watched, so that what the check
