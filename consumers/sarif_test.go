@@ -1,18 +1,23 @@
 package consumers
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"example.com/centrevu"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/render"
 	"example.com/centrevu/report/rules"
@@ -71,6 +76,41 @@ func TestGitHubRequires(t *testing.T) {
 			assert.NotEmpty(t, result.PartialFingerprints["primaryLocationLineHash"])
 			assert.NotEmpty(t, *result.Message.Text)
 		}
+	}
+}
+
+// What a viewer of the file marks by a region is the text that is cited, also
+// behind wide characters, marks and tabs.
+func TestSARIFRegions(t *testing.T) {
+	const status = "Status: Last backup finished at 04/01/00 00:23:41"
+	for _, before := range []string{"", "  ", "\t", "漢字漢  ", "e\u0301te\u0301  ", "漢\te\u0301  "} {
+		file := "Maintenance: Backup Data\n" + before + "Backups completed today: 1\n" + before + status + "\n"
+		s, err := report.ReadServer(fstest.MapFS{"backup.txt": {Data: []byte(file)}}, centrevu.Source{Name: "primary"})
+		if s == nil || s.Backup == nil {
+			require.NoError(t, err)
+		}
+		r := report.Evaluate(report.Pair{Primary: s}, rules.All(), report.Options{Now: time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)})
+		var b bytes.Buffer
+		require.NoError(t, render.SARIF(&b, r))
+		log, err := sarif.FromBytes(b.Bytes())
+		require.NoError(t, err)
+		marked := 0
+		for _, result := range log.Runs[0].Results {
+			for _, l := range result.Locations {
+				region := l.PhysicalLocation.Region
+				if region.StartColumn == nil || region.Snippet == nil {
+					continue
+				}
+				line := []rune(strings.Split(file, "\n")[*region.StartLine-1])
+				cited := string(line[*region.StartColumn-1 : *region.EndColumn-1])
+				plain := strings.NewReplacer("e\u0301", "é", "\t", " ").Replace(cited)
+				assert.Equal(t, strings.Fields(*region.Snippet.Text), strings.Fields(plain))
+				if strings.Contains(cited, status) {
+					marked++
+				}
+			}
+		}
+		assert.Positive(t, marked, "%q", before)
 	}
 }
 

@@ -50,6 +50,8 @@ type Capture struct {
 	// Digest is of the bytes of the file, so that two can be told to be the
 	// same; of a text without the blanks at the ends of its lines. It is zero where the file was not held whole.
 	Digest [32]byte `json:"-"`
+
+	codePoints codePoints
 }
 
 // NotAfter returns a time after which the capture cannot have been made, zero

@@ -179,6 +179,9 @@ func (f *file) titled(windows []string) bool {
 // understood.
 func (f *file) read(c Capture) {
 	c.Digest, c.Recording = f.digest, f.recording
+	if f.content != nil && f.table == nil {
+		c.codePoints = codePointsOf(f.content, f.src)
+	}
 	var found []*sighting
 	recognised := false
 	for _, r := range readers {

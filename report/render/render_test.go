@@ -190,7 +190,7 @@ func fieldNames(of reflect.Type) []string {
 		f := of.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
-		case name == "-":
+		case name == "-", !f.IsExported() && !f.Anonymous:
 		case f.Anonymous && name == "":
 			names = append(names, fieldNames(f.Type)...)
 		default:

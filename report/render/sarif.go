@@ -8,9 +8,9 @@ import (
 	"net/url"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/report"
 )
 
@@ -200,6 +200,9 @@ func (s *sarif) result(f *report.Finding) sarifResult {
 		if i == mostLocations {
 			break
 		}
+		if f.Rule == report.RuleProblems {
+			l = fromPlace(l)
+		}
 		result.Locations = append(result.Locations, sarifLocation{s.physical(l)})
 	}
 	if result.Locations == nil {
@@ -239,13 +242,34 @@ func (s *sarif) physical(l centrevu.Line) sarifPhysical {
 			at.Region.ByteOffset, at.Region.ByteLength = &l.Offset, &n
 		}
 	case l.Line > 0 && l.Column > 0:
-		at.Region.Column = l.Column
-		at.Region.EndColumn = l.Column + utf8.RuneCountInString(text)
+		at.Region.Column, at.Region.EndColumn = s.columns(l)
 	}
 	if text != "" {
 		at.Region.Snippet = &sarifText{Text: text}
 	}
 	return at
+}
+
+// columns returns where the text of a line begins and ends in a text file, in
+// code points.
+func (s *sarif) columns(l centrevu.Line) (from, to int) {
+	for _, info := range s.Servers {
+		for i := range info.Captures {
+			if c := &info.Captures[i]; c.Name == l.Source {
+				return c.CodePoints(l)
+			}
+		}
+	}
+	return new(report.Capture).CodePoints(l)
+}
+
+// fromPlace leaves of the line that an error quotes, which is the whole one, what
+// stands from the error's place on.
+func fromPlace(l centrevu.Line) centrevu.Line {
+	if row := cells.Of(l.Text, 0); l.Column > 1 {
+		l.Text = row.Slice(l.Column-1, len(row.Cells)).Text()
+	}
+	return l
 }
 
 func (s *sarif) recording(name string) bool {
