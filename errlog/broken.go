@@ -3,7 +3,6 @@ package errlog
 import (
 	"bytes"
 	"unicode"
-	"unicode/utf8"
 
 	"example.com/centrevu"
 )
@@ -49,7 +48,7 @@ func (p *parser) mend(s []byte, at centrevu.Position) (told, ok bool) {
 		}
 		b.text = nil
 	}
-	if len(s) <= maxBroken && headLike(s) {
+	if len(s) <= maxBroken && skipMarks(s, 0) < len(s) && headLike(s) {
 		*b = broken{text: append(b.text, s...), lines: 1, place: at, here: p.here,
 			record: len(p.record), desc: p.desc, size: p.size, lastLine: p.lastLine, pending: len(p.pending)}
 	}
@@ -129,31 +128,4 @@ func beginningsOf(sets ...wordSet) wordSet {
 		}
 	}
 	return all
-}
-
-// mayBreak tells at a glance what is not headLike: the first two letters of the
-// line begin no word that stands at the start of a record.
-func mayBreak(s []byte) bool {
-	if len(s) > maxBroken {
-		return false
-	}
-	if len(s) < 2 || !isLetter(s[0]) || !isLetter(s[1]) || !isLower(s[1]) {
-		return true
-	}
-	return firstTwo[s[0]&31][s[1]&31]
-}
-
-// firstTwo are the first two letters of the words that stand before a date, or
-// begin one.
-var firstTwo = firstTwoOf(weekdays, months, namesDate)
-
-func firstTwoOf(sets ...wordSet) (two [32][32]bool) {
-	for _, set := range sets {
-		for w := range set {
-			if len(w) > 1 && w[1] < utf8.RuneSelf {
-				two[w[0]&31][w[1]&31] = true
-			}
-		}
-	}
-	return two
 }

@@ -59,3 +59,20 @@ func WithoutOrigin(e Entry) Entry {
 	e.origin, e.text = nil, textAt{}
 	return e
 }
+
+// ReadMark says what a line is as the mark of a page: its number and how many
+// there are, the last row and how many there are, and whether it says more.
+func ReadMark(s []byte) (numbers [4]int, more, ok bool) {
+	m, ok := readMark(s)
+	return [4]int{m.page, m.of, m.to, m.rows}, m.more, ok
+}
+
+// At a glance and closely: what tells a line of text from one that may be more.
+func TextAhead(s []byte) bool { return textAhead(s) }
+
+func MayBeMore(s []byte) bool {
+	var p parser
+	p.width = wrapAt
+	_, dated := startOf(s)
+	return dated || p.startsRecord(s) != nil
+}

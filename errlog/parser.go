@@ -168,9 +168,9 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		p.fate = skippedFurniture
 		return true
 	}
-	if isMark(s) {
+	if m, ok := readMark(s); ok {
 		p.fate = skippedFurniture
-		p.scope.mark(s)
+		p.scope.mark(m)
 		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
 		return true
 	}

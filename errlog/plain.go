@@ -66,10 +66,6 @@ func (r *report) plainLines() bool {
 			rec.kind = inUTF8
 		}
 		r.pos = start + n + 1
-		if held && len(s) > maxMark && textOnly[s[0]] && rec.add(buf, from, end) {
-			r.taken(ofEntry)
-			continue
-		}
 		if !bare(s) {
 			if held {
 				held = false

@@ -79,16 +79,11 @@ func (s *scoper) done() Scope {
 const of = `\s*(?:of|out\s+of|/|von|sur|de|di|van)\s*`
 
 var (
-	pageMark = regexp.MustCompile(`(?i)(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*(\d{1,6})` + of + `(\d{1,6})`)
-	onlyPage = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)?\s*:?\s*(\d{1,6})` + of + `(\d{1,6})[^\pL\pN]*$`)
-	rowsMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\pL+\s*:?\s*)?(\d{1,9})\s*(?:-|–|to|bis|à|a|tot)\s*(\d{1,9})` + of + `(\d{1,9})(?:\s+\pL+)?[^\pL\pN]*$`)
-	moreMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\d{1,6}\s+)?(?:more|mehr|weiter|suite|continued|cont\.?|cont'd|fortsetzung|contin[úu]a|segue|vervolg)\b(?:\s+\pL+){0,4}[^\pL\pN]*(?:\d{1,3}\s*%)?[^\pL\pN]*$`)
-	numbered = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*\d{1,6}[^\pL\pN]*$`)
-	chosen   = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|error|severity)(?:\s+(?:no|number))?\.?\s*:\s*\d`)
-	goesOn   = regexp.MustCompile(`^[.…↓▼⇩]{1,}$`)
-	ranged   = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
-	toDate   = regexp.MustCompile(`(?i)\b(?:to|until|till|through|thru|before|stop|end|ending|bis|au|hasta|al|fino|tot|até|a)\b`)
-	fromDate = regexp.MustCompile(`(?i)\b(?:from|since|after|start|begin|beginning|von|ab|depuis|du|desde|dal|van|de)\b`)
+	inHeading = regexp.MustCompile(`(?i)(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*(\d{1,6})` + of + `(\d{1,6})`)
+	chosen    = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|error|severity)(?:\s+(?:no|number))?\.?\s*:\s*\d`)
+	ranged    = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
+	toDate    = regexp.MustCompile(`(?i)\b(?:to|until|till|through|thru|before|stop|end|ending|bis|au|hasta|al|fino|tot|até|a)\b`)
+	fromDate  = regexp.MustCompile(`(?i)\b(?:from|since|after|start|begin|beginning|von|ab|depuis|du|desde|dal|van|de)\b`)
 )
 
 // isPageTitle reports whether a line is the title of the report, in the
@@ -103,63 +98,15 @@ func isPageTitle(s []byte) bool {
 
 var besideTitle = regexp.MustCompile(`(?i)^(?:\s+report)?[^\pL]*(?:[ap]m\b[^\pL]*)?(?:page\s*:?\s*\d+(?:\s*of\s*\d+)?[^\pL]*)?(?:[ap]m\b[^\pL]*)?$`)
 
-// maxMark is how long the mark of a page can be.
-const maxMark = 40
-
-// isMark reports whether a line is the mark of a page and nothing else: its
-// number, or that the log goes on.
-func isMark(s []byte) bool {
-	if len(s) > maxMark || !maybeMark(s) {
-		return false
-	}
-	return isMore(s) || onlyPage.Match(s) || rowsMark.Match(s) || numbered.Match(s)
-}
-
-// isMore reports whether a line says that the log goes on. In a description
-// "more" can stand alone in a line, so that something must set it off.
-func isMore(s []byte) bool {
-	if s[0] == '.' || s[0] >= utf8.RuneSelf {
-		return len(s) > 1 && goesOn.Match(s)
-	}
-	last := s[len(s)-1]
-	set := !isLetter(s[0]) && s[0] < utf8.RuneSelf || last == ')' || last == ']' || last == '>' || bytes.HasSuffix(s, []byte("..")) || last == '-'
-	return (set || isLetter(s[0]) && s[0]|0x20 == 'c') && moreMark.Match(s)
-}
-
-// marks are the first letters of words that a mark begins with.
-var marks = words("pag pág pg bla blz sei mor meh con sui for wei seg ver row rec ent lin zei reg fil")
-
-// maybeMark tells at a glance what is no mark: it begins with one of a few words,
-// or a number.
-func maybeMark(s []byte) bool {
-	i := skipMarks(s, 0)
-	if i == len(s) {
-		return true
-	}
-	if isDigit(s[i]) {
-		return true
-	}
-	var buf [4]byte
-	n := 0
-	for j := i; j < len(s) && n < 3 && (isLetter(s[j]) || s[j] >= utf8.RuneSelf); j++ {
-		buf[n] = s[j] | 0x20
-		n++
-	}
-	return marks[string(buf[:n])] || n == 2 && marks[string(buf[:2])] || n == 3 && buf[1] >= utf8.RuneSelf
-}
-
-// mark takes a line that isMark.
-func (s *scoper) mark(line []byte) {
-	switch m := onlyPage.FindSubmatch(line); {
-	case m != nil:
-		s.page(m[1], m[2])
-	case isMore(line):
+// mark takes what the mark of a page says.
+func (s *scoper) mark(m pageMark) {
+	switch {
+	case m.of > 0:
+		s.page(m.page, m.of)
+	case m.more:
 		s.more = true
 	default:
-		if m := rowsMark.FindSubmatch(line); m != nil {
-			s.to = max(s.to, number32(m[2]))
-			s.of = max(s.of, number32(m[3]))
-		}
+		s.to, s.of = max(s.to, m.to), max(s.of, m.rows)
 	}
 }
 
@@ -170,20 +117,20 @@ func (s *scoper) heading(line string) bool {
 		s.some = true
 		return true
 	}
-	m := pageMark.FindSubmatch([]byte(line))
+	m := inHeading.FindSubmatch([]byte(line))
 	if m != nil {
-		s.page(m[1], m[2])
+		s.page(number32(m[1]), number32(m[2]))
 	}
 	return m != nil
 }
 
-func (s *scoper) page(n, of []byte) {
+func (s *scoper) page(n, of int) {
 	if s.pages == nil {
 		s.pages = map[int]bool{}
 	}
-	s.of = max(s.of, number32(of))
+	s.of = max(s.of, of)
 	if len(s.pages) < maxPages {
-		s.pages[number32(n)] = true
+		s.pages[n] = true
 	}
 }
 
