@@ -105,6 +105,9 @@ func (e Entry) Clone() Entry {
 	// One allocation: the two stand beside each other in the log as well.
 	s := e.Header + e.Text
 	e.Header, e.Text = s[:len(e.Header)], s[len(e.Header):]
+	if o := e.origin; o != nil && len(o.rows) > 1 {
+		e.origin, e.text.offset = &origin{source: o.source, rows: []rowPlaces{o.rows[e.text.offset]}}, 0
+	}
 	return e
 }
 

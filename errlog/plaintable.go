@@ -30,6 +30,8 @@ type plainRows struct {
 	dates   dates
 	words   severities
 	blocks  block
+	places  *origin // of the rows taken last
+	used    int     // of its rows
 
 	set    *charset.Set // nil until a text is not ASCII
 	single *single
@@ -74,7 +76,7 @@ func (p *plainRows) settle(a table.Ahead) {
 	if slices.Equal(p.columns, a.Columns) && len(p.kinds) == a.Fields {
 		return
 	}
-	p.values = plainValues{} // what a column left that is no more
+	p.values, p.places = plainValues{}, nil // what a column left that is no more
 	p.columns = slices.Clone(a.Columns)
 	p.kinds = slices.Repeat([]uint8{other}, a.Fields)
 	for column, field := range a.Columns {
@@ -92,10 +94,11 @@ func (p *plainRows) settle(a table.Ahead) {
 // row reads the row that b begins with and returns its length with the newline,
 // or 0 if it is none that can be taken.
 func (p *plainRows) row(b []byte, e *Entry) int {
-	v := &p.values
+	v, places := &p.values, p.place()
 	rest := b
 	for _, kind := range p.kinds {
 		n := 0
+		places[kind%8] = uint16(len(b) - len(rest) + 1)
 		switch kind {
 		case tableDate:
 			if v.day = p.dates.last; v.day == nil || !v.day.is(rest) {
@@ -144,10 +147,36 @@ func (p *plainRows) row(b []byte, e *Entry) int {
 	if e.Time, e.DateOnly, ok = p.dates.time(v.day, p.last, int(last.n)); !ok {
 		return 0
 	}
-	if e.Text, ok = p.text(v.text); !ok {
+	from, to := blanks(v.text, 0, len(v.text))
+	if e.Text, ok = p.text(v.text[from:to]); !ok {
 		return 0
 	}
-	return len(b) - len(rest) + 1
+	for _, column := range [...]int{tableACD, tableCounts} {
+		if v.numbers[column].digits == 0 {
+			places[column] = 0
+		}
+	}
+	places[tableText] += uint16(from)
+	places[textSize] = uint16(to - from)
+	size := len(b) - len(rest) + 1
+	if size > math.MaxUint16 {
+		return 0
+	}
+	e.origin, e.text.offset = p.places, uint16(p.used)
+	p.used++
+	return size
+}
+
+// place returns where the places of the next row are noted.
+func (p *plainRows) place() *rowPlaces {
+	if p.places == nil || p.used == len(p.places.rows) {
+		n := minPlaces
+		if p.places != nil {
+			n = min(2*p.used, maxPlaces)
+		}
+		p.places, p.used = &origin{source: p.src.Name, rows: make([]rowPlaces, n)}, 0
+	}
+	return &p.places.rows[p.used]
 }
 
 // maxField bounds the search for the end of a field, which must not go over all
@@ -202,11 +231,10 @@ func wholeNumber(b []byte, v *wholeInt) int {
 	return len(b)
 }
 
-// text reads a DESCRIPTION. All else in the row is ASCII, so that it is the text
+// text reads a DESCRIPTION without the blanks around it. All else in the row is ASCII, so that it is the text
 // that shows whether the line is UTF-8.
 func (p *plainRows) text(s []byte) (string, bool) {
-	from, to := blanks(s, 0, len(s))
-	if s = s[from:to]; len(s) == 0 || bytes.IndexByte(s, '\\') >= 0 {
+	if len(s) == 0 || bytes.IndexByte(s, '\\') >= 0 {
 		return "", false
 	}
 	if printing(s) {

@@ -25,7 +25,7 @@ func told(rows iter.Seq2[errlog.Entry, error]) []string {
 	for e, err := range rows {
 		at := e.Time
 		e.Time = time.Time{}
-		all = append(all, fmt.Sprintf("%v %v %+v %v", at, at.Location(), e, err))
+		all = append(all, fmt.Sprintf("%v %v %+v %+v %v", at, at.Location(), errlog.WithoutOrigin(e), e.Where(), err))
 	}
 	return all
 }

@@ -122,6 +122,7 @@ var customerLog = table.Spec{
 // entry reads a row.
 func (t Table) entry(row *table.Row) Entry {
 	e := Entry{At: row.At().Position}
+	e.origin = &origin{exact: whereOf(row), line: e.At.Line}
 	if row.Short() {
 		return e
 	}

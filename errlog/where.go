@@ -8,8 +8,8 @@ import (
 )
 
 // Where says where the values of an entry stand: the place of the first
-// character of each, zero for one that is not there. Of a row of a table only
-// the Source is known, and the row, which is Entry.At.
+// character of each, zero for one that is not there. In a row of a table the
+// Time stands where its date does.
 type Where struct {
 	Source   string            `json:"source,omitempty"` // Name of the capture
 	Time     centrevu.Position `json:"time,omitzero"`
@@ -21,13 +21,15 @@ type Where struct {
 }
 
 // origin is where entries come from: the source and the order of header lines of
-// all that were read together or, of an entry that was decoded, its own places.
+// all that were read together; of rows of a table, the places of each; or, of an
+// entry that was decoded, its own places.
 type origin struct {
 	source string
 	order  Layout
 	clock  wallclock.Reader
 	exact  *Where
-	line   int // of the header, in exact
+	line   int         // of the header, in exact
+	rows   []rowPlaces // of rows of a table; textAt.offset says which is the entry's
 }
 
 // textAt is where a text stands that begins below its header: how many lines
@@ -54,6 +56,8 @@ func (e *Entry) Where() Where {
 		return Where{}
 	case o.exact != nil:
 		return o.exact.moved(e.At.Line, o.line)
+	case o.rows != nil:
+		return o.rows[e.text.offset].where(o.source, e)
 	}
 	w := Where{Source: o.source}
 	h, p, ok := e.header()

@@ -44,6 +44,16 @@ func (r *Row) Value(column int) Value {
 	return Value{Text: strings.Trim(f.Text, " "), Null: f.Null, field: at}
 }
 
+// PlaceOf returns where the first character of a value stands that is no blank,
+// zero if Value has none.
+func (r *Row) PlaceOf(column int) centrevu.Position {
+	v := r.Value(column)
+	if v.Null || strings.TrimSpace(v.Text) == "" {
+		return centrevu.Position{}
+	}
+	return position(r.row.First(v.field))
+}
+
 // Short reports whether the row has the wrong number of fields.
 func (r *Row) Short() bool { return r.short }
 

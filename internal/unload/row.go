@@ -54,6 +54,33 @@ func (r *Row) Place(field int) (Place, string) {
 	return l.place(f.start), cells.ExpandTabs(l.text)
 }
 
+// First returns where the first character of a field stands that is no blank and
+// no line break, an escaped one without its backslash. The field must have one.
+func (r *Row) First(field int) Place {
+	f := r.Fields[field]
+	n, i := f.line, f.start
+	for {
+		l := r.line(n)
+		rest := l.text[min(i, len(l.text)):]
+		switch {
+		case rest == "":
+			return l.place(len(l.text))
+		case rest[0] == ' ', rest[0] == '\t', rest[0] == '\r':
+			i++
+		case rest[0] != '\\':
+			return l.place(i)
+		case len(rest) == 1 && n < len(r.more):
+			n, i = n+1, 0
+		case len(rest) > 1 && strings.IndexByte(" \t\r", rest[1]) >= 0:
+			i += 2
+		case len(rest) == 1:
+			return l.place(i)
+		default:
+			return l.place(i + 1)
+		}
+	}
+}
+
 func (r *Row) line(i int) line {
 	if i == 0 {
 		return r.first
