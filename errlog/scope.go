@@ -81,9 +81,14 @@ const of = `\s*(?:of|out\s+of|/|von|sur|de|di|van)\s*`
 var (
 	inHeading = regexp.MustCompile(`(?i)(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*(\d{1,6})` + of + `(\d{1,6})`)
 	chosen    = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|error|severity)(?:\s+(?:no|number))?\.?\s*:\s*\d`)
-	ranged    = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
-	toDate    = regexp.MustCompile(`(?i)\b(?:to|until|till|through|thru|before|stop|end|ending|bis|au|hasta|al|fino|tot|até|a)\b`)
-	fromDate  = regexp.MustCompile(`(?i)\b(?:from|since|after|start|begin|beginning|von|ab|depuis|du|desde|dal|van|de)\b`)
+
+	leftOut    = regexp.MustCompile(`(?i)^(?:\W*\w+){0,5}?\W*(?:truncated|omitted|suppressed|not shown|not listed|cut off|to be continued)\W*$`)
+	chosenOnly = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd\s*:\s*\d+|(?:acd|code|error|severity)\b.*\bonly)\W*$`)
+	shownOf    = regexp.MustCompile(`(?i)^\W*(?:showing|shown|displaying|displayed|listing|listed|entries|records|rows|lines)\s*:?\s*(?:entries|records|rows|lines)?\s*(?:\d+\s*(?:-|to|through|\.\.+)\s*)?(\d+)` + of + `(\d+)\b`)
+
+	ranged   = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
+	toDate   = regexp.MustCompile(`(?i)\b(?:to|until|till|through|thru|before|stop|end|ending|bis|au|hasta|al|fino|tot|até|a)\b`)
+	fromDate = regexp.MustCompile(`(?i)\b(?:from|since|after|start|begin|beginning|von|ab|depuis|du|desde|dal|van|de)\b`)
 )
 
 // isPageTitle reports whether a line is the title of the report, in the
@@ -122,6 +127,25 @@ func (s *scoper) heading(line string) bool {
 		s.page(number32(m[1]), number32(m[2]))
 	}
 	return m != nil
+}
+
+// footer looks for what the last line of a log says of all of it, though it reads
+// as text of the last entry: that something was left out, how much is shown, and
+// of which ACD or severity. A range of dates there can be that of the entry.
+func (s *scoper) footer(line string) bool {
+	switch {
+	case len(line) > 100:
+		return false
+	case leftOut.MatchString(line), chosenOnly.MatchString(line):
+		s.some = true
+	default:
+		m := shownOf.FindStringSubmatch(line)
+		if m == nil {
+			return false
+		}
+		s.to, s.of = max(s.to, number32([]byte(m[1]))), max(s.of, number32([]byte(m[2])))
+	}
+	return true
 }
 
 func (s *scoper) page(n, of int) {

@@ -2,4 +2,4 @@
 
 package errlog_test
 
-const simulatedLogs = 16
+const simulatedLogs = 10

@@ -32,7 +32,7 @@ func TestBadRecords(t *testing.T) {
 		{"header", v2 + "{\n" + `[1, "o", "b"]`, "b", []string{"malformed record: not a header of an asciicast"}, false},
 		{"joined", v2 + `[1, "o", "a"]` + "\n" + v2 + `[1, "o", "b"]`, "ab", nil, false},
 		{"numbers as text", `{"version": 2, "width": "80", "height": 24, "env": "x"}` + "\n" + `[1, "o", "a"]`, "a", nil, false},
-		{"long line", v2 + `[1, "o", "` + strings.Repeat("x", maxEvent), "", []string{"larger than any record is: a line of more than 16777216 bytes"}, true},
+		{"long line", v2 + `[1, "o", "` + strings.Repeat("x", maxEvent), "", []string{"too large: a line of more than 16777216 bytes"}, true},
 		{"ttyrec, cut in a record", record[:len(record)-2], "\x1b[H\x1b[2Jonetwo", []string{"unexpected EOF"}, true},
 		{"ttyrec, cut in a header", record[:len(record)-12], "\x1b[H\x1b[2Jone", []string{"unexpected EOF"}, true},
 		{"ttyrec, junk", record + strings.Repeat(record, 5000) + strings.Repeat("\xff", 20), "", []string{"malformed record: no record of a ttyrec"}, true},
