@@ -104,7 +104,7 @@ func countAlone(path string) error {
 	}
 	for _, err := range errlog.Parallel(f, info.Size(), 0, centrevu.Source{}, func(section iter.Seq2[errlog.Entry, error]) (*counts, error) {
 		c := newCounter(&Log{Path: path})
-		count(c, section, path, false)
+		count(c, section, path, false, func(*counts) bool { return true })
 		return c.take(), nil
 	}) {
 		if err != nil {

@@ -36,7 +36,7 @@ func (c *Config) days(captured func(*string) bool) []string {
 	}
 	var day string
 	for captured(&day) {
-		days = append(days, day)
+		days = append(days, splitRuns([]string{day})...)
 	}
 	slices.Sort(days)
 	return slices.Compact(days)

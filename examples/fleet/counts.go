@@ -73,8 +73,7 @@ func (m moment) time() time.Time { return time.Unix(m.Unix, 0).In(time.FixedZone
 
 // entries returns what stands for the cell's entries: as many, of that kind, with
 // the earliest and the latest of them.
-func (c *counts) entries(x *cell) []errlog.Entry {
-	of := c.Kinds[x.Kind]
+func (of example) entries(x *cell) []errlog.Entry {
 	at := func(m moment, n int) errlog.Entry {
 		return errlog.Entry{
 			Time: m.time(), Code: of.Code, Severity: of.Severity, Text: of.Text,
@@ -87,6 +86,22 @@ func (c *counts) entries(x *cell) []errlog.Entry {
 	return []errlog.Entry{at(x.First, x.Count-1), at(x.Last, 1)}
 }
 
+// add adds a cell of the same kind, day and ACD, from another part of the log.
+func (x *cell) add(y cell) {
+	x.Count = min(x.Count+y.Count, maxCount)
+	if y.First.before(x.First) {
+		x.First = y.First
+	}
+	if x.Last.before(y.Last) {
+		x.Last = y.Last
+	}
+}
+
+// before orders moments by time, and those of one second by place.
+func (m moment) before(n moment) bool {
+	return m.Unix < n.Unix || m.Unix == n.Unix && m.Offset < n.Offset
+}
+
 // counter counts the entries of a part of a log.
 type counter struct {
 	kinds  errlog.Kinds
@@ -94,6 +109,7 @@ type counter struct {
 	cells  map[cellKey]*cell
 	slab   []cell // cells are made many at a time
 	found  counts
+	texts  int   // bytes of the examples
 	last   *cell // consecutive entries are often alike
 	lastOf cellKey
 }
@@ -118,6 +134,7 @@ func (c *counter) add(e *errlog.Entry) date {
 		n = len(c.found.Kinds)
 		c.number[k] = n
 		own := e.Clone()
+		c.texts += len(own.Text)
 		c.found.Kinds = append(c.found.Kinds, example{own.Code, errlog.Severity(string(own.Severity)), own.Text})
 	}
 	key := cellKey{dateOf(e.Time), n, e.ACD.Number}
@@ -148,7 +165,16 @@ func (c *counter) add(e *errlog.Entry) date {
 	return key.day
 }
 
-// take returns what was counted.
+// maxCells is how many cells a counter holds before they are put away: what it
+// holds does then not grow with the log, whatever its entries are.
+const (
+	maxCells = 1 << 15
+	maxTexts = 4 << 20 // bytes of examples
+)
+
+func (c *counter) full() bool { return len(c.cells) >= maxCells || c.texts >= maxTexts }
+
+// take returns what was counted, and begins anew.
 func (c *counter) take() *counts {
 	for _, x := range c.cells {
 		c.found.Cells = append(c.found.Cells, *x)
@@ -160,7 +186,12 @@ func (c *counter) take() *counts {
 	if n := len(c.found.Cells); n > 0 {
 		c.found.First, c.found.Last = c.found.Cells[0].Day, c.found.Cells[n-1].Day
 	}
-	return &c.found
+	found := c.found
+	c.found = counts{Server: found.Server, Log: found.Log, Until: found.Until}
+	clear(c.number)
+	clear(c.cells)
+	c.slab, c.last, c.texts = nil, nil, 0
+	return &found
 }
 
 // sortedDays returns days in order, each once.

@@ -21,14 +21,14 @@ import (
 type Site struct {
 	ID      string   // its path below the part of the pattern that has no wildcard
 	Dir     string   // empty if only logs are known of it
-	Folders []string // those of its days, in order
-	Days    []string // of the fleet, on which it is judged
+	Folders []string // those of its days, as runs
+	Days    []string // of the fleet, on which it is judged, as runs
 }
 
 func init() {
-	register.DoFn4x1[context.Context, string, func(Site), func(string, []byte), error](&findSites{})
+	register.DoFn4x1[context.Context, []byte, func(Site), func(string, []byte), error](&findSites{})
 	register.DoFn6x0[context.Context, Site, func(string, Site), func(string), func(Log), func(string, []byte)](&findFiles{})
-	register.DoFn5x1[context.Context, string, func(string, Site), func(Log), func(string, []byte), error](&findLogs{})
+	register.DoFn5x1[context.Context, []byte, func(string, Site), func(Log), func(string, []byte), error](&findLogs{})
 	register.DoFn4x0[string, Site, func(*string) bool, func(string, Site)](&setDays{})
 	register.Emitter1[Site]()
 	register.Emitter2[string, Site]()
@@ -37,33 +37,59 @@ func init() {
 	beam.RegisterType(reflect.TypeFor[Site]())
 }
 
-// findSites finds the folders that a pattern matches.
-type findSites struct{}
+// findSites finds the folders that the patterns match, each once. A pattern that
+// matches none is told: what it was to name was not seen.
+type findSites struct {
+	Config   Config
+	Patterns patterns
+}
 
-func (findSites) ProcessElement(ctx context.Context, pattern string, emit func(Site), letters func(string, []byte)) error {
-	dirs, err := match(ctx, pattern)
-	if err != nil {
-		return err
+func (fn *findSites) ProcessElement(ctx context.Context, _ []byte, emit func(Site), letters func(string, []byte)) error {
+	dead := deadTo(letters)
+	var found []string
+	of := map[string]Site{}
+	for _, pattern := range once(fn.Patterns) {
+		dirs, err := match(ctx, pattern, dead)
+		if err != nil {
+			return err
+		}
+		dirs = slices.DeleteFunc(dirs, fn.Config.owns)
+		if len(dirs) == 0 {
+			dead(pattern, errNoMatch)
+		}
+		fixed := fixedPart(pattern)
+		for _, dir := range dirs {
+			id := strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(dir), fixed), "/")
+			// One folder by two patterns is one site if they call it the same.
+			key := validName(id) + "\x00" + filepath.Clean(dir)
+			if _, ok := of[key]; !ok {
+				found = append(found, key)
+				of[key] = Site{ID: validName(id), Dir: dir}
+			}
+		}
 	}
-	fixed := fixedPart(pattern)
-	for _, dir := range dirs {
-		emit(Site{ID: strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(dir), fixed), "/"), Dir: dir})
+	for _, key := range found {
+		emit(of[key])
 	}
 	return nil
 }
 
+// deadTo returns what makes a dead letter of a file that cannot be read.
+func deadTo(letters func(string, []byte)) func(string, error) {
+	return func(name string, err error) {
+		emitRow(letters, deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
+	}
+}
+
 // match returns the folders that a pattern matches. Where a file system has no
 // folders they are those that files lie in.
-func match(ctx context.Context, pattern string) ([]string, error) {
+func match(ctx context.Context, pattern string, dead func(string, error)) ([]string, error) {
 	if isLocal(pattern) {
-		names, err := filepath.Glob(pattern)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", pattern, err)
-		}
+		names, err := glob(pattern, dead)
 		return slices.DeleteFunc(names, func(name string) bool {
 			info, err := os.Stat(name)
 			return err == nil && !info.IsDir()
-		}), nil
+		}), err
 	}
 	files, err := list(ctx, strings.TrimSuffix(pattern, "/"))
 	if err != nil {
@@ -95,22 +121,40 @@ func fixedPart(pattern string) string {
 type findFiles struct{ Config Config }
 
 func (fn *findFiles) ProcessElement(ctx context.Context, s Site, sites func(string, Site), days func(string), logs func(Log), letters func(string, []byte)) {
-	dead := func(name string, err error) {
-		emitRow(letters, deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
-	}
+	dead := deadTo(letters)
 	names, err := below(ctx, s.Dir)
 	if err != nil {
 		dead(s.Dir, err)
+		sites(s.ID, Site{ID: s.ID}) // which is told once, and not of its site file as well
+		return
 	}
+	var captured []string
 	for _, name := range names {
-		if day, ok := dayOf(name); ok && fn.Config.within(day) {
-			s.Folders = append(s.Folders, name)
-			days(day)
+		day, ok := dayOf(name)
+		if ok && !fn.Config.within(day) || !ok && !likeDay.MatchString(name) {
+			continue
 		}
+		switch err := isFolder(join(s.Dir, name)); {
+		case ok && err != nil:
+			dead(join(s.Dir, name), err)
+			captured = append(captured, day)
+		case ok:
+			captured = append(captured, day)
+			s.Folders = append(s.Folders, name)
+		case err == nil: // files may be named as they like
+			dead(join(s.Dir, name), errors.New("it is named like a day, but not as one: 2026-11-26, or 2026-11-26T0800"))
+		}
+	}
+	s.Folders = joinRuns(s.Folders)
+	for _, run := range joinRuns(captured) {
+		days(run)
 	}
 	sites(s.ID, s)
 	if slices.Contains(names, "logs") && !fn.Config.OtherLogs {
 		walk(ctx, join(s.Dir, "logs"), dead, func(name string) {
+			if fn.Config.owns(name) {
+				return
+			}
 			if l, err := logOf(ctx, s.ID, s.Dir, strings.TrimPrefix(name, s.Dir), name); err != nil {
 				dead(name, err)
 			} else {
@@ -118,6 +162,19 @@ func (fn *findFiles) ProcessElement(ctx context.Context, s Site, sites func(stri
 			}
 		})
 	}
+}
+
+// isFolder tells what is wrong with a folder that should be one. Other file
+// systems have names only.
+func isFolder(name string) error {
+	if !isLocal(name) {
+		return nil
+	}
+	info, err := os.Stat(name)
+	if err == nil && !info.IsDir() {
+		err = errors.New("not a folder")
+	}
+	return err
 }
 
 // below returns the names in a folder, in order.
@@ -183,42 +240,67 @@ func walk(ctx context.Context, dir string, dead func(string, error), found func(
 type setDays struct{ Config Config }
 
 func (fn *setDays) ProcessElement(id string, s Site, captured func(*string) bool, emit func(string, Site)) {
-	s.Days = fn.Config.days(captured)
+	s.Days = joinRuns(fn.Config.days(captured))
 	emit(id, s)
 }
 
 // findLogs finds error logs that lie elsewhere than with the captures, and the
-// sites that they are of.
-type findLogs struct{}
+// sites that they are of, each log of a site once.
+type findLogs struct {
+	Config   Config
+	Patterns patterns
+}
 
-func (findLogs) ProcessElement(ctx context.Context, pattern string, sites func(string, Site), logs func(Log), letters func(string, []byte)) error {
+func (fn *findLogs) ProcessElement(ctx context.Context, _ []byte, sites func(string, Site), logs func(Log), letters func(string, []byte)) error {
+	dead := deadTo(letters)
+	known := map[[2]string]bool{}
+	for _, pattern := range once(fn.Patterns) {
+		names, err := logNames(ctx, pattern, dead)
+		if err != nil {
+			return err
+		}
+		names = slices.DeleteFunc(names, fn.Config.owns)
+		if len(names) == 0 {
+			dead(pattern, errNoMatch)
+		}
+		fixed := fixedPart(pattern)
+		for _, name := range names {
+			rest := strings.TrimPrefix(filepath.ToSlash(name), fixed)
+			l, err := logOf(ctx, validName(siteOf(rest)), "", rest, name)
+			if err == nil && l.Site == "" {
+				err = errors.New("its path names no site before the server")
+			}
+			key := [2]string{l.Site, name}
+			switch {
+			case known[key]:
+			case err != nil:
+				dead(name, err)
+			default:
+				sites(l.Site, Site{ID: l.Site})
+				logs(l)
+			}
+			known[key] = true
+		}
+	}
+	return nil
+}
+
+// logNames returns the files that a pattern matches.
+func logNames(ctx context.Context, pattern string, dead func(string, error)) ([]string, error) {
+	if isLocal(pattern) {
+		names, err := glob(pattern, dead)
+		return slices.DeleteFunc(names, func(name string) bool { return isFolder(name) == nil }), err
+	}
 	files, err := filesystem.New(ctx, pattern)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer files.Close()
 	names, err := files.List(ctx, pattern)
 	if err != nil {
-		return fmt.Errorf("%s: %w", pattern, err)
+		return nil, fmt.Errorf("%s: %w", pattern, err)
 	}
-	fixed := fixedPart(pattern)
-	for _, name := range names {
-		if info, err := os.Stat(name); isLocal(name) && err == nil && info.IsDir() {
-			continue
-		}
-		rest := strings.TrimPrefix(filepath.ToSlash(name), fixed)
-		l, err := logOf(ctx, siteOf(rest), "", rest, name)
-		if err == nil && l.Site == "" {
-			err = errors.New("its path names no site before the server")
-		}
-		if err != nil {
-			emitRow(letters, deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
-			continue
-		}
-		sites(l.Site, Site{ID: l.Site})
-		logs(l)
-	}
-	return nil
+	return names, nil
 }
 
 // siteOf returns the site in the path of a log: what stands before its server,

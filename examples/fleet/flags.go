@@ -58,10 +58,12 @@ gs://. What is written:
   findings.jsonl       findings, by their key, site and day
   days.jsonl           what each day of each site came to
   log-days.jsonl       what is unusual in the log of each server on each day
-  kinds.csv, .parquet  how often each kind of entry came, by server and day
+  kinds.csv, .parquet  how often each kind of entry came, by server and day; in
+                       the CSV with ' before a text that begins as a formula
   baselines/SITE/      what is usual in the log of each server, as dailycheck
                        keeps it
-  dead-letters.jsonl   files that could not be read, or not all of them
+  dead-letters.jsonl   files that could not be read, or not all of them, and
+                       patterns that nothing matches
   index.html           the fleet, the worst first; each day links to its page
   days/SITE/DATE.html  the report of a day
 
@@ -162,6 +164,11 @@ func (f *flags) check(rules string) error {
 		}
 		if _, err := filepath.Match(p, ""); err != nil {
 			return fmt.Errorf("%s: %w", p, err)
+		}
+	}
+	for _, p := range f.captures {
+		if amongCaptures(f.out, p) {
+			return fmt.Errorf("-out %s lies among the captures that %s matches", f.out, p)
 		}
 	}
 	for name, day := range map[string]string{"from": f.From, "to": f.To} {

@@ -44,8 +44,9 @@ func (fn *judge) ProcessElement(ctx context.Context, id string, sites func(*Site
 	if j.wrong != nil {
 		j.dead(join(cmp.Or(j.dir, id), siteFile), j.wrong)
 	}
-	logs, err := openLogs(pieces)
-	if err != nil {
+	var failed error
+	logs, err := openLogs(piecesOf(ctx, pieces, &failed))
+	if err = errors.Join(err, failed); err != nil {
 		return err
 	}
 	defer logs.close()
@@ -77,11 +78,11 @@ func (j *judging) folders(sites func(*Site) bool) {
 	}
 	slices.SortFunc(all, func(a, b Site) int { return strings.Compare(a.Dir, b.Dir) })
 	for _, s := range all {
-		j.fleet = s.Days
+		j.fleet = splitRuns(s.Days)
 		switch {
 		case s.Dir == "" || s.Dir == j.dir: // known by a log, or found by two patterns
 		case j.dir == "":
-			j.dir, j.names = s.Dir, s.Folders
+			j.dir, j.names = s.Dir, splitRuns(s.Folders)
 		default:
 			j.dead(s.Dir, fmt.Errorf("another folder has the same place below its pattern: %s", j.dir))
 			j.names = nil // which of them is the site's, nobody knows

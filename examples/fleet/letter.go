@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode"
 
 	"example.com/centrevu"
 )
@@ -38,6 +39,7 @@ func (l *letter) add(err error, fromStart bool) {
 
 // row is ordered by path, and what is wrong with one file by where it is.
 func (l *letter) row() row {
+	l.Path = validName(l.Path)
 	text, _ := json.Marshal(l) // it has texts and numbers only
 	return newRow(text, l.Path, fmt.Sprintf("%020d", l.Offset))
 }
@@ -61,7 +63,7 @@ func plain(err error) string {
 		switch {
 		case r == '\n':
 			return ';'
-		case r < ' ' || r == 0x7f:
+		case !unicode.IsPrint(r):
 			return '?'
 		}
 		return r

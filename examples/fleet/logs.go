@@ -14,8 +14,9 @@ import (
 // logs are the counts of the two servers' logs. They lie on disk and are taken
 // in by days, so that memory does not grow with the days of a server.
 type logs struct {
-	file *os.File
-	of   [2]*serverLog // nil for a server without any
+	file  *os.File
+	of    [2]*serverLog // nil for a server without any
+	kinds errlog.Kinds
 }
 
 // serverLog is what all logs of a server hold together.
@@ -37,7 +38,8 @@ type part struct {
 
 type onePart struct {
 	*counts
-	next int // cell
+	kinds []errlog.Kind // of its examples
+	next  int           // cell
 }
 
 // span is what one log reaches over.
@@ -182,42 +184,50 @@ func (s *serverLog) whole(day date) (ok bool, why string) {
 // end returns when a day is over by a clock that far east of UTC.
 func (d date) end(east int) int64 { return int64(d+1)*int64(24*time.Hour/time.Second) - int64(east) }
 
+// alike is what makes two cells of a day one.
+type alike struct {
+	log  string
+	kind errlog.Kind
+	acd  int
+}
+
+// summed is such a cell, with an example of its kind.
+type summed struct {
+	cell
+	of example
+}
+
 // take returns what stands for a day's entries, in the order in which they stand
-// in the logs, one log behind the other. Days are asked for in order.
+// in the logs, one log behind the other. Days are asked for in order. However many
+// sections a day of a log was read in, what is alike in them is one cell.
 func (l *logs) take(server int, day date) ([]errlog.Entry, error) {
 	s := l.of[server]
 	if s == nil {
 		return nil, nil
 	}
+	cells := map[alike]*summed{}
+	s.live = slices.DeleteFunc(s.live, func(p *onePart) bool { return p.use(day, cells) })
 	for len(s.parts) > 0 && s.parts[0].first <= day {
-		p := s.parts[0]
-		s.parts = s.parts[1:]
-		data := make([]byte, p.length)
-		if _, err := l.file.ReadAt(data, p.at); err != nil && !errors.Is(err, io.EOF) {
-			return nil, err
-		}
-		c, err := unpackCounts(data)
+		p, err := l.load(s.parts[0])
 		if err != nil {
 			return nil, err
 		}
-		s.live = append(s.live, &onePart{counts: c})
+		s.parts = s.parts[1:]
+		if !p.use(day, cells) {
+			s.live = append(s.live, p)
+		}
 	}
 	type placed struct {
 		log string
 		errlog.Entry
 	}
 	var list []placed
-	for _, p := range s.live {
-		for ; p.next < len(p.Cells) && p.Cells[p.next].Day <= day; p.next++ {
-			if x := &p.Cells[p.next]; x.Day == day {
-				for _, e := range p.entries(x) {
-					list = append(list, placed{p.Log, e})
-				}
-			}
+	for a, x := range cells {
+		for _, e := range x.of.entries(&x.cell) {
+			list = append(list, placed{a.log, e})
 		}
 	}
-	s.live = slices.DeleteFunc(s.live, func(p *onePart) bool { return p.next == len(p.Cells) })
-	slices.SortStableFunc(list, func(a, b placed) int {
+	slices.SortFunc(list, func(a, b placed) int {
 		return cmp.Or(cmp.Compare(a.log, b.log), cmp.Compare(a.At.Offset, b.At.Offset))
 	})
 	entries := make([]errlog.Entry, len(list))
@@ -226,6 +236,40 @@ func (l *logs) take(server int, day date) ([]errlog.Entry, error) {
 		entries[i].Header = e.log // an entry of this kind tells no text of its own, but where it stands
 	}
 	return entries, nil
+}
+
+// load reads a part from disk.
+func (l *logs) load(p part) (*onePart, error) {
+	data := make([]byte, p.length)
+	if _, err := l.file.ReadAt(data, p.at); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	c, err := unpackCounts(data)
+	if err != nil {
+		return nil, err
+	}
+	of := &onePart{counts: c}
+	for _, k := range c.Kinds {
+		of.kinds = append(of.kinds, l.kinds.Of(errlog.Entry{Code: k.Code, Severity: k.Severity, Text: k.Text}))
+	}
+	return of, nil
+}
+
+// use adds a part's cells of a day, and reports whether it has none of later ones.
+func (p *onePart) use(day date, to map[alike]*summed) bool {
+	for ; p.next < len(p.Cells) && p.Cells[p.next].Day <= day; p.next++ {
+		x := p.Cells[p.next]
+		if x.Day != day {
+			continue
+		}
+		key := alike{p.Log, p.kinds[x.Kind], x.ACD}
+		if sum := to[key]; sum != nil {
+			sum.add(x)
+		} else {
+			to[key] = &summed{x, p.Kinds[x.Kind]}
+		}
+	}
+	return p.next == len(p.Cells)
 }
 
 // days returns all days of the logs that are learned, or hold an entry.

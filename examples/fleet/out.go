@@ -45,12 +45,15 @@ func begin(ctx context.Context, dir string) (*output, error) {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
 		return nil, err
 	}
-	o := &output{dir: dir, stage: dir + ".partial", lock: flock.New(dir + ".lock")}
+	o := &output{dir: dir, stage: dir + stageSuffix, lock: flock.New(dir + lockSuffix)}
 	switch ok, err := o.lock.TryLock(); {
 	case err != nil:
 		return nil, err
 	case !ok:
 		return nil, errors.New("another run writes there")
+	case !o.holds():
+		o.lock.Unlock()
+		return nil, errors.New("another run wrote there just now")
 	}
 	if err := o.prepare(); err != nil {
 		o.close()
@@ -59,7 +62,25 @@ func begin(ctx context.Context, dir string) (*output, error) {
 	return o, nil
 }
 
-func (o *output) old() string { return o.dir + ".old" }
+// holds reports whether the lock that was taken is the one that others would
+// find: a run that ends takes its lock away.
+func (o *output) holds() bool {
+	taken, err := o.lock.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(o.lock.Path())
+	return err == nil && os.SameFile(taken, there)
+}
+
+// What is beside an output on this machine while a run lasts.
+const (
+	stageSuffix = ".partial"
+	oldSuffix   = ".old"
+	lockSuffix  = ".lock"
+)
+
+func (o *output) old() string { return o.dir + oldSuffix }
 
 // prepare sweeps away what a run that was killed left behind.
 func (o *output) prepare() error {
@@ -121,6 +142,6 @@ func (o *output) close() {
 		return
 	}
 	os.RemoveAll(o.stage)
-	os.Remove(o.dir + ".lock")
+	os.Remove(o.lock.Path())
 	o.lock.Unlock()
 }

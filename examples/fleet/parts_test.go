@@ -142,7 +142,7 @@ func TestCountsStandForEntries(t *testing.T) {
 	var packed [][]byte
 	for _, i := range r.Perm(len(parts)) {
 		c := newCounter(&Log{Path: "a.log", Time: 1 << 40})
-		n, fault := count(c, errlog.Entries(parts[i], centrevu.Source{}), "a.log", false)
+		n, fault := count(c, errlog.Entries(parts[i], centrevu.Source{}), "a.log", false, func(*counts) bool { panic("as much as that?") })
 		require.Nil(t, fault)
 		require.NotZero(t, n)
 		for _, piece := range c.take().pieces() {
@@ -278,7 +278,7 @@ func TestNamedFolder(t *testing.T) {
 	names, err := below(ctx, "memfs://view/site")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"2026-01-01"}, names)
-	dirs, err := match(ctx, "memfs://view/*")
+	dirs, err := match(ctx, "memfs://view/*", func(string, error) {})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"memfs://view/site"}, dirs)
 }

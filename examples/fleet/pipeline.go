@@ -35,11 +35,11 @@ func keyed(part string) (string, string) { return "", part }
 // find finds the sites, with the folders of their days and the days to judge,
 // and the logs.
 func find(s beam.Scope, c Config, captures, logPatterns []string, letters *[]beam.PCollection) (sites, logs beam.PCollection) {
-	folders, faults := beam.ParDo2(s, &findSites{}, beam.CreateList(s, captures))
+	folders, faults := beam.ParDo2(s, &findSites{c, captures}, beam.Impulse(s))
 	sites, dates, logs, more := beam.ParDo4(s, &findFiles{Config: c}, beam.Reshuffle(s, folders))
 	*letters = append(*letters, faults, more)
 	if len(logPatterns) > 0 {
-		ofLogs, others, faults := beam.ParDo3(s, &findLogs{}, beam.CreateList(s, logPatterns))
+		ofLogs, others, faults := beam.ParDo3(s, &findLogs{c, logPatterns}, beam.Impulse(s))
 		*letters = append(*letters, faults)
 		sites, logs = beam.Flatten(s, sites, ofLogs), beam.Flatten(s, logs, others)
 	}

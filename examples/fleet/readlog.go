@@ -90,26 +90,38 @@ func (fn *readLog) CreateTracker(s sections) *sdf.LockRTracker {
 func (fn *readLog) ProcessElement(ctx context.Context, rt *sdf.LockRTracker, l Log, emit, letters func(string, []byte)) error {
 	s := rt.GetRestriction().(sections)
 	for i := 0; rt.TryClaim(i); i++ {
-		found, fault := fn.section(ctx, l, s, i)
+		parts := 0
+		put := func(c *counts) error {
+			name := countsFile(fn.Config.Out, &l, s.Cuts[i], parts)
+			parts++
+			if err := writeCounts(ctx, name, c); err != nil {
+				return err
+			}
+			emit(l.Site, append([]byte{isFile}, name...))
+			return nil
+		}
+		fault, err := fn.section(ctx, l, s, i, put)
+		if err != nil {
+			return err
+		}
 		fn.sections.Inc(ctx, 1)
 		if fault != nil {
 			emitRow(letters, deadLetters, fault.row())
-		}
-		for _, piece := range found.pieces() {
-			data, err := piece.pack()
-			if err != nil {
-				return err
-			}
-			emit(l.Site, data)
 		}
 	}
 	return nil
 }
 
-// section counts what is in one section.
-func (fn *readLog) section(ctx context.Context, l Log, s sections, i int) (found *counts, fault *letter) {
+// section counts what is in one section, and puts that away: all at its end,
+// unless it is too much. An error is one of that; what is wrong with the log
+// makes a letter.
+func (fn *readLog) section(ctx context.Context, l Log, s sections, i int, put func(*counts) error) (fault *letter, failed error) {
 	c := newCounter(&l)
 	n := 0
+	putAway := func(found *counts) bool {
+		failed = put(found)
+		return failed == nil
+	}
 	err := guarded(func() error {
 		f, err := open(ctx, l.Path)
 		if err != nil {
@@ -125,7 +137,7 @@ func (fn *readLog) section(ctx context.Context, l Log, s sections, i int) (found
 			r = errlog.Section(&talliedAt{ra, ctx, fn.bytes}, s.Cuts[i], s.Cuts[i+1]-s.Cuts[i])
 		}
 		src := fn.sites.source(ctx, l)
-		n, fault = count(c, errlog.Entries(r, src), l.Path, s.Whole)
+		n, fault = count(c, errlog.Entries(r, src), l.Path, s.Whole, putAway)
 		return nil
 	})
 	if err != nil {
@@ -141,14 +153,21 @@ func (fn *readLog) section(ctx context.Context, l Log, s sections, i int) (found
 		fn.files.Inc(ctx, 1)
 		seen.files.Add(1)
 	}
-	return c.take(), fault
+	if failed == nil {
+		failed = put(c.take())
+	}
+	return fault, failed
 }
 
 // count counts entries. What of the log was not understood makes one letter, and
-// a day bad: that of the entry before, else of the one behind it.
-func count(c *counter, entries iter.Seq2[errlog.Entry, error], path string, fromStart bool) (n int, fault *letter) {
+// a day bad: that of the entry before, else of the one behind it. What is counted
+// is put away when it is much, and the counting ends where that fails.
+func count(c *counter, entries iter.Seq2[errlog.Entry, error], path string, fromStart bool, put func(*counts) bool) (n int, fault *letter) {
 	day, known, due := date(0), false, false
 	for e, err := range entries {
+		if c.full() && !put(c.take()) {
+			break
+		}
 		if err != nil {
 			if fault == nil {
 				fault = &letter{Path: path}

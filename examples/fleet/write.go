@@ -13,6 +13,8 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
@@ -207,11 +209,21 @@ func (fn *writeOutput) kinds(ctx context.Context, next func(*[]byte) bool, part 
 				return err
 			}
 		}
-		return c.Write([]string{k.Site, k.Server, k.Date, strconv.FormatInt(k.Code, 10), k.Severity, k.Kind, strconv.FormatInt(k.Count, 10)})
+		return c.Write([]string{noFormula(k.Site), k.Server, k.Date, strconv.FormatInt(k.Code, 10), noFormula(k.Severity), noFormula(k.Kind), strconv.FormatInt(k.Count, 10)})
 	}))
 	c.Flush()
 	err = errors.Join(err, put(), p.Close(), c.Error())
 	return errors.Join(text.close(err, part), table.close(nil, part))
+}
+
+// noFormula returns a text as a spreadsheet takes it for one: with an apostrophe
+// in front if it would else be calculated.
+func noFormula(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	if strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		return "'" + text
+	}
+	return text
 }
 
 var odd = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
