@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 )
@@ -37,9 +38,11 @@ func (t *talliedAt) ReadAt(p []byte, at int64) (int, error) {
 	return n, err
 }
 
-// talliedFS counts what is read of a folder.
+// talliedFS counts what is read of a folder. Its files were written at times by
+// the clock of the server, and not by that of whichever machine reads them.
 type talliedFS struct {
 	fs.FS
+	zone  *time.Location
 	ctx   context.Context
 	files beam.Counter
 	bytes beam.Counter
@@ -60,7 +63,45 @@ func (t talliedFS) Open(name string) (fs.File, error) {
 		seen.files.Add(1)
 		seen.bytes.Add(info.Size())
 	}
-	return t.FS.Open(name)
+	f, err := t.FS.Open(name)
+	if err != nil || info.IsDir() {
+		return f, err
+	}
+	return zonedFile{f, t.zone}, nil
+}
+
+func (t talliedFS) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(t.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	return zonedInfo{info, t.zone}, nil
+}
+
+type zonedFile struct {
+	fs.File
+	zone *time.Location
+}
+
+func (f zonedFile) Stat() (fs.FileInfo, error) {
+	info, err := f.File.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return zonedInfo{info, f.zone}, nil
+}
+
+type zonedInfo struct {
+	fs.FileInfo
+	zone *time.Location
+}
+
+func (i zonedInfo) ModTime() time.Time {
+	t := i.FileInfo.ModTime()
+	if t.IsZero() {
+		return t
+	}
+	return t.In(i.zone)
 }
 
 func (t talliedFS) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(t.FS, name) }

@@ -140,7 +140,7 @@ func (j *judging) server(server int, dir string) *report.Server {
 		j.dead(dir, err)
 		return &report.Server{Name: at.src.Name, Captures: []report.Capture{{Name: at.src.Name + "/.", Unrecognised: "cannot be read: " + plain(err)}}}
 	}
-	s, err := report.ReadServer(talliedFS{view, j.ctx, j.judge.files, j.judge.bytes}, at.src)
+	s, err := report.ReadServer(talliedFS{view, at.src.Location, j.ctx, j.judge.files, j.judge.bytes}, at.src)
 	letters := map[string]*letter{}
 	for e := range centrevu.Errors(err) {
 		name := strings.TrimPrefix(strings.TrimPrefix(e.Source, at.src.Name), "/")
