@@ -55,8 +55,10 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 	if s.Title == "" && (len(found) == 0 && !scan.headed || sheet.LooksLikeLog()) {
 		return // a screen of something else
 	}
-	if len(of.Pages) > 1 {
-		found = c.shownLast(of, found)
+	if len(of.Pages) > 1 && len(scan.starts) > 0 {
+		if on := changed(of, sheet.Lines[scan.starts[0]]); slices.Contains(on, true) {
+			found = c.shownLast(of, found, on)
+		}
 	}
 	if of == s {
 		found = c.unframed(s, found)

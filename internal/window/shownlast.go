@@ -18,11 +18,14 @@ type page[T any] struct {
 	*scan[T]
 }
 
-// pagesOf reads each page of a showing that no other window hides a part of. The
-// others are nil.
-func (c *collection[T]) pagesOf(s *centrevu.Showing) []*page[T] {
+// pagesOf reads each page of a showing on which something has changed and that no
+// other window hides a part of. The others are nil.
+func (c *collection[T]) pagesOf(s *centrevu.Showing, changed []bool) []*page[T] {
 	all := make([]*page[T], len(s.Pages))
 	for k := range s.Pages {
+		if !changed[k] {
+			continue
+		}
 		alone := s.Part(k, k+1)
 		if alone.Masked() {
 			continue
@@ -34,13 +37,13 @@ func (c *collection[T]) pagesOf(s *centrevu.Showing) []*page[T] {
 
 // shownLast returns the values that were read from all pages of a showing as the
 // last page that shows each of them has it.
-func (c *collection[T]) shownLast(s *centrevu.Showing, found []T) []T {
+func (c *collection[T]) shownLast(s *centrevu.Showing, found []T, changed []bool) []T {
 	var at index
 	for i := range found {
 		acd, kind := c.list.Which(&found[i])
 		at.add(acd, kind, i)
 	}
-	pages := c.pagesOf(s)
+	pages := c.pagesOf(s, changed)
 	for _, p := range pages {
 		told := false // the page says what the showing as a whole does not
 		for i := 0; p != nil && i < len(p.values); i++ {
@@ -61,12 +64,65 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T) []T {
 			c.accountFor(p.sheet)
 		}
 	}
-	for _, gone := range c.takenOff(pages) {
+	for _, gone := range c.takenOff(pages, s) {
 		if i := at.find(c.list.Which(&gone)); i >= 0 {
 			c.list.Doubt(&found[i])
 		}
 	}
 	return found
+}
+
+// changed tells of each page whether something of the one before it has changed or
+// is gone on it, or something of it on the next. From the first page with a value
+// on, whose line is given, most pages of a list show what the one before does and
+// more, or moved up below the heading, with more rows at the end.
+func changed(s *centrevu.Showing, value centrevu.Line) []bool {
+	pages := make([]bool, len(s.Pages))
+	first := -1 // the row of the value
+	for k := range s.Pages {
+		if first < 0 {
+			first = slices.IndexFunc(s.Pages[k].Lines, func(l centrevu.Line) bool { return l.Text == value.Text && l.Line == value.Line })
+		} else if !movedUp(&s.Pages[k-1], &s.Pages[k], first) {
+			pages[k-1], pages[k] = true, true
+		}
+	}
+	if first < 0 { // it was put together from several
+		for k := range pages {
+			pages[k] = true
+		}
+	}
+	return pages
+}
+
+func movedUp(before, after *centrevu.Window, first int) bool {
+	a, b := before.Lines, after.Lines
+	if len(a) != len(b) {
+		return false
+	}
+	added := true
+	for i := 0; added && i < len(a); i++ {
+		added = a[i].Text == "" || a[i].Text == b[i].Text
+	}
+	if added || len(before.Inner)+len(after.Inner) > 0 {
+		return added
+	}
+	from, to := 0, len(a)
+	for from < to && a[from].Text == b[from].Text {
+		from++
+	}
+	for to > from && a[to-1].Text == b[to-1].Text {
+		to--
+	}
+	for by := 1; from <= first && from+by < to; by++ {
+		moved := true
+		for i := from; moved && i < to; i++ {
+			moved = b[i].Text != "" && (i+by >= to || b[i].Text == a[i+by].Text)
+		}
+		if moved {
+			return true
+		}
+	}
+	return false
 }
 
 // accountFor adds the rows with values of a page to the account, which would not
@@ -81,19 +137,16 @@ func (c *collection[T]) accountFor(page *Sheet) {
 
 // takenOff returns the values whose rows were taken off the last page, and notes
 // which rows those are.
-func (c *collection[T]) takenOff(pages []*page[T]) []T {
+func (c *collection[T]) takenOff(pages []*page[T], s *centrevu.Showing) []T {
 	last := pages[len(pages)-1]
 	if last == nil {
 		return nil
 	}
 	var gone []T
 	told := map[int]bool{}
-	fits := !slices.ContainsFunc(pages, func(p *page[T]) bool {
-		n := 0
-		if p != nil {
-			n = len(p.sheet.Rows)
-		}
-		return n < 2 || !p.blank(n-1) || !p.blank(n-2)
+	fits := !slices.ContainsFunc(s.Pages, func(w centrevu.Window) bool {
+		n := len(w.Lines)
+		return n < 2 || w.Lines[n-1].Text != "" || w.Lines[n-2].Text != ""
 	})
 	for k := len(pages) - 2; k >= 0 && pages[k] != nil; k-- {
 		before := pages[k]
