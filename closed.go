@@ -23,14 +23,15 @@ func (s Showing) unclosed() Showing {
 	return s
 }
 
-// closes reports whether the pages behind page k only take it off the screen. A
-// rule between rows that is the last thing left passes for a lower border.
+// closes reports whether the pages behind page k only take it off the screen. Once
+// the lower border is gone, a rule between rows that is the last thing left passes
+// for one.
 func (s Showing) closes(k int) bool {
 	whole := &s.Pages[k]
 	var left []string
 	for i := k + 1; i < len(s.Pages); i++ {
 		page := &s.Pages[i]
-		if !page.endless() && len(page.Lines) >= len(whole.Lines) {
+		if !page.endless() && (i == k+1 || len(page.Lines) >= len(whole.Lines)) {
 			return false
 		}
 		if left == nil {

@@ -47,13 +47,7 @@ func TestDrawnOverAndClosed(t *testing.T) {
 		"wiped and drawn again":     {"\x1b[4;1H\x1b[K\x1b[2;3H\x1b[4;1H| 2    data transfer  data transfer  operational            |\x1b[2;3H" + closed, 3},
 	} {
 		st, err := links.Parse(strings.NewReader("x"+window+tt.then), centrevu.Source{})
-		up := 0
-		for _, l := range st.Links {
-			if l.Up() && !l.Outdated {
-				up++
-			}
-		}
-		assert.Equal(t, tt.up, up, "%s: %v %v", name, st.Links, err)
+		assert.Equal(t, tt.up, healthy(st), "%s: %v %v", name, st.Links, err)
 		accountedFor(t, st, name)
 		if tt.up == 3 {
 			assert.NoError(t, err, name)
@@ -89,23 +83,59 @@ func TestGridDrawnOverAndClosed(t *testing.T) {
 		then string
 		up   int
 	}{
-		"cleared":            {closed, 2},
-		"from the bottom up": {up + closed, 2},
-		"a row blanked":      {"\x1b[6;3H" + strings.Repeat(" ", 62) + "\x1b[2;3H" + closed, 1},
-		"a row deleted":      {"\x1b[6;1H\x1b[M\x1b[2;3H" + closed, 1},
-		"all rows blanked":   {"\x1b[5;3H" + strings.Repeat(" ", 62) + "\x1b[6;3H" + strings.Repeat(" ", 62) + "\x1b[7;3H" + strings.Repeat(" ", 62) + "\x1b[2;3H" + closed, 0},
+		"cleared":                                {closed, 2},
+		"from the bottom up":                     {up + closed, 2},
+		"a row blanked":                          {"\x1b[6;3H" + strings.Repeat(" ", 62) + "\x1b[2;3H" + closed, 1},
+		"a row deleted":                          {"\x1b[6;1H\x1b[M\x1b[2;3H" + closed, 1},
+		"a row deleted, then from the bottom up": {"\x1b[6;1H\x1b[M\x1b[2;3H" + up + closed, 1},
+		"all rows blanked":                       {"\x1b[5;3H" + strings.Repeat(" ", 62) + "\x1b[6;3H" + strings.Repeat(" ", 62) + "\x1b[7;3H" + strings.Repeat(" ", 62) + "\x1b[2;3H" + closed, 0},
 	} {
 		st, err := links.Parse(strings.NewReader(window.String()+tt.then), centrevu.Source{})
-		n := 0
-		for _, l := range st.Links {
-			if l.Up() && !l.Outdated {
-				n++
-			}
-		}
-		assert.Equal(t, tt.up, n, "%s: %v %v", name, st.Links, err)
+		assert.Equal(t, tt.up, healthy(st), "%s: %v %v", name, st.Links, err)
 		accountedFor(t, st, name)
 		assert.Equal(t, tt.up == 2, err == nil, "%s: %v", name, err)
 	}
+}
+
+// The same of forms side by side, where a row that is deleted draws the blank row
+// between two pairs of forms up (synthetic).
+func TestFormsDrawnOverAndClosed(t *testing.T) {
+	const window = "x\x1b[H\x1b[2J" +
+		"\x1b[1;1HMaintenance: Connection Status" +
+		"\x1b[3;1HACD: 1                              ACD: 2" +
+		"\x1b[4;1HApplication: data transfer          Application: data transfer" +
+		"\x1b[5;1HSession: data transfer              Session: data transfer" +
+		"\x1b[6;1HConnection: operational             Connection: operational" +
+		"\x1b[8;1HACD: 3                              ACD: 4" +
+		"\x1b[9;1HApplication: data transfer          Application: data transfer" +
+		"\x1b[10;1HSession: data transfer              Session: data transfer" +
+		"\x1b[11;1HConnection: operational             Connection: operational" +
+		"\x1b[2;3H"
+	const closed = "\x1b[H\x1b[2J$ "
+	st, err := links.Parse(strings.NewReader(window+closed), centrevu.Source{})
+	assert.NoError(t, err)
+	assert.Equal(t, 4, healthy(st))
+	for row := 3; row <= 11; row++ {
+		if row == 7 {
+			continue // the blank row
+		}
+		deleted := fmt.Sprintf("\x1b[%d;1H\x1b[M\x1b[2;3H", row)
+		st, err := links.Parse(strings.NewReader(window+deleted+closed), centrevu.Source{})
+		assert.Error(t, err, "row %d", row)
+		assert.Less(t, healthy(st), 4, "row %d: %v", row, st.Links)
+		accountedFor(t, st, fmt.Sprint(row))
+	}
+}
+
+// healthy counts the links that are up, and were last seen so.
+func healthy(st *links.Status) int {
+	n := 0
+	for _, l := range st.Links {
+		if l.Up() && !l.Outdated {
+			n++
+		}
+	}
+	return n
 }
 
 // accountedFor asserts that the account has the place of each link.

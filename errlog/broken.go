@@ -12,7 +12,7 @@ import (
 // "06:12 AM 3 2 MAJOR" in the next. It is judged with the line that follows as if
 // the two were one.
 type broken struct {
-	text  []byte // of its lines; nil = there is none
+	text  []byte // of its lines; empty = there is none
 	lines int
 	place centrevu.Position
 	here  mark
@@ -33,11 +33,11 @@ const (
 // before them. If it does not, it may be such a line itself.
 func (p *parser) mend(s []byte, at centrevu.Position) (told, ok bool) {
 	b := &p.broken
-	if !p.open || len(s) > maxBroken && b.text == nil {
-		b.text = nil
+	if !p.open || len(s) > maxBroken && len(b.text) == 0 {
+		b.text = b.text[:0]
 		return false, true
 	}
-	if b.text != nil {
+	if len(b.text) > 0 {
 		if p.startsWith(b, s) {
 			return true, p.beginBroken(at)
 		}
@@ -46,10 +46,10 @@ func (p *parser) mend(s []byte, at centrevu.Position) (told, ok bool) {
 			b.lines++
 			return false, true
 		}
-		b.text = nil
+		b.text = b.text[:0]
 	}
 	if len(s) <= maxBroken && skipMarks(s, 0) < len(s) && headLike(s) {
-		*b = broken{text: append(b.text, s...), lines: 1, place: at, here: p.here,
+		*b = broken{text: append(b.text[:0], s...), lines: 1, place: at, here: p.here,
 			record: len(p.record), desc: p.desc, size: p.size, lastLine: p.lastLine, pending: len(p.pending)}
 	}
 	return false, true
@@ -76,7 +76,7 @@ func (p *parser) startsWith(b *broken, s []byte) bool {
 // beginBroken begins a record that does not read with the lines broken off.
 func (p *parser) beginBroken(at centrevu.Position) bool {
 	b := p.broken
-	p.broken.text = nil
+	p.broken.text = p.broken.text[:0]
 	p.record, p.desc, p.size, p.lastLine = p.record[:b.record], b.desc, b.size, b.lastLine
 	for i := b.pending; i < len(p.pending); i++ {
 		p.pending[i].Use, p.pending[i].Fields = centrevu.MisreadLine, nil

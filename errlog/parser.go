@@ -320,7 +320,7 @@ func (p *parser) end() bool {
 		return false
 	}
 	p.any, p.scope.more, p.covered = true, false, false
-	p.broken.text = nil
+	p.broken.text = p.broken.text[:0]
 	if p.begun != nil {
 		p.begun()
 	}

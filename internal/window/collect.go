@@ -56,7 +56,7 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 		return // a screen of something else
 	}
 	if len(of.Pages) > 1 && len(scan.starts) > 0 {
-		if on := changed(of, sheet.Lines[scan.starts[0]]); slices.Contains(on, true) {
+		if on := changed(of, sheet.Lines[scan.starts[0]]); on != nil {
 			found = c.shownLast(of, found, on)
 		}
 	}

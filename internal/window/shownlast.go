@@ -64,7 +64,7 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T, changed []bool
 			c.accountFor(p.sheet)
 		}
 	}
-	for _, gone := range c.takenOff(pages, s) {
+	for _, gone := range c.takenOff(s, pages, changed) {
 		if i := at.find(c.list.Which(&gone)); i >= 0 {
 			c.list.Doubt(&found[i])
 		}
@@ -72,10 +72,11 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T, changed []bool
 	return found
 }
 
-// changed tells of each page whether something of the one before it has changed or
-// is gone on it, or something of it on the next. From the first page with a value
-// on, whose line is given, most pages of a list show what the one before does and
-// more, or moved up below the heading, with more rows at the end.
+// changed tells which pages are to be read alone: those of which something has
+// changed or is gone on the next, that one, and the last, which may show it again.
+// Most pages of a list, from the first with a value on, whose line is given, show
+// what the one before does and more, or moved up below the heading, with more rows
+// at the end. It is nil if all do.
 func changed(s *centrevu.Showing, value centrevu.Line) []bool {
 	pages := make([]bool, len(s.Pages))
 	first := -1 // the row of the value
@@ -91,6 +92,10 @@ func changed(s *centrevu.Showing, value centrevu.Line) []bool {
 			pages[k] = true
 		}
 	}
+	if !slices.Contains(pages, true) {
+		return nil
+	}
+	pages[len(pages)-1] = true
 	return pages
 }
 
@@ -137,7 +142,7 @@ func (c *collection[T]) accountFor(page *Sheet) {
 
 // takenOff returns the values whose rows were taken off the last page, and notes
 // which rows those are.
-func (c *collection[T]) takenOff(pages []*page[T], s *centrevu.Showing) []T {
+func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*page[T], changed []bool) []T {
 	last := pages[len(pages)-1]
 	if last == nil {
 		return nil
@@ -148,8 +153,14 @@ func (c *collection[T]) takenOff(pages []*page[T], s *centrevu.Showing) []T {
 		n := len(w.Lines)
 		return n < 2 || w.Lines[n-1].Text != "" || w.Lines[n-2].Text != ""
 	})
-	for k := len(pages) - 2; k >= 0 && pages[k] != nil; k-- {
+	for k := len(pages) - 2; k >= 0; k-- {
+		if !changed[k] {
+			continue
+		}
 		before := pages[k]
+		if before == nil {
+			break
+		}
 		rows, ok := last.lacks(before, fits)
 		if !ok {
 			break
@@ -167,7 +178,7 @@ func (c *collection[T]) takenOff(pages []*page[T], s *centrevu.Showing) []T {
 			continue
 		}
 		for i := range before.values {
-			if last.index.find(c.list.Which(&before.values[i])) < 0 {
+			if last.index.find(c.list.Which(&before.values[i])) < 0 || slices.ContainsFunc(rows, before.goesOn(i)) {
 				gone = append(gone, before.values[i])
 			}
 		}
@@ -215,9 +226,13 @@ func (c *collection[T]) unframed(s *centrevu.Showing, found []T) []T {
 func (p *page[T]) lacks(before *page[T], fits bool) (rows []int, ok bool) {
 	n := len(before.sheet.Rows) // more than that are below the window, if it lost its border
 	first, stayed := -1, false  // the first row that changed; one that is what it was
+	differs := -1               // the first that changed or went
 	for row := range n {
 		same := p.sameThing(row, before)
 		stayed = stayed || same
+		if differs < 0 && !p.shows(row, before, row) {
+			differs = row
+		}
 		switch {
 		case before.blank(row) || p.shows(row, before, row):
 		case p.blank(row):
@@ -230,10 +245,7 @@ func (p *page[T]) lacks(before *page[T], fits bool) (rows []int, ok bool) {
 				first = row
 			}
 		default:
-			if first < 0 {
-				first = row
-			}
-			return p.closedUp(before, first, fits)
+			return p.closedUp(before, differs, fits)
 		}
 	}
 	return rows, stayed || first < 0
@@ -254,15 +266,16 @@ func (p *page[T]) closedUp(before *page[T], at int, fits bool) (rows []int, ok b
 		}
 	}
 	for by := 1; at+by < n; by++ {
-		moved := true
+		moved, said := true, false // said: by a row that moved
 		for row := at; moved && row < n; row++ {
 			if row+by < n {
 				moved = p.shows(row, before, row+by)
+				said = said || !p.blank(row)
 			} else {
 				moved = p.blank(row)
 			}
 		}
-		if moved && !before.blank(at+by) {
+		if moved && said {
 			for row := at; row < at+by; row++ {
 				if !before.blank(row) {
 					rows = append(rows, row)
@@ -288,6 +301,14 @@ func (p *page[T]) shows(row int, other *page[T], at int) bool {
 
 // thingAt returns the value whose row it is, or -1.
 func (p *page[T]) thingAt(row int) int { return slices.Index(p.starts, row) }
+
+// goesOn returns whether a row is one of a value's, as in a form, behind its first.
+func (p *page[T]) goesOn(i int) func(row int) bool {
+	first := p.starts[i]
+	return func(row int) bool {
+		return row > first && !slices.ContainsFunc(p.starts, func(start int) bool { return first < start && start <= row })
+	}
+}
 
 // sameThing reports whether the row stands for what it stood for on the page
 // before.
