@@ -38,7 +38,8 @@ func archiveRules() []report.Rule {
 		Doc: "Did each archive run when it was due? With a schedule, a run that is missing an hour after it was due is a " +
 			"warning, and critical if the one before is missing too. Without one, judged by the age of the last run: a " +
 			"warning past the limit of its kind, critical past twice the limit. Whatever the schedule, a next run that the " +
-			"window shows and that lies an hour in the past is a warning; without one, so is a next run that leaves more " +
+			"window shows and that lies an hour in the past is a warning, and so is one that had been due twice over when the " +
+			"window was seen; without a schedule, so is a next run that leaves more " +
 			"time behind the last one than its kind may be old. Unknown if the time is missing or lies in the " +
 			"future. Does not apply to pseudo-ACDs.",
 		Cite: "HA guide p. 2-2, step 2; R21 administration (interval 15, 30 or 60 minutes, daily at 12:35 a.m., " +

@@ -63,6 +63,14 @@ var archiveCases = []spoiled{
 		"primary: ACD 1: warning: monthly: last run 2000-04-01 00:52, 31 days ago; its next run is 2000-06-01 00:35, and one between them is missing",
 		"primary: ACD 2: warning: daily: last run 2000-05-02 01:00, 7 h ago; its next run is 2000-05-09 08:00, and one between them is missing",
 	}},
+	{"archive.overdue", "due twice over", func(p report.Pair) {
+		runs := p.Primary.Archive.Runs // the check is at 08:00
+		seen := centrevu.Seen{At: ago(9 * time.Minute), By: centrevu.SeenClock}
+		runs[0].Last, runs[0].Next, runs[0].Seen = ago(90*time.Minute), ago(60*time.Minute), seen
+		runs[4].Last, runs[4].Next, runs[4].Seen = ago(74*time.Minute), ago(44*time.Minute), seen // to the very minute, but for the clock
+	}, []string{
+		"primary: ACD 1: warning: interval: last run 2000-05-02 06:30, 1 h 30 min ago; it was to run again 2000-05-02 07:00, 1 h before the check",
+	}},
 	{"archive.overdue", "at the limit", func(p report.Pair) { p.Primary.Archive.Runs[1].Last = ago(26 * time.Hour) }, []string{}},
 	{"archive.overdue", "a clock that is a little ahead", func(p report.Pair) {
 		p.Primary.Archive.Runs[0].Last = ago(-5 * time.Minute)

@@ -31,7 +31,7 @@ func archiveOverdue(p *report.Pass) error {
 			about.Unknown("no-time", kind, last)
 		case -d > limits.ClockSkew:
 			about.Unknown("future", kind, last, age)
-		case d <= 2*limit && !r.Next.IsZero() && late > p.Limits.ArchiveGrace:
+		case d <= 2*limit && !r.Next.IsZero() && (late > p.Limits.ArchiveGrace || twiceDue(r, limits.ClockSkew)):
 			about.Warn("next-past", kind, last, age, report.Time("next", r.Next), report.Age("late", late))
 		case scheduled:
 			bySchedule(p, about, r, schedule, kind, last, age)
@@ -49,6 +49,13 @@ func archiveOverdue(p *report.Pass) error {
 		p.Unknown("none")
 	}
 	return nil
+}
+
+// twiceDue reports whether the next run had been due twice over when the window was
+// seen, by the time that it leaves between two.
+func twiceDue(r *archive.Run, skew time.Duration) bool {
+	period := r.Next.Sub(r.Last)
+	return r.State != archive.Running && period > 0 && r.Seen.At.Sub(r.Next) > period+skew
 }
 
 // leavesOut reports whether the next run is so long after the last that one
