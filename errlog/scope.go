@@ -86,6 +86,9 @@ var (
 	chosenOnly = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd\s*:\s*\d+|(?:acd|code|error|severity)\b.*\bonly)\W*$`)
 	shownOf    = regexp.MustCompile(`(?i)^\W*(?:showing|shown|displaying|displayed|listing|listed|entries|records|rows|lines)\s*:?\s*(?:entries|records|rows|lines)?\s*(?:\d+\s*(?:-|to|through|\.\.+)\s*)?(\d+)` + of + `(\d+)\b`)
 
+	// What ends the command that prints a log: its own complaint, or a signal.
+	gaveUp = regexp.MustCompile(`^(?:-?(?:k|c|ba|da|z|tc)?sh|cat|tail|head|more|less|pg|view|grep|egrep|awk|nawk|sed|sort|cut|tee|script|sudo|ssh|rsh|remsh|scp|rcp|s?ftp|zcat|gzip|gunzip)(?:\[\d+\])?: |^(?:Killed|Terminated|Broken pipe|Bus error|Segmentation [Ff]ault|Memory fault|\^C)\b[^\pL]*(?:\(core dump(?:ed)?\)|core dumped)?$`)
+
 	ranged   = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
 	toDate   = regexp.MustCompile(`(?i)\b(?:to|until|till|through|thru|before|stop|end|ending|bis|au|hasta|al|fino|tot|até|a)\b`)
 	fromDate = regexp.MustCompile(`(?i)\b(?:from|since|after|start|begin|beginning|von|ab|depuis|du|desde|dal|van|de)\b`)
@@ -130,13 +133,13 @@ func (s *scoper) heading(line string) bool {
 }
 
 // footer looks for what the last line of a log says of all of it, though it reads
-// as text of the last entry: that something was left out, how much is shown, and
-// of which ACD or severity. A range of dates there can be that of the entry.
+// as text of the last entry: that something was left out, how much is shown, of
+// which ACD or severity, and that the command that prints it gave up. A range of dates there can be that of the entry.
 func (s *scoper) footer(line string) bool {
 	switch {
 	case len(line) > 100:
 		return false
-	case leftOut.MatchString(line), chosenOnly.MatchString(line):
+	case leftOut.MatchString(line), chosenOnly.MatchString(line), gaveUp.MatchString(line):
 		s.some = true
 	default:
 		m := shownOf.FindStringSubmatch(line)
