@@ -60,11 +60,12 @@ func (p *parser) mend(s []byte, at centrevu.Position) (told, ok bool) {
 // could be text there in one line could be in two.
 func (p *parser) startsWith(b *broken, s []byte) bool {
 	record, desc, lastLine := p.record, p.desc, p.lastLine
-	p.record, p.desc, p.lastLine = p.record[:b.record], b.desc, b.lastLine
-	defer func() { p.record, p.desc, p.lastLine = record, desc, lastLine }()
+	text := b.text
+	p.record, p.desc, p.lastLine, b.text = p.record[:b.record], b.desc, b.lastLine, nil
+	defer func() { p.record, p.desc, p.lastLine, b.text = record, desc, lastLine, text }()
 	s = s[:min(len(s), 2*maxBroken)]
 	for _, seam := range [...]string{" ", ""} {
-		p.joined = append(append(append(p.joined[:0], b.text...), seam...), s...)
+		p.joined = append(append(append(p.joined[:0], text...), seam...), s...)
 		var h header
 		if p.startOf(p.joined, &h) != errNoHeader {
 			return true

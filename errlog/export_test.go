@@ -68,7 +68,10 @@ func ReadMark(s []byte) (numbers [4]int, more, ok bool) {
 }
 
 // At a glance and closely: what tells a line of text from one that may be more.
-func TextAhead(s []byte) bool { return textAhead(s) }
+func TextAtOnce(s []byte) bool {
+	_, dated := behindWords(s)
+	return textAhead(s) && !dated
+}
 
 func MayBeMore(s []byte) bool {
 	var p parser

@@ -9,12 +9,19 @@ func ordinary(s []byte) bool {
 	if len(s) <= maxMark && isMark(s) {
 		return false
 	}
-	if !textAhead(s) {
-		st, ok := startOf(s)
-		return !(ok && st.date) && !(len(s) <= maxBroken && skipMarks(s, 0) < len(s) && headLike(s))
+	if _, ok := behindWords(s); ok || !textAhead(s) && mayStart(s) {
+		return false
 	}
 	c := s[0]
 	return c != 'E' && c != 'M' && c != 'C' || !isPageTitle(s)
+}
+
+// mayStart reports whether a line may be the start of a record, or a part of one.
+func mayStart(s []byte) bool {
+	if st, ok := startOf(s); ok && st.date || inASCII(s) != nil {
+		return true
+	}
+	return len(s) <= maxBroken && skipMarks(s, 0) < len(s) && headLike(s)
 }
 
 // textAhead reports whether words and numbers, a blank between two of them, lead

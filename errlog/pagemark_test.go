@@ -87,7 +87,7 @@ func TestTextAtAGlance(t *testing.T) {
 			}
 		}
 		s := []byte(strings.TrimSpace(b.String()))
-		if len(s) == 0 || !errlog.TextAhead(s) {
+		if len(s) == 0 || !errlog.TextAtOnce(s) {
 			continue
 		}
 		told++

@@ -216,7 +216,7 @@ func dateShape(s []byte, i int) int {
 	// 2 May 2000, 2. Mai, 02-May-00
 	word := skipMarks(s, end)
 	stop := lettersEnd(s, word)
-	if word-end > 2 || !months.has(s[word:stop]) {
+	if word-end > 2 || len(bytes.Trim(s[end:word], " .-/")) > 0 || !months.has(s[word:stop]) {
 		return 0
 	}
 	return stop + yearBehind(s, stop) - i
@@ -344,16 +344,41 @@ func lettersEnd(s []byte, i int) int {
 // sentence behind them, they are if the line before had room for them, so that
 // no wrapping can have put them at the start of a line.
 func (p *parser) startsRecord(s []byte) *wrong {
+	plain := inASCII(s)
+	if plain == nil {
+		if at, ok := p.recordAt(s); ok {
+			return &wrong{at, likeAnEntry}
+		}
+		return nil
+	}
+	at, ok := p.recordAt(plain)
+	if !ok {
+		return nil
+	}
+	w := &wrong{0, likeAnEntry}
+	for range utf8.RuneCount(plain[:at]) { // to the same character of the line as it stands
+		_, n := utf8.DecodeRune(s[w.column:])
+		w.column += n
+	}
+	return w
+}
+
+func (p *parser) recordAt(s []byte) (at int, ok bool) {
 	st, ok := startOf(s)
 	if !ok || !st.date {
-		return nil
+		return p.oddStart(s)
 	}
 	var h header
-	values := h.oddValues(s, st.end, documented[1:]) && !h.weak || severityFirst(s, st)
-	if (!st.time || !values) && p.wrapped(s, st) || !st.time && !values {
-		return nil
+	values := h.oddValues(s, behindMarks(s, st.end), documented[1:]) && !h.weak || severityFirst(s, st)
+	return st.at, st.time && values || (st.time || values) && !p.wrapped(s, st)
+}
+
+// behindMarks passes over what sets a time off: [05/02/00 06:12 AM] 3 4 CRITICAL.
+func behindMarks(s []byte, i int) int {
+	for i < len(s) && bytes.IndexByte([]byte("])>}:;,|\"'"), s[i]) >= 0 {
+		i++
 	}
-	return &wrong{st.at, likeAnEntry}
+	return i
 }
 
 // severityFirst reports whether a severity stands before the date, and behind the

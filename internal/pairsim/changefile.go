@@ -43,6 +43,24 @@ func logChanges() []Change {
 			return t.Format("01/02/06 03:04") + pick(p, "\u202f", "\u2009", "\u00a0") + t.Format("PM") + " 3 1 MAJOR"
 		}),
 		record("no such time", func(p *Plan, t time.Time) string { return t.Format("01/02/06 ") + "25:61 PM 3 1 MAJOR" }),
+		record("behind a name", func(p *Plan, t time.Time) string {
+			return pick(p, "cms1: ", "cms1 ", "[cms-east] ", "customer.log:", "cms1.site.example elog[317]: ", "east: ") + t.Format(us) + " 3 1 CRITICAL"
+		}),
+		record("another clock", func(p *Plan, t time.Time) string {
+			return pick(p, fmt.Sprint(t.Unix()), fmt.Sprint(t.UnixMilli()), t.Format("20060102150405"), "["+fmt.Sprint(t.Unix())+"]") + " 3 1 CRITICAL"
+		}),
+		record("a time alone", func(p *Plan, t time.Time) string {
+			return t.Format(pick(p, "03:04 PM", "15:04:05", "[15:04]")) + " 3 1 CRITICAL"
+		}),
+		record("other digits", func(p *Plan, t time.Time) string {
+			zero := []rune(pick(p, "\u0660", "\u0966", "\uff10"))[0]
+			return strings.Map(func(r rune) rune {
+				if '0' <= r && r <= '9' {
+					return r - '0' + zero
+				}
+				return r
+			}, t.Format(us)) + " 3 1 CRITICAL"
+		}),
 		lines("log: a part of it", func(p *Plan, s *Server) bool {
 			at := p.IntN(2) * len(s.LogText)
 			if at == 0 && s.Layout.Above != "" {
