@@ -89,6 +89,8 @@ func TestLogOfZones(t *testing.T) {
 		"Tue May  2 00:23:41 EST 2000": "",
 		"Tue May  2 00:23:41 UTC 2000": "",
 		"Mon May  2 00:23:41 EDT 2000": "",
+		"Sun Oct 29 01:30:00 EDT 2000": "2000-10-29T05:30:00Z", // the clock shows this hour twice
+		"Sun Oct 29 01:30:00 EST 2000": "2000-10-29T06:30:00Z",
 		"Tue May  2 00:23:41 EDT":      "",
 	} {
 		in := "state: 1\nerror:\nstatus: Last backup finished >, " + when + ".\nstate: 0.\n"
@@ -103,6 +105,26 @@ func TestLogOfZones(t *testing.T) {
 	}
 }
 
+// What no date has is no time, in the zone that has no letters of its own too.
+func TestLogOfNoDate(t *testing.T) {
+	for _, when := range []string{"Tue Xay  2 00:23:41 UTC 2000", "Wed May 32 00:23:41 UTC 2000"} {
+		st, err := backup.ParseLog(strings.NewReader("state: 1\nerror:\nstatus: Last backup finished at "+when+"\nstate: 0\n"), centrevu.Source{})
+		assert.ErrorIs(t, err, centrevu.ErrSyntax, when)
+		assert.Equal(t, backup.Unknown, st.State, when)
+	}
+}
+
+// A word that is shorter than what it stands for puts the value behind the end of
+// its line.
+func TestLogOfShortWords(t *testing.T) {
+	src := centrevu.Source{Words: map[string]string{"ok": "Last backup finished"}}
+	for when, want := range map[string]backup.State{" at 05/02/00 00:23:41": backup.Finished, " at 13/02/00": backup.Unknown, "": backup.Unknown} {
+		st, err := backup.ParseLog(strings.NewReader("state: 1\nerror:\nstatus: ok"+when+"\nstate: 0\n"), src)
+		assert.Equal(t, want, st.State, when)
+		assert.Equal(t, want == backup.Unknown, err != nil, when)
+	}
+}
+
 func TestLogLimits(t *testing.T) {
 	good := "state: 1\nerror:\nstatus: Last backup finished at 05/02/00 00:23:41.\nstate: 0\n"
 	st, err := backup.ParseLog(strings.NewReader(good+strings.Repeat("x\n", 20_000)), centrevu.Source{})
@@ -114,6 +136,10 @@ func TestLogLimits(t *testing.T) {
 	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)
 	assert.Equal(t, backup.Unknown, st.State)
 	assert.Zero(t, st.FinishedAt)
+
+	st, err = backup.ParseLog(strings.NewReader(strings.Repeat("x\n", 20_000)), centrevu.Source{})
+	assert.ErrorIs(t, err, centrevu.ErrTooLarge, "no line of a backup")
+	assert.Equal(t, backup.Unknown, st.State)
 
 	st, err = backup.ParseLog(strings.NewReader(strings.Repeat(good, 5_000)), centrevu.Source{})
 	assert.NoError(t, err)

@@ -23,7 +23,7 @@ func (b *logBlock) judge(p *logParser) Status {
 	switch {
 	case b.failure.text != "":
 		st.State = Failed
-	case b.state.seen && number == "1":
+	case number == "1":
 		st.State = Running
 	case b.state.seen && number != "0":
 		p.errs = append(p.errs, p.fail(b.state.line, b.state.column, centrevu.ErrSyntax, "no state of a backup: %.40q", b.state.text))
@@ -133,7 +133,7 @@ func (p *logParser) time(s string) (t wallclock.Time, offset int, err error) {
 		}
 		return t, offset, err
 	}
-	if offset > 0 && t.Weekday() != day {
+	if t.Weekday() != day {
 		return wallclock.Time{}, 0, errWeekday
 	}
 	return t, 0, nil
@@ -152,7 +152,14 @@ func (p *logParser) zoned(s string) (t wallclock.Time, ok bool) {
 	if err != nil {
 		return t, false
 	}
-	return t, t.Format("MST") == zone || t.Latest().Format("MST") == zone
+	switch zone {
+	case t.Format("MST"):
+	case t.Latest().Format("MST"):
+		t.Time = t.Latest() // the second of the two hours that the clock showed alike
+	default:
+		return t, false
+	}
+	return t, true
 }
 
 var weekdays = [...]string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}

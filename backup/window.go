@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/layout"
@@ -155,7 +156,7 @@ func (p *parser) parse() {
 // bare reads the status text where it stands without its label, in a row of
 // its own, or in the row below the label.
 func (p *parser) bare(i int) bool {
-	if p.hasStatus && p.status.Text != "" {
+	if p.status.Text != "" {
 		return false
 	}
 	fields := p.sheet.Rows[i].Fields()
@@ -195,7 +196,6 @@ func (p *parser) count(i int, v layout.Value) {
 	case p.hasCount && (p.status.CompletedToday == nil || *p.status.CompletedToday != int(n)):
 		p.sheet.Fail(i, v, "the number of backups stands here twice, and not the same")
 		p.status.CompletedToday = nil
-		return
 	default:
 		completed := int(n)
 		p.status.CompletedToday = &completed
@@ -209,7 +209,7 @@ func (p *parser) text(i int, v layout.Value) {
 	if p.hasStatus {
 		if v.Shown != p.status.Text {
 			p.sheet.Fail(i, v, "the status stands here twice, and not the same")
-			p.status.State = Unknown
+			p.status.State, p.status.FinishedAt, p.status.Where.FinishedAt = Unknown, time.Time{}, centrevu.Position{}
 		}
 		return
 	}

@@ -53,6 +53,16 @@ func TestRows(t *testing.T) {
 		"the number twice": {window(count, count, finished), good + "\n"},
 		"two numbers": {window(count, "Backups completed today: 2", finished),
 			"finished 05/02 00:23:41\n! 3:26: not understood: the number of backups stands here twice, and not the same\n"},
+		"three numbers": {window(count, "Backups completed today: 2", count, finished),
+			"finished 05/02 00:23:41\n! 3:26: not understood: the number of backups stands here twice, and not the same\n" +
+				"! 4:26: not understood: the number of backups stands here twice, and not the same\n"},
+		"nine":             {window("Backups completed today: 9", finished), "finished 05/02 00:23:41, 9 today\n"},
+		"no number":        {window("Backups completed today: 1a", finished), "finished 05/02 00:23:41\n! 2:26: not understood: no number of backups: \"1a\"\n"},
+		"a number cut off": {finished + "\n" + count, "finished 05/02 00:23:41\n! 2:26: not understood: the capture ends in the number of backups \"1\"\n"},
+		"two statuses": {window(count, finished, "Status: Last backup failed"),
+			"unknown, 1 today\n! 4:9: not understood: the status stands here twice, and not the same\n"},
+		"two statuses, both finished": {window(count, finished, "Status: Last backup finished at 05/01/00 00:23:41"),
+			"unknown, 1 today\n! 4:9: not understood: the status stands here twice, and not the same\n"},
 		"the status in a row of its own": {window(count, "Last backup finished at 05/02/00 00:23:41"), good + "\n"},
 		"the status below its label":     {window(count, "Status:", "   Last backup finished at 05/02/00 00:23:41"), good + "\n"},
 		"the status twice, the same":     {window(count, finished, finished), good + "\n"},
@@ -77,9 +87,12 @@ func TestRows(t *testing.T) {
 			good + "\n"},
 		"no fields of the form": {window(count, finished, "Device name: drive offline, no tape", "Verify tape: no", "Verify tape: failed", "<x> Failed", "Result: failed"),
 			good + "\n? Device name: drive offline, no tape\n? Verify tape: failed\n? <x> Failed\n? Result: failed\n"},
-		"finishedx":            {window(count, "Status: Last backup finishedx at 05/02/00 00:23:41"), "unknown, 1 today\n"},
-		"finished with errors": {window(count, "Status: Last backup finished with errors at 05/02/00 00:23:41"), "unknown, 1 today\n"},
-		"finished, no blank":   {window(count, "Status: Last backup finished05/02/00 00:23:41"), "unknown, 1 today\n"},
+		"a field of the form beside the number": {window(count+"      Device name: default", finished), good + "\n"},
+		"no rows":                               {window(), "unknown\n! 2:1: no rows: the window shows neither \"Backups completed today:\" nor \"Status:\"\n"},
+		"the status alone, without a title":     {finished + "\n", "finished 05/02 00:23:41\n! 1:1: no rows: the window shows no \"Backups completed today:\"\n"},
+		"finishedx":                             {window(count, "Status: Last backup finishedx at 05/02/00 00:23:41"), "unknown, 1 today\n"},
+		"finished with errors":                  {window(count, "Status: Last backup finished with errors at 05/02/00 00:23:41"), "unknown, 1 today\n"},
+		"finished, no blank":                    {window(count, "Status: Last backup finished05/02/00 00:23:41"), "unknown, 1 today\n"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -105,6 +118,7 @@ func TestShowings(t *testing.T) {
 		" | Status: Last backup finished at 05/02/00 00:31:06                          |",
 		" |                                                                            |",
 	}
+	left := func(row string) string { return " |+-------------+" + row[17:] }
 	covered := func(row, by string) string { return row[:12] + by + row[12+len(by):] }
 	tests := map[string]struct{ capture, want string }{
 		"two":         {at("05/02/00 05:00", count, finished) + at("05/02/00 07:00", count, later), "finished 05/02 06:00:00, 1 today\n"},
@@ -138,6 +152,26 @@ func TestShowings(t *testing.T) {
 			`unknown, 1 today
 ? 05/02/00 00:31:06
 ! 10:12: not understood: a part of the status "L…" is hidden
+`},
+		"a popup over the number, at another time": {
+			"05/02/00 05:00  CentreVu(R) CMS\n" + framed(rows...) + "05/02/00 07:00  CentreVu(R) CMS\n" + framed(covered(rows[0], "+--------------------+"), covered(rows[1], "+--------------------+"), rows[2]),
+			`unknown
+? Backups c…
+? 05/02/00 00:31:06
+! 9:3: no rows: the window shows no "Backups completed today:"
+! 10:12: not understood: a part of the status "L…" is hidden
+! 9:3: not understood: the window was shown again later and says nothing that counts
+`},
+		"a popup over the left of the same values": {
+			framed(rows...) + framed(left(rows[0]), left(rows[1]), left(rows[2])),
+			"finished 05/02 00:31:06, 1 today\n"},
+		"a popup over the left of other values": {
+			framed(rows...) + framed(left(rows[0]), left(strings.Replace(rows[1], "00:31:06", "06:00:00", 1)), left(rows[2])),
+			`unknown
+? …ted today: 1
+? …ackup finished at 05/02/00 06:00:00
+! 7:17: no rows: the window shows neither "Backups completed today:" nor "Status:"
+! 7:17: not understood: the window was shown again later and says nothing that counts
 `},
 		"a popup over the same values": {
 			framed(rows...) + framed(covered(rows[0], "+--------------------+"), covered(rows[1], "| List all           |"), covered(rows[2], "+--------------------+")),
@@ -200,20 +234,41 @@ func TestAccount(t *testing.T) {
 	}, got)
 }
 
-// "finished" is read only as the whole word, in the log as well.
+// "finished" is read only as the whole word, in the log as well. A text that no
+// document names is no error; one that does and whose time does not read is.
 func TestLogStatus(t *testing.T) {
-	log := func(status string) string {
-		return "state: 1\nerror:\nstatus: " + status + "\nstate: 0\n"
-	}
-	for status, want := range map[string]backup.State{
-		"Last backup finished >, 05/02/00 00:23:41.":      backup.Finished,
-		"Last backup finished at 05/02/00 00:23:41":       backup.Finished,
-		"Last backup finishedx, 05/02/00 00:23:41.":       backup.Unknown,
-		"Last backup finished05/02/00 00:23:41.":          backup.Unknown,
-		"Last backup finished with 05/02/00 00:23:41":     backup.Unknown,
-		"Last backup finished with errors, 05/02/00 00:2": backup.Unknown,
+	const unknown, wrong = "unknown", "wrong"
+	for status, want := range map[string]string{
+		"Last backup finished >, 05/02/00 00:23:41.":      "05/02 00:23:41",
+		"Last backup finished at 05/02/00 00:23:41":       "05/02 00:23:41",
+		"Last backup finished,12/02/99 00:23:41":          "12/02 00:23:41",
+		"Last backup finished at 9/2/99 00:23:41":         "09/02 00:23:41",
+		"Last backup finished, May  2 00:23:41 2000":      wrong, // date(1) has the day of the week
+		"Last backup finished, Sun, 04/30/00 00:23:41":    "04/30 00:23:41",
+		"Last backup finished":                            wrong,
+		"Last backup finished.":                           wrong,
+		"Last backup finished at":                         wrong,
+		"Last backup finished 5":                          wrong,
+		"Last backup finished, Mon, 04/30/00 00:23:41":    wrong,
+		"Last backup finishedx, 05/02/00 00:23:41.":       unknown,
+		"Last backup finished05/02/00 00:23:41.":          unknown,
+		"Last backup finished with 05/02/00 00:23:41":     unknown,
+		"Last backup finished with errors, 05/02/00 00:2": unknown,
+		"Last backup finished (see the log)":              unknown,
 	} {
-		st, _ := backup.ParseLog(strings.NewReader(log(status)), centrevu.Source{})
-		assert.Equal(t, want, st.State, status)
+		st, err := backup.ParseLog(strings.NewReader("state: 1\nerror:\nstatus: "+status+"\nstate: 0\n"), centrevu.Source{})
+		switch want {
+		case wrong:
+			assert.ErrorIs(t, err, centrevu.ErrSyntax, status)
+		default:
+			assert.NoError(t, err, status)
+		}
+		if want == wrong || want == unknown {
+			assert.Equal(t, backup.Unknown, st.State, status)
+			assert.Zero(t, st.FinishedAt, status)
+			continue
+		}
+		assert.Equal(t, backup.Finished, st.State, status)
+		assert.Equal(t, want, st.FinishedAt.Format("01/02 15:04:05"), status)
 	}
 }
