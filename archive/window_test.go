@@ -109,6 +109,19 @@ ACD 1 weekly finished 04/30 00:35
 		"twice in one page, the same": {
 			window(head, "1    Daily     finished  05/02/00 00:35", "1    Daily     finished  05/02/00 00:35"),
 			"ACD 1 daily finished 05/02 00:35\n"},
+		"twice in one page, finished at two times": {
+			window(head, "1    Daily     finished  05/02/00 00:35", "1    Daily     finished  05/01/00 00:35"),
+			`ACD 1 daily unknown 05/01 00:35
+! 4:1: not understood: ACD 1, daily archive stands here twice with different values
+`},
+		"a status of which a popup hides a part": {
+			" +- Maintenance: Archiving Status ----------------------------+\n" +
+				" | ACD  Type      Status    Last run                          |\n" +
+				" | 1    Daily     fin+------------------------------+         |\n" +
+				" |                   | > List all ACDs              |         |\n" +
+				" |                   +------------------------------+         |\n" +
+				" +------------------------------------------------------------+\n",
+			"ACD 1 daily unknown\n! 3:19: not understood: a part of the status \"fin…\" is hidden\n"},
 		"one ACD a page": {
 			window("ACD: 1 North, 2               Page 1 of 1", head[5:], "Daily     finished  05/02/00 00:35"),
 			"ACD 1 (North, 2) daily finished 05/02 00:35\n"},
@@ -268,6 +281,16 @@ func TestAccount(t *testing.T) {
 		assert.True(t, strings.HasPrefix(capture[at.Offset:], text), text)
 	}
 	assert.Equal(t, centrevu.Position{}, w.Next)
+	row := "1    Daily               05/02/00 00:35  05/03/00 00:35"
+	st, err = archive.Parse(strings.NewReader(window(head, row, "2    Daily     finished                  05/03/00 00:35")), centrevu.Source{})
+	require.ErrorContains(t, err, "no status")
+	assert.Equal(t, centrevu.Position{}, st.Runs[0].Where.State)
+	assert.Equal(t, 1+strings.Index(row, "05/03/00"), st.Runs[0].Where.Next.Column)
+	assert.Equal(t, centrevu.Position{}, st.Runs[1].Where.Last)
+	form := "Daily: finished 05/02/00 00:41"
+	st, err = archive.Parse(strings.NewReader(window("ACD: 1", form)), centrevu.Source{})
+	require.NoError(t, err)
+	assert.Equal(t, 1+strings.Index(form, "05/02/00"), st.Runs[0].Where.Last.Column)
 	assert.Equal(t, 5, w.State.Line)
 	assert.Equal(t, 11, w.State.Column)
 }
@@ -281,6 +304,8 @@ func TestForms(t *testing.T) {
 		"ACD: 1\nLast run: 05/02/00 00:41\n":                                     "! 2:1: no rows: the window shows no archive of any ACD; on its action list, choose to list all\n",
 		"ACD: 1\nDaily: finished 05/02/00 00:41\n":                               "ACD 1 daily finished 05/02 00:41\n",
 		"ACD: 1\nDaily: finished at 05/02/00 00:41\n":                            "ACD 1 daily finished 05/02 00:41\n",
+		"ACD: 1\nDaily: finished05/02/00 00:41\n":                                "ACD 1 daily unknown\n",
+		"ACD: 1\nDaily: 05/02/00 00:41\n":                                        "ACD 1 daily unknown\n",
 		"ACD: 1\nDaily: not run\nWeekly: finished, 05/02/00 12:41 AM\n":          "ACD 1 daily not run\nACD 1 weekly finished 05/02 00:41\n",
 		"ACD: 1\nArchive: Daily   Status: finished   Last run: 05/02/00 00:41\n": "ACD 1 daily finished 05/02 00:41\n",
 	} {
@@ -291,6 +316,13 @@ func TestForms(t *testing.T) {
 
 // A status that the capture ends in may go on: "finished with errors".
 func TestCutInTheStatus(t *testing.T) {
+	screen := window("ACD  Type      Last run        Status", "1    Daily     05/02/00 00:35  finished")
+	for _, cut := range []string{"\n", "ished\n"} {
+		st, err := archive.Parse(strings.NewReader(strings.TrimSuffix(screen, cut)), centrevu.Source{})
+		require.Len(t, st.Runs, 1)
+		assert.Equal(t, archive.Unknown, st.Runs[0].State)
+		assert.ErrorContains(t, err, "the capture ends in the status")
+	}
 	recording := "\x1b[H\x1b[2J\x1b[1;1HMaintenance: Archiving Status\x1b[3;1HACD   Archive   Last run         Status\x1b[4;1H1     Daily     05/02/00 00:41   finished"
 	st, err := archive.Parse(strings.NewReader(recording), centrevu.Source{})
 	require.Len(t, st.Runs, 1)

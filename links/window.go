@@ -31,7 +31,6 @@ func link(rec *window.Record) (Link, bool) {
 		if l.Peer == "" && isPeer(other.Text) {
 			l.Peer = wording.Lower(strings.Trim(other.Text, peerMarks))
 			l.Where.Peer = rec.Take(i, "peer")
-			break
 		}
 	}
 	return l, !l.ACD.IsZero()

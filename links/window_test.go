@@ -60,6 +60,12 @@ func TestRows(t *testing.T) {
 			"ACD 1 up\nACD 2 up\n? none\n? LINK DOWN\n"},
 		"the peer in a column of its own": {window(head+"  Server", one+"  primary", two+"  secondary"),
 			"ACD 1 up (primary)\nACD 2 up (secondary)\n"},
+		"the peer behind the connection": {window(head, one+" (primary)", strings.Replace(two, "operational", "operational, secondary", 1)),
+			"ACD 1 up (primary)\nACD 2 up (secondary)\n"},
+		"the peer before the connection": {window(head, strings.Replace(one, "operational", "primary operational", 1), strings.Replace(down, "out of", "secondary: out of", 1)),
+			"ACD 1 up (primary)\nACD 2 down (secondary)\n"},
+		"the peer twice":          {window(head+"             Server", one+" primary     secondary"), "ACD 1 up (primary)\n? secondary\n"},
+		"a peer for a connection": {window(head, strings.Replace(one, "operational", "primary", 1)), "ACD 1 unknown\n"},
 		"no ACD in the row": {window(head, one, "     data transfer    data transfer    operational"),
 			"ACD 1 up\n! 4:6: not understood: no ACD\n"},
 		"no ACD at all":     {window(head[5:], one[5:]), "! 3:1: not understood: no ACD in this row or right above it\n"},
@@ -100,6 +106,23 @@ func TestCutInTheACD(t *testing.T) {
 	st, err = links.Parse(strings.NewReader(form), centrevu.Source{})
 	assert.Empty(t, st.Links)
 	require.ErrorContains(t, err, `the capture ends in the ACD "1"`)
+}
+
+// The last word of a capture may go on if it is none that is documented.
+func TestCutInTheWord(t *testing.T) {
+	for capture, want := range map[string]string{
+		window(head, one):                "ACD 1 up\n",
+		window(head, one+" (secondary)"): "ACD 1 up (secondary)\n",
+		window("ACD  Application      Connection       Session", "1    data transfer    operational      data transfer"): "ACD 1 up\n",
+		window(head, strings.TrimSuffix(one, "l")): "ACD 1 unknown\n! 3:40: not understood: the capture ends in the connection \"operationa\"\n",
+	} {
+		st, err := links.Parse(strings.NewReader(strings.TrimSuffix(capture, "\n")), centrevu.Source{})
+		assert.Equal(t, want, say(st, err), capture)
+	}
+	cut := strings.TrimSuffix(window(head, one), "ional\n")
+	st, _ := links.Parse(strings.NewReader(cut), centrevu.Source{})
+	require.Len(t, st.Links, 1)
+	assert.Equal(t, "operat…", st.Links[0].Connection)
 }
 
 // Later is later by the clock on the screen, and a popup hides what changed

@@ -91,9 +91,30 @@ func TestYears(t *testing.T) {
 	assert.ErrorIs(t, err, centrevu.ErrSyntax, "2001 has no such day")
 }
 
+// What a command line asks for, and how much of it is let through.
+func TestCommands(t *testing.T) {
+	type asked struct{ who, nobody, filters, last bool }
+	all := asked{who: true, last: true}
+	nobody := asked{who: true, nobody: true, last: true}
+	part := asked{who: true, filters: true, last: true}
+	for typed, want := range map[string]asked{
+		"who": all, "sudo who": all, "env LANG=C who": all, "command who": all, "/usr/bin/who": all, "date; who": all,
+		"who -a": all, "who -u": all, "who -q": all, "who --all": all, "who --users": all, "who --count": all, "who -H": all, "who --heading": all, "who /var/adm/wtmp": all,
+		"who -b": nobody, "who -r": nobody, "who -d": nobody, "who -l": nobody, "who -t": nobody, "who -br": nobody, "who -b -H": nobody, "who -H -b": nobody,
+		"who --boot": nobody, "who --runlevel": nobody, "who --dead": nobody, "who --login": nobody, "who --time": nobody, "who --boot --heading": nobody,
+		"who -b -u": all, "who -u -b": all, "who -bu": all, "who --boot --users": all, "who -u --boot": all,
+		"who am i": part, "who -m": part, "who > users": part, "who >users": part, "who | grep jo": part, "who |": part,
+		"who | grep jo | sort": part, "who | sort | grep jo": part, "who | sort | more": all, "who | /usr/bin/sort": all,
+		"who; df": {who: true}, "who; df; date": {who: true}, "who; df; who": all, "date": {last: true}, "": {last: true},
+	} {
+		c := parseCommand(typed)
+		assert.Equal(t, want, asked{c.who, c.nobody, c.filters, c.last}, typed)
+	}
+}
+
 func TestCommandLines(t *testing.T) {
 	for text, want := range map[string]bool{
-		"$ who": true, "[root@cms1 ~]# who": true, "cms1#who": true, "root@cms1:/tmp> who -u": true, "$ date && who": true,
+		"$ who": true, "[root@cms1 ~]# who": true, "cms1#who": true, "root@cms1:/tmp> who -u": true, "cms1#/usr/bin/who": true, "$ date && who": true,
 		"$ who is who": true, "$ whoami": false, "$ ls who": false, "# users=2": false, "Status: > who": false, "who": false, "": false,
 		"SPI error # who": false,
 	} {
