@@ -18,7 +18,6 @@ type reading struct {
 	rows    bool // something that only who prints was seen
 	ended   bool // a prompt stands behind it
 	count   int  // users counted by -q, -1 if none were
-	named   []User
 	foreign bool // lines of another command may stand among its rows
 	errs    []error
 }
@@ -90,8 +89,7 @@ func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 		current.line(l, text, src)
 	}
 	if current == nil {
-		switch {
-		case before != nil:
+		if before != nil {
 			return &Output{}, &centrevu.ParseError{Source: src.Name, Position: before.Position, Text: before.Text, Err: ErrNotWho}
 		}
 		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
@@ -106,9 +104,6 @@ func (r *reading) line(l centrevu.Line, text string, src centrevu.Source) {
 		r.rows = true
 	case system(text):
 		r.rows = true
-		if r.shown && r.asked.nobody || !r.shown {
-			r.named = nil
-		}
 	case ok && err != nil:
 		r.rows = true
 		r.errs = append(r.errs, &centrevu.ParseError{Source: src.Name, Position: l.Position, Text: l.Text, Err: err})
@@ -121,7 +116,7 @@ func (r *reading) line(l centrevu.Line, text string, src centrevu.Source) {
 		r.rows = true
 		r.count, _ = strconv.Atoi(whoCount.FindStringSubmatch(text)[1])
 		r.names()
-	case r.shown && r.foreign && !r.rows && dateCommand.MatchString(text):
+	case r.foreign && !r.rows && dateCommand.MatchString(text):
 	case !r.asked.last, goodbye.MatchString(text):
 	default:
 		r.Unclaimed = append(r.Unclaimed, l)
@@ -156,7 +151,7 @@ func (r *reading) finish(src centrevu.Source) (*Output, error) {
 		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: centrevu.ErrEmpty}
 	case len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && !(r.shown && r.ended):
 		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
-	case r.count >= 0 && r.count != len(r.Users) && (len(r.Users) == 0 || r.count < len(r.Users)):
+	case r.count >= 0 && r.count != len(r.Users):
 		fail(r.At, fmt.Errorf("%w: %d users are counted and %d shown", centrevu.ErrSyntax, r.count, len(r.Users)))
 	}
 	if r.asked.filters {

@@ -60,6 +60,24 @@ func TestParse(t *testing.T) {
 		{"other commands behind it", "$ who\njo pts/0 May  2 07:29\n$ df -k\nFilesystem 1024-blocks Used\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, nil, 0},
 		{"a date that does not exist", "cms pts/1 2001-02-29 07:00 (host)\ncms pts/2 Feb 30 07:00 (host)\n", nil, centrevu.ErrSyntax, 0},
 		{"a time that does not exist", "cms pts/1 May 2 27:00 (host)\n", nil, centrevu.ErrSyntax, 0},
+		{"the last minute", "cms pts/1 May 2 23:59 (host)\n", []string{"cms pts/1 host 2000-05-02 23:59"}, nil, 0},
+		{"an hour that does not exist", "cms pts/1 May 2 24:00 (host)\n", nil, centrevu.ErrSyntax, 0},
+		{"a minute that does not exist", "cms pts/1 May 2 07:60 (host)\n", nil, centrevu.ErrSyntax, 0},
+		{"June and July in French", "$ who\njo pts/0 14 juin 07:29\nal pts/1 14 juillet 07:29\n$ ",
+			[]string{"jo pts/0  1999-06-14 07:29", "al pts/1  1999-07-14 07:29"}, nil, 0},
+		{"no month", "$ who\njo pts/0 Foo  2 07:29\n$ ", nil, centrevu.ErrSyntax, 1},
+		{"who -q that counts more", "$ who -q\nroot jo\n# users=3\n$ ", nil, centrevu.ErrSyntax, 1},
+		{"who -q that counts fewer", "$ who -q\nroot jo\n# users=1\n$ ", nil, centrevu.ErrSyntax, 1},
+		{"who -q without its names", "$ who -q\n# users=2\n$ ", nil, centrevu.ErrSyntax, 0},
+		{"rows and a count of more", "jo pts/0 May  2 07:29\n# users=2\n", []string{"jo pts/0  2000-05-02 07:29"}, centrevu.ErrSyntax, 0},
+		{"rows and a count of fewer", "jo pts/0 May  2 07:29\n# users=0\n", []string{"jo pts/0  2000-05-02 07:29"}, centrevu.ErrSyntax, 0},
+		{"who -b of nothing", "$ who -b\n$ ", nil, centrevu.ErrEmpty, 0},
+		{"a heading alone", "NAME     LINE         TIME             COMMENT\n$ ", nil, centrevu.ErrEmpty, 0},
+		{"logged out at once", "$ who\njo pts/0 May  2 07:29\nlogout\nConnection to cms1 closed.\n", []string{"jo pts/0  2000-05-02 07:29"}, nil, 0},
+		{"another command behind it", "$ who; df -k\njo pts/0 May  2 07:29\nFilesystem 1024-blocks Used\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, nil, 0},
+		{"a date that nobody asked for", "$ who\nTue May  2 07:41:00 EDT 2000\njo pts/0 May  2 07:29\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, centrevu.ErrSyntax, 1},
+		{"a date behind the rows", "$ date; who\njo pts/0 May  2 07:29\nTue May  2 07:41:00 EDT 2000\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, centrevu.ErrSyntax, 1},
+		{"something else than the date", "$ date; who\nwho: cannot open utmp\njo pts/0 May  2 07:29\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, centrevu.ErrSyntax, 1},
 		{"another command", "$ ls\nwho.txt\n$ ", nil, ErrNotWho, 0},
 		{"prose", "The users are\njo  pts/0  May  2 07:29\n", nil, ErrNotWho, 0},
 	}
@@ -69,6 +87,7 @@ func TestParse(t *testing.T) {
 			require.NotNil(t, out)
 			if tt.err == nil {
 				assert.NoError(t, err)
+				assert.NotNil(t, out.Users, "nobody is known to be logged in")
 			} else {
 				assert.ErrorIs(t, err, tt.err)
 			}
@@ -87,6 +106,9 @@ func TestYears(t *testing.T) {
 	out, err := Parse(linesOf("jo pts/0 Feb 29 07:29\n"), centrevu.Source{})
 	require.NoError(t, err)
 	assert.Zero(t, out.Users[0].Since, "the year is not known")
+	out, err = Parse(linesOf("jo pts/0 Jan  1 07:29\n"), centrevu.Source{})
+	require.NoError(t, err)
+	assert.Zero(t, out.Users[0].Since)
 	_, err = Parse(linesOf("jo pts/0 Feb 29 07:29\n"), centrevu.Source{CapturedAt: captured.AddDate(1, 0, 0)})
 	assert.ErrorIs(t, err, centrevu.ErrSyntax, "2001 has no such day")
 }
