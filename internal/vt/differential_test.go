@@ -238,6 +238,49 @@ var controls = []control{
 	{name: "row 25", make: plain("\x1b[25;1H"), not: "libvterm tmux"},
 	{name: "DECSASD", make: oneOfStrings("\x1b[1$}", "\x1b[0$}"), not: "libvterm tmux"},
 	{name: "DECSTR", make: plain("\x1b[!p"), not: "libvterm tmux"},
+	{name: "margins that are none", make: oneOfStrings("\x1b[50;20s", "\x1b[10;10s", "\x1b[;s", "\x1b[0;0s", "\x1b[70;200s", "\x1b[100;200s", "\x1b[;40s", "\x1b[40s"), not: "libvterm tmux"},
+	{name: "regions that are none", make: oneOfStrings("\x1b[20;10r", "\x1b[5;5r", "\x1b[;r", "\x1b[;9r", "\x1b[12r", "\x1b[20;99r", "\x1b[30;40r"), not: "libvterm tmux"},
+	{name: "DECCRA anywhere", make: oneOfMakers(seq("[%;%;%;%;1;%;%;1$v"), seq("[%;%;%;%;%;%;%;%$v"), seq("[2;2;20;70;1;%;%$v"), plain("\x1b[$v")), not: "libvterm tmux"},
+	{name: "DECFRA of any character", make: func(r *rand.Rand) string {
+		return fmt.Sprintf("\x1b[%d;%d;%d;%d;%d$x", r.IntN(256), r.IntN(20), r.IntN(20), r.IntN(30), r.IntN(90))
+	}, not: "libvterm tmux"},
+	{name: "rectangles from zero", make: oneOfStrings("\x1b[0;0;0;0$z", "\x1b[$z", "\x1b[;;5;5${", "\x1b[9;9;3;3$z", "\x1b[5;70$z"), not: "libvterm tmux"},
+	{name: "REP after a control", make: oneOfMakers(seq("[31m\x1b[%b"), func(r *rand.Rand) string {
+		return oneOfStrings("x\r", "y\n", "z\x1b[H", "v\x1b(B", "w\x1b[m", "u\x1b]0;t\a", "q\x00", "p\x7f", "o\x1b=")(r) + seq("[%b")(r)
+	}), not: "libvterm tmux"},
+	{name: "wide at the margin", make: func(r *rand.Rand) string {
+		return "\x0f\x1b(B\x1b*B" + oneOfStrings("\x1b[79G", "\x1b[80G", "\x1b[78G")(r) + oneOfStrings("漢", "x漢", "xy漢")(r)
+	}, not: "libvterm tmux"},
+	{name: "SS2, SS3", make: oneOfMakers(oneOfStrings(".\x1b*0\x1bN\rq", ".\x1b+0\x1bO\x1b[Cq", ".\x1b*0\x1bNq\x1b*B", ".\x1b+0\x1bOqq"), func(r *rand.Rand) string { return oneOfStrings(".\x1b*B\x1bN.", ".\x1b+0\x1bO.")(r) + run(letters)(r) }), not: "libvterm tmux"},
+	{name: "DECCOLM heeded", make: oneOfStrings("\x1b[?40h\x1b[?3h\x1b[?40l", "\x1b[?40h\x1b[?3l\x1b[?40l", "\x1b[?40h\x1b[?95h\x1b[?3l\x1b[?95l\x1b[?40l"), not: "libvterm tmux"},
+	{name: "status line", make: func(r *rand.Rand) string {
+		return oneOfStrings("\x1b[1$~", "\x1b[0$~", "")(r) + "\x1b[1$}" + run(letters)(r) + oneOfStrings("\r\n", "\x1b[2J", "\x1b[5;5H", "")(r) + "\x1b[0$}"
+	}, not: "libvterm tmux"},
+	{name: "strings with anything in them", make: func(r *rand.Rand) string {
+		kind := oneOfStrings("\x1bP", "\x1b_", "\x1b^", "\x1bX", "\x1b]", "\x1bP1;2|", "\x1bP$q", "\x1bP+q")(r)
+		inside := oneOfStrings("a\nb\rc", "\x1b[5Cabc", "abc\a", "0;x\x00y", "12;\t\b", "", "é漢", "\x7f\x7f", ";;;", "a\x1b7")(r)
+		return kind + inside + oneOfStrings("\x1b\\", "\x18", "\x1a", "\a\x1b\\", "\x1b[m\x1b\\")(r)
+	}, not: "libvterm tmux"},
+	{name: "other prefixes", make: func(r *rand.Rand) string {
+		final := "@ABCDEFGHIJKLMPSTXZ`abdefgs"
+		return "\x1b[" + oneOfStrings("?", ">", "=", "<")(r) + small(r) + oneOfStrings("", ";"+small(r))(r) + string(final[r.IntN(len(final))])
+	}, not: "libvterm tmux"},
+	{name: "other intermediates", make: func(r *rand.Rand) string {
+		final := "@ABCDEFGHIJKLMPSTXZ`abdefgrsz"
+		return "\x1b[" + small(r) + oneOfStrings("!", "\"", "#", "%", "&", "'", "(", ")", "+", ",", "-", ".", "/", "$ ", "  ")(r) + string(final[r.IntN(len(final))])
+	}, not: "libvterm tmux"},
+	{name: "prefix and intermediate", make: func(r *rand.Rand) string {
+		final := "@AHJKLMPSXpqrvxz{|}"
+		return "\x1b[" + oneOfStrings("?", ">", "=", "<")(r) + small(r) + oneOfStrings("!", "\"", "$", "'", "*", " ")(r) + string(final[r.IntN(len(final))])
+	}, not: "libvterm tmux"},
+	{name: "colons", make: oneOfMakers(seq("[%:%H"), seq("[3:1A"), seq("[%:%;%H"), seq("[2:1J"), seq("[4:0m")), not: "libvterm tmux"},
+	{name: "empty parameters", make: oneOfStrings("\x1b[;5H", "\x1b[5;H", "\x1b[;;;H", "\x1b[0;0H", "\x1b[007;0010H", "\x1b[5;6;7;8H", "\x1b[;K", "\x1b[1;2K", "\x1b[0A", "\x1b[99999999999B", "\x1b[2;3C", "\x1b[;3D"), not: "libvterm tmux"},
+	{name: "tab control", make: oneOfStrings("\x1b[W", "\x1b[0W", "\x1b[2W", "\x1b[5W", "\x1b[?5W", "\x1b[2g", "\x1b[1g", "\x1b[3;0g"), not: "libvterm tmux"},
+	{name: "DECALN alone", make: plain("\x1b#8"), not: "libvterm tmux"},
+	{name: "47", make: oneOfStrings("\x1b[?47h", "\x1b[?47l", "\x1b[?1048h", "\x1b[?1048l", "\x1b[?1047;1048h", "\x1b[?1048;1047l"), not: "libvterm tmux"},
+	{name: "curses fix", make: oneOfStrings("\x1b[?41h", "\x1b[?41l"), not: "libvterm tmux"},
+	{name: "escapes that are none", make: oneOfStrings("\x1bF", "\x1bG", "\x1bJ", "\x1bK", "\x1bQ", "\x1bR", "\x1bY", "\x1bZ", "\x1ba", "\x1bd", "\x1b<", "\x1b:", "\x1b#1", "\x1b#9", "\x1b!x", "\x1b\"x", "\x1b&x", "\x1b'x", "\x1b F", "\x1b L", "\x1b L"), not: "libvterm tmux"},
+	{name: "DECSWL", make: oneOfStrings("\x1b#5", "\x1b#6", "\x1b#3"), not: "libvterm tmux xterm"},
 	{name: "RIS", make: func(r *rand.Rand) string {
 		if r.IntN(8) > 0 {
 			return ""

@@ -6,7 +6,7 @@ func (t *Terminal) reset() {
 	t.alt = 0
 	t.lines = t.screen[0].lines
 	t.cursor = defaultCursor()
-	t.saved = [2]cursor{defaultCursor(), defaultCursor()}
+	t.saved[0] = defaultCursor() // that of the alternate screen stays
 	t.pen = pen{autowrap: true}
 	t.resetMargins()
 	t.lrmm = false

@@ -4,20 +4,27 @@ package vt
 type rectangle struct{ top, left, bottom, right int }
 
 // rectangle reads the corners from four parameters, the first of them number i.
-// It reports false if there is no such area.
+// In origin mode they count from the margins and stop there, and a first corner
+// that is left out is counted from them twice, as xterm has it. It reports false
+// if there is no such area.
 func (t *Terminal) rectangle(i int) (rectangle, bool) {
-	row, col := 0, 0
-	if t.origin {
-		row, col = t.top, t.left
-	}
+	within := t.addressable()
 	r := rectangle{
-		top:    row + t.arg(i, 1) - 1,
-		left:   col + t.arg(i+1, 1) - 1,
-		bottom: min(row+t.arg(i+2, t.rows), t.rows),
-		right:  min(col+t.arg(i+3, t.columns), t.columns),
+		top:    within.top + t.arg(i, within.top+1) - 1,
+		left:   within.left + t.arg(i+1, within.left+1) - 1,
+		bottom: min(within.top+t.arg(i+2, t.rows), within.bottom),
+		right:  min(within.left+t.arg(i+3, t.columns), within.right),
 	}
 	ok := r.top < r.bottom && r.left < r.right && t.spend((r.bottom-r.top)*(r.right-r.left))
 	return r, ok
+}
+
+// addressable is the page, or what is within the margins in origin mode.
+func (t *Terminal) addressable() rectangle {
+	if t.origin {
+		return rectangle{t.top, t.left, t.bottom + 1, t.right + 1}
+	}
+	return rectangle{bottom: t.rows, right: t.columns}
 }
 
 // painting notes that the area is about to change. It may be cleared to be
@@ -88,15 +95,14 @@ func (t *Terminal) copyRectangle() {
 	if !ok {
 		return
 	}
-	to := rectangle{top: t.arg(5, 1) - 1, left: t.arg(6, 1) - 1}
-	if t.origin {
-		to.top, to.left = to.top+t.top, to.left+t.left
-	}
-	if to.top >= t.rows || to.left >= t.columns {
+	to := t.addressable()
+	to.top += t.arg(5, to.top+1) - 1
+	to.left += t.arg(6, to.left+1) - 1
+	if to.top >= to.bottom || to.left >= to.right {
 		return
 	}
-	to.bottom = min(to.top+r.bottom-r.top, t.rows)
-	to.right = min(to.left+r.right-r.left, t.columns)
+	to.bottom = min(to.top+r.bottom-r.top, to.bottom)
+	to.right = min(to.left+r.right-r.left, to.right)
 	t.paintingArea(to)
 	from, end, step := 0, to.bottom-to.top, 1
 	if to.top > r.top {

@@ -112,6 +112,7 @@ func New(opt Options) *Terminal {
 	t.decoder.charset(opt.Charset, opt.Latin1)
 	t.level, t.began = 4, -1
 	t.newPages()
+	t.saved[1] = defaultCursor()
 	t.reset()
 	t.refresh = refresh{epoch: 1}
 	t.doubt.before = newLine(max(t.columns, wideColumns))

@@ -3,11 +3,13 @@
 package vt
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -16,12 +18,69 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// xtermQuirks are those that generated streams cannot avoid; the others are in
+// README.md beside the screens.
+var xtermQuirks = []quirk{
+	{"ED and EL erase what SPA protects in a row that is not painted yet: whether they look at SPA is remembered with the row",
+		regexp.MustCompile(`(?s)\x1bV.*\x1b\[[0-2]?[JK]`)},
+	{"of a wide character that a shift to the right pushes half over the margin the left half stays",
+		regexp.MustCompile(`(?s)[日本語漢한글].*(\x1b6|\x1b\[\d*( A|@|'\}))`)},
+}
+
 // xtermScreens shows the streams in a real xterm, one after the other, and has
-// it print each page by media copy. What runs inside is this program again.
+// it print each page by media copy. A stream after which it answers no more is
+// tried again in a new one, and its screen is noAnswer if that does not either.
 func xtermScreens(t *testing.T, streams []string) []string {
 	if _, err := exec.LookPath("xterm"); err != nil {
 		t.Skip(err)
 	}
+	display := xServer(t)
+	var screens []string
+	silent := 0
+	for len(screens) < len(streams) {
+		rest := streams[len(screens):]
+		pages := xtermPages(t, display, rest[:min(len(rest), streamsPerXterm)])
+		screens = append(screens, pages...)
+		if len(pages) > 0 {
+			silent = 0
+			continue
+		}
+		if silent++; silent == 2 {
+			screens = append(screens, noAnswer)
+			silent = 0
+		}
+	}
+	return screens
+}
+
+const (
+	noAnswer        = "xterm answers no more\n"
+	streamsPerXterm = 50
+	patience        = 8 * time.Second // with one stream
+)
+
+// xServer is the display of the X server that is there, or of one that is
+// started for the test.
+func xServer(t *testing.T) string {
+	if display := os.Getenv("DISPLAY"); display != "" {
+		return display
+	}
+	r, w, err := os.Pipe()
+	require.NoError(t, err)
+	defer r.Close()
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp")
+	server.ExtraFiles = []*os.File{w}
+	require.NoError(t, server.Start())
+	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
+	w.Close()
+	line, err := bufio.NewReader(r).ReadString('\n')
+	require.NoError(t, err)
+	return ":" + strings.TrimSpace(line)
+}
+
+// xtermPages are the pages that one xterm printed until it ended, or was ended
+// for not answering. What runs inside is this program again.
+func xtermPages(t *testing.T, display string, streams []string) []string {
 	dir := t.TempDir()
 	for i, s := range streams {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, fmt.Sprint(i)), []byte(s), 0o600))
@@ -29,7 +88,7 @@ func xtermScreens(t *testing.T, streams []string) []string {
 	printer := filepath.Join(dir, "printer")
 	job := "#!/bin/sh\nf=$(mktemp " + dir + "/job.XXXXXXXX)\ncat >$f\nmv $f $f.done\n"
 	require.NoError(t, os.WriteFile(printer, []byte(job), 0o755))
-	args := []string{"-a", "xterm", "-u8", "-geometry", "80x24"}
+	args := []string{"-u8", "-geometry", "80x24"}
 	for name, value := range map[string]string{
 		"printerCommand":   printer,
 		"printerAutoClose": "true",
@@ -40,18 +99,35 @@ func xtermScreens(t *testing.T, streams []string) []string {
 		args = append(args, "-xrm", "XTerm*"+name+": "+value)
 	}
 	args = append(args, "-e", os.Args[0], "-test.run=^TestInsideXterm$", "-test.v")
-	cmd := exec.Command("xvfb-run", args...)
-	if os.Getenv("DISPLAY") != "" { // an X server that is there starts faster
-		cmd = exec.Command(args[1], args[2:]...)
+	cmd := exec.Command("xterm", args...)
+	cmd.Env = append(os.Environ(), insideXterm+"="+dir, "LC_ALL=C.UTF-8", "DISPLAY="+display)
+	require.NoError(t, cmd.Start())
+	ended := make(chan struct{})
+	go func() { _ = cmd.Wait(); close(ended) }()
+
+	var screens []string
+	more := func() bool {
+		page, err := os.ReadFile(filepath.Join(dir, fmt.Sprint(len(screens), ".page")))
+		if err == nil {
+			screens = append(screens, norm.NFD.String(tidy(strings.ReplaceAll(string(page), rightHalf, "")))+"\n")
+		}
+		return err == nil
 	}
-	cmd.Env = append(os.Environ(), insideXterm+"="+dir, "LC_ALL=C.UTF-8")
-	out, err := cmd.CombinedOutput()
-	require.NoError(t, err, "%s", out)
-	screens := make([]string, len(streams))
-	for i := range streams {
-		page, err := os.ReadFile(filepath.Join(dir, fmt.Sprint(i, ".page")))
-		require.NoError(t, err)
-		screens[i] = norm.NFD.String(tidy(strings.ReplaceAll(string(page), rightHalf, ""))) + "\n"
+	last := time.Now()
+	for running := true; running; {
+		select {
+		case <-ended:
+			running = false
+		case <-time.After(5 * time.Millisecond):
+		}
+		for more() {
+			last = time.Now()
+		}
+		if running && time.Since(last) > patience {
+			_ = cmd.Process.Kill()
+			<-ended
+			running = false
+		}
 	}
 	return screens
 }
@@ -65,7 +141,7 @@ const insideXterm = "VT_INSIDE_XTERM"
 // and the whole page is printed, whatever the margins are.
 const (
 	beforeStream = "\x18\x1b[4i\x1b[?4i\x1b[0$~\x1b[64;1\"p\x1bc\x1b[?40;41l\x1b[8;24;80t" + forgetModes +
-		"\x1b[?1047h\x1b[2J\x1b[?1047l\x1b[H\x1b[2J\x1b[3J\x1bc"
+		"\x1b[?1047h\x1b[2J\x1b[H\x1b7\x1b[?1047l\x1b[H\x1b[2J\x1b[3J\x1bc"
 	forgetModes = "\x1b[?7l\x1b[?3;6;7;41;45;1047;1048s\x1b[?7h"
 	afterStream = "\x18\x1b[0$}\x1b F\x1b\\\x1b[4i\x1b[?4i"
 	printPage   = "\x1b[?19h\x1b[i"
