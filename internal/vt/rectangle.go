@@ -69,7 +69,7 @@ func (t *Terminal) fillRectangle() {
 		return
 	}
 	t.paintingArea(r)
-	g := glyph(char) | glyphNarrow | t.rend.bits&^glyphProtected
+	g := glyph(char) | glyphNarrow | t.rend.bits
 	if t.rend.flags&concealed != 0 {
 		g = g&^glyphRune | ' '
 	}
