@@ -123,6 +123,16 @@ func (t *Terminal) shiftRight(n uint8) {
 	t.grSet = n
 }
 
+// conform announces a level of ISO 4873: ASCII stands on the left, and up to the
+// second level the set for shift-out is it too, as xterm has it.
+func (t *Terminal) conform(level byte) {
+	t.g[0], t.glSet = nil, 0
+	if level < 'N' {
+		t.g[1], t.grSet = nil, 1
+	}
+	t.shifted()
+}
+
 // escapeInter acts on ESC, an intermediate and a final byte.
 func (t *Terminal) escapeInter(b byte) {
 	t.last = 0
@@ -139,6 +149,10 @@ func (t *Terminal) escapeInter(b byte) {
 			t.setDouble(false)
 		case '8':
 			t.align()
+		}
+	case ' ':
+		if 'L' <= b && b <= 'N' {
+			t.conform(b)
 		}
 	case '%':
 		switch b {

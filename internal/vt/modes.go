@@ -20,7 +20,7 @@ func (t *Terminal) reset() {
 	t.fixCurrent()
 }
 
-// fullReset is RIS.
+// fullReset is RIS. The alternate screen keeps what it shows.
 func (t *Terminal) fullReset() {
 	t.selectScreen(0)
 	t.eraseAll()
@@ -28,9 +28,6 @@ func (t *Terminal) fullReset() {
 		t.change()
 	}
 	t.clear(&t.status)
-	for _, l := range t.screen[1].lines {
-		t.clear(l)
-	}
 	if t.columns != t.baseColumns && (t.allow132 || !t.dialect.likeXterm) {
 		t.setColumns(t.baseColumns)
 	}
@@ -46,6 +43,7 @@ func (t *Terminal) softReset() {
 	t.cursor.row, t.cursor.col, t.wrap = row, col, wrap
 	t.fixCurrent()
 	t.saved[t.alt] = defaultCursor()
+	t.saved[t.alt].wrap = wrap // and DECRC waits to wrap again, as xterm has it
 	t.pen = pen{autowrap: true}
 	t.insert, t.reverseWrap = false, false
 	t.resetMargins()

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compares internal/vt with tmux and libvterm on generated streams.
+# Compares internal/vt with tmux, libvterm and xterm on generated streams.
 # usage: run.sh [streams] [first seed] [-update]
 set -e
 cd "$(dirname "$0")/../../.."
