@@ -142,7 +142,20 @@ func words(list string) wordSet {
 
 // has looks for a word in any letter case.
 func (set wordSet) has(word []byte) bool {
-	return len(word) <= 20 && set[strings.ToLower(string(word))]
+	var lower [20]byte
+	if len(word) > len(lower) {
+		return false
+	}
+	for i, c := range word {
+		if c >= utf8.RuneSelf {
+			return set[strings.ToLower(string(word))]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		lower[i] = c
+	}
+	return set[string(lower[:len(word)])]
 }
 
 // weekdays of the seven languages in Latin script that CMS servers have, as

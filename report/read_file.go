@@ -101,8 +101,9 @@ func (f *reading) file(fsys fs.FS, name string) {
 // open tells what a file is and decodes it.
 func (f *file) open(r io.Reader, size int64) error {
 	head := make([]byte, min(headSize, max(size, 0)+1))
-	n, err := io.ReadFull(r, head)
-	ended := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	first := &failing{r: r}
+	n, err := io.ReadFull(first, head)
+	ended := err != nil && first.err == nil
 	if err != nil && !ended {
 		return err
 	}
@@ -114,6 +115,12 @@ func (f *file) open(r io.Reader, size int64) error {
 	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
 	recording := err != nil || c.Header().Kind != capture.Text || f.src.Timing != nil
 	switch {
+	case recording && ended:
+		f.recording = true
+		if f.gather(bytes.NewReader(head)); !f.full {
+			f.digest = sha256.Sum256(head)
+		}
+		return nil
 	case recording:
 		f.recording = true
 		sum := sha256.New()

@@ -23,7 +23,7 @@ func isOfSwitch(text string) bool {
 // lines of a recording apart from those that are looked at closely.
 func hasWord(text, word string) bool {
 	for i := 0; i+len(word) <= len(text); i++ {
-		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
+		if text[i]|0x20 == word[0] && text[i+1]|0x20 == word[1] && strings.EqualFold(text[i:i+len(word)], word) {
 			return true
 		}
 	}

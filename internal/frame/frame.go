@@ -70,7 +70,8 @@ func find(rows []cells.Row, st *style) []Box {
 	f := finder{rows: rows, style: st}
 	var some [32]corner // as many as a screen has, if it is no hostile one
 	corners := f.corners(some[:0])
-	var round []Box
+	var windows [8]Box // as many as a screen has at once
+	round := windows[:0]
 	for len(f.boxes) < maxBoxes && f.steps < maxSteps {
 		found := len(f.boxes)
 		round = round[:0]
@@ -129,7 +130,6 @@ type finder struct {
 	style *style
 	boxes []Box
 	steps int
-	text  []rune // of the border that is being looked at
 
 	crossings bool // count as corners
 }
@@ -162,7 +162,7 @@ func (f *finder) covered(row, col int) bool {
 func (f *finder) corners(cs []corner) []corner {
 	for r, row := range f.rows {
 		for c, ch := range row.Cells {
-			if !f.is(topLeft, ch) || !f.is(horizontal, f.at(r, c+1)) {
+			if ch == ' ' || !f.is(topLeft, ch) || !f.is(horizontal, f.at(r, c+1)) {
 				continue
 			}
 			if below := f.at(r+1, c); r+1 < len(f.rows) && !f.is(side, below) && !f.is(joint, below) {
@@ -264,7 +264,8 @@ func (f *finder) edge(row, col int) bool {
 
 // title returns the text in the top border.
 func (f *finder) title(row, left, right int) string {
-	text := slices.Grow(f.text[:0], right-left)
+	var some [132]rune // as wide as terminals are
+	text := some[:0]
 	for c := left + 1; c < right; c++ {
 		switch {
 		case f.covered(row, c):
@@ -273,7 +274,6 @@ func (f *finder) title(row, left, right int) string {
 			text = append(text, f.at(row, c))
 		}
 	}
-	f.text = text
 	line := func(r rune) bool { return r == ' ' || f.is(horizontal, r) || f.is(joint, r) && r != '+' }
 	if !slices.ContainsFunc(text, func(r rune) bool { return !line(r) && r != '+' }) {
 		return "" // nothing, or the columns of a table

@@ -11,7 +11,8 @@ import (
 // that is a window as a whole it is the rows above the title.
 func (g grid) outside(boxes []Box) []Strip {
 	loose := g.loose(boxes)
-	var strips []Strip
+	var some [16]Strip // as many as most screens have
+	strips := some[:0]
 	for row := range g.rows {
 		r := g.rows[row].Cells
 		for col := 0; col < len(r); {
@@ -38,7 +39,7 @@ func (g grid) outside(boxes []Box) []Strip {
 			strips = g.insets(strips, b, boxes[:i])
 		}
 	}
-	return strips
+	return append([]Strip(nil), strips...)
 }
 
 // insets adds what stands in the border of a window and draws no lines: arrows in

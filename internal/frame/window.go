@@ -138,6 +138,9 @@ func (g grid) visible(strips []Strip, row, from, to int, front []Box) (_ []Strip
 			continue
 		}
 		end := start + 1
+		if len(front) == 0 {
+			end = to
+		}
 		for end < to && hiddenTo(front, row, end) == end {
 			end++
 		}

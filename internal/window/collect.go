@@ -80,7 +80,7 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 	}
 	for i := range found {
 		c.list.Seen(&found[i], seen)
-		c.merge(found[i])
+		c.merge(&found[i])
 	}
 	c.account = append(c.account, sheet.Account()...)
 	c.marks = append(c.marks, c.reader.marks(s)...)
@@ -137,14 +137,14 @@ func (c *collection[T]) scan(s *centrevu.Showing, onePage bool) *scan[T] {
 }
 
 // merge puts a value in the place of the earlier one of the same thing.
-func (c *collection[T]) merge(v T) {
-	acd, kind := c.list.Which(&v)
+func (c *collection[T]) merge(v *T) {
+	acd, kind := c.list.Which(v)
 	at := c.index.find(acd, kind)
 	if at < 0 {
 		at = len(c.values)
-		c.values = append(c.values, v)
+		c.values = append(c.values, *v)
 	}
-	c.values[at] = v
+	c.values[at] = *v
 	c.index.add(acd, kind, at)
 }
 

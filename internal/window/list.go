@@ -123,8 +123,9 @@ type scan[T any] struct {
 	block int // the first of the values that are its
 
 	form Form
-	same []int  // Rows of a table's record
-	all  []bool // Has of a table's record
+	table Record // that of a table's row
+	same  []int  // its Rows
+	all   []bool // its Has
 }
 
 // namedBy says whether the ACD of the rows that follow is known.
@@ -345,8 +346,9 @@ func (s *scan[T]) tableRow(tables *layout.Tables, i int) bool {
 		return true
 	}
 	before := len(s.sheet.errs)
-	r := Record{Sheet: s.sheet, Row: i, Values: cut.Values, Rows: s.rowOf(i), Has: s.all, Others: cut.Others}
-	v, ok := s.record(&r, tables.Has(i, s.ACD))
+	s.table = Record{Sheet: s.sheet, Row: i, Values: cut.Values, Rows: s.rowOf(i), Has: s.all, Others: cut.Others}
+	r := &s.table
+	v, ok := s.record(r, tables.Has(i, s.ACD))
 	if failed := len(s.sheet.errs) > before; !failed || ok {
 		for c, value := range r.Values {
 			if value.Shown != "" && c != s.ACD {
@@ -402,13 +404,16 @@ func (s *scan[T]) record(r *Record, hasColumn bool) (v T, ok bool) {
 	if !ok || !whose {
 		return v, false
 	}
-	if shown.Shown == "" && s.index.find(s.Which(&v)) >= s.block && s.named == above {
+	if shown.Shown == "" && s.named == above && s.inBlock(v) {
 		// The rows of an ACD whose line is not on this page.
 		s.sheet.Fail(r.Row, layout.Value{}, "no ACD: the one above has such a row already")
 		return v, false
 	}
 	return v, true
 }
+
+// inBlock reports whether what is shown of an ACD has such a value already.
+func (s *scan[T]) inBlock(v T) bool { return s.index.find(s.Which(&v)) >= s.block }
 
 // nameACD gives the ACD of a record the name that stands in a column of its own.
 func (s *scan[T]) nameACD(r *Record, row int) {
@@ -430,12 +435,14 @@ func (s *scan[T]) nameACD(r *Record, row int) {
 // add notes a value. A single page that shows a thing twice, not the same, says
 // nothing of it.
 func (s *scan[T]) add(v T, row int) {
-	acd, kind := s.Which(&v)
-	if old := s.index.find(acd, kind); old >= 0 && s.onePage && s.Twice(&s.values[old], &v) {
-		s.sheet.Fail(row, layout.Value{}, "%v stands here twice with different values", s.Says(&v))
-	}
-	s.index.add(acd, kind, len(s.values))
+	n := len(s.values)
 	s.values = append(s.values, v)
+	added := &s.values[n]
+	acd, kind := s.Which(added)
+	if old := s.index.find(acd, kind); old >= 0 && s.onePage && s.Twice(&s.values[old], added) {
+		s.sheet.Fail(row, layout.Value{}, "%v stands here twice with different values", s.Says(added))
+	}
+	s.index.add(acd, kind, n)
 	s.starts, s.whole = append(s.starts, row), append(s.whole, len(s.sheet.errs) == s.noted)
 	s.noted = len(s.sheet.errs)
 }

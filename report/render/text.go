@@ -63,10 +63,17 @@ type text struct {
 }
 
 // line writes one row behind an indent.
-func (t *text) line(indent int, s string) {
-	if s = strings.TrimRight(s, " "); s != "" {
-		t.out.WriteString(strings.Repeat(" ", indent))
-		t.out.WriteString(s)
+func (t *text) line(indent int, parts ...string) {
+	for len(parts) > 0 {
+		last := &parts[len(parts)-1]
+		if *last = strings.TrimRight(*last, " "); *last != "" {
+			t.out.WriteString(strings.Repeat(" ", indent))
+			break
+		}
+		parts = parts[:len(parts)-1]
+	}
+	for _, p := range parts {
+		t.out.WriteString(p)
 	}
 	t.out.WriteByte('\n')
 }
@@ -88,7 +95,7 @@ func (t *text) labelled(s report.Status, word, text string) {
 				t.line(indent, row)
 				continue
 			}
-			t.line(2, t.paint(color(s), word)+gap+row)
+			t.line(2, t.paint(color(s), word), gap, row)
 		} else {
 			t.line(indent, row)
 		}
@@ -302,6 +309,6 @@ func (t *text) quote(l centrevu.Line) {
 		t.line(indent, clip(at, t.opt.Width-indent))
 	}
 	if text := strings.TrimSpace(shortLine(l.Text)); text != "" {
-		t.line(indent, clip("| "+text, t.opt.Width-indent))
+		t.line(indent, "| ", clip(text, t.opt.Width-indent-2))
 	}
 }
