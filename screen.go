@@ -43,7 +43,8 @@ type Screen struct {
 	// found with. Nil for others.
 	rows    []cells.Row
 	windows []frame.Window
-	outside []frame.Strip
+	outside []Line
+	strips  []frame.Strip // of outside
 	words   map[string]string
 
 	played    bool // from a recording, whose places are bytes: a row is one of the screen
@@ -106,7 +107,11 @@ func (s *Screen) Windows() []Window { return s.windowsIn(s.words, nil) }
 
 // find looks for the windows of a screen whose lines and rows are complete.
 func (s *Screen) find(words *wording.Table) {
-	s.windows, s.outside = frame.Windows(s.rows, frame.Titles{Words: words})
+	s.windows, s.strips = frame.Windows(s.rows, frame.Titles{Words: words})
+	s.outside = make([]Line, len(s.strips))
+	for i, strip := range s.strips {
+		s.outside[i] = s.line(strip)
+	}
 	if last := s.lastLine(); s.Cut && last > 0 {
 		for i := range s.windows {
 			s.windows[i].CutIn(last - s.Lines[0].Line)

@@ -47,7 +47,7 @@ func (b *besides) on(s *centrevu.Screen) []centrevu.Line {
 		}
 	}
 	outside := slices.DeleteFunc(slices.Clone(s.Lines[min(1, len(s.Lines)):]), func(l centrevu.Line) bool { return inside[l.Line] })
-	i := slices.IndexFunc(outside, func(l centrevu.Line) bool { return isEntry([]byte(l.Text), b.src) })
+	i := slices.IndexFunc(outside, beginsEntry(b.src))
 	if i < 0 {
 		return nil
 	}
@@ -56,14 +56,24 @@ func (b *besides) on(s *centrevu.Screen) []centrevu.Line {
 
 // holdsEntry reports whether an entry begins on one of the screens.
 func holdsEntry(showings []centrevu.Showing, src centrevu.Source) bool {
+	begins := beginsEntry(src)
 	for _, s := range showings {
 		for _, page := range s.Pages {
-			if slices.ContainsFunc(page.Lines, func(l centrevu.Line) bool { return isEntry([]byte(l.Text), src) }) {
+			if slices.ContainsFunc(page.Lines, begins) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// beginsEntry returns what tells whether an entry begins with a line.
+func beginsEntry(src centrevu.Source) func(centrevu.Line) bool {
+	var line []byte
+	return func(l centrevu.Line) bool {
+		line = append(line[:0], l.Text...)
+		return isEntry(line, src)
+	}
 }
 
 // lines reads lines that stand beside a window.

@@ -92,6 +92,9 @@ func find(rows []cells.Row, st *style) []Box {
 		f.crossings = len(round) == 0
 		// What stands inside another lies in front of it, and a border that
 		// runs into one in front is looked at again when that one is known.
+		if f.boxes == nil {
+			f.boxes = make([]Box, 0, len(windows))
+		}
 		slices.SortStableFunc(round, func(a, b Box) int { return a.area() - b.area() })
 		for _, b := range round {
 			if !slices.ContainsFunc(f.boxes[found:], b.touches) {

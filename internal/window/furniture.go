@@ -54,11 +54,14 @@ const maxCommand = 3
 // without the mark of the one that is chosen.
 func isAction(r *layout.Row) bool {
 	text := strings.TrimLeft(r.Whole().Text, "> *")
-	fields := strings.Fields(text)
-	if len(fields) == 0 || len(fields) > maxCommand || !is(commands, fields[0]) {
-		return false
+	n, known := 0, commands
+	for w := range strings.FieldsSeq(text) {
+		if n++; n > maxCommand || !is(known, w) {
+			return false
+		}
+		known = objects
 	}
-	return !slices.ContainsFunc(fields[1:], func(w string) bool { return !is(objects, w) })
+	return n > 0
 }
 
 // isFurniture reports whether a row that is no value is one of the kinds above.

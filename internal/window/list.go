@@ -122,7 +122,9 @@ type scan[T any] struct {
 	named namedBy
 	block int // the first of the values that are its
 
-	form Form
+	form  Form
+	asked T // a value that is being looked for
+
 	table Record // that of a table's row
 	same  []int  // its Rows
 	all   []bool // its Has
@@ -413,7 +415,10 @@ func (s *scan[T]) record(r *Record, hasColumn bool) (v T, ok bool) {
 }
 
 // inBlock reports whether what is shown of an ACD has such a value already.
-func (s *scan[T]) inBlock(v T) bool { return s.index.find(s.Which(&v)) >= s.block }
+func (s *scan[T]) inBlock(v T) bool {
+	s.asked = v
+	return s.index.find(s.Which(&s.asked)) >= s.block
+}
 
 // nameACD gives the ACD of a record the name that stands in a column of its own.
 func (s *scan[T]) nameACD(r *Record, row int) {

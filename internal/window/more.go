@@ -89,25 +89,33 @@ func counted(unit, from, to, all string) (mark, bool) {
 func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 	all := make([][]mark, len(s.Pages))
 	for k := range s.Pages {
-		for _, l := range slices.Concat(s.Pages[k].Lines, s.Pages[k].Outside()) {
-			if !mayMark(l.Text) && (r.words.Empty() || len(l.Text) > 60) {
-				continue
-			}
-			for part := range strings.SplitSeq(l.Text, "  ") {
-				if part = strings.Trim(part, " |│"); part == "" {
-					continue
-				}
-				if part = r.words.Text(part); !mayMark(part) {
-					continue
-				}
-				if m, ok := markIn(part); ok {
-					m.line = trimmed(l)
-					all[k] = append(all[k], m)
-				}
+		for _, lines := range [...][]centrevu.Line{s.Pages[k].Lines, s.Pages[k].Outside()} {
+			for _, l := range lines {
+				all[k] = r.marksIn(all[k], l)
 			}
 		}
 	}
 	return all
+}
+
+// marksIn adds the marks of a line.
+func (r *Reader) marksIn(marks []mark, l centrevu.Line) []mark {
+	if !mayMark(l.Text) && (r.words.Empty() || len(l.Text) > 60) {
+		return marks
+	}
+	for part := range strings.SplitSeq(l.Text, "  ") {
+		if part = strings.Trim(part, " |│"); part == "" {
+			continue
+		}
+		if part = r.words.Text(part); !mayMark(part) {
+			continue
+		}
+		if m, ok := markIn(part); ok {
+			m.line = trimmed(l)
+			marks = append(marks, m)
+		}
+	}
+	return marks
 }
 
 // mayMark tells most lines apart from those that hold a mark.
