@@ -40,6 +40,7 @@ type Gathering struct {
 	other    error             // says which these are, to a reader of none of them
 	errs     []error           // what the screens yielded
 	redrawn  []keyed           // what was being drawn again when the capture ended
+	aside    aside             // what stands between windows
 }
 
 // named names a window of a screen: of several with one title, by their number
@@ -130,7 +131,11 @@ func (g *Gathering) add(s *Screen) {
 	if !sameWords(g.src.Words, s.words) && maps.Equal(g.src.Words, s.words) {
 		g.src.Words = s.words // so that the next screen is told at once to have the same
 	}
-	for _, w := range s.windowsIn(g.src.Words, g.titles.Words) {
+	windows := s.windowsIn(g.src.Words, g.titles.Words)
+	if s.played {
+		g.count(s, g.aside.add(s, windows, g.titles))
+	}
+	for _, w := range windows {
 		if w.Title == "" {
 			if n := len(g.untitled); s.Title != "" || w.blank() {
 				continue

@@ -62,6 +62,10 @@ func (f *file) outside(r reader, s *sighting) {
 			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool { return saysFailed(l.Text) })...)
 		}
 	}
+	if !f.asideTold {
+		f.asideTold = true
+		lines = append(lines, known.Aside(f.gathered)...)
+	}
 	switch r.fact {
 	case FactBackup:
 		s.backup.Unclaimed = append(s.backup.Unclaimed, lines...)

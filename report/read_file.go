@@ -55,6 +55,8 @@ type file struct {
 	clockAt  time.Time          // when that was recorded
 	troubles []trouble
 	full     bool // there was no room for more
+
+	asideTold bool // what stands between the windows is noted
 }
 
 // trouble is something that was not understood; of the file as a whole, its

@@ -142,7 +142,7 @@ func (p *Plan) FilesOf(s *Server) []File {
 		for k, page := range all {
 			scr := shown{rows: p.around(s, p.screen(s, page), w), turned: k > 0}
 			if k == len(all)-1 {
-				scr.over = s.over(w)
+				scr.over, scr.behind = s.over(w), w.Afterwards
 			}
 			screens, at = append(screens, scr), append(at, w.At)
 		}
@@ -222,6 +222,7 @@ type shown struct {
 	rows   []string
 	turned bool   // it shows the next page of the one before
 	over   string // what the program writes when the screen is drawn
+	behind string // what is shown when it has taken the screen away, before the next
 }
 
 func (s shown) text() string { return strings.Join(s.rows, "\n") + "\n" }
@@ -236,6 +237,7 @@ func drawn(l Layout, screens []shown) []string {
 		if !scr.turned {
 			if k > 0 {
 				b.WriteString(l.closing(screens[k-1].rows))
+				b.WriteString(l.pause(screens[k-1].behind))
 			}
 			b.WriteString("\x1b[H\x1b[2J\x1b[3;5H+------+\x1b[4;5H| Menu |\x1b[5;5H+------+\x1b[4;7H")
 			b.WriteString("\x1b[H\x1b[2J")

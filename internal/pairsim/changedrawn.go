@@ -119,5 +119,35 @@ func drawnChanges() []Change {
 			}
 			return ok
 		}),
+		change("another title, and another word", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			if len(w.Lines) < w.Head+2 {
+				return false
+			}
+			for _, word := range []string{"finished", "operational", "data transfer"} {
+				if k := strings.Index(w.Lines[i], word); k >= 0 {
+					put(-1, 1, fmt.Sprintf("%-*s", len(w.Title), otherTitle))
+					put(i, k, fmt.Sprintf("%-*s", len(word), "Failed"))
+					return true
+				}
+			}
+			return false
+		}),
+		change("a message over the title", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			put(-1, 1, fmt.Sprintf("%-*s", len(w.Title), "Error: link lost"))
+			return true
+		}),
+		change("no title, and another word", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			for _, word := range []string{"finished", "operational", "data transfer"} {
+				if k := strings.Index(w.Lines[i], word); k >= 0 {
+					put(-1, 1, strings.Repeat(" ", len(w.Title)))
+					put(i, k, fmt.Sprintf("%-*s", len(word), "Failed"))
+					return true
+				}
+			}
+			return false
+		}),
 	}
 }
+
+// otherTitle is that of a window which nobody reads.
+const otherTitle = "Maintenance: Other"

@@ -20,6 +20,7 @@ type Layout struct {
 	Keys   bool   // a row of soft labels at the bottom
 	Order  uint64 // of columns
 	Close  string // how a program takes a window off the screen, see closing.go
+	Pause  string // what a terminal shows between two windows, see between.go
 
 	Menu  bool   // menus stand behind the window
 	Says  string // what the program says of its work, below the window
@@ -55,6 +56,7 @@ func (p *Plan) layout() Layout {
 		l.Shell = false
 		l.Times = "01/02/06 15:04" // others make lines that a terminal has no room for
 		l.Close = closings[l.Order%uint64(len(closings))]
+		l.Pause = pauses[l.Order/16%uint64(len(pauses))]
 	}
 	return l
 }
@@ -79,6 +81,10 @@ type Window struct {
 	// Over is what the program writes once the window is drawn: a terminal gets
 	// it with the cursor's row and column of the first line, counted from 1.
 	Over func(row, col int) string
+
+	// Afterwards is what is shown when the program has taken the window away,
+	// before the next one is drawn.
+	Afterwards string
 
 	Outside  []Text // what stands on the screen outside of the windows, drawn last
 	Behead   string // what stands behind the clock

@@ -1,0 +1,239 @@
+package centrevu
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/frame"
+)
+
+// Aside is a line of a recording that stood on a screen while none of the windows
+// was up that the daily check looks at, but one had been before.
+type Aside struct {
+	Line
+	Above []Line // the rows of its screen above it
+	Last  bool   // none of the windows was shown again
+}
+
+// Asides returns what a recording shows between the windows that the daily check
+// looks at, and behind the last of them: what the shell prints when the program
+// ends, messages, menus, each line once. It has not what such a window showed
+// before, not what is left of it while it is taken off, and not what the next one
+// shows; nor what another window of CMS shows, unless rows of the one before are
+// left under its title. It is nil of a text: there the screens are saved one by one.
+func (g *Gathering) Asides() []Aside { return g.aside.all() }
+
+// maxAside bounds how many lines are kept of what stands between two windows.
+const maxAside = 2000
+
+// aside gathers what stands between the windows.
+type aside struct {
+	before *Screen // the last that showed one of them
+	rows   map[Line]bool
+	texts  map[string]bool // of its rows, which may scroll away
+	seen   map[string]bool // lines since then
+	since  []loose
+	under  []under
+	lines  []Aside
+}
+
+// loose is a line that may have been a part of the next window.
+type loose struct {
+	Aside
+	row  int
+	left []rune // the cells that the screen before has not, blanks elsewhere
+}
+
+// under is what stands under the title of a window that was drawn over another,
+// while rows of that are left.
+type under struct {
+	title string
+	lines []loose
+	rows  map[Line]bool // all that it showed then
+}
+
+// add takes the next screen of a recording. It returns how many bytes are kept.
+func (a *aside) add(s *Screen, windows []Window, titles frame.Titles) (size int) {
+	if slices.ContainsFunc(windows, func(w Window) bool { return titles.Read(w.Title) }) {
+		a.settle(s)
+		a.before, a.rows, a.texts, a.seen = s, nil, nil, nil
+		return 0
+	}
+	if a.before == nil {
+		return 0
+	}
+	if a.seen == nil {
+		a.start()
+	}
+	strips := s.outside
+	if len(windows) == 1 && windows[0].Title == "" {
+		strips = nil
+		for i, r := range s.rows {
+			strips = append(strips, frame.Strip{Row: i, To: cells.End(r.Cells)})
+		}
+	}
+	for _, strip := range strips {
+		if l, ok := a.loose(s, strip); ok && !a.seen[l.Text] && !a.texts[frame.Trim(l.Text)] && len(a.since) < maxAside {
+			a.seen[l.Text] = true
+			a.since = append(a.since, l)
+			size += len(l.Text)*4 + len(l.Above)*len(l.Text)
+		}
+	}
+	for i := range windows {
+		if titles.Names(windows[i].Title) {
+			a.beneath(s, &windows[i])
+		}
+	}
+	return size
+}
+
+// start notes what the last window's screen showed.
+func (a *aside) start() {
+	a.rows, a.texts, a.seen = map[Line]bool{}, map[string]bool{}, map[string]bool{}
+	for _, l := range a.before.Lines {
+		a.texts[frame.Trim(l.Text)] = true
+	}
+	for _, w := range a.before.windowsIn(a.before.words, nil) {
+		for _, strip := range w.strips() {
+			if l := a.before.line(strip); strings.ContainsFunc(l.Text, unicode.IsLetter) {
+				a.rows[placed(l)] = true
+			}
+		}
+	}
+}
+
+// strips returns the rows of a window and of those inside it.
+func (w *Window) strips() []frame.Strip {
+	strips := w.found.Strips
+	for i := range w.Inner {
+		strips = append(slices.Clip(strips), w.Inner[i].strips()...)
+	}
+	return strips
+}
+
+// placed returns the row that a line stands in and its words: without the border
+// around it, a table is text.
+func placed(l Line) Line {
+	words := strings.FieldsFunc(l.Text, func(c rune) bool { return c == ' ' || frame.Draws(c) })
+	return Line{Position: Position{Line: l.Line}, Text: strings.Join(words, " ")}
+}
+
+// loose returns a part of a row, if it has something that the last window's
+// screen had not there.
+func (a *aside) loose(s *Screen, strip frame.Strip) (loose, bool) {
+	l := loose{Aside: Aside{Line: s.line(strip), Above: s.Lines[:strip.Row]}, row: strip.Row}
+	l.left = make([]rune, strip.To)
+	for i := range l.left {
+		l.left[i] = ' '
+	}
+	copy(l.left[strip.From:], s.rows[strip.Row].Slice(strip.From, strip.To).Cells)
+	return l, a.before.takeFrom(l.left, l.row)
+}
+
+// takeFrom blanks the cells that a row of the screen has too, and reports whether
+// others are left.
+func (s *Screen) takeFrom(row []rune, at int) bool {
+	var had []rune
+	if at < len(s.rows) {
+		had = s.rows[at].Cells
+	}
+	left := false
+	for i, c := range row {
+		if i < len(had) && had[i] == c || frame.Draws(c) || c == 0 || c == frame.Hidden {
+			row[i] = ' '
+		}
+		left = left || row[i] != ' '
+	}
+	return left
+}
+
+// beneath looks for rows of the last window under the title of another one. That
+// may be drawn from its title on; when none of them is left, it shows its own.
+func (a *aside) beneath(s *Screen, w *Window) {
+	left := false
+	rows := map[Line]bool{}
+	for _, strip := range w.strips() {
+		if l := s.line(strip); strings.ContainsFunc(l.Text, unicode.IsLetter) {
+			rows[placed(l)] = true
+			left = left || a.rows[placed(l)] && !namesACD(l.Text)
+		}
+	}
+	k := slices.IndexFunc(a.under, func(u under) bool { return u.title == w.Title })
+	switch {
+	case left && k < 0:
+		k = len(a.under)
+		a.under = append(a.under, under{title: w.Title, rows: rows})
+	case k < 0:
+		return
+	case !left:
+		own := !w.endless() && len(rows) > 0
+		for row := range rows {
+			own = own || !a.under[k].rows[row]
+		}
+		if own {
+			a.under = slices.Delete(a.under, k, k+1)
+		}
+		return
+	}
+	u := &a.under[k]
+	for row := range rows {
+		u.rows[row] = true
+	}
+	note := func(strip frame.Strip) {
+		if l, ok := a.loose(s, strip); ok && !slices.ContainsFunc(u.lines, func(o loose) bool { return o.Text == l.Text }) && len(u.lines) < maxAside {
+			u.lines = append(u.lines, l)
+		}
+	}
+	if first := w.found.Strips; len(first) > 0 && first[0].Row > 0 {
+		note(frame.Strip{Row: first[0].Row - 1, To: cells.End(s.rows[first[0].Row-1].Cells)})
+	}
+	for _, strip := range w.strips() {
+		note(strip)
+	}
+}
+
+// namesACD reports whether a row says of which ACD others are, and no more: many
+// windows do, in the same place.
+func namesACD(text string) bool {
+	label, value, ok := strings.Cut(strings.TrimSpace(text), ":")
+	return ok && strings.HasPrefix(strings.ToLower(label), "acd") && !strings.Contains(value, ":")
+}
+
+// settle ends what stands between two windows, when the next is shown.
+func (a *aside) settle(next *Screen) {
+	rest := a.rest()
+	if len(rest) == 0 {
+		return
+	}
+	has := map[string]bool{}
+	for _, l := range next.Lines {
+		has[frame.Trim(l.Text)] = true
+	}
+	for _, l := range rest {
+		if !has[frame.Trim(l.Text)] && next.takeFrom(l.left, l.row) {
+			a.lines = append(a.lines, l.Aside)
+		}
+	}
+	a.since, a.under = nil, nil
+}
+
+// rest returns what stood there since the last window: first what was in its place.
+func (a *aside) rest() []loose {
+	var rest []loose
+	for _, u := range a.under {
+		rest = append(rest, u.lines...)
+	}
+	return append(rest, a.since...)
+}
+
+// all returns what was gathered, when there are no more screens.
+func (a *aside) all() []Aside {
+	lines := slices.Clone(a.lines)
+	for _, l := range a.rest() {
+		l.Last = true
+		lines = append(lines, l.Aside)
+	}
+	return lines
+}

@@ -1,0 +1,78 @@
+package window
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/who"
+)
+
+// Aside returns what a recording shows between the windows and nobody knows. What
+// is known outside of a window is known here too, and of a session with the shell:
+//
+//   - its prompts and what is typed there, a line of the command date, rows of who;
+//   - what another host says until its first prompt: behind a command that goes
+//     there, "login:" or "Last login";
+//   - behind the last window, all from the first prompt on.
+//
+// What else a command prints between two windows is handed back.
+func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
+	asides := g.Asides()
+	all := make([]centrevu.Line, len(asides))
+	for i, l := range asides {
+		all[i] = l.Line
+	}
+	var lines []centrevu.Line
+	prompts := map[string]bool{}
+	over := false
+	for i, l := range asides {
+		text := strings.TrimSpace(l.Text)
+		shell := who.IsShell(text)
+		if shell && strings.ContainsRune("#$%>", rune(text[len(text)-1])) {
+			prompts[text] = true
+		}
+		over = l.Last && (over || shell || slices.ContainsFunc(l.Above, func(l centrevu.Line) bool { return who.IsShell(l.Text) }))
+		if over || shell || isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || welcomes(append(slices.Clip(l.Above), l.Line)) || !strings.ContainsFunc(text, says) {
+			continue
+		}
+		if part := r.unknown(l.Line); part.Text != "" {
+			lines = append(lines, part)
+		}
+	}
+	return lines
+}
+
+func says(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+
+// typed reports whether a line is a prompt with something typed at it.
+func typed(prompts map[string]bool, text string) bool {
+	for p := range prompts {
+		if strings.HasPrefix(text, p+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	goesElsewhere = regexp.MustCompile(`(?:^|[\s/;])(?:ssh|slogin|telnet|rlogin|login|cu|su)(?:\s|$)`)
+	asksForLogin  = regexp.MustCompile(`(?i)^(?:last login: .*\d|(?:\S+ )?login: *\S*$|.{0,40}password:)`)
+)
+
+// welcomes reports whether the last of the lines is of what a host says to one
+// who logs in: no prompt stands between it and what asks for that.
+func welcomes(lines []centrevu.Line) bool {
+	for _, l := range slices.Backward(lines) {
+		text := strings.TrimSpace(l.Text)
+		switch {
+		case asksForLogin.MatchString(text):
+			return true
+		case who.IsShell(text):
+			return goesElsewhere.MatchString(text)
+		}
+	}
+	return false
+}

@@ -1,0 +1,97 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+)
+
+// drawnAt returns what a program sends to draw rows from the top of the screen on.
+func drawnAt(rows ...string) string {
+	var b strings.Builder
+	for i, r := range rows {
+		fmt.Fprintf(&b, "\x1b[%d;1H%s", i+1, r)
+	}
+	return b.String() + "\x1b[2;3H"
+}
+
+var (
+	linksDrawn = drawnAt(
+		"+- Maintenance: Connection Status --------------------------+",
+		"| ACD  Application    Session        Connection             |",
+		"| 1    data transfer  data transfer  operational            |",
+		"| 2    data transfer  data transfer  operational            |",
+		"+-----------------------------------------------------------+")
+	backupDrawn = drawnAt(
+		"+- Maintenance: Backup Data --------------------------------+",
+		"| Backups completed today: 1                                |",
+		"| Status: Last backup finished at 05/02/00 00:23:41         |",
+		"| Errors:                                                   |",
+		"+-----------------------------------------------------------+")
+	otherDrawn = drawnAt(
+		"+- Maintenance: Printer Administration ---------------------+",
+		"| Printer name: lp1_______                                  |",
+		"| ACD: 1        idle                                        |",
+		"|                                                           |",
+		"+-----------------------------------------------------------+")
+)
+
+// What a recording shows between two windows, or in the place of one that was not
+// taken off, counts; a session with the shell, menus and other windows do not.
+func TestBetweenWindows(t *testing.T) {
+	const clear = "\x1b[H\x1b[2J"
+	const prompt = "[root@cms1 ~]# "
+	for name, tt := range map[string]struct {
+		between string
+		told    []string
+	}{
+		"nothing":                       {clear, nil},
+		"the next one in place":         {"", nil},
+		"a prompt":                      {clear + prompt + "cms\r\n" + clear, nil},
+		"typed key by key":              {clear + "$ " + "\x1b[1;3Hc\x1b[1;1H\x1b[1;4Hm\x1b[1;1H\x1b[1;5Hs\x1b[1;1H\r\n" + clear, nil},
+		"date":                          {clear + prompt + "date\r\nTue May  2 07:39:11 UTC 2000\r\n" + prompt + "cmsadm\r\n" + clear, nil},
+		"a program nobody knows, typed": {clear + "$ \x1b[2;1H\x1b[1;3Hxmen\r\n$ cms\r\n" + clear, nil},
+		"another host": {clear + "$ ssh cms1\r\nAuthorized users only.\r\nroot@cms1's password: \r\nLast login: Tue May  2 07:39:11 from console\r\n" +
+			"Welcome. 3 packages can be updated.\r\n" + prompt + "cms\r\n" + clear, nil},
+		"a login":             {clear + "Welcome to cms1\r\nlogin: root\r\nPassword: \r\nSun Microsystems Inc.   SunOS 5.8\r\n# cms\r\n" + clear, []string{"Welcome to cms1"}},
+		"a menu":              {drawnAt("", "", "", "", "", "", "", "  +------------------+", "  | Archiving Status |", "  | Backup Data      |", "  +------------------+") + clear, nil},
+		"at work":             {clear + "\x1b[20;1HWorking\x1b[1;1H" + clear, nil},
+		"another window":      {clear + otherDrawn + clear, nil},
+		"another, in place":   {otherDrawn + clear, nil},
+		"another, row by row": {strings.ReplaceAll(otherDrawn, "\x1b[", "\x1b[24;80H\x1b[1;1H\x1b[") + clear, nil},
+
+		"the shell says":        {clear + "links down\r\n" + prompt + "cms\r\n" + clear, []string{"links down"}},
+		"the program crashed":   {clear + prompt + "cms\r\nSegmentation fault\r\n" + prompt + "cms\r\n" + clear, []string{"Segmentation fault"}},
+		"a command says":        {clear + prompt + "df\r\n/cms  100% full\r\n" + prompt + "cms\r\n" + clear, []string{"/cms  100% full"}},
+		"behind a login":        {clear + "$ ssh cms1\r\nLast login: Tue May  2 07:39:11 from console\r\n# cms\r\nlinks down\r\n# cms\r\n" + clear, []string{"links down"}},
+		"a message":             {clear + drawnAt("", "", "+------------+", "| links down |", "+------------+") + clear, []string{"| links down |"}},
+		"a message, titled":     {clear + drawnAt("", "+- Message -------+", "| links down      |", "+-----------------+") + clear, []string{"+- Message -------+", "| links down      |"}},
+		"the title overwritten": {"\x1b[1;1H links down                                                  \x1b[2;3H" + clear, []string{"links down"}},
+		"the title wiped, a word changed": {"\x1b[1;1H\x1b[K\x1b[4;37Hout of order\x1b[2;3H" + clear,
+			[]string{"| 2    data transfer  data transfer out of order            |"}},
+		"another title": {"\x1b[1;1H+- Maintenance: Other ---------------------------------------\x1b[2;3H" + clear,
+			[]string{"+- Maintenance: Other ---------------------------------------"}},
+		"another title, a word changed": {"\x1b[1;1H+- Maintenance: Other ---------------------------------------\x1b[4;37Hout of order\x1b[2;3H" + clear,
+			[]string{"+- Maintenance: Other ---------------------------------------", "2    data transfer  data transfer out of order"}},
+		"another title, rows deleted": {"\x1b[1;1H+- Maintenance: Other ---------------------------------------\x1b[3;1H\x1b[M\x1b[2;3H" + clear,
+			[]string{"+- Maintenance: Other ---------------------------------------", "2    data transfer  data transfer  operational"}},
+		"no title of CMS": {"\x1b[1;1H+- Something: Other -----------------------------------------\x1b[2;3H" + clear,
+			[]string{"+- Something: Other -----------------------------------------"}},
+	} {
+		content := "x" + clear + linksDrawn + tt.between + backupDrawn + clear + "$ "
+		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, name)
+		require.NotNil(t, s.Links, name)
+		var told []string
+		for _, l := range s.Unclaimed() {
+			told = append(told, l.Text)
+		}
+		assert.Equal(t, tt.told, told, name)
+	}
+}
