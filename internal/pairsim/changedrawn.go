@@ -146,6 +146,19 @@ func drawnChanges() []Change {
 			}
 			return false
 		}),
+		change("the first row gone, the others moved up", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			if len(w.Lines) < w.Head+2 || w.Head == 0 {
+				return false
+			}
+			for k := w.Head; k < len(w.Lines); k++ {
+				next := ""
+				if k+1 < len(w.Lines) {
+					next = w.Lines[k+1]
+				}
+				put(k, 0, fmt.Sprintf("%-*s", len([]rune(w.Lines[k])), next))
+			}
+			return true
+		}),
 	}
 }
 

@@ -82,7 +82,7 @@ func changed(s *centrevu.Showing, value centrevu.Line) []bool {
 	first := -1 // the row of the value
 	for k := range s.Pages {
 		if first < 0 {
-			first = slices.IndexFunc(s.Pages[k].Lines, func(l centrevu.Line) bool { return l.Text == value.Text && l.Line == value.Line })
+			first = slices.IndexFunc(s.Pages[k].Lines, func(l centrevu.Line) bool { return l.Text == value.Text })
 		} else if !movedUp(&s.Pages[k-1], &s.Pages[k], first) {
 			pages[k-1], pages[k] = true, true
 		}
@@ -111,6 +111,25 @@ func movedUp(before, after *centrevu.Window, first int) bool {
 	if added || len(before.Inner)+len(after.Inner) > 0 {
 		return added
 	}
+	return scrolledUp(a, b, first, true)
+}
+
+// scrolled reports whether a list was scrolled up with other rows behind it, on
+// some page: it has more rows than the window.
+func scrolled(s *centrevu.Showing, starts []int) bool {
+	for k := 1; k < len(s.Pages); k++ {
+		a, b := s.Pages[k-1].Lines, s.Pages[k].Lines
+		if len(starts) > 0 && len(a) == len(b) && scrolledUp(a, b, starts[0], false) {
+			return true
+		}
+	}
+	return false
+}
+
+// scrolledUp reports whether the rows from one at or above the first value on have
+// moved up, and those behind them say something; all tells that those that moved
+// must as well.
+func scrolledUp(a, b []centrevu.Line, first int, all bool) bool {
 	from, to := 0, len(a)
 	for from < to && a[from].Text == b[from].Text {
 		from++
@@ -119,11 +138,16 @@ func movedUp(before, after *centrevu.Window, first int) bool {
 		to--
 	}
 	for by := 1; from <= first && from+by < to; by++ {
-		moved := true
+		moved, says := true, false
 		for i := from; moved && i < to; i++ {
-			moved = b[i].Text != "" && (i+by >= to || b[i].Text == a[i+by].Text)
+			if i+by < to {
+				moved = b[i].Text == a[i+by].Text && (b[i].Text != "" || !all)
+				says = says || b[i].Text != ""
+			} else {
+				moved = b[i].Text != ""
+			}
 		}
-		if moved {
+		if moved && says {
 			return true
 		}
 	}
@@ -149,10 +173,6 @@ func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*page[T], changed 
 	}
 	var gone []T
 	told := map[int]bool{}
-	fits := !slices.ContainsFunc(s.Pages, func(w centrevu.Window) bool {
-		n := len(w.Lines)
-		return n < 2 || w.Lines[n-1].Text != "" || w.Lines[n-2].Text != ""
-	})
 	for k := len(pages) - 2; k >= 0; k-- {
 		if !changed[k] {
 			continue
@@ -161,7 +181,7 @@ func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*page[T], changed 
 		if before == nil {
 			break
 		}
-		rows, ok := last.lacks(before, fits)
+		rows, ok := last.lacks(before, scrolled(s, before.starts))
 		if !ok {
 			break
 		}
@@ -221,9 +241,8 @@ func (c *collection[T]) unframed(s *centrevu.Showing, found []T) []T {
 }
 
 // lacks returns the rows with values or headings that the page before has and
-// this one has no more, or false if this is another part of the list. A list that
-// fits into the window is not scrolled.
-func (p *page[T]) lacks(before *page[T], fits bool) (rows []int, ok bool) {
+// this one has no more, or false if this is another part of the list.
+func (p *page[T]) lacks(before *page[T], scrolled bool) (rows []int, ok bool) {
 	n := len(before.sheet.Rows) // more than that are below the window, if it lost its border
 	first, stayed := -1, false  // the first row that changed; one that is what it was
 	differs := -1               // the first that changed or went
@@ -245,19 +264,20 @@ func (p *page[T]) lacks(before *page[T], fits bool) (rows []int, ok bool) {
 				first = row
 			}
 		default:
-			return p.closedUp(before, differs, fits)
+			return p.closedUp(before, differs, scrolled)
 		}
 	}
 	return rows, stayed || first < 0
 }
 
-// closedUp is lacks where rows were deleted at a row, and those below moved up.
-// Where nothing of the list stands above them, it may have been scrolled, unless
-// the window has become smaller.
-func (p *page[T]) closedUp(before *page[T], at int, fits bool) (rows []int, ok bool) {
+// closedUp is lacks where rows were deleted at a row, and those below moved up,
+// with nothing behind them. Where nothing of the list stands above them, one that
+// was scrolled before may have been scrolled beyond its end, unless the window has
+// become smaller.
+func (p *page[T]) closedUp(before *page[T], at int, scrolled bool) (rows []int, ok bool) {
 	n := len(before.sheet.Rows)
 	above := slices.ContainsFunc(before.starts, func(row int) bool { return row < at })
-	if !above && !fits && len(p.sheet.Rows) >= n {
+	if !above && scrolled && len(p.sheet.Rows) >= n {
 		return nil, false
 	}
 	for row := range at {
