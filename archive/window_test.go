@@ -210,7 +210,7 @@ func TestShowings(t *testing.T) {
 			"ACD 1 daily running 05/02 00:35\n"},
 		"down, up and down again": {
 			at("05/02/00 07:50", "1    Daily     running   05/02/00 00:35") + at("05/02/00 07:52", both...) + at("05/02/00 07:54", "1    Daily     running   05/02/00 00:35"),
-			"ACD 1 daily running 05/02 00:35\nACD 2 daily finished 05/02 00:36\n"},
+			"ACD 1 daily running 05/02 00:35\nACD 2 daily unknown 05/02 00:36\n"},
 		"later empty": {
 			at("05/02/00 07:50", both...) + at("05/02/00 07:54"),
 			"ACD 1 daily unknown 05/02 00:35\nACD 2 daily unknown 05/02 00:36\n! 8:1: no rows: the window was shown again later, and the window shows no archive of any ACD; on its action list, choose to list all\n"},
@@ -222,7 +222,7 @@ func TestShowings(t *testing.T) {
 			"ACD 1 daily finished 05/02 00:35\nACD 2 daily finished\n! 10:35: not understood: time \"05/02/00 25:36\": hour 25\n"},
 		"later without one of them": {
 			at("05/02/00 07:50", both...) + at("05/02/00 07:54", both[0], "no such ACD: x"),
-			"ACD 1 daily finished 05/02 00:35\nACD 2 daily finished 05/02 00:36\n? no such ACD: x\n"},
+			"ACD 1 daily finished 05/02 00:35\nACD 2 daily unknown 05/02 00:36\n? no such ACD: x\n"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -376,6 +376,26 @@ func showingChanges() []Change {
 			s.again(w, time.Minute, bad)
 			return timed(s) && s.Layout.Form != Files
 		}),
+		lines("later, and ends early", func(p *Plan, s *Server) bool {
+			w := s.Windows[p.IntN(2)]
+			n := 1
+			if w.Kind == "archive" {
+				n = len(w.Lines) / max(1, len(s.Links)) // those of an ACD
+			} else {
+				n = (len(w.Lines) - w.Head) / len(s.Links)
+			}
+			if len(s.Links) < 2 || n == 0 || len(w.Lines) > 14 {
+				return false
+			}
+			less := slices.Clone(w.Lines[:len(w.Lines)-n])
+			if p.chance(50) {
+				for range n {
+					less = append(less, "")
+				}
+			}
+			s.again(w, time.Minute, less)
+			return timed(s) && s.Layout.Form != Files && s.Layout.Links != "grid" && s.Layout.Runs != "grid" && s.Layout.Links != "pairs"
+		}),
 		lines("a page in the middle that is missing", func(p *Plan, s *Server) bool {
 			w := s.window("archive")
 			n := (len(w.Lines) - w.Head) / 3

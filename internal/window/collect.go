@@ -46,6 +46,15 @@ type collection[T any] struct {
 	errs    []error
 	last    *centrevu.Showing // the last with the list in it
 	marks   [][]mark          // what each page says of the list
+	shown   []shownOnce       // by each showing
+	from    []int             // the showing that each of values is from
+}
+
+// shownOnce is which things a showing shows.
+type shownOnce struct {
+	index
+	pages []centrevu.Window
+	depth int // of the last row of a page that says something
 }
 
 // take reads one showing.
@@ -73,15 +82,21 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 	c.errs = append(c.errs, wrong...)
 	if len(c.values) > 0 && (len(found) == 0 || errors.Join(wrong...) != nil) {
 		c.doubt(s, found)
+	} else {
+		c.endsEarly(of, found)
 	}
 	seen := s.Seen()
 	if c.values == nil {
 		c.values = make([]T, 0, len(found))
 	}
+	once := shownOnce{pages: of.Pages, depth: depth(of.Pages)}
 	for i := range found {
 		c.list.Seen(&found[i], seen)
 		c.merge(&found[i])
+		acd, kind := c.list.Which(&found[i])
+		once.add(acd, kind, i)
 	}
+	c.shown = append(c.shown, once)
 	c.account = append(c.account, sheet.Account()...)
 	c.marks = append(c.marks, c.reader.marks(s)...)
 	c.last = s
@@ -116,6 +131,55 @@ func (c *collection[T]) doubt(s *centrevu.Showing, found []T) {
 	}
 }
 
+// endsEarly takes what can no longer be relied on from values that were shown
+// together with some of those that a later showing shows, and that it does not
+// show. One that shows others as well is another part of the list, one as long as
+// the window may go on, if the list did so before, and a page of it can be shown
+// again when the program comes back.
+func (c *collection[T]) endsEarly(s *centrevu.Showing, found []T) {
+	with := map[int]bool{} // the earlier showings of what it shows
+	var shown index
+	for i := range found {
+		acd, kind := c.list.Which(&found[i])
+		shown.add(acd, kind, i)
+		if old := c.index.find(acd, kind); old >= 0 {
+			with[c.from[old]] = true
+		}
+	}
+	for from := range with {
+		once := &c.shown[from]
+		if len(once.pages) > 1 && (depth(s.Pages) >= once.depth || once.had(&s.Pages[len(s.Pages)-1])) || slices.ContainsFunc(found, func(v T) bool { return once.find(c.list.Which(&v)) < 0 }) {
+			continue
+		}
+		for i := range c.values {
+			if c.from[i] == from && shown.find(c.list.Which(&c.values[i])) < 0 {
+				c.list.Doubt(&c.values[i])
+			}
+		}
+	}
+}
+
+// had reports whether a page was one of the showing's.
+func (o *shownOnce) had(page *centrevu.Window) bool {
+	return slices.ContainsFunc(o.pages, func(w centrevu.Window) bool {
+		return slices.EqualFunc(w.Lines, page.Lines, func(a, b centrevu.Line) bool { return a.Text == b.Text })
+	})
+}
+
+// depth returns how many rows of the pages stand above the end of the last that
+// says something, on that with the most.
+func depth(pages []centrevu.Window) int {
+	most := 0
+	for _, p := range pages {
+		for i, l := range p.Lines {
+			if l.Text != "" {
+				most = max(most, i)
+			}
+		}
+	}
+	return most
+}
+
 // read reads one showing: the window, or a frame inside it, which it returns too.
 func (c *collection[T]) read(s *centrevu.Showing) (*scan[T], *centrevu.Showing) {
 	scan, of := c.scan(s, len(s.Pages) == 1), s
@@ -142,9 +206,9 @@ func (c *collection[T]) merge(v *T) {
 	at := c.index.find(acd, kind)
 	if at < 0 {
 		at = len(c.values)
-		c.values = append(c.values, *v)
+		c.values, c.from = append(c.values, *v), append(c.from, 0)
 	}
-	c.values[at] = *v
+	c.values[at], c.from[at] = *v, len(c.shown)
 	c.index.add(acd, kind, at)
 }
 
