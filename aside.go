@@ -67,7 +67,7 @@ func (a *aside) add(s *Screen, windows []Window, titles frame.Titles) (size int)
 	if a.seen == nil {
 		a.start()
 	}
-	strips := s.outside
+	strips := s.strips
 	if len(windows) == 1 && windows[0].Title == "" {
 		strips = nil
 		for i, r := range s.rows {
