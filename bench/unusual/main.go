@@ -4,6 +4,7 @@
 //	go run ./unusual                    # 200 logs at the default knob
 //	go run ./unusual -logs 50 -knob 3
 //	go run ./unusual -make 2 -logs 30   # the second make only
+//	go run ./unusual -alarms -logs 100  # false alarms only, of more logs
 //
 // Logs of the first make are 60 days long: 30 are learned, 30 judged one by one
 // and learned in turn. It prints, for several sorts of logs, the false alarms per
@@ -34,9 +35,15 @@ func main() {
 	knob := flag.Float64("knob", 1, "false alarms to expect in 30 days")
 	seed := flag.Uint64("seed", 1, "of the first log")
 	only := flag.Int("make", 0, "of the logs, 1 or 2; both if 0")
+	nth := flag.Int("sort", 0, "of the logs of a make, the first is 1; all if 0")
+	alarms := flag.Bool("alarms", false, "false alarms only: nothing is planted")
 	flag.Parse()
+	one, oneSite := errlogsim.Measure, errlogsim.MeasureSite
+	if *alarms {
+		one, oneSite = errlogsim.Alarms, errlogsim.SiteAlarms
+	}
 	if *only != 2 {
-		for _, sort := range []struct {
+		for i, sort := range []struct {
 			name string
 			opt  errlogsim.Options
 		}{
@@ -46,15 +53,18 @@ func main() {
 			{"a quarter of the kinds", errlogsim.Options{Size: 0.25}},
 			{"three times the kinds", errlogsim.Options{Size: 3}},
 		} {
+			if *nth != 0 && *nth != i+1 {
+				continue
+			}
 			var all errlogsim.Result
-			for _, r := range measure(*logs, func(i uint64) *errlogsim.Result { return errlogsim.Measure(*seed+i, *knob, sort.opt) }) {
+			for _, r := range measure(*logs, func(i uint64) *errlogsim.Result { return one(*seed+i, *knob, sort.opt) }) {
 				all.Add(r)
 			}
 			fmt.Printf("== %s\n%v\n", sort.name, &all)
 		}
 	}
 	if *only != 1 {
-		for _, sort := range []struct {
+		for i, sort := range []struct {
 			name string
 			opt  errlogsim.SiteOptions
 		}{
@@ -65,8 +75,11 @@ func main() {
 			{"one day in twelve not captured", errlogsim.SiteOptions{Gaps: 0.08}},
 			{"all of it", errlogsim.SiteOptions{Holidays: 4, Misses: 0.02, Clusters: 3, Drift: 0.01, Steps: 3, Gaps: 0.05}},
 		} {
+			if *nth != 0 && *nth != i+1 {
+				continue
+			}
 			var all errlogsim.SiteResult
-			for _, r := range measure(*logs, func(i uint64) *errlogsim.SiteResult { return errlogsim.MeasureSite(*seed+i, *knob, sort.opt) }) {
+			for _, r := range measure(*logs, func(i uint64) *errlogsim.SiteResult { return oneSite(*seed+i, *knob, sort.opt) }) {
 				all.Add(r)
 			}
 			fmt.Printf("== %s\n%v\n", sort.name, &all)

@@ -58,7 +58,7 @@ type Result struct {
 	Expected  float64
 	usual     []event
 	unusual   [planted][]event
-	byReason  map[errlog.Reason]int
+	alarms    tally
 	KindTests int
 }
 
@@ -73,12 +73,7 @@ func (r *Result) Add(o *Result) {
 	for i := range r.unusual {
 		r.unusual[i] = append(r.unusual[i], o.unusual[i]...)
 	}
-	if r.byReason == nil {
-		r.byReason = make(map[errlog.Reason]int)
-	}
-	for k, n := range o.byReason {
-		r.byReason[k] += n
-	}
+	r.alarms.add(&o.alarms)
 }
 
 // run is a log being judged day by day.
@@ -156,15 +151,22 @@ func (r *run) known(i, d int) bool {
 // Measure judges one simulated log at a knob.
 func Measure(seed uint64, knob float64, opt Options) *Result {
 	l := Make(seed, opt)
-	res := &Result{Logs: 1, byReason: make(map[errlog.Reason]int)}
-	measureDays(l, knob, res)
+	res := &Result{Logs: 1}
+	measureDays(l, knob, res, true)
 	measureHistories(l, knob, res)
 	return res
 }
 
-// measureDays judges every day as it is, and again with anomalies of a day
-// planted, which are not learned.
-func measureDays(l *Log, knob float64, res *Result) {
+// Alarms judges one simulated log as it is, which tells of false alarms only.
+func Alarms(seed uint64, knob float64, opt Options) *Result {
+	res := &Result{Logs: 1}
+	measureDays(Make(seed, opt), knob, res, false)
+	return res
+}
+
+// measureDays judges every day as it is, and if asked for, again with anomalies
+// of a day planted, which are not learned.
+func measureDays(l *Log, knob float64, res *Result, planting bool) {
 	r := newRun(l, knob)
 	for d := range l.Days {
 		if d < Learned {
@@ -176,10 +178,10 @@ func measureDays(l *Log, knob float64, res *Result) {
 		res.Expected += v.FalseAlarms
 		res.KindTests += v.Kinds
 		for _, f := range v.Findings {
-			if f.Reason == errlog.New {
+			if i := slices.Index(r.kinds, f.Kind); f.Reason == errlog.New && !(i >= 0 && r.known(i, d)) {
 				res.New++
 			} else {
-				res.byReason[f.Reason]++
+				res.alarms.count(f)
 			}
 		}
 		for i := range l.sources {
@@ -188,11 +190,12 @@ func measureDays(l *Log, knob float64, res *Result) {
 				res.usual = append(res.usual, r.event(i, d, r.counts[d][i], hit))
 			}
 		}
-		if d%3 == 0 { // every third, to save time
+		if planting && d%3 == 0 { // every third, to save time
 			r.plant(d, res)
 		}
 		r.learn(d)
 	}
+	res.alarms.end()
 }
 
 // plant judges a day on which several kinds are unusual at once. The kinds are
@@ -285,15 +288,7 @@ func measureHistories(l *Log, knob float64, res *Result) {
 }
 
 // FalseAlarms returns the false alarms in 30 days.
-func (r *Result) FalseAlarms() float64 {
-	n := 0
-	for _, e := range r.usual {
-		if e.ours {
-			n++
-		}
-	}
-	return float64(n) / float64(r.Days) * 30
-}
+func (r *Result) FalseAlarms() float64 { return r.alarms.rate(r.Days) }
 
 // Recall returns the part of the anomalies planted that was found.
 func (r *Result) Recall(p Planted) float64 {
@@ -346,9 +341,12 @@ func (r *Result) String() string {
 	c, s := r.thresholds()
 	fmt.Fprintf(&b, "%d logs, %d days judged by the days before, %d kinds on average\n",
 		r.Logs, r.Days, r.KindTests/max(1, r.Days))
-	fmt.Fprintf(&b, "false alarms in 30 days: %.2f (the model says %.2f): %.2f burst, %.2f returned, %.2f missing\n",
-		r.FalseAlarms(), r.Expected/float64(r.Days)*30, r.per(errlog.Burst), r.per(errlog.Returned), r.per(errlog.Missing))
-	fmt.Fprintf(&b, "findings of kinds that are really new, in 30 days: %.2f\n\n", float64(r.New)/float64(r.Days)*30)
+	b.WriteString(r.alarms.line(r.Days, r.Expected))
+	fmt.Fprintf(&b, "findings of kinds that are really new, in 30 days: %.2f\n", float64(r.New)/float64(r.Days)*30)
+	if len(r.unusual[NewKind]) == 0 {
+		return b.String()
+	}
+	b.WriteByte('\n')
 	fmt.Fprintf(&b, "%-34s %8s %9s %9s %11s %9s\n", "recall at these false alarms", "planted", "Baseline", fmt.Sprintf(">= %d", c), fmt.Sprintf("%.1f sigma", s), "oracle")
 	for p := range planted {
 		fixed, sigma := r.NaiveRecall(p)
@@ -365,8 +363,4 @@ func (r *Result) String() string {
 // every true mean and variance could spend that on it.
 func (r *Result) share() float64 {
 	return r.FalseAlarms() / 30 / (float64(r.KindTests) / float64(r.Days))
-}
-
-func (r *Result) per(reason errlog.Reason) float64 {
-	return float64(r.byReason[reason]) / float64(max(1, r.Days)) * 30
 }

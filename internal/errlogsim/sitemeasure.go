@@ -56,8 +56,7 @@ type SiteResult struct {
 	New      int // new kinds that are new
 	Holidays int // findings Holiday
 
-	alarms  map[errlog.Reason]int
-	atACD   map[errlog.Reason]int // of them, of a kind at an ACD
+	alarms  tally
 	usual   []scores
 	unusual [sitePlanted][]scores
 }
@@ -69,15 +68,7 @@ func (r *SiteResult) Add(o *SiteResult) {
 	r.Expected += o.Expected
 	r.New += o.New
 	r.Holidays += o.Holidays
-	if r.alarms == nil {
-		r.alarms, r.atACD = make(map[errlog.Reason]int), make(map[errlog.Reason]int)
-	}
-	for k, n := range o.alarms {
-		r.alarms[k] += n
-	}
-	for k, n := range o.atACD {
-		r.atACD[k] += n
-	}
+	r.alarms.add(&o.alarms)
 	r.usual = append(r.usual, o.usual...)
 	for i := range r.unusual {
 		r.unusual[i] = append(r.unusual[i], o.unusual[i]...)
@@ -99,8 +90,17 @@ type siteRun struct {
 
 // MeasureSite judges a site at a knob.
 func MeasureSite(seed uint64, knob float64, opt SiteOptions) *SiteResult {
+	return measureSite(seed, knob, opt, true)
+}
+
+// SiteAlarms judges a site as it is, which tells of false alarms only.
+func SiteAlarms(seed uint64, knob float64, opt SiteOptions) *SiteResult {
+	return measureSite(seed, knob, opt, false)
+}
+
+func measureSite(seed uint64, knob float64, opt SiteOptions, planting bool) *SiteResult {
 	s := MakeSite(seed, opt)
-	r := &siteRun{site: s, res: &SiteResult{Sites: 1, alarms: make(map[errlog.Reason]int), atACD: make(map[errlog.Reason]int)}}
+	r := &siteRun{site: s, res: &SiteResult{Sites: 1}}
 	r.base.FalseAlarms = knob
 	for _, k := range s.kinds {
 		r.kind = append(r.kind, errlog.KindOf(s.entry(k, 0, 1, 0)))
@@ -108,7 +108,7 @@ func MeasureSite(seed uint64, knob float64, opt SiteOptions) *SiteResult {
 	for d := range s.Days {
 		if d >= SiteLearned && !s.gaps[d] {
 			r.judge(d)
-			if d%4 == 3 && !s.free[d] {
+			if planting && d%4 == 3 && !s.free[d] {
 				r.plant(d)
 			}
 		}
@@ -117,6 +117,7 @@ func MeasureSite(seed uint64, knob float64, opt SiteOptions) *SiteResult {
 			r.days = append(r.days, d)
 		}
 	}
+	r.res.alarms.end()
 	return r.res
 }
 
@@ -135,10 +136,7 @@ func (r *siteRun) judge(d int) {
 		case k >= 0 && r.site.kinds[k].step > 0 && d >= r.site.kinds[k].step && d < r.site.kinds[k].step+4:
 			// It has changed, and says so for the first days.
 		default:
-			r.res.alarms[f.Reason]++
-			if f.ACD > 0 {
-				r.res.atACD[f.Reason]++
-			}
+			r.res.alarms.count(f)
 		}
 	}
 	if r.site.free[d] && r.site.Date(d).Weekday()%6 != 0 {
@@ -268,13 +266,7 @@ func (r *siteRun) plant(d int) {
 }
 
 // FalseAlarms returns the false alarms in 30 days.
-func (r *SiteResult) FalseAlarms() float64 {
-	n := 0
-	for _, of := range r.alarms {
-		n += of
-	}
-	return float64(n) / float64(max(1, r.Days)) * 30
-}
+func (r *SiteResult) FalseAlarms() float64 { return r.alarms.rate(r.Days) }
 
 // Recall returns the part of the anomalies planted that was found.
 func (r *SiteResult) Recall(p SitePlanted) float64 {
@@ -314,17 +306,13 @@ func (r *SiteResult) String() string {
 			once++
 		}
 	}
-	per := func(n int) float64 { return float64(n) / float64(max(1, r.Days)) * 30 }
 	fmt.Fprintf(&b, "%d sites, %d days judged\n", r.Sites, r.Days)
-	fmt.Fprintf(&b, "false alarms in 30 days: %.2f (the model says %.2f)", r.FalseAlarms(), r.Expected/float64(max(1, r.Days))*30)
-	for _, reason := range []errlog.Reason{errlog.Burst, errlog.Returned, errlog.Missing, errlog.New, errlog.Upgrade} {
-		fmt.Fprintf(&b, ", %.2f %v", per(r.alarms[reason]), reason)
-		if n := r.atACD[reason]; n > 0 {
-			fmt.Fprintf(&b, " (%.2f at an ACD)", per(n))
-		}
+	b.WriteString(r.alarms.line(r.Days, r.Expected))
+	fmt.Fprintf(&b, "in 30 days: %.2f new kinds, %.2f holidays; \"one on each of 28 days\" has %.2f false alarms\n", perMonth(r.New, r.Days), perMonth(r.Holidays, r.Days), perMonth(once, r.Days))
+	if len(r.unusual[SiteNewKind]) == 0 {
+		return b.String()
 	}
 	b.WriteByte('\n')
-	fmt.Fprintf(&b, "in 30 days: %.2f new kinds, %.2f holidays; \"one on each of 28 days\" has %.2f false alarms\n\n", per(r.New), per(r.Holidays), per(once))
 	fmt.Fprintf(&b, "%-44s %8s %9s %9s %9s %9s %9s\n", "recall at these false alarms", "planted", "Baseline", "z-score", "EARS C2", "ratio", "one a day")
 	for p := range sitePlanted {
 		fmt.Fprintf(&b, "%-44s %8d %8.1f%%", p, len(r.unusual[p]), 100*r.Recall(p))
