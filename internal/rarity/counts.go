@@ -247,6 +247,7 @@ type negbin struct{ share, size, mean float64 }
 
 const (
 	bins       = 16   // of the mean, for each size
+	finest     = 5    // bins within the relative standard deviation of a count, at most
 	negligible = 1e-9 // share of a part that is left out
 
 	// burstTimes is how many times the usual events a burst has, for which the
@@ -268,12 +269,14 @@ func (s *series) predict(h habits, group int) *mixture {
 	for i := range s.nodes {
 		s.nodes[i].weight = h.density(&s.nodes[i])
 	}
-	return s.mixed(s.nodes, group)
+	m := s.mixed(s.nodes, group)
+	m.fill(true)
+	return m
 }
 
 // mixed sums over nodes that have their weights, as many for each size.
 func (s *series) mixed(nodes []node, group int) *mixture {
-	m := &mixture{scale: s.scale}
+	m := &mixture{scale: s.scale, parts: make([]negbin, 0, len(sizes)*(bins+1))}
 	var total float64
 	for i := range nodes {
 		total += nodes[i].weight * nodes[i].sum
@@ -282,7 +285,7 @@ func (s *series) mixed(nodes []node, group int) *mixture {
 	for i, r := range sizes {
 		m.add(nodes[i*per:(i+1)*per], r, group, total*negligible)
 	}
-	m.finish()
+	m.even()
 	return m
 }
 
@@ -314,7 +317,7 @@ func (m *mixture) add(nodes []node, r float64, group int, least float64) {
 		return
 	}
 	var shares, sums [bins]float64
-	per := (bins - 1) / max(math.Log(high/low), 1e-9)
+	per := min((bins-1)/max(math.Log(high/low), 1e-9), finest/math.Sqrt(1/r+1/high))
 	each(func(share, mean float64) {
 		b := min(int(math.Log(mean/low)*per+0.5), bins-1)
 		shares[b] += share
@@ -332,8 +335,8 @@ func (m *mixture) add(nodes []node, r float64, group int, least float64) {
 	m.parts = append(m.parts, negbin{all * heavyShare, r, sum / all * usual * heavier})
 }
 
-// finish makes the shares add up to one, and fills the table.
-func (m *mixture) finish() {
+// even makes the shares add up to one.
+func (m *mixture) even() {
 	total := 0.0
 	for _, p := range m.parts {
 		total += p.share
@@ -342,20 +345,36 @@ func (m *mixture) finish() {
 		m.parts[i].share /= total
 		m.mean += m.parts[i].share * m.parts[i].mean * m.scale
 	}
+}
+
+// fill fills the table, and if that is asked for, the odds.
+func (m *mixture) fill(withOdds bool) {
 	if m.mean > smoothMean {
 		m.smooth = true
 		return
 	}
-	m.table = make([]float64, 0, 16)
-	usual, burst := m.terms(1), m.terms(burstTimes)
+	m.table = make([]float64, 0, 64)
+	usual := m.terms(1)
+	var burst terms
+	if withOdds {
+		m.odds = make([]float64, 0, 64)
+		burst = m.terms(burstTimes)
+	}
 	tail := 1.0
 	for x := 0.0; len(m.table) < maxTable; x++ {
 		tail -= usual.next(x)
-		if burst.next(x); tail < tableEnd {
+		if tail < tableEnd {
 			break
 		}
 		m.table = append(m.table, tail)
-		m.odds = append(m.odds, burst.sum/usual.sum)
+		if withOdds {
+			burst.next(x)
+			m.odds = append(m.odds, burst.sum/usual.sum)
+		}
+		if len(m.table)%passedEvery == 0 {
+			usual.leavePassed(x)
+			burst.leavePassed(x)
+		}
 	}
 	// The odds rise with the count; where rounding or a mixture of many sizes
 	// says otherwise, a higher count is no worse than a lower one.
@@ -371,14 +390,21 @@ type terms struct {
 }
 
 // run is the term of one part.
-type run struct{ pmf, ratio, size float64 }
+type run struct{ pmf, ratio, size, mean float64 }
+
+// A part that the count has passed, and whose terms have become so small, adds
+// nothing to a table any more. That is looked at now and then.
+const (
+	passed      = 1e-14
+	passedEvery = 16
+)
 
 // terms returns the probabilities with that many times the events.
 func (m *mixture) terms(times float64) terms {
 	t := terms{runs: make([]run, len(m.parts))}
 	for i, p := range m.parts {
 		mean := p.mean * times
-		t.runs[i] = run{p.share * math.Exp(-p.size*math.Log1p(mean/p.size)), mean / (mean + p.size), p.size}
+		t.runs[i] = run{p.share * math.Exp(-p.size*math.Log1p(mean/p.size)), mean / (mean + p.size), p.size, mean}
 		t.sum += t.runs[i].pmf
 	}
 	return t
@@ -388,12 +414,24 @@ func (m *mixture) terms(times float64) terms {
 func (t *terms) next(x float64) float64 {
 	was := t.sum
 	t.sum = 0
+	each := 1 / (x + 1)
 	for i := range t.runs {
 		r := &t.runs[i]
-		r.pmf *= (x + r.size) / (x + 1) * r.ratio
+		r.pmf *= (x + r.size) * each * r.ratio
 		t.sum += r.pmf
 	}
 	return was
+}
+
+// leavePassed leaves out the parts that the count x has passed.
+func (t *terms) leavePassed(x float64) {
+	kept := t.runs[:0]
+	for _, r := range t.runs {
+		if x < r.mean || r.pmf > passed {
+			kept = append(kept, r)
+		}
+	}
+	t.runs = kept
 }
 
 // tail returns the probability of a count or more.
@@ -424,11 +462,18 @@ func (m *mixture) none() float64 {
 }
 
 // steps appends the levels at which the test of a count fires more often, from
-// those above a level on.
-func (m *mixture) steps(steps []step, above float64) []step {
+// those above a level on. None that takes more than the budget alone can be had,
+// and those below the least are one step: a level so low costs nothing that
+// counts.
+func (m *mixture) steps(steps []step, above, least, budget float64) []step {
 	for i, at := range m.table {
-		if at <= above {
-			break
+		switch {
+		case at > budget:
+			continue
+		case at <= above:
+			return steps
+		case at <= least:
+			return append(steps, step{at, at - above})
 		}
 		steps = append(steps, step{at, m.more(i)})
 	}

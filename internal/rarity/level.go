@@ -60,33 +60,47 @@ const (
 // what a burst of the series is worth.
 func raise(tests []*test, budget float64) (spent float64) {
 	type count struct {
-		t  *test
-		at int // in the table
+		test     int
+		at, more float64 // its level, and what that costs
+		worth    float64
 	}
-	var counts []count
-	for _, t := range tests {
+	counts := make([]count, 0, 64*len(tests))
+	least := lowest(budget, len(tests))
+	for k, t := range tests {
+		each := t.worth()
 		for i, odds := range t.counts.odds {
-			if odds*t.worth() >= leastOdds {
-				counts = append(counts, count{t, i})
+			at := t.counts.table[i]
+			if odds*each < leastOdds || at > budget {
+				continue
 			}
+			if at <= least {
+				counts = append(counts, count{k, at, at, odds * each})
+				break
+			}
+			counts = append(counts, count{k, at, t.counts.more(i), odds * each})
 		}
 	}
-	of := func(c count) float64 { return c.t.worth() * c.t.counts.odds[c.at] }
-	slices.SortStableFunc(counts, func(x, y count) int {
-		return cmp.Or(cmp.Compare(of(y), of(x)), cmp.Compare(y.at, x.at))
+	slices.SortFunc(counts, func(x, y count) int {
+		if x.worth != y.worth {
+			return cmp.Compare(y.worth, x.worth)
+		}
+		return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(x.test, y.test))
 	})
-	full := make(map[*test]bool)
+	full := make([]bool, len(tests))
 	for _, c := range counts {
-		more := c.t.counts.more(c.at)
-		if full[c.t] || spent+more > budget {
-			full[c.t] = true
+		if full[c.test] || spent+c.more > budget {
+			full[c.test] = true
 			continue
 		}
-		spent += more
-		c.t.burst = c.t.counts.table[c.at]
+		spent += c.more
+		tests[c.test].burst = c.at
 	}
 	return spent
 }
+
+// lowest returns the level that is not looked at closer, of so many tests that
+// share a budget: if all of them had it they would spend a thousandth of that.
+func lowest(budget float64, tests int) float64 { return budget / float64(1000*max(1, tests)) }
 
 // fullWorth is how many events a day a series has to bring for a burst of it to
 // be worth all that it can be.

@@ -63,7 +63,9 @@ func (s *series) predictPart(whole *series, share float64, group int) *mixture {
 			n.sum += n.shares[k]
 		}
 	}
-	return s.mixed(nodes, group)
+	m := s.mixed(nodes, group)
+	m.fill(false) // parts have one level in common
+	return m
 }
 
 // scatter turns what is known of the size of the whole into what is supposed of

@@ -190,11 +190,12 @@ func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 func setBurst(tests []*test, budget float64) (spent float64) {
 	var steps []step
 	smooth := 0
+	least := lowest(budget, len(tests))
 	for _, t := range tests {
 		if t.counts.smooth {
 			smooth++
 		} else {
-			steps = t.counts.steps(steps, t.burst)
+			steps = t.counts.steps(steps, t.burst, least, budget)
 		}
 	}
 	burst, spent := level(steps, smooth, budget)
