@@ -40,12 +40,13 @@ type test struct {
 }
 
 // How the budget of a day is spent. What a clock sends and misses no day on its
-// own costs nothing, and is what Missing is for: it can have more than all, for
-// which the others have to stand back, but not for all they have.
+// own costs nothing, and is what Missing is for: on average over a week it can
+// have a little more than all. The others have the rest, on each day as much, and
+// never less than a share of their own.
 const (
-	scheduledShare = 1.4
+	scheduledShare = 1.2
 	scheduledPart  = 0.05 // of parts, and of groups
-	othersLeast    = 0.1
+	othersLeast    = 0.3
 )
 
 // Of what the others have, Missing can have at most so much, for series that
@@ -63,8 +64,8 @@ const (
 // forgets. Where neither is so, tests fire that many times as often as it has it,
 // and are charged for it.
 const (
-	burstCost   = 1.5
-	silenceCost = 2
+	burstCost   = 1.2
+	silenceCost = 3
 )
 
 func class(steady bool) int {
@@ -152,10 +153,10 @@ func (p *Plan) of(all []*series) []*test {
 
 // setLevels spends the budget of a day.
 func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
-	p.tellScheduled(wholes, scheduledShare*budget)
-	p.tellScheduled(parts, p.Spent+scheduledPart*budget)
-	p.tellScheduled(sums, p.Spent+scheduledPart*budget)
-	others := max(budget-p.Spent, othersLeast*budget)
+	scheduled := p.tellScheduled(wholes, scheduledShare*budget)
+	scheduled += p.tellScheduled(parts, scheduledPart*budget)
+	scheduled += p.tellScheduled(sums, scheduledPart*budget)
+	others := max(budget-scheduled, othersLeast*budget)
 	end := p.Spent + others
 	var steps []step
 	var spent float64
@@ -206,20 +207,26 @@ func setBurst(tests []*test, budget float64) (spent float64) {
 }
 
 // tellScheduled picks what is told missing on its first day, the most reliable
-// first; the rest is on its second.
-func (p *Plan) tellScheduled(tests []*test, budget float64) {
-	var due []*test
+// first; the rest is on its second or third. It returns what that costs on a day,
+// on average over a week.
+func (p *Plan) tellScheduled(tests []*test, budget float64) (spent float64) {
+	var scheduled []*test
 	for _, t := range tests {
-		if t.schedule.expects(p.group) && !t.ended {
-			due = append(due, t)
+		if t.schedule != unscheduled && !t.ended {
+			scheduled = append(scheduled, t)
 		}
 	}
-	slices.SortStableFunc(due, func(x, y *test) int { return cmp.Compare(x.rate, y.rate) })
-	for _, t := range due {
-		cost := t.rate
-		for t.told = 1; t.told < 3 && p.Spent+cost > budget; t.told++ {
+	slices.SortStableFunc(scheduled, func(x, y *test) int { return cmp.Compare(x.rate, y.rate) })
+	for _, t := range scheduled {
+		cost, told := t.rate, 1
+		for ; told < 3 && spent+cost*t.schedule.ofWeek() > budget; told++ {
 			cost *= t.rate
 		}
-		p.Spent += cost
+		spent += cost * t.schedule.ofWeek()
+		if t.schedule.expects(p.group) {
+			t.told = told
+			p.Spent += cost
+		}
 	}
+	return spent
 }

@@ -140,3 +140,38 @@ func TestRaise(t *testing.T) {
 	assert.Less(t, p.tests[6].burst, 1e-6, "sixty a day are five times as many on no usual day")
 	assert.Less(t, p.tests[0].burst, p.tests[3].burst/10, "what comes seldom is not found at any")
 }
+
+// What a clock sends has its share of a week, and leaves the others theirs on
+// each day of it.
+func TestScheduledShareOfWeek(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 2))
+	log := &Log{Learned: days(84)}
+	for range 3 {
+		daily := Past{First: monday, Whole: -1, Group: -1}
+		for _, d := range days(84) {
+			if d == monday || r.Float64() > 0.03 {
+				daily.Counts = append(daily.Counts, Tally{d, 1})
+			}
+		}
+		log.Series = append(log.Series, daily)
+	}
+	log.Series = append(log.Series, tenADay(84).Series[0])
+	const budget = 1.0 / 30
+	week := 0.0
+	for d := monday + 84; d < monday+91; d++ {
+		p := log.Plan(d, budget)
+		week += p.Spent
+		first, cost := 0, 0.0
+		for _, tt := range p.tests[:3] {
+			require.Equal(t, everyDay, tt.schedule)
+			if tt.told == 1 {
+				first++
+			}
+			cost += math.Pow(tt.rate, float64(tt.told))
+		}
+		assert.Equal(t, 1, first, "the most reliable is told on its first day, more would cost too much")
+		assert.LessOrEqual(t, cost, scheduledShare*budget)
+		assert.Greater(t, p.tests[3].burst, othersLeast*budget/4, "the others have their share")
+	}
+	assert.LessOrEqual(t, week, 7*(scheduledShare+othersLeast)*budget)
+}

@@ -123,6 +123,17 @@ func (when schedule) expects(group int) bool {
 	return when == everyDay || when == workdays && group == 0
 }
 
+// ofWeek returns the share of the days that a schedule has.
+func (when schedule) ofWeek() float64 {
+	switch when {
+	case everyDay:
+		return 1
+	case workdays:
+		return 5.0 / 7
+	}
+	return 0
+}
+
 // schedules tells the schedules of series, and how often each misses a day on
 // its own. A series that never did, in a log in which hardly anything does,
 // costs nothing: what has been seen is what counts, not all it leaves possible.

@@ -30,6 +30,10 @@ const (
 	// of it can be called long. What came less often is rare, and back
 	// whenever it comes.
 	leastSeen = 4
+
+	// leastDaily is on how many days it has to have come to be one that comes
+	// daily, whatever the others are like.
+	leastDaily = 7
 )
 
 // learnSilences fits the distribution to the steady series, or to the others, by
@@ -132,7 +136,7 @@ func (s *series) silence(h silences, learned []past, group int, none float64) si
 		miss[g][i] *= q
 		back[g][i] *= 1 - q
 	}
-	daily, fewer := miss[g].sum() < dailySilent, 1.0
+	daily, fewer := miss[g].sum() < dailySilent && len(s.counts) >= leastDaily, 1.0
 	if s.schedule == unscheduled {
 		fewer = min(1, none/miss[g].sum())
 	}
