@@ -143,8 +143,9 @@ type Verdict struct {
 
 	// FalseAlarms is how many findings are expected on a day on which nothing
 	// is wrong, New ones aside: the knob's share of one day, less where the
-	// counts leave no choice but to stay below it, and up to 1.7 times that
-	// where messages that a clock sends miss days on their own.
+	// counts leave no choice but to stay below it, and where messages that a
+	// clock sends miss days on their own up to 1.7 times that over a week,
+	// and more of it on working days.
 	FalseAlarms float64 `json:"false_alarms"`
 
 	// Skipped is how many entries were not judged for being of other days,
@@ -183,8 +184,8 @@ const (
 // Burst is a count that the kind's history makes too improbable. Returned is
 // a kind that had come on four days or more, and comes after a silence of 14
 // learned days or more. Missing is a kind that a clock sends, in one number on
-// each day or each working day, on the first day without it; and one that comes
-// on six days of seven or more (of such days: working days, or weekends) whose
+// each day or each working day, on the first day without it; and one that came on
+// seven days at least and comes on six days of seven or more (of such days: working days, or weekends) whose
 // silence is too improbable, and more so than any earlier one of that kind. A
 // silence of 14 days is Missing no longer, and the kind can return. A kind has
 // one finding at most: it is Returned only if its count is no Burst.
@@ -206,10 +207,10 @@ const (
 // and before the day is looked at, the level of the tests is set so that the
 // probabilities with which they fire on their own add up to the budget. What a
 // clock sends comes first, the most reliable of it: it costs as often as such
-// messages were seen to miss days on their own, and can have up to 1.4 times
-// the budget, the others then no less than 10 %. Of what they have, other
-// Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD 12 %, and
-// that of a kind the rest.
+// messages were seen to miss days on their own, and over a week can have up to
+// 1.2 times the budget. The others have what it leaves, each day alike, and no
+// less than 30 %. Of that, other Missing kinds have at most 12 %, Returned 7 %, a
+// Burst at an ACD 12 %, and that of a kind the rest.
 //
 // Four fifths of the rest go where they find most. What comes a hundred times a
 // day comes five times as often on no usual day, and is found at any level;
@@ -234,9 +235,9 @@ const (
 // fitted to each kind would be simpler, but its tails are too thin: it takes
 // what a month has shown for all there is to know.) Of three days in a hundred the
 // rate is taken to be one standard deviation up, which makes the tail that of
-// lognormal rates; and tests of bursts are charged one and a half times, those of
-// silences twice what the model says of them, for days are not independent and
-// rates wander. A kind at an ACD scatters as
+// lognormal rates; and tests of bursts are charged 1.2 times, those of silences
+// three times what the model says of them, for days are not independent and rates
+// wander. A kind at an ACD scatters as
 // the kind does, around what the ACD has of other kinds, until its own counts say
 // otherwise.
 //
