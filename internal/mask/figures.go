@@ -38,8 +38,8 @@ func (m *masker) figures(s string) {
 			}
 		}
 		switch {
-		case n == 1+digits && digits > 0 && end == len(s) && i > 0 && (s[i-1] == '_' || s[i-1] == '-') && s[i] >= 'A' && s[i] <= 'Z' && digits < 4:
-			m.writeNumber(-1) // Thunderbird_A8: a place in a grid
+		case i > 0 && end == len(s) && numbered(s[i-1], s[i:end]):
+			m.writeNumber(-1)
 		case digits == 0 && hexes == n && n >= 4 && strings.Trim(s[i:end], "fF") == "":
 			m.writeNumber(-1)
 		case digits == 0:
@@ -57,6 +57,12 @@ func (m *masker) figures(s string) {
 		}
 		i = end
 	}
+}
+
+// numbered tells the last part of a name that numbers it by a letter and figures,
+// as rows and columns, racks and slots are: node_A8, rack-C12.
+func numbered(mark byte, part string) bool {
+	return (mark == '_' || mark == '-') && part[0] >= 'A' && part[0] <= 'Z' && len(part) <= 4 && len(part) > 1 && digitsAt(part, 1) == len(part)-1
 }
 
 // letters copies a run of letters, unless it is the month in 19-Oct-2015.

@@ -30,6 +30,8 @@ func TestText(t *testing.T) {
 			{"cpu 4 and cpu 5", "cpu <n> and cpu <n>"},
 			{"mask=ffffffff", "mask=<n>"},
 			{"[Node_A8] and [Node_B7]", "[Node_<n>] and [Node_<n>]"},
+			{"slot rack-C12 and rack-D3, cell_Z107.", "slot rack-<n> and rack-<n>, cell_<n>."},
+			{"lane_A stays, plan-B too", "lane_A stays, plan-B too"},
 			{"jA998X3K013421: stat", "<n>: stat"},
 			{"queued as 9D0F1", "queued as <n>"},
 			{"queued as B1C22", "queued as <n>"},
@@ -51,6 +53,7 @@ func TestText(t *testing.T) {
 		},
 		"addresses": {
 			{"alpha-41:9000 refused", "<addr> refused"},
+			{"web-eu-03:9000 and db7:5432 and mail-gw:25 up", "<addr> and <addr> and <addr> up"},
 			{"alpha:9000 refused", "alpha:<n> refused"},
 			{"size:8192", "size:<n>"},
 			{"[instance: b9000564-fe1a-409b-b8cc-1e88b294cd1d] up", "[instance: <n>] up"},

@@ -361,7 +361,7 @@ func isQualified(s string) bool {
 }
 
 // isHostPort tells a host's name with a port that has a mark of a name, a
-// hyphen, dot or figure, or is localhost: msra-sa-41:9000, but not size:8192.
+// hyphen, dot or figure, or is localhost: web-eu-03:9000, but not size:8192.
 func isHostPort(s string) bool {
 	i := strings.IndexByte(s, ':')
 	n := digitsAt(s, i+1)
