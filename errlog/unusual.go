@@ -177,7 +177,7 @@ const (
 // of the false alarms: a log that gets new kinds on its own gets as many
 // findings more. The same goes for a kind of which no count is kept any more,
 // which has Returned. A known kind is New at an ACD if it has come so often
-// elsewhere that it should have come five days at this ACD, by its share of the
+// elsewhere that it should have come 5.5 days at this ACD, by its share of the
 // others; a rare kind at one ACD more is no finding. An ACD never seen before is
 // one finding.
 //
@@ -208,7 +208,7 @@ const (
 // probabilities with which they fire on their own add up to the budget. What a
 // clock sends comes first, the most reliable of it: it costs as often as such
 // messages were seen to miss days on their own, and over a week can have up to
-// 1.2 times the budget. The others have what it leaves, each day alike, and no
+// 1.15 times the budget. The others have what it leaves, each day alike, and no
 // less than 30 %. Of that, other Missing kinds have at most 12 %, Returned 7 %, a
 // Burst at an ACD 12 %, and that of a kind the rest.
 //

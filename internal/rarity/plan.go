@@ -44,7 +44,7 @@ type test struct {
 // have a little more than all. The others have the rest, on each day as much, and
 // never less than a share of their own.
 const (
-	scheduledShare = 1.2
+	scheduledShare = 1.15
 	scheduledPart  = 0.05 // of parts, and of groups
 	othersLeast    = 0.3
 )
