@@ -92,7 +92,7 @@ func find(rows []cells.Row, st *style) []Box {
 		f.crossings = len(round) == 0
 		// What stands inside another lies in front of it, and a border that
 		// runs into one in front is looked at again when that one is known.
-		if f.boxes == nil {
+		if f.boxes == nil && len(round) > 0 {
 			f.boxes = make([]Box, 0, len(windows))
 		}
 		slices.SortStableFunc(round, func(a, b Box) int { return a.area() - b.area() })

@@ -23,7 +23,11 @@ const recorded = "\x1b[2J\x1b[1;1HMaintenance: Connection Status\x1b[3;1HACD    
 	"\x1b[5;1HB\xfcro           data transfer       data transfer  operational" +
 	"\x1b[6;1HMaison          data transfer       data transfer  operational\x1b[5;51Hout of order\x1b[6;1HMaison"
 
-const row1, row2 = "Caf\xe9 Z\xfcrich    data transfer       data transfer  out of order", "B\xfcro           data transfer       data transfer  operational"
+const (
+	row1 = "Caf\xe9 Z\xfcrich    data transfer       data transfer  out of order"
+	row2 = "B\xfcro           data transfer       data transfer  operational"
+	row3 = "Maison          data transfer       data transfer  operational"
+)
 
 func judgedFiles(t *testing.T, files map[string]string) *report.Report {
 	t.Helper()
@@ -69,7 +73,7 @@ func TestSARIFMarksBytesOfTheFile(t *testing.T) {
 		}
 	}
 	assert.NotEmpty(t, marked["text"])
-	assert.Equal(t, []string{row1, row2[:1]}, marked["links.state"], "the second was not drawn at once")
+	assert.Equal(t, []string{row1, row2[:1], row3}, marked["links.state"], "the second was not drawn at once, and the third is being drawn again")
 }
 
 // In an entry of the error log the values of the header are marked and its
