@@ -55,8 +55,8 @@ type under struct {
 }
 
 // add takes the next screen of a recording. It returns how many bytes are kept.
-func (a *aside) add(s *Screen, windows []Window, titles frame.Titles) (size int) {
-	if slices.ContainsFunc(windows, func(w Window) bool { return titles.Read(w.Title) }) {
+func (a *aside) add(s *Screen, windows []Window, g *Gathering) (size int) {
+	if slices.ContainsFunc(windows, func(w Window) bool { return w.Title != "" && frame.IsRead(g.key(w.Title)) }) {
 		a.settle(s)
 		a.before, a.rows, a.texts, a.seen = s, nil, nil, nil
 		return 0
@@ -67,22 +67,27 @@ func (a *aside) add(s *Screen, windows []Window, titles frame.Titles) (size int)
 	if a.seen == nil {
 		a.start()
 	}
-	strips := s.strips
-	if len(windows) == 1 && windows[0].Title == "" {
-		strips = nil
-		for i, r := range s.rows {
-			strips = append(strips, frame.Strip{Row: i, To: cells.End(r.Cells)})
+	note := func(strip frame.Strip) {
+		if text := s.line(strip).Text; a.seen[text] || a.texts[frame.Trim(text)] || len(a.since) == maxAside {
+			return
 		}
-	}
-	for _, strip := range strips {
-		if l, ok := a.loose(s, strip); ok && !a.seen[l.Text] && !a.texts[frame.Trim(l.Text)] && len(a.since) < maxAside {
+		if l, ok := a.loose(s, strip); ok {
 			a.seen[l.Text] = true
 			a.since = append(a.since, l)
 			size += len(l.Text)*4 + len(l.Above)*len(l.Text)
 		}
 	}
+	if len(windows) == 1 && windows[0].Title == "" {
+		for i, r := range s.rows {
+			note(frame.Strip{Row: i, To: cells.End(r.Cells)})
+		}
+	} else {
+		for _, strip := range s.strips {
+			note(strip)
+		}
+	}
 	for i := range windows {
-		if titles.Names(windows[i].Title) {
+		if g.titles.Names(windows[i].Title) {
 			a.beneath(s, &windows[i])
 		}
 	}
@@ -91,17 +96,30 @@ func (a *aside) add(s *Screen, windows []Window, titles frame.Titles) (size int)
 
 // start notes what the last window's screen showed.
 func (a *aside) start() {
-	a.rows, a.texts, a.seen = map[Line]bool{}, map[string]bool{}, map[string]bool{}
+	a.texts, a.seen = make(map[string]bool, len(a.before.Lines)), map[string]bool{}
 	for _, l := range a.before.Lines {
 		a.texts[frame.Trim(l.Text)] = true
 	}
+}
+
+// had reports whether a row stood in a window of the last window's screen.
+func (a *aside) had(row Line) bool {
+	if a.rows == nil {
+		a.rows = a.windowRows()
+	}
+	return a.rows[row]
+}
+
+func (a *aside) windowRows() map[Line]bool {
+	rows := map[Line]bool{}
 	for _, w := range a.before.windowsIn(a.before.words, nil) {
 		for _, strip := range w.strips() {
 			if l := a.before.line(strip); strings.ContainsFunc(l.Text, unicode.IsLetter) {
-				a.rows[placed(l)] = true
+				rows[placed(l)] = true
 			}
 		}
 	}
+	return rows
 }
 
 // strips returns the rows of a window and of those inside it.
@@ -157,7 +175,7 @@ func (a *aside) beneath(s *Screen, w *Window) {
 	for _, strip := range w.strips() {
 		if l := s.line(strip); strings.ContainsFunc(l.Text, unicode.IsLetter) {
 			rows[placed(l)] = true
-			left = left || a.rows[placed(l)] && !namesACD(l.Text)
+			left = left || a.had(placed(l)) && !namesACD(l.Text)
 		}
 	}
 	k := slices.IndexFunc(a.under, func(u under) bool { return u.title == w.Title })

@@ -73,6 +73,16 @@ func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
 	return g
 }
 
+// key returns the form of a title in which it is compared.
+func (g *Gathering) key(title string) string {
+	key, known := g.keyOf[title]
+	if !known {
+		key = g.titles.Key(title)
+		g.keyOf[title] = key
+	}
+	return key
+}
+
 // Showings returns what was shown of the windows with one of the given names,
 // such as "Backup Data"; the menu that a title begins with does not matter.
 // Titles are compared in the documented wording (Source.Words).
@@ -133,7 +143,7 @@ func (g *Gathering) add(s *Screen) {
 	}
 	windows := s.windowsIn(g.src.Words, g.titles.Words)
 	if s.played {
-		g.count(s, g.aside.add(s, windows, g.titles))
+		g.count(s, g.aside.add(s, windows, g))
 	}
 	for _, w := range windows {
 		if w.Title == "" {
@@ -152,11 +162,7 @@ func (g *Gathering) add(s *Screen) {
 		for _, twice := on[name]; twice; _, twice = on[name] {
 			name.n++ // another window of that name behind the front one
 		}
-		key, known := g.keyOf[w.Title]
-		if !known {
-			key = g.titles.Key(w.Title)
-			g.keyOf[w.Title] = key
-		}
+		key := g.key(w.Title)
 		i, ok := g.on[name]
 		if ok && s.unsettled {
 			g.redrawn = append(g.redrawn, keyed{key, g.drawnAgain(s)})

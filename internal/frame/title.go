@@ -60,8 +60,8 @@ var names = map[string]bool{
 // of those that are read, without.
 func (t Titles) Names(title string) bool { return t.Is(title) || names[t.Key(title)] }
 
-// Read reports whether a title is that of a window that is read.
-func (t Titles) Read(title string) bool { return title != "" && names[t.Key(title)] }
+// IsRead reports whether a title is that of a window that is read, by its key.
+func IsRead(key string) bool { return names[key] }
 
 // Key is the form in which titles are compared: the window's own name without
 // the menu it was reached through.

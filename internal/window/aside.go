@@ -38,6 +38,13 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		if over || shell || isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || welcomes(append(slices.Clip(l.Above), l.Line)) || !strings.ContainsFunc(text, says) {
 			continue
 		}
+		if r.outside[l.Text] {
+			continue // it stood beside a window, or there before
+		}
+		if r.outside == nil {
+			r.outside = map[string]bool{}
+		}
+		r.outside[l.Text] = true
 		if part := r.unknown(l.Line); part.Text != "" {
 			lines = append(lines, part)
 		}
