@@ -127,6 +127,27 @@ func TestFormsDrawnOverAndClosed(t *testing.T) {
 	}
 }
 
+// A word drawn over another can leave a row that does not read by itself: then
+// nobody knows what it shows (synthetic).
+func TestChangedBeyondReading(t *testing.T) {
+	const window = "x\x1b[H\x1b[2J" +
+		"\x1b[2;2H+- Maintenance: Connection Status -------------------------------------------+" +
+		"\x1b[3;2H| ACD                         Connection     Application         Session     |" +
+		"\x1b[4;2H|                                                                            |" +
+		"\x1b[5;2H| 1 Claims, West   operational (primary)   data transfer   data transfer     |" +
+		"\x1b[6;2H+----------------------------------------------------------------------------+\x1b[4;3H"
+	const closed = "\x1b[H\x1b[24M\x1b[H\x1b[2J$ "
+	st, err := links.Parse(strings.NewReader(window+closed), centrevu.Source{})
+	assert.NoError(t, err)
+	assert.Equal(t, 1, healthy(st))
+	for _, word := range []string{"Failed     ", "Failed", "no", "           "} {
+		st, err := links.Parse(strings.NewReader(window+"\x1b[5;21H"+word+"\x1b[4;3H"+closed), centrevu.Source{})
+		assert.Zero(t, healthy(st), "%s: %v", word, st.Links)
+		assert.True(t, err != nil || st.Links[0].Connection != "operational", "%s: %v", word, st.Links)
+		accountedFor(t, st, word)
+	}
+}
+
 // healthy counts the links that are up, and were last seen so.
 func healthy(st *links.Status) int {
 	n := 0

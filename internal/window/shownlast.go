@@ -1,6 +1,8 @@
 package window
 
 import (
+	"iter"
+	"maps"
 	"slices"
 
 	"example.com/centrevu"
@@ -44,12 +46,29 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T, changed []bool
 		at.add(acd, kind, i)
 	}
 	pages := c.pagesOf(s, changed)
+	lost := map[int]lostRow[T]{} // of found, those that a later page has and does not show readably
+	var before *page[T]
 	for _, p := range pages {
+		if p == nil {
+			continue
+		}
+		if before != nil {
+			for row, i := range p.unread(before) {
+				if old := at.find(c.list.Which(&before.values[i])); old >= 0 && c.list.Same(&found[old], &before.values[i]) {
+					lost[old] = lostRow[T]{p, row}
+				}
+			}
+		}
+		before = p
 		told := false // the page says what the showing as a whole does not
-		for i := 0; p != nil && i < len(p.values); i++ {
+		for i := range p.values {
 			acd, kind := c.list.Which(&p.values[i])
 			old := at.find(acd, kind)
-			if !p.whole[i] || acd.IsZero() || old >= 0 && c.list.Same(&found[old], &p.values[i]) {
+			if !p.whole[i] || acd.IsZero() {
+				continue
+			}
+			delete(lost, old)
+			if old >= 0 && c.list.Same(&found[old], &p.values[i]) {
 				continue
 			}
 			told = true
@@ -64,12 +83,42 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T, changed []bool
 			c.accountFor(p.sheet)
 		}
 	}
+	for _, old := range slices.Sorted(maps.Keys(lost)) {
+		on := lost[old]
+		c.list.Doubt(&found[old])
+		on.page.sheet.errs = nil
+		on.page.sheet.Fail(on.row, layout.Value{}, "what this row was changed to does not read")
+		c.errs = append(c.errs, on.page.sheet.Err())
+	}
 	for _, gone := range c.takenOff(s, pages, changed) {
 		if i := at.find(c.list.Which(&gone)); i >= 0 {
 			c.list.Doubt(&found[i])
 		}
 	}
 	return found
+}
+
+// lostRow is the row of a page that was changed to something that does not read.
+type lostRow[T any] struct {
+	page *page[T]
+	row  int
+}
+
+// unread yields the rows of the page that were changed and do not read, with the
+// value that each was a row of on the page before.
+func (p *page[T]) unread(before *page[T]) iter.Seq2[int, int] {
+	return func(yield func(row, value int) bool) {
+		for row := range p.sheet.Rows {
+			if p.sheet.uses[row] != centrevu.MisreadLine || p.shows(row, before, row) {
+				continue
+			}
+			for i, first := range before.starts {
+				if (row == first || before.goesOn(i)(row)) && !yield(row, i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // changed tells which pages are to be read alone: those of which something has
