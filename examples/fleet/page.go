@@ -1,13 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"html/template"
-	"slices"
+	"io"
 	"strconv"
 
 	"example.com/centrevu/errlog"
@@ -19,23 +20,21 @@ var pageText string
 
 var pageTemplate = template.Must(template.New("page").Parse(pageText))
 
-// month is what the page of a month shows.
+// month is what the page of a month says at its head.
 type month struct {
 	Name    string // 2026-11
 	Months  []string
-	Sites   []*monthSite
 	Counted verdicts
 }
 
-// monthSite is a row of it.
+// monthSite is a site on it.
 type monthSite struct {
 	Name    string
 	Counted verdicts
 	Servers [2][]monthCell
 }
 
-// monthCell is a server on a day. It is kept as small as it can be, for a month
-// of all servers is in memory at a time.
+// monthCell is a server on a day.
 type monthCell struct {
 	Day     uint8
 	Status  report.Status // the worse of the server's and of what concerns both
@@ -55,13 +54,8 @@ func (c monthCell) Mark() string {
 	return map[string]string{"ok": "", "warning": "!", "critical": "×", "unknown": "?"}[c.Class()]
 }
 
-func (m *month) add(l *dayLine) {
-	if n := len(m.Sites); n == 0 || m.Sites[n-1].Name != l.Site {
-		m.Sites = append(m.Sites, &monthSite{Name: l.Site})
-	}
-	s := m.Sites[len(m.Sites)-1]
+func (s *monthSite) add(l *dayLine) {
 	s.Counted.count(l.Verdict)
-	m.Counted.count(l.Verdict)
 	day, _ := strconv.Atoi(l.Date[len(l.Date)-2:])
 	for server := range serverNames {
 		status := *l.Servers.of(server)
@@ -72,41 +66,71 @@ func (m *month) add(l *dayLine) {
 	}
 }
 
-// order puts the worst first.
-func (m *month) order() {
-	slices.SortFunc(m.Sites, func(a, b *monthSite) int {
-		return cmp.Or(a.Counted.worstFirst(b.Counted), cmp.Compare(a.Name, b.Name))
-	})
+// row is the site for sorting, the worst first.
+func (s *monthSite) row() (row, error) {
+	text, err := json.Marshal(s)
+	last := func(n int) string { return fmt.Sprintf("%03d", 999-n) } // a month has fewer days
+	return newRow(text, last(s.Counted.Critical), last(s.Counted.Unknown), last(s.Counted.Warning), s.Name), err
 }
 
 // mostWorst is how many sites the summary names.
 const mostWorst = 10
 
 // days writes the lines of the days, which come month by month, and the pages of
-// the fleet: one for each month, and that of the last one as index.html.
+// the fleet: one for each month, and that of the last one as index.html. Of all
+// that it holds one site of one month at a time.
 func (fn *writeOutput) days(ctx context.Context, next func(*[]byte) bool, part *summary) error {
 	f, err := fn.create(ctx, "days.jsonl")
 	if err != nil {
 		return err
 	}
-	var m *month
-	var months []string
-	sites := map[string]bool{}
+	var m month
+	var page *sorter
+	var site monthSite
+	endSite := func() error {
+		if site.Name == "" {
+			return nil
+		}
+		r, err := site.row()
+		site = monthSite{}
+		if err != nil {
+			return err
+		}
+		return page.add(r)
+	}
+	endMonth := func() error {
+		if page == nil {
+			return nil
+		}
+		err := endSite()
+		if err == nil {
+			err = fn.page(ctx, m, page, part)
+		}
+		page.stop()
+		page = nil
+		return err
+	}
 	err = sorted(ctx, next, func(r row) error {
 		key, text := r.split()
 		var l dayLine
 		if err := json.Unmarshal([]byte(text), &l); err != nil {
 			return err
 		}
-		if m == nil || m.Name != key[0] {
-			if err := fn.page(ctx, m, months); err != nil {
+		if page == nil || m.Name != key[0] {
+			if err := endMonth(); err != nil {
 				return err
 			}
-			months = append(months, key[0])
-			m = &month{Name: key[0]}
+			m = month{Name: key[0], Months: append(m.Months, key[0])}
+			page = newSorter(ctx)
 		}
-		m.add(&l)
-		sites[l.Site] = true
+		if site.Name != l.Site {
+			if err := endSite(); err != nil {
+				return err
+			}
+			site.Name = l.Site
+		}
+		site.add(&l)
+		m.Counted.count(l.Verdict)
 		part.Days++
 		part.Verdicts.count(l.Verdict)
 		part.First = cmp.Or(part.First, l.Date)
@@ -115,40 +139,67 @@ func (fn *writeOutput) days(ctx context.Context, next func(*[]byte) bool, part *
 		_, err := f.WriteString(text + "\n")
 		return err
 	})
-	if err == nil {
-		err = fn.page(ctx, m, months)
-	}
-	if m == nil {
-		m = &month{}
-	}
-	part.Sites = len(sites)
-	for _, s := range m.Sites {
-		if len(part.Worst) < mostWorst && s.Counted.OK < len(s.Servers[0]) {
-			part.Worst = append(part.Worst, worstSite{s.Name, s.Counted})
-		}
-	}
-	var b bytes.Buffer
-	if err == nil {
-		m.Months = months
-		err = pageTemplate.Execute(&b, m)
+	if page != nil && err != nil {
+		page.stop()
 	}
 	if err == nil {
-		err = write(ctx, join(fn.Config.Out, "index.html"), b.Bytes())
+		err = endMonth()
+	}
+	if err == nil {
+		err = fn.index(ctx, m)
 	}
 	return f.close(err, part)
 }
 
-// page writes the page of a month that is over. It links to those before it; the
-// index has all.
-func (fn *writeOutput) page(ctx context.Context, m *month, months []string) error {
-	if m == nil {
-		return nil
-	}
-	m.order()
-	m.Months = months
-	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, m); err != nil {
+// page writes the page of a month that is over, the worst first. It links to those
+// before it. Each site is on the page of each month, for all are judged on the
+// same days: so the last page says how many there are, and which are the worst.
+func (fn *writeOutput) page(ctx context.Context, m month, sites *sorter, part *summary) error {
+	part.Sites, part.Worst = 0, nil
+	return fn.html(ctx, m.Name+".html", func(w io.Writer) error {
+		if err := pageTemplate.ExecuteTemplate(w, "head", m); err != nil {
+			return err
+		}
+		err := sites.each(func(r row) error {
+			_, text := r.split()
+			var s monthSite
+			if err := json.Unmarshal([]byte(text), &s); err != nil {
+				return err
+			}
+			part.Sites++
+			if len(part.Worst) < mostWorst && s.Counted.OK < len(s.Servers[0]) {
+				part.Worst = append(part.Worst, worstSite{s.Name, s.Counted})
+			}
+			return pageTemplate.ExecuteTemplate(w, "site", s)
+		})
+		if err != nil {
+			return err
+		}
+		return pageTemplate.ExecuteTemplate(w, "foot", nil)
+	})
+}
+
+// index writes the page of the last month once more, for it links to all.
+func (fn *writeOutput) index(ctx context.Context, last month) error {
+	return fn.html(ctx, "index.html", func(w io.Writer) error {
+		if last.Name == "" {
+			return errors.Join(pageTemplate.ExecuteTemplate(w, "head", last), pageTemplate.ExecuteTemplate(w, "foot", nil))
+		}
+		from, err := open(ctx, join(fn.Config.Out, last.Name+".html"))
+		if err != nil {
+			return err
+		}
+		defer from.Close()
+		_, err = io.Copy(w, from)
+		return err
+	})
+}
+
+// html writes a page as a stream.
+func (fn *writeOutput) html(ctx context.Context, name string, put func(io.Writer) error) error {
+	f, err := fn.create(ctx, name)
+	if err != nil {
 		return err
 	}
-	return write(ctx, join(fn.Config.Out, m.Name+".html"), b.Bytes())
+	return f.close(put(f), &summary{}) // pages are not among the outputs of the summary
 }

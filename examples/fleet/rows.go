@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/lanrat/extsort"
 )
 
 // row is a line of an output before all of them are put in order: a key, by
@@ -160,55 +158,23 @@ func eachRow(batch []byte, f func(row) bool) error {
 	}
 }
 
-// sorted calls f with the rows of all batches in order. They are sorted on disk,
-// so that memory does not grow with their number.
+// sorted calls f with the rows of all batches in order.
 func sorted(ctx context.Context, next func(*[]byte) bool, f func(row) error) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	in := make(chan string, 256)
-	broken := make(chan error, 1)
-	go func() {
-		defer close(in)
-		var element []byte
-		for next(&element) {
-			batch, err := batchOf(ctx, element)
-			if err == nil {
-				err = eachRow(batch, func(r row) bool {
-					select {
-					case in <- string(r):
-						return true
-					case <-ctx.Done():
-						return false
-					}
-				})
-			}
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				broken <- fmt.Errorf("rows: %w", err)
-				return
-			}
-		}
-		broken <- nil
-	}()
-	sorter, out, failed := extsort.Ordered(in, &extsort.Config{ChunkSize: 8192, NumWorkers: 1, ChanBuffSize: 1, SortedChanBuffSize: 256})
-	go sorter.Sort(ctx)
-	var err error
-	for r := range out {
+	s := newSorter(ctx)
+	defer s.stop()
+	var element []byte
+	for next(&element) {
+		batch, err := batchOf(ctx, element)
+		var full error
 		if err == nil {
-			if err = f(row(r)); err != nil {
-				stop()
-			}
+			err = eachRow(batch, func(r row) bool {
+				full = s.add(r)
+				return full == nil
+			})
+		}
+		if err = errors.Join(err, full); err != nil {
+			return fmt.Errorf("rows: %w", err)
 		}
 	}
-	sortErr := <-failed
-	fed := <-broken
-	switch {
-	case err != nil:
-		return err
-	case sortErr != nil:
-		return sortErr
-	}
-	return fed
+	return s.each(f)
 }
