@@ -72,6 +72,9 @@ func (f *reading) file(fsys fs.FS, name string) {
 	info, err := fs.Stat(fsys, name)
 	if err == nil {
 		c.ModTime = info.ModTime()
+		if !c.ModTime.IsZero() {
+			c.ModTime = c.ModTime.In(f.src.Zone()) // not by the clock of the machine that reads
+		}
 	}
 	switch {
 	case err != nil:

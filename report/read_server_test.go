@@ -259,7 +259,7 @@ func TestReadServerTwoLogs(t *testing.T) {
 func TestReadServerTimes(t *testing.T) {
 	denver, err := time.LoadLocation("America/Denver")
 	require.NoError(t, err)
-	written := time.Date(2000, 5, 2, 20, 0, 0, 0, time.UTC)
+	written := time.Date(2000, 5, 2, 14, 0, 0, 0, denver)
 	files := folder("all", clockRow("05/02/00 07:50")+linksWindow+"\f"+clockRow("05/02/00 07:52")+backupWindow, "log", printedLog)
 	files["log"].ModTime = written
 	files["all"].ModTime = written
