@@ -105,6 +105,30 @@ func TestLogOfZones(t *testing.T) {
 	}
 }
 
+// Which lines of a backup are known: that of the compression, with a time behind
+// it, and those that go on with a label.
+func TestLinesOfTheLog(t *testing.T) {
+	const compressed = "/cms/install/bin/compress_backup successfullty finished:\n"
+	for _, tt := range []struct {
+		name, between, status string
+		unclaimed             int
+	}{
+		{"compressed", compressed + "Tue, 05/02/00 00:20:11\n", "", 0},
+		{"compressed, in capitals", "/cms/install/bin/COMPRESS_BACKUP Finished:\nTue, 05/02/00 00:20:11\n", "", 0},
+		{"something else behind it", compressed + "tape full\n", "", 1},
+		{"two lines behind it", compressed + "Tue, 05/02/00 00:20:11\nTue, 05/02/00 00:20:12\n", "", 1},
+		{"a time alone", "Tue, 05/02/00 00:20:11\n", "", 1},
+		{"another program", "/cms/install/bin/verify_backup finished:\n", "", 1},
+		{"the compression failed", "/cms/install/bin/compress_backup failed:\n", "", 1},
+		{"the status below its label", "", "\n", 0},
+	} {
+		st, err := backup.ParseLog(strings.NewReader("state: 1\n"+tt.between+"error:\nstatus: "+tt.status+"Last backup finished at 05/02/00 00:23:41\nstate: 0\n"), centrevu.Source{})
+		assert.NoError(t, err, tt.name)
+		assert.Equal(t, backup.Finished, st.State, tt.name)
+		assert.Len(t, st.Unclaimed, tt.unclaimed, tt.name)
+	}
+}
+
 // What no date has is no time, in the zone that has no letters of its own too.
 func TestLogOfNoDate(t *testing.T) {
 	for _, when := range []string{"Tue Xay  2 00:23:41 UTC 2000", "Wed May 32 00:23:41 UTC 2000"} {
