@@ -66,7 +66,7 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 	}
 	if len(of.Pages) > 1 && len(scan.starts) > 0 {
 		if on := changed(of, sheet.Lines[scan.starts[0]]); on != nil {
-			found = c.shownLast(of, found, on)
+			found = c.shownLast(of, scan, on)
 		}
 	}
 	if of == s {

@@ -1,9 +1,8 @@
 package window
 
 import (
-	"iter"
-	"maps"
 	"slices"
+	"strings"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/layout"
@@ -39,36 +38,21 @@ func (c *collection[T]) pagesOf(s *centrevu.Showing, changed []bool) []*page[T] 
 
 // shownLast returns the values that were read from all pages of a showing as the
 // last page that shows each of them has it.
-func (c *collection[T]) shownLast(s *centrevu.Showing, found []T, changed []bool) []T {
+func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []bool) []T {
+	found := scan.values
 	var at index
 	for i := range found {
 		acd, kind := c.list.Which(&found[i])
 		at.add(acd, kind, i)
 	}
 	pages := c.pagesOf(s, changed)
-	lost := map[int]lostRow[T]{} // of found, those that a later page has and does not show readably
-	var before *page[T]
-	for _, p := range pages {
-		if p == nil {
-			continue
-		}
-		if before != nil {
-			for row, i := range p.unread(before) {
-				if old := at.find(c.list.Which(&before.values[i])); old >= 0 && c.list.Same(&found[old], &before.values[i]) {
-					lost[old] = lostRow[T]{p, row}
-				}
-			}
-		}
-		before = p
+	from := c.pageOf(s, scan)
+	for k, p := range pages {
 		told := false // the page says what the showing as a whole does not
-		for i := range p.values {
+		for i := 0; p != nil && i < len(p.values); i++ {
 			acd, kind := c.list.Which(&p.values[i])
 			old := at.find(acd, kind)
-			if !p.whole[i] || acd.IsZero() {
-				continue
-			}
-			delete(lost, old)
-			if old >= 0 && c.list.Same(&found[old], &p.values[i]) {
+			if !p.whole[i] || acd.IsZero() || old >= 0 && (k < from(old) || c.list.Same(&found[old], &p.values[i])) {
 				continue
 			}
 			told = true
@@ -83,13 +67,6 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T, changed []bool
 			c.accountFor(p.sheet)
 		}
 	}
-	for _, old := range slices.Sorted(maps.Keys(lost)) {
-		on := lost[old]
-		c.list.Doubt(&found[old])
-		on.page.sheet.errs = nil
-		on.page.sheet.Fail(on.row, layout.Value{}, "what this row was changed to does not read")
-		c.errs = append(c.errs, on.page.sheet.Err())
-	}
 	for _, gone := range c.takenOff(s, pages, changed) {
 		if i := at.find(c.list.Which(&gone)); i >= 0 {
 			c.list.Doubt(&found[i])
@@ -98,26 +75,20 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, found []T, changed []bool
 	return found
 }
 
-// lostRow is the row of a page that was changed to something that does not read.
-type lostRow[T any] struct {
-	page *page[T]
-	row  int
-}
-
-// unread yields the rows of the page that were changed and do not read, with the
-// value that each was a row of on the page before.
-func (p *page[T]) unread(before *page[T]) iter.Seq2[int, int] {
-	return func(yield func(row, value int) bool) {
-		for row := range p.sheet.Rows {
-			if p.sheet.uses[row] != centrevu.MisreadLine || p.shows(row, before, row) {
-				continue
-			}
-			for i, first := range before.starts {
-				if (row == first || before.goesOn(i)(row)) && !yield(row, i) {
-					return
-				}
-			}
+// pageOf returns the last page that has the row of a value that was read from all
+// pages together: it may be one that does not read alone.
+func (c *collection[T]) pageOf(s *centrevu.Showing, scan *scan[T]) func(value int) int {
+	last := map[string]int{}
+	for k := range s.Pages {
+		for _, l := range s.Pages[k].Lines {
+			last[strings.TrimSpace(l.Text)] = k
 		}
+	}
+	return func(i int) int {
+		if i >= len(scan.starts) {
+			return 0 // it is one that a page said
+		}
+		return last[strings.TrimSpace(scan.sheet.Lines[scan.starts[i]].Text)]
 	}
 }
 
