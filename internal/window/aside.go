@@ -35,11 +35,8 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 			prompts[text] = true
 		}
 		over = l.Last && (over || shell || slices.ContainsFunc(l.Above, func(l centrevu.Line) bool { return who.IsShell(l.Text) }))
-		if over || shell || isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || welcomes(append(slices.Clip(l.Above), l.Line)) || !strings.ContainsFunc(text, says) {
-			continue
-		}
-		if r.outside[l.Text] {
-			continue // it stood beside a window, or there before
+		if over || shell || r.outside[l.Text] || isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || !strings.ContainsFunc(text, says) || welcomes(l) {
+			continue // one of r.outside stood beside a window, or there before
 		}
 		if r.outside == nil {
 			r.outside = map[string]bool{}
@@ -69,17 +66,26 @@ var (
 	asksForLogin  = regexp.MustCompile(`(?i)^(?:last login: .*\d|(?:\S+ )?login: *\S*$|.{0,40}password:)`)
 )
 
-// welcomes reports whether the last of the lines is of what a host says to one
-// who logs in: no prompt stands between it and what asks for that.
-func welcomes(lines []centrevu.Line) bool {
-	for _, l := range slices.Backward(lines) {
-		text := strings.TrimSpace(l.Text)
+// welcomes reports whether a line is of what a host says to one who logs in: no
+// prompt stands between it and what asks for that.
+func welcomes(l centrevu.Aside) bool {
+	if mayAsk(l.Text) && asksForLogin.MatchString(strings.TrimSpace(l.Text)) {
+		return true
+	}
+	for _, above := range slices.Backward(l.Above) {
+		text := strings.TrimSpace(above.Text)
 		switch {
-		case asksForLogin.MatchString(text):
+		case mayAsk(text) && asksForLogin.MatchString(text):
 			return true
 		case who.IsShell(text):
 			return goesElsewhere.MatchString(text)
 		}
 	}
 	return false
+}
+
+// mayAsk tells at a glance what may match asksForLogin.
+func mayAsk(text string) bool {
+	text = strings.ToLower(text)
+	return strings.Contains(text, "login") || strings.Contains(text, "password")
 }
