@@ -85,6 +85,7 @@ func TestLinesThatStartLikeARecord(t *testing.T) {
 		"20000502061200 3 4 CRITICAL", "200005020612 3 4 CRITICAL", "000502061200 3 4 CRITICAL", "06:12 AM 3 4 CRITICAL", "06:12:33 3 4 CRITICAL", "[06:12] 3 4 CRITICAL",
 		// in digits and with marks of other scripts
 		"\u0660\u0665/\u0660\u0662/\u0660\u0660 \u0660\u0666:\u0661\u0662 3 4 CRITICAL", "０５／０２／００ ０６：１２ AM ３ ４ CRITICAL", "२०००-०५-०२ ०६:१२ 3 4 CRITICAL",
+		"٠٥/٠٢/٠٠ ٠٦:١٢ 3 4 CRITICAL", "०५/०२/०० ०६:१२ 3 4 CRITICAL", "۰۵/۰۲/۰۰ 06:12 AM 3 4 CRITICAL", "05／02／00 06：12 AM 3 4 CRITICAL", "05–02–00 06:12 3 4 CRITICAL",
 		"05\u201002\u201000 06:12 AM 3 4 CRITICAL", "05\u221502\u221500 06:12 AM 3 4 CRITICAL", "05\u204402\u204400 06\u223612 3 4 CRITICAL",
 	} {
 		t.Run(line, func(t *testing.T) {
@@ -139,6 +140,7 @@ func TestTextThatIsNoRecord(t *testing.T) {
 		"Backup of 05/01/00 03:12 AM not verified, the one of 04/30/00 03:12 AM is",
 		"the switch says 10 of 12 links are up since 06:12 and the others went down at 05/01/00 03:12 AM 3 times in all",
 		"Call 8005551234 for help; ticket 957247920 of 05/01/00 is about ACD 4 as well, and 200005020612 is its number",
+		"Process 957247920 of job 20000502061200 ended; the number to call is 3035551234 or 18005551234, ticket 2000050206",
 		"Completed: 05/01/00 03:12 AM, next: 05/02/00 03:12 AM; volume 2: 05/01/00 and on",
 		"disk 4: full at 06:12 AM on host cms1: see 05/01/00 for the last time; 3 4 or 5 files are to be deleted",
 		"Release 18.0.2 of 05/01/00 is there; 2 may follow, 3 marked, at 06:12 or later",
