@@ -71,7 +71,7 @@ func sameOutage(a, b links.Outage) bool {
 
 func sameSwitchLink(a, b links.SwitchLink) bool {
 	return a.Number == b.Number && a.Name == b.Name && a.Node == b.Node && a.Type == b.Type && a.Status == b.Status &&
-		a.Service == b.Service && a.Enabled == b.Enabled && a.MaintenanceBusy == b.MaintenanceBusy &&
+		a.Service == b.Service && a.Enabled == b.Enabled && a.MaintenanceBusy == b.MaintenanceBusy && a.DestStatus == b.DestStatus &&
 		sameInt(a.ActiveChannels, b.ActiveChannels) && slices.Equal(a.Up, b.Up) && slices.Equal(a.Down, b.Down) &&
 		slices.Equal(a.Pending, b.Pending)
 }
