@@ -52,21 +52,26 @@ func behindWords(s []byte) (start, bool) {
 		}
 	}
 	head := s[:min(len(s), maxAhead+8)]
-	if k := betweenDigits(head, '/'); k > 0 {
+	for k := betweenDigits(head, '/', 1); k > 0; k = betweenDigits(head, '/', k+1) {
 		if st, ok := dateBehind(s, k-digitsBefore(s, k)); ok {
 			return st, true
 		}
 	}
-	k := betweenDigits(head, ':')
-	if k < 0 {
+	for k := betweenDigits(head, ':', 1); k > 0; k = betweenDigits(head, ':', k+1) {
+		if st, ok := dateBefore(s, first, k-digitsBefore(s, k)); ok {
+			return st, true
+		}
+	}
+	return start{}, false
+}
+
+// dateBefore reads a date in any other shape that ends before a time, and that.
+func dateBefore(s []byte, first, time int) (start, bool) {
+	day := bytes.TrimRight(s[:time], " ,T")
+	if len(day) == time || len(day) == 0 || !isDigit(day[len(day)-1]) {
 		return start{}, false
 	}
-	// What ends before the time may be a date in any other shape.
-	k -= digitsBefore(s, k)
-	if day := bytes.TrimRight(s[:k], " ,T"); len(day) == k || len(day) == 0 || !isDigit(day[len(day)-1]) {
-		return start{}, false
-	}
-	for i := wordEnd(s, first); i < k; {
+	for i := wordEnd(s, first); i < time; {
 		j := skipMarks(s, i)
 		if st, ok := dateBehind(s, j); ok {
 			return st, true
@@ -118,13 +123,13 @@ func textBegins(s []byte) bool {
 // twoDigitsAhead tells at a glance that s begins with two digits and no date: with a
 // time, or with a number before a word that is no month.
 func twoDigitsAhead(s []byte) bool {
-	return isDigit(s[0]) && isDigit(s[1]) && (s[2] == ':' || s[2] == ' ' && isLower(s[3]) && !dateWords.has(s[3:]))
+	return isDigit(s[0]) && isDigit(s[1]) && (s[2] == ':' || s[2] == ' ' && isLower(s[3]) && isLower(s[4]) && isLower(s[5]) && !dateWords.has(s[3:]))
 }
 
-// betweenDigits returns where a mark stands first between two digits, -1 if
-// nowhere.
-func betweenDigits(s []byte, mark byte) int {
-	for i := 1; i < len(s); i++ {
+// betweenDigits returns where a mark stands first between two digits, from a place
+// on; -1 if nowhere.
+func betweenDigits(s []byte, mark byte, from int) int {
+	for i := from; i < len(s); i++ {
 		k := bytes.IndexByte(s[i:], mark)
 		if k < 0 {
 			break

@@ -80,6 +80,8 @@ func TestLinesThatStartLikeARecord(t *testing.T) {
 		"cms1.site.example 05/02/00 06:12 AM 3 4 CRITICAL", "east: 05/02/00 06:12 AM 3 4 critical", "customer.log:05/02/00 06:12 AM 3 4 CRITICAL", "customer.log:17:05/02/00 06:12 AM 3 4 CRITICAL",
 		"cms1 elog[317]: 05/02/00 06:12 AM 3 4 CRITICAL", "cms1 2000-05-02 06:12:00 3 4 CRITICAL", "cms1: May  2 06:12:00 2000 3 4 CRITICAL", "cms1: 05/02/00 06:12 AM archive failed",
 		"May  2 06:12:33 cms1 elog[317]: archive failed", "<13>May  2 06:12:33 cms1 elog: archive failed", "customer.log:05/02/00 06:12 AM archive failed", "root@cms1 05/02/00 06:12 AM 3 4 SEV1",
+		"customer.log:17:2000-05-02 06:12 3 4 CRITICAL", "customer.log:17:02-May-00 06:12 3 4 CRITICAL", "10.0.45.51:514 02.05.00 06:12 3 4 CRITICAL", "cms1:22 2000-05-02 06:12 3 4 CRITICAL",
+		"east 12 ao\u00fbt 2000 06:12 3 4 CRITICAL", "east 12 aug 2000 06:12 3 4 CRITICAL", "east elog[3]: 2000/05/02 06:12 3 4 CRITICAL", "v1/2: 05/02/00 06:12 AM 3 4 CRITICAL",
 		// by other clocks, and without a day
 		"957247920 3 4 CRITICAL", "[957247920] 3 4 CRITICAL", "957247920.123 3 4 CRITICAL", "957247920123 3 4 CRITICAL", "957247920: 3 4 CRITICAL",
 		"20000502061200 3 4 CRITICAL", "200005020612 3 4 CRITICAL", "000502061200 3 4 CRITICAL", "06:12 AM 3 4 CRITICAL", "06:12:33 3 4 CRITICAL", "[06:12] 3 4 CRITICAL",

@@ -134,7 +134,8 @@ func (s *scoper) heading(line string) bool {
 
 // footer looks for what the last line of a log says of all of it, though it reads
 // as text of the last entry: that something was left out, how much is shown, of
-// which ACD or severity, and that the command that prints it gave up. A range of dates there can be that of the entry.
+// which ACD or severity, and that the command that prints it gave up. A range of
+// dates there can be that of the entry.
 func (s *scoper) footer(line string) bool {
 	switch {
 	case len(line) > 100:

@@ -185,10 +185,11 @@ const (
 // a kind that had come on four days or more, and comes after a silence of 14
 // learned days or more. Missing is a kind that a clock sends, in one number on
 // each day or each working day, on the first day without it; and one that came on
-// seven days at least and comes on six days of seven or more (of such days: working days, or weekends) whose
-// silence is too improbable, and more so than any earlier one of that kind. A
-// silence of 14 days is Missing no longer, and the kind can return. A kind has
-// one finding at most: it is Returned only if its count is no Burst.
+// seven days at least and comes on six days of seven or more (of such days: working
+// days, or weekends) whose silence is too improbable, and more so than any earlier
+// one of that kind. A silence of 14 days is Missing no longer, and the kind can
+// return. A kind has one finding at most: it is Returned only if its count is no
+// Burst.
 //
 // All of this is told of a kind at an ACD as well, where the kind is not a
 // finding of the same sort itself. An ACD of which nothing came is one finding,
