@@ -78,17 +78,22 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 // pageOf returns the last page that has the row of a value that was read from all
 // pages together: it may be one that does not read alone.
 func (c *collection[T]) pageOf(s *centrevu.Showing, scan *scan[T]) func(value int) int {
-	last := map[string]int{}
+	type row struct {
+		line int
+		text string
+	}
+	last := map[row]int{}
 	for k := range s.Pages {
 		for _, l := range s.Pages[k].Lines {
-			last[strings.TrimSpace(l.Text)] = k
+			last[row{l.Line, strings.TrimSpace(l.Text)}] = k
 		}
 	}
 	return func(i int) int {
 		if i >= len(scan.starts) {
 			return 0 // it is one that a page said
 		}
-		return last[strings.TrimSpace(scan.sheet.Lines[scan.starts[i]].Text)]
+		l := scan.sheet.Lines[scan.starts[i]]
+		return last[row{l.Line, strings.TrimSpace(l.Text)}]
 	}
 }
 
