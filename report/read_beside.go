@@ -8,6 +8,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/window"
+	"example.com/centrevu/internal/wording"
 )
 
 // failed are the words by which the program says beside a window that what was
@@ -46,7 +47,7 @@ func (f *file) beside(s *centrevu.Screen) {
 
 // mentionsFailed tells most lines apart from those that may hold one of the words.
 func mentionsFailed(text string) bool {
-	return slices.ContainsFunc(failed, func(word string) bool { return hasWord(text, word) })
+	return slices.ContainsFunc(failed, func(word string) bool { return wording.Holds(text, word) })
 }
 
 // outside adds to what a window shows the lines that stand outside of it on its

@@ -4,9 +4,9 @@ import (
 	"errors"
 	"regexp"
 	"slices"
-	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/wording"
 	"example.com/centrevu/links"
 )
 
@@ -16,18 +16,7 @@ import (
 var switchPage = regexp.MustCompile(`(?i)\bstatus +(?:link|processor-channels?) +[0-9]{1,4}\b|^ *processor channel status *$`)
 
 func isOfSwitch(text string) bool {
-	return hasWord(text, "status") && (hasWord(text, "link") || hasWord(text, "processor")) && switchPage.MatchString(text)
-}
-
-// hasWord reports whether a text holds a word in any letter case. It tells most
-// lines of a recording apart from those that are looked at closely.
-func hasWord(text, word string) bool {
-	for i := 0; i+len(word) <= len(text); i++ {
-		if text[i]|0x20 == word[0] && text[i+1]|0x20 == word[1] && strings.EqualFold(text[i:i+len(word)], word) {
-			return true
-		}
-	}
-	return false
+	return wording.Holds(text, "status") && (wording.Holds(text, "link") || wording.Holds(text, "processor")) && switchPage.MatchString(text)
 }
 
 // readSwitch reads the pages of the switch's status link and

@@ -8,6 +8,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/who"
+	"example.com/centrevu/internal/wording"
 )
 
 // Aside returns what a recording shows between the windows and nobody knows. What
@@ -86,6 +87,5 @@ func welcomes(l centrevu.Aside) bool {
 
 // mayAsk tells at a glance what may match asksForLogin.
 func mayAsk(text string) bool {
-	text = strings.ToLower(text)
-	return strings.Contains(text, "login") || strings.Contains(text, "password")
+	return wording.Holds(text, "login") || wording.Holds(text, "password")
 }

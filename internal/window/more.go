@@ -121,8 +121,8 @@ func (r *Reader) marksIn(marks []mark, l centrevu.Line) []mark {
 // mayMark tells most lines apart from those that hold a mark.
 func mayMark(text string) bool {
 	const long = 200
-	return len(text) < long && (strings.HasSuffix(text, " v") || strings.HasSuffix(text, " ^") || contains(text, " of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
-		strings.ContainsAny(text, downArrows+upArrows) || contains(text, "page") || contains(text, "more") || contains(text, "cont") || contains(text, "next") || len(strings.TrimSpace(text)) < 4)
+	return len(text) < long && (strings.HasSuffix(text, " v") || strings.HasSuffix(text, " ^") || wording.Holds(text, "of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
+		strings.ContainsAny(text, downArrows+upArrows) || wording.Holds(text, "page") || wording.Holds(text, "more") || wording.Holds(text, "cont") || wording.Holds(text, "next") || len(strings.TrimSpace(text)) < 4)
 }
 
 // withoutMark takes a mark off the end of a value, behind two blanks: "ACD: 1"
@@ -138,15 +138,6 @@ func withoutMark(v layout.Value) layout.Value {
 	v.Shown = strings.TrimRight(v.Shown[:i], " ")
 	v.Text, v.End = v.Shown, v.Column+cells.Len(v.Shown)
 	return v
-}
-
-func contains(text, word string) bool {
-	for i := 0; i+len(word) <= len(text); i++ {
-		if text[i]|0x20 == word[0]|0x20 && strings.EqualFold(text[i:i+len(word)], word) {
-			return true
-		}
-	}
-	return false
 }
 
 // Partial is what is wrong with a list of which the pages say that they are so
