@@ -9,6 +9,7 @@ import (
 	"example.com/centrevu/internal/layout"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
+	"example.com/centrevu/internal/wording"
 )
 
 // page is what one showing of a page holds.
@@ -183,7 +184,7 @@ func (sr *switchReader) number(sheet *window.Sheet, p *page, label, i int, v lay
 // missing gets an ellipsis, and so is no documented word; so are two that
 // contradict each other.
 func (sr *switchReader) word(sheet *window.Sheet, p *page, label, i int, v layout.Value) {
-	text := strings.Join(strings.Fields(v.Text), " ")
+	text := wording.Spaced(v.Text)
 	if text == "" {
 		return
 	}

@@ -40,7 +40,7 @@ func link(rec *window.Record) (Link, bool) {
 // part is missing keeps, or gets, an ellipsis and so is no documented word.
 func word(rec *window.Record, column int) (string, centrevu.Position) {
 	v, row, what := rec.Values[column], rec.Rows[column], fields[column]
-	text := strings.Join(strings.Fields(v.Text), " ")
+	text := wording.Spaced(v.Text)
 	if text == "" {
 		return "", centrevu.Position{}
 	}
@@ -57,6 +57,9 @@ func word(rec *window.Record, column int) (string, centrevu.Position) {
 // splitPeer takes the "primary" or "secondary" that R21 shows next to the
 // connection word off it.
 func splitPeer(text string) (word, peer string) {
+	if !strings.Contains(text, " ") {
+		return text, ""
+	}
 	fields := strings.Fields(text)
 	for _, end := range [...]int{len(fields) - 1, 0} {
 		if len(fields) < 2 || !isPeer(fields[end]) {

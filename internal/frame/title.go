@@ -11,7 +11,7 @@ import (
 
 // menus are the main menu's items that open windows; a window's title begins
 // with the one it was reached through.
-var menus = map[string]bool{
+var menus = wording.Set{
 	"reports":                    true,
 	"dictionary":                 true,
 	"exceptions":                 true,
@@ -35,7 +35,7 @@ func (t Titles) Is(s string) bool {
 	}
 	menu, name, ok := strings.Cut(t.Words.Text(s), ":")
 	name = strings.TrimSpace(name)
-	if !ok || name == "" || len(name) > 60 || !menus[wording.Fold(menu)] {
+	if !ok || name == "" || len(name) > 60 || !menus.Has(menu) {
 		return false
 	}
 	first := []rune(name)[0]
@@ -67,7 +67,7 @@ func IsRead(key string) bool { return names[key] }
 // the menu it was reached through.
 func (t Titles) Key(title string) string {
 	title = t.Words.Text(title)
-	if menu, name, ok := strings.Cut(title, ":"); ok && menus[wording.Fold(menu)] {
+	if menu, name, ok := strings.Cut(title, ":"); ok && menus.Has(menu) {
 		title = name
 	}
 	return wording.Fold(title)

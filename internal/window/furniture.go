@@ -72,7 +72,7 @@ func isFurniture(r *layout.Row) bool {
 	}
 	fields := r.Fields()
 	return len(fields) > 1 && allAre(fields, func(v layout.Value) bool { return is(softLabels, v.Text) }) ||
-		isKeys(strings.Fields(v.Text))
+		isKeys(v.Text)
 }
 
 func allAre(vs []layout.Value, is func(layout.Value) bool) bool {
@@ -81,9 +81,13 @@ func allAre(vs []layout.Value, is func(layout.Value) bool) bool {
 
 // isKeys reports whether the words are keys and what they do: each begins with
 // "F1=", or goes on with the one before.
-func isKeys(ws []string) bool {
+func isKeys(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	if !strings.Contains(first, "=") {
+		return false
+	}
 	n := 0
-	for _, w := range ws {
+	for w := range strings.FieldsSeq(text) {
 		key, _, ok := strings.Cut(w, "=")
 		if ok && len(key) > 1 && len(key) < 4 && (key[0] == 'F' || key[0] == 'f') && strings.Trim(key[1:], "0123456789") == "" {
 			n++
@@ -91,12 +95,15 @@ func isKeys(ws []string) bool {
 			return false
 		}
 	}
-	return n > 1 && strings.Contains(ws[0], "=")
+	return n > 1
 }
 
 // isHint reports whether the text says what to press: "Press Enter for the
 // action list". One with a digit, but that of a key, or a colon says more.
 func isHint(text string) bool {
+	if !wording.Holds(text, "press") {
+		return false
+	}
 	ws := strings.Fields(wording.Fold(text))
 	if len(ws) < 3 || len(ws) > 12 || ws[0] != "press" {
 		return false

@@ -16,8 +16,10 @@ import (
 )
 
 // Fold returns s in the form in which words are compared.
-func Fold(s string) string {
-	s = Lower(s)
+func Fold(s string) string { return Spaced(Lower(s)) }
+
+// Spaced returns s with runs of blanks taken as one, and without those around it.
+func Spaced(s string) string {
 	if spacedOnce(s) {
 		return s
 	}

@@ -2,8 +2,8 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
+	"example.com/centrevu/internal/wording"
 	"example.com/centrevu/report"
 )
 
@@ -34,7 +34,7 @@ var serious = []struct {
 }
 
 func seriousness(text string) (report.Status, string) {
-	text = strings.Join(strings.Fields(text), " ")
+	text = wording.Spaced(text)
 next:
 	for _, s := range serious {
 		for _, part := range s.parts {
