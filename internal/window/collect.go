@@ -80,21 +80,19 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 		wrong = append(wrong, s.Hidden(c.reader.source))
 	}
 	c.errs = append(c.errs, wrong...)
+	once := shownOnce{index: c.list.indexOf(found), pages: of.Pages, depth: depth(of.Pages)}
 	if len(c.values) > 0 && (len(found) == 0 || errors.Join(wrong...) != nil) {
-		c.doubt(s, found)
+		c.doubt(s, &once)
 	} else {
-		c.endsEarly(of, found)
+		c.endsEarly(&once, found)
 	}
 	seen := s.Seen()
 	if c.values == nil {
-		c.values = make([]T, 0, len(found))
+		c.values, c.from, c.index.size = make([]T, 0, len(found)), make([]int, 0, len(found)), len(found)
 	}
-	once := shownOnce{pages: of.Pages, depth: depth(of.Pages)}
 	for i := range found {
 		c.list.Seen(&found[i], seen)
 		c.merge(&found[i])
-		acd, kind := c.list.Which(&found[i])
-		once.add(acd, kind, i)
 	}
 	c.shown = append(c.shown, once)
 	c.account = append(c.account, sheet.Account()...)
@@ -114,18 +112,13 @@ func (c *collection[T]) compare(sheet *Sheet, found []T) {
 
 // doubt takes what can no longer be relied on from the values that a showing
 // does not show, though it should.
-func (c *collection[T]) doubt(s *centrevu.Showing, found []T) {
-	var shown index
-	for i := range found {
-		acd, kind := c.list.Which(&found[i])
-		shown.add(acd, kind, i)
-	}
+func (c *collection[T]) doubt(s *centrevu.Showing, shown *shownOnce) {
 	for i := range c.values {
 		if shown.find(c.list.Which(&c.values[i])) < 0 {
 			c.list.Doubt(&c.values[i])
 		}
 	}
-	if len(found) == 0 {
+	if shown.size == 0 {
 		c.errs = append(c.errs, &centrevu.ParseError{Source: c.reader.source.Name, Position: s.Position(),
 			Err: fmt.Errorf("%w: the window was shown again later, and %s", centrevu.ErrNoRows, c.list.None)})
 	}
@@ -136,19 +129,16 @@ func (c *collection[T]) doubt(s *centrevu.Showing, found []T) {
 // show. One that shows others as well is another part of the list, one as long as
 // the window may go on, if the list did so before, and a page of it can be shown
 // again when the program comes back.
-func (c *collection[T]) endsEarly(s *centrevu.Showing, found []T) {
+func (c *collection[T]) endsEarly(shown *shownOnce, found []T) {
 	with := map[int]bool{} // the earlier showings of what it shows
-	var shown index
 	for i := range found {
-		acd, kind := c.list.Which(&found[i])
-		shown.add(acd, kind, i)
-		if old := c.index.find(acd, kind); old >= 0 {
+		if old := c.index.find(c.list.Which(&found[i])); old >= 0 {
 			with[c.from[old]] = true
 		}
 	}
 	for from := range with {
 		once := &c.shown[from]
-		if len(once.pages) > 1 && (depth(s.Pages) >= once.depth || once.had(&s.Pages[len(s.Pages)-1])) || slices.ContainsFunc(found, func(v T) bool { return once.find(c.list.Which(&v)) < 0 }) {
+		if len(once.pages) > 1 && (shown.depth >= once.depth || once.had(&shown.pages[len(shown.pages)-1])) || slices.ContainsFunc(found, func(v T) bool { return once.find(c.list.Which(&v)) < 0 }) {
 			continue
 		}
 		for i := range c.values {

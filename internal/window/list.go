@@ -141,6 +141,7 @@ const (
 
 func (s *scan[T]) read() {
 	n := len(s.Fields)
+	s.index.size = len(s.sheet.Rows)
 	s.form = Form{Sheet: s.sheet, record: &Record{Sheet: s.sheet, Values: make([]layout.Value, n), Rows: make([]int, n), Has: make([]bool, n), Form: true}, end: s.endForm}
 	tables := s.Columns.Tables(s.sheet.Rows)
 	below := false
@@ -455,6 +456,7 @@ func (s *scan[T]) add(v T, row int) {
 // index finds values by their ACD and kind: by the number of the ACD where both
 // have one, else by its name, as ACD.Same compares.
 type index struct {
+	size    int // about how many there will be
 	numbers map[numbered]int
 	names   map[nameOf]place
 }
@@ -469,6 +471,16 @@ type nameOf struct {
 // place is where a value of that name stands, the last without a number and the
 // last of all; -1 for none.
 type place struct{ bare, any int }
+
+// indexOf returns the index of values.
+func (l *List[T]) indexOf(values []T) index {
+	x := index{size: len(values)}
+	for i := range values {
+		acd, kind := l.Which(&values[i])
+		x.add(acd, kind, i)
+	}
+	return x
+}
 
 func (x *index) find(acd centrevu.ACD, kind int) int {
 	if acd.Number != 0 {
@@ -487,10 +499,10 @@ func (x *index) find(acd centrevu.ACD, kind int) int {
 }
 
 func (x *index) add(acd centrevu.ACD, kind, i int) {
-	if x.numbers == nil {
-		x.numbers, x.names = map[numbered]int{}, map[nameOf]place{}
-	}
 	if acd.Number != 0 {
+		if x.numbers == nil {
+			x.numbers = make(map[numbered]int, x.size)
+		}
 		x.numbers[numbered{acd.Number, kind}] = i
 	}
 	if acd.Name != "" || acd.Number == 0 {
@@ -501,6 +513,9 @@ func (x *index) add(acd centrevu.ACD, kind, i int) {
 		}
 		if p.any = i; acd.Number == 0 {
 			p.bare = i
+		}
+		if x.names == nil {
+			x.names = make(map[nameOf]place, x.size)
 		}
 		x.names[key] = p
 	}

@@ -40,11 +40,7 @@ func (c *collection[T]) pagesOf(s *centrevu.Showing, changed []bool) []*page[T] 
 // last page that shows each of them has it.
 func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []bool) []T {
 	found := scan.values
-	var at index
-	for i := range found {
-		acd, kind := c.list.Which(&found[i])
-		at.add(acd, kind, i)
-	}
+	at := c.list.indexOf(found)
 	pages := c.pagesOf(s, changed)
 	from := c.pageOf(s, scan)
 	for k, p := range pages {
@@ -243,11 +239,7 @@ func (c *collection[T]) unframed(s *centrevu.Showing, found []T) []T {
 		if of == &alone {
 			continue
 		}
-		var at index
-		for i := range found {
-			acd, kind := c.list.Which(&found[i])
-			at.add(acd, kind, i)
-		}
+		at := c.list.indexOf(found)
 		scan.sheet.errs = nil
 		for i, v := range scan.values {
 			if at.find(c.list.Which(&v)) < 0 {
