@@ -158,9 +158,10 @@ type cutter struct {
 	bars    bars
 	rows    []int32
 
-	aligned bool // all values begin where their headings do
-	grid    grid // else
-	looks   int  // see maxLooks
+	aligned bool   // all values begin where their headings do
+	grid    grid   // else
+	looks   int    // see maxLooks
+	started []span // of starts
 }
 
 // misfits counts the rows that are like those of the table and do not fit.
@@ -430,23 +431,24 @@ func (c *cutter) bySeparators(r *Row) []span {
 	return spans
 }
 
-// starts cuts where the headings start, if that cuts no word in two.
+// starts cuts where the headings start, if that cuts no word in two. What it
+// returned for the row before is gone.
 func (c *cutter) starts(r *Row) []span {
 	for i, f := range c.fields {
 		if i > 0 && !r.blankAt(f.from-1) {
 			return nil
 		}
 	}
-	spans := make([]span, len(c.fields))
+	c.started = c.started[:0]
 	for i, f := range c.fields {
-		spans[i] = span{f.from, len(r.cells)}
 		if i == 0 {
-			spans[i].from = 0
+			f.from = 0
 		} else {
-			spans[i-1].to = f.from
+			c.started[i-1].to = f.from
 		}
+		c.started = append(c.started, span{f.from, len(r.cells)})
 	}
-	return spans
+	return c.started
 }
 
 // startsAlign reports whether each value of the row begins where its heading
