@@ -73,7 +73,7 @@ func entryRows(e *errlog.Entry, hit bool) []screenRow {
 	if w := e.Where(); e.Header != "" && w.Text.Line == e.At.Line && w.Text.Column > 0 {
 		text = "" // it stands in the header
 	}
-	for _, part := range wrap(shorten(plain(text), mostMessage), textWidth) {
+	for _, part := range wrap(nil, shorten(plain(text), mostMessage), textWidth) {
 		rows = append(rows, row(centrevu.Accounted{Line: centrevu.Line{Text: part}}, 0, hit))
 	}
 	return rows

@@ -155,7 +155,7 @@ func TestWrap(t *testing.T) {
 		{"漢字漢字漢字", []string{"漢字漢字", "漢字"}},
 	}
 	for _, tt := range tests {
-		assert.Equal(t, tt.want, wrap(tt.text, 8), tt.text)
+		assert.Equal(t, tt.want, wrap(nil, tt.text, 8), tt.text)
 	}
 	assert.Equal(t, "1234567…", clip("1234567890", 8))
 	assert.Equal(t, "漢字漢…", clip("漢字漢字漢字", 8))

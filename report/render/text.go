@@ -58,8 +58,9 @@ func (opt TextOptions) Text(w io.Writer, r *report.Report) error {
 // text is a report on its way to paper.
 type text struct {
 	*digest
-	opt TextOptions
-	out bytes.Buffer
+	opt  TextOptions
+	out  bytes.Buffer
+	rows []string // of wrapped
 }
 
 // line writes one row behind an indent.
@@ -78,16 +79,22 @@ func (t *text) line(indent int, parts ...string) {
 	t.out.WriteByte('\n')
 }
 
+// wrapped returns the lines of a text, until it is called again.
+func (t *text) wrapped(s string, width int) []string {
+	t.rows = wrap(t.rows[:0], s, width)
+	return t.rows
+}
+
 // para writes wrapped text behind an indent.
 func (t *text) para(indent int, s string) {
-	for _, row := range wrap(plain(s), t.opt.Width-indent) {
+	for _, row := range t.wrapped(plain(s), t.opt.Width-indent) {
 		t.line(indent, row)
 	}
 }
 
 // labelled writes wrapped text behind the word for a status.
 func (t *text) labelled(s report.Status, word, text string) {
-	for i, row := range wrap(plain(text), t.opt.Width-indent) {
+	for i, row := range t.wrapped(plain(text), t.opt.Width-indent) {
 		if i == 0 {
 			gap := strings.Repeat(" ", max(indent-2-wide(word), 1))
 			if wide(word)+3 > indent { // a long word stands in a row of its own
@@ -111,7 +118,7 @@ func (t *text) heading(s string) {
 // and what is new.
 func (t *text) verdict() {
 	label := t.say.shout(t.worst) + ":"
-	for i, row := range wrap(label+" "+t.headline(), t.opt.Width) {
+	for i, row := range t.wrapped(label+" "+t.headline(), t.opt.Width) {
 		if i == 0 {
 			row = t.paint(color(t.worst), label) + strings.TrimPrefix(row, label)
 		}
@@ -281,7 +288,7 @@ func (t *text) advice(f *report.Finding) {
 	if s == "" {
 		return
 	}
-	for i, row := range wrap(s, t.opt.Width-indent-3) {
+	for i, row := range t.wrapped(s, t.opt.Width-indent-3) {
 		if i == 0 {
 			t.line(indent, t.paint(bold, "->")+" "+row)
 		} else {

@@ -8,16 +8,15 @@ import (
 )
 
 // wrap breaks text at blanks into lines of at most width cells, and inside a
-// word that is longer than that. It returns at least one line.
-func wrap(text string, width int) []string {
+// word that is longer than that. It adds them to lines, at least one.
+func wrap(lines []string, text string, width int) []string {
 	width = max(width, 8)
 	if !spacedOnce(text) {
 		text = strings.Join(strings.Fields(text), " ")
 	}
 	if len(text) <= width {
-		return []string{text}
+		return append(lines, text)
 	}
-	lines := make([]string, 0, len(text)/width+2)
 	start, used := 0, 0 // of the line, and how many cells it takes so far
 	for at := 0; at < len(text); {
 		end := at + 1
