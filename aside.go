@@ -42,8 +42,8 @@ type aside struct {
 // loose is a line that may have been a part of the next window.
 type loose struct {
 	Aside
-	row  int
-	left []rune // the cells that the screen before has not, blanks elsewhere
+	row, from int
+	cells     []rune
 }
 
 // under is what stands under the title of a window that was drawn over another,
@@ -141,30 +141,28 @@ func placed(l Line) Line {
 // loose returns a part of a row, if it has something that the last window's
 // screen had not there.
 func (a *aside) loose(s *Screen, strip frame.Strip) (loose, bool) {
-	l := loose{Aside: Aside{Line: s.line(strip), Above: s.Lines[:strip.Row]}, row: strip.Row}
-	l.left = make([]rune, strip.To)
-	for i := range l.left {
-		l.left[i] = ' '
+	l := loose{row: strip.Row, from: strip.From, cells: s.rows[strip.Row].Slice(strip.From, strip.To).Cells}
+	if l.in(a.before) {
+		return loose{}, false
 	}
-	copy(l.left[strip.From:], s.rows[strip.Row].Slice(strip.From, strip.To).Cells)
-	return l, a.before.takeFrom(l.left, l.row)
+	l.Aside = Aside{Line: s.line(strip), Above: s.Lines[:strip.Row]}
+	return l, true
 }
 
-// takeFrom blanks the cells that a row of the screen has too, and reports whether
-// others are left.
-func (s *Screen) takeFrom(row []rune, at int) bool {
-	var had []rune
-	if at < len(s.rows) {
-		had = s.rows[at].Cells
-	}
-	left := false
-	for i, c := range row {
-		if i < len(had) && had[i] == c || frame.Draws(c) || c == 0 || c == frame.Hidden {
-			row[i] = ' '
+// in reports whether the screens together have all that the line says in its place.
+func (l *loose) in(screens ...*Screen) bool {
+	for i, c := range l.cells {
+		if c != ' ' && c != 0 && c != frame.Hidden && !frame.Draws(c) &&
+			!slices.ContainsFunc(screens, func(s *Screen) bool { return s.has(c, l.row, l.from+i) }) {
+			return false
 		}
-		left = left || row[i] != ' '
 	}
-	return left
+	return true
+}
+
+// has reports whether a character stands in a cell.
+func (s *Screen) has(c rune, row, col int) bool {
+	return row < len(s.rows) && col < len(s.rows[row].Cells) && s.rows[row].Cells[col] == c
 }
 
 // beneath looks for rows of the last window under the title of another one. That
@@ -230,7 +228,7 @@ func (a *aside) settle(next *Screen) {
 		has[frame.Trim(l.Text)] = true
 	}
 	for _, l := range rest {
-		if !has[frame.Trim(l.Text)] && next.takeFrom(l.left, l.row) {
+		if !has[frame.Trim(l.Text)] && !l.in(a.before, next) {
 			a.lines = append(a.lines, l.Aside)
 		}
 	}

@@ -39,7 +39,15 @@ type player struct {
 	spare  map[uint64]drawn
 	shown  []moment        // when the bytes since the last screen were shown
 	limits map[string]bool // what was told
+
+	// Memory for rows taken over, of several screens.
+	piece cells.Row
+	text  *strings.Builder
 }
+
+// pieceSize is how many cells of rows taken over lie in one piece of memory at
+// least: a screen changes in few of its own.
+const pieceSize = 2048
 
 // moment says that bytes from an offset on were shown at a time.
 type moment struct {
@@ -173,7 +181,7 @@ func (p *player) snapshot(s *vt.Snapshot) {
 }
 
 // take takes the rows over from the terminal. Those that were on the screen
-// before are the same ones; the others come in one piece of memory.
+// before are the same ones.
 func (p *player) take(s *vt.Snapshot, screen *Screen) {
 	screen.Lines, screen.rows = make([]Line, s.Rows), make([]cells.Row, s.Rows)
 	size := 0
@@ -182,18 +190,16 @@ func (p *player) take(s *vt.Snapshot, screen *Screen) {
 			size += r.Used()
 		}
 	}
-	piece := cells.Row{Cells: make([]rune, 0, size), Offsets: make([]int64, 0, size)}
-	var text strings.Builder
-	text.Grow(size)
+	p.makeRoom(size)
 	clear(p.spare)
 	for i := range s.Rows {
 		r := s.Row(i)
 		d := p.rows[r.Version]
 		if d.fresh(r) {
-			start := len(piece.Cells)
-			appendRow(&piece, r, max(0, s.End-1))
-			d.row = piece.Slice(start, len(piece.Cells))
-			d.line = Line{Position: Position{Offset: max(0, s.End-1), Column: 1}, Text: writeText(&text, d.row.TrimRight()), Source: p.src.Name}
+			start := len(p.piece.Cells)
+			appendRow(&p.piece, r, max(0, s.End-1))
+			d.row = p.piece.Slice(start, len(p.piece.Cells))
+			d.line = Line{Position: Position{Offset: max(0, s.End-1), Column: 1}, Text: writeText(p.text, d.row.TrimRight()), Source: p.src.Name}
 			if off, ok := d.row.At(0); ok {
 				d.line.Offset = off
 			}
@@ -203,6 +209,18 @@ func (p *player) take(s *vt.Snapshot, screen *Screen) {
 		screen.Lines[i].Line = i + 1
 	}
 	p.rows, p.spare = p.spare, p.rows
+}
+
+// makeRoom sees to it that cells taken over lie in one piece, and most of their text.
+func (p *player) makeRoom(size int) {
+	if n := len(p.piece.Cells); cap(p.piece.Cells)-n < size {
+		room := max(size, pieceSize)
+		p.piece = cells.Row{Cells: make([]rune, 0, room), Offsets: make([]int64, 0, room)}
+	}
+	if p.text == nil || p.text.Cap()-p.text.Len() < size {
+		p.text = &strings.Builder{}
+		p.text.Grow(max(size, pieceSize))
+	}
 }
 
 // writeText returns the text of a row, in the memory of b if there is room.
