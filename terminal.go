@@ -24,7 +24,6 @@ func NewTerminal(src Source) (*Terminal, error) {
 		return nil, located(err, src)
 	}
 	t := &Terminal{player: player{src: src, words: wording.New(src.Words)}}
-	t.player.rows, t.player.spare = map[uint64]drawn{}, map[uint64]drawn{}
 	t.player.term = vt.New(vt.Options{
 		Rows: cmp.Or(src.Rows, 24), Columns: cmp.Or(src.Columns, 80),
 		Charset: dec.set.Encoding(), Term: src.Term, OnSnapshot: func(*vt.Snapshot) {},

@@ -35,8 +35,9 @@ type player struct {
 	header capture.Header
 	ahead  foreseen
 	number int
-	rows   map[uint64]drawn // rows of the screen before, by version
-	spare  map[uint64]drawn
+	rows   []drawn // of the screen before
+	spare  []drawn
+	newest uint64          // version of a row that was taken over
 	shown  []moment        // when the bytes since the last screen were shown
 	limits map[string]bool // what was told
 
@@ -114,7 +115,7 @@ func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Scre
 // start begins a session on a terminal that shows nothing.
 func (p *player) start(h capture.Header, rows, columns int) {
 	p.header = h
-	p.rows, p.spare = map[uint64]drawn{}, map[uint64]drawn{}
+	p.rows, p.newest = nil, 0
 	opt := vt.Options{Rows: rows, Columns: columns, Latin1: p.ahead.latin1, OnSnapshot: p.snapshot}
 	if len(p.ahead.sessions) > 0 {
 		opt.LeastRows, opt.Grows = p.ahead.sessions[0].rows, p.ahead.sessions[0].grows
@@ -184,31 +185,56 @@ func (p *player) snapshot(s *vt.Snapshot) {
 // before are the same ones.
 func (p *player) take(s *vt.Snapshot, screen *Screen) {
 	screen.Lines, screen.rows = make([]Line, s.Rows), make([]cells.Row, s.Rows)
-	size := 0
-	for i := range s.Rows {
-		if r := s.Row(i); p.rows[r.Version].fresh(r) {
-			size += r.Used()
-		}
-	}
-	p.makeRoom(size)
-	clear(p.spare)
+	end := max(0, s.End-1)
+	rows, next, newest := p.spare[:0], 0, p.newest
 	for i := range s.Rows {
 		r := s.Row(i)
-		d := p.rows[r.Version]
-		if d.fresh(r) {
-			start := len(p.piece.Cells)
-			appendRow(&p.piece, r, max(0, s.End-1))
-			d.row = p.piece.Slice(start, len(p.piece.Cells))
-			d.line = Line{Position: Position{Offset: max(0, s.End-1), Column: 1}, Text: writeText(p.text, d.row.TrimRight()), Source: p.src.Name}
-			if off, ok := d.row.At(0); ok {
-				d.line.Offset = off
-			}
+		old := p.before(r.Version, next)
+		if old >= 0 {
+			rows, next = append(rows, p.rows[old]), old+1
+		} else {
+			rows, next = append(rows, p.drawn(r, end)), next+1
 		}
-		p.spare[r.Version] = d
-		screen.rows[i], screen.Lines[i] = d.row, d.line
+		newest = max(newest, r.Version)
+		screen.rows[i], screen.Lines[i] = rows[i].row, rows[i].line
 		screen.Lines[i].Line = i + 1
 	}
-	p.rows, p.spare = p.spare, p.rows
+	p.rows, p.spare, p.newest = rows, p.rows, newest
+}
+
+// before returns which row of the screen before has the version, looked for from
+// one on; -1 if none has. Versions grow.
+func (p *player) before(version uint64, from int) int {
+	if version == 0 || version > p.newest {
+		return -1
+	}
+	for k := range p.rows {
+		if i := (from + k) % len(p.rows); p.rows[i].version == version {
+			return i
+		}
+	}
+	return -1
+}
+
+// drawn is a row that was taken over from the terminal.
+type drawn struct {
+	version uint64
+	row     cells.Row
+	line    Line
+}
+
+// drawn takes a row over. Nothing is known of where a row without a cell was
+// written but the end given.
+func (p *player) drawn(r vt.Row, end int64) drawn {
+	p.makeRoom(r.Used())
+	start := len(p.piece.Cells)
+	appendRow(&p.piece, r, end)
+	d := drawn{version: r.Version, row: p.piece.Slice(start, len(p.piece.Cells))}
+	d.line = Line{Position: Position{Offset: end, Column: 1}, Text: writeText(p.text, d.row.TrimRight()), Source: p.src.Name}
+	if off, ok := d.row.At(0); ok {
+		d.line.Offset = off
+	}
+	return d
 }
 
 // makeRoom sees to it that cells taken over lie in one piece, and most of their text.
@@ -229,15 +255,6 @@ func writeText(b *strings.Builder, r cells.Row) string {
 	r.AppendTo(b)
 	return b.String()[start:]
 }
-
-// drawn is a row that was taken over from the terminal.
-type drawn struct {
-	row  cells.Row
-	line Line
-}
-
-// fresh reports whether a row of the terminal is still to be taken over.
-func (d drawn) fresh(r vt.Row) bool { return r.Version == 0 || d.line.Column == 0 }
 
 // appendRow takes a row over from the terminal. A cell that nothing was written
 // to has the offset of the one before it, at the start of the row that of the

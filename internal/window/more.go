@@ -122,7 +122,15 @@ func (r *Reader) marksIn(marks []mark, l centrevu.Line) []mark {
 func mayMark(text string) bool {
 	const long = 200
 	return len(text) < long && (strings.HasSuffix(text, " v") || strings.HasSuffix(text, " ^") || wording.Holds(text, "of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
-		strings.ContainsAny(text, downArrows+upArrows) || wording.Holds(text, "page") || wording.Holds(text, "more") || wording.Holds(text, "cont") || wording.Holds(text, "next") || len(strings.TrimSpace(text)) < 4)
+		hasArrow(text) || wording.Holds(text, "page") || wording.Holds(text, "more") || wording.Holds(text, "cont") || wording.Holds(text, "next") || len(strings.TrimSpace(text)) < 4)
+}
+
+// hasArrow reports whether an arrow up or down is in a text. Most have nothing
+// beyond ASCII but frames.
+func hasArrow(text string) bool {
+	return strings.ContainsFunc(text, func(c rune) bool {
+		return c >= '←' && (c < '─' || c > '╿') && strings.ContainsRune(downArrows+upArrows, c)
+	})
 }
 
 // withoutMark takes a mark off the end of a value, behind two blanks: "ACD: 1"
