@@ -202,6 +202,9 @@ func pages(s *Server, w *Window) []*Window {
 		return []*Window{w}
 	}
 	list, n := w.Lines[w.Head:], room-w.Head
+	for len(list) > n && list[len(list)-1] == "" {
+		list = list[:len(list)-1] // no page shows nothing but that
+	}
 	var all []*Window
 	for from := 0; from < len(list); from += n {
 		page := *w
