@@ -110,15 +110,17 @@ func (e *evaluation) ignored(i int, c *Capture) (why string, ok bool) {
 }
 
 // unclaimed makes one finding for each capture and fact with lines that nobody
-// knows.
+// knows. What stands between the windows of a text is told of one of them.
 func (e *evaluation) unclaimed(i int, s *Server) {
+	told := map[centrevu.Line]bool{}
 	for _, f := range allFacts {
 		var order []string
 		lines := map[string][]centrevu.Line{}
 		for _, l := range s.unclaimedOf(f) {
-			if e.known.line(e.names[i], f, l) {
+			if e.known.line(e.names[i], f, l) || told[l] {
 				continue
 			}
+			told[l] = true
 			if lines[l.Source] == nil {
 				order = append(order, l.Source)
 			}

@@ -67,7 +67,13 @@ func (f *file) outside(r reader, s *sighting) {
 		f.asideTold = true
 		lines = append(lines, known.Aside(f.gathered)...)
 	}
-	switch r.fact {
+	s.unclaimed(lines)
+}
+
+// unclaimed adds lines that nobody knows to those of what a file shows. It reports
+// false if that has none.
+func (s *sighting) unclaimed(lines []centrevu.Line) bool {
+	switch s.fact {
 	case FactBackup:
 		s.backup.Unclaimed = append(s.backup.Unclaimed, lines...)
 	case FactArchive:
@@ -76,5 +82,14 @@ func (f *file) outside(r reader, s *sighting) {
 		s.links.Unclaimed = append(s.links.Unclaimed, lines...)
 	case FactErrors:
 		s.errors.Unclaimed = append(s.errors.Unclaimed, lines...)
+	case FactSwitch:
+		s.switched.Unclaimed = append(s.switched.Unclaimed, lines...)
+	case FactBackupLog:
+		s.backupLog.Unclaimed = append(s.backupLog.Unclaimed, lines...)
+	case FactLogins:
+		s.logins.Unclaimed = append(s.logins.Unclaimed, lines...)
+	default:
+		return len(lines) == 0
 	}
+	return true
 }

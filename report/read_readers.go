@@ -194,6 +194,9 @@ func (f *file) read(c Capture) {
 			found = append(found, s)
 		}
 	}
+	if recognised {
+		f.apart(found)
+	}
 	f.close(&c, found)
 	if !recognised {
 		f.reject(c)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -116,7 +117,7 @@ func (s *Server) CapturedAt(f Fact) time.Time {
 }
 
 // Unclaimed returns the lines of the server's windows that nothing claimed, in
-// the order of the facts.
+// the order of the facts, each once.
 func (s *Server) Unclaimed() []centrevu.Line {
 	var lines []centrevu.Line
 	if s == nil {
@@ -143,5 +144,10 @@ func (s *Server) Unclaimed() []centrevu.Line {
 	if s.BackupLog != nil {
 		lines = append(lines, s.BackupLog.Unclaimed...)
 	}
-	return lines
+	told := make(map[centrevu.Line]bool, len(lines))
+	return slices.DeleteFunc(lines, func(l centrevu.Line) bool {
+		again := told[l]
+		told[l] = true
+		return again
+	})
 }

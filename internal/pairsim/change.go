@@ -67,7 +67,7 @@ func (s *Server) again(w *Window, later time.Duration, lines []string) *Window {
 
 // Changes returns all there are.
 func Changes() []Change {
-	return slices.Concat(valueChanges(), lineChanges(), outsideChanges(), showingChanges(), drawnChanges(), betweenChanges(), logChanges(), fileChanges())
+	return slices.Concat(valueChanges(), lineChanges(), outsideChanges(), showingChanges(), drawnChanges(), betweenChanges(), apartChanges(), logChanges(), fileChanges())
 }
 
 func value(name string, f func(*Plan, *Server) bool) Change { return Change{Name: name, Values: f} }

@@ -1,0 +1,77 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/window"
+)
+
+// apart adds to all that a text shows the lines of its other screens, those without
+// a window, that nobody knows: a message that was saved behind a window on a page
+// of its own says as much as one in it. In a recording such screens pass between
+// the windows, and are accounted for there.
+func (f *file) apart(found []*sighting) {
+	if f.recording || f.gathered == nil {
+		return
+	}
+	untitled, _ := f.gathered.Showings()
+	untitled = slices.DeleteFunc(untitled, func(s centrevu.Showing) bool { return s.Title != "" || f.isRead(&s, found) })
+	if len(untitled) == 0 {
+		return
+	}
+	first, last := int64(math.MaxInt64), int64(-1)
+	for _, s := range found {
+		for _, at := range s.places() {
+			first, last = min(first, at.Offset), max(last, at.Offset)
+		}
+	}
+	lines := slices.DeleteFunc(window.NewReader(f.src).Apart(untitled, first, last), func(l centrevu.Line) bool { return besideLog(l.Text) })
+	held := false
+	for _, s := range found {
+		held = s.unclaimed(lines) || held // whichever of them counts
+	}
+	for _, l := range lines {
+		if !held {
+			f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: l.Position, Text: l.Text, Err: fmt.Errorf("%w: nobody knows this line", centrevu.ErrSyntax)})
+		}
+	}
+}
+
+// isRead reports whether a reader has read something from a screen without a title.
+func (f *file) isRead(s *centrevu.Showing, found []*sighting) bool {
+	page := s.Pages[0].Lines
+	on := func(at centrevu.Position) bool {
+		return slices.ContainsFunc(page, func(l centrevu.Line) bool { return l.Line == at.Line })
+	}
+	if slices.ContainsFunc(f.pages, func(p *centrevu.Screen) bool { return on(p.Place()) }) {
+		return true // by the reader of the switch's pages, or of who
+	}
+	return slices.ContainsFunc(found, func(s *sighting) bool { return slices.ContainsFunc(s.places(), on) })
+}
+
+// places returns where what is shown was read.
+func (s *sighting) places() []centrevu.Position {
+	var at []centrevu.Position
+	switch s.fact {
+	case FactBackup:
+		at = append(at, s.backup.Where.CompletedToday, s.backup.Where.Text, s.backup.Where.Errors)
+	case FactArchive:
+		for i := range s.archive.Runs {
+			at = append(at, s.archive.Runs[i].At.Position)
+		}
+	case FactLinks:
+		for i := range s.links.Links {
+			at = append(at, s.links.Links[i].At.Position)
+		}
+	case FactErrors:
+		for i := range s.errors.Entries {
+			at = append(at, s.errors.Entries[i].At)
+		}
+	case FactLogins:
+		at = append(at, s.logins.At.Position)
+	}
+	return slices.DeleteFunc(at, func(p centrevu.Position) bool { return p == (centrevu.Position{}) })
+}

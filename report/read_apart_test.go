@@ -1,0 +1,61 @@
+package report
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+)
+
+// A line on a page of a text that has no window counts as one in a window does. The
+// layouts are synthetic.
+func TestPagesWithoutAWindow(t *testing.T) {
+	const header = "05/02/00 07:58  CentreVu(R) CMS            Windows: 1 of 10\n"
+	const labelled = "Backups completed today: 1\nStatus: Last backup finished at 05/02/00 00:23:41\nErrors:\n"
+	for name, tt := range map[string]struct {
+		before, between, behind string
+		told                    []string
+	}{
+		"nothing":                             {},
+		"a message before all windows":        {before: "Data collection is off", told: []string{"Data collection is off"}},
+		"a message between two":               {between: "Data collection is off", told: []string{"Data collection is off"}},
+		"a message behind all":                {behind: "Data collection is off", told: []string{"Data collection is off"}},
+		"below the row with the clock":        {behind: header + " Cannot open window", told: []string{"Cannot open window"}},
+		"in a frame":                          {behind: header + " +-----------------+\n | ACD 2 is down   |\n +-----------------+", told: []string{"ACD 2 is down"}},
+		"twice":                               {between: "ACD 2 is down", behind: "ACD 2 is down", told: []string{"ACD 2 is down"}},
+		"printed by a command, between":       {between: "$ cat note\nACD 2 is down\n$ cms", told: []string{"ACD 2 is down"}},
+		"printed by a command, before":        {before: "$ cat note\nACD 2 is down\n$ cms"},
+		"printed by a command, behind":        {behind: "$ cat note\nACD 2 is down"},
+		"a message above a prompt, behind":    {behind: "ACD 2 is down\n$ exit", told: []string{"ACD 2 is down"}},
+		"a login":                             {before: "login: root\nPassword:\nLast login: Tue May  2 07:39:11 from console\nWelcome to cms1"},
+		"the shell's prompts":                 {before: "$ cms", between: "[root@cms1 ~]# clear", behind: "$ exit"},
+		"a menu":                              {between: header + " +------------------+\n | Archiving Status |\n | Backup Data      |\n +------------------+\n\n Working"},
+		"another window":                      {between: header + " +- System Setup: CMS State ------+\n | Current state: multi-user      |\n +--------------------------------+"},
+		"soft labels":                         {between: header + "\n\n Help    Window  Commands   Keep              Exit    Scroll  Current  MainMenu"},
+		"a window that is told by its labels": {behind: labelled},
+		"who, and a note":                     {between: "$ who\nroot     console      May  2 07:40\n$ cat note\nACD 2 is down\n$ cms", told: []string{"ACD 2 is down"}},
+	} {
+		text := "+- Maintenance: Connection Status --------------------------+\n" +
+			"| ACD  Application    Session        Connection             |\n" +
+			"| 1    data transfer  data transfer  operational            |\n" +
+			"+-----------------------------------------------------------+\n"
+		archive := "+- Maintenance: Archiving Status ---------------------------+\n" +
+			"| ACD  Archive  Status    Last run        Next run          |\n" +
+			"| 1    Daily    finished  05/02/00 00:36  05/03/00 00:35    |\n" +
+			"+-----------------------------------------------------------+\n"
+		content := tt.before + "\n\f" + text + "\f" + tt.between + "\n\f" + archive + "\f" + tt.behind + "\n"
+		s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, name)
+		require.NotNil(t, s.Links, name)
+		require.NotNil(t, s.Archive, name)
+		var told []string
+		for _, l := range s.Unclaimed() {
+			told = append(told, l.Text)
+		}
+		assert.Equal(t, tt.told, told, name)
+		assert.Equal(t, name == "a window that is told by its labels", s.Backup != nil, name)
+	}
+}
