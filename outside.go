@@ -33,3 +33,8 @@ func (w *Window) follow(old *Window) (size int) {
 	}
 	return size
 }
+
+// Below returns what a recording shows below the last row of the screen: the
+// status line, in the row that it has on the terminal, and each soft label, whose
+// Offset is that of the sequence that set it. It is nil if there are none.
+func (s *Screen) Below() []Line { return s.below }

@@ -45,6 +45,7 @@ type Screen struct {
 	windows []frame.Window
 	outside []Line
 	strips  []frame.Strip // of outside
+	below   []Line        // the status line and the soft labels
 	words   map[string]string
 
 	played    bool // from a recording, whose places are bytes: a row is one of the screen

@@ -47,11 +47,8 @@ func (t *Terminal) Screen(now time.Time) *Screen {
 	p.number++
 	screen := &Screen{Source: p.src.Name, Number: p.number, ShownAt: now, words: p.src.Words}
 	p.term.Present(func(s *vt.Snapshot) {
-		screen.StatusLine = s.Status().Text()
-		for _, l := range s.Labels() {
-			screen.Labels = append(screen.Labels, l.Text)
-		}
 		p.take(s, screen)
+		p.takeBelow(s, screen)
 	})
 	screen.find(p.words)
 	return screen

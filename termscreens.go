@@ -166,14 +166,11 @@ func (p *player) snapshot(s *vt.Snapshot) {
 		Number:     p.number,
 		ShownAt:    p.shownAt(s.End),
 		CapturedAt: p.header.Started,
-		StatusLine: s.Status().Text(),
 		words:      p.src.Words,
 		played:     true,
 	}
-	for _, l := range s.Labels() {
-		screen.Labels = append(screen.Labels, l.Text)
-	}
 	p.take(s, screen)
+	p.takeBelow(s, screen)
 	if s.Final {
 		screen.endIn(s, p.whole)
 	}
@@ -200,6 +197,21 @@ func (p *player) take(s *vt.Snapshot, screen *Screen) {
 		screen.Lines[i].Line = i + 1
 	}
 	p.rows, p.spare, p.newest = rows, p.rows, newest
+}
+
+// takeBelow takes over what stands below the rows.
+func (p *player) takeBelow(s *vt.Snapshot, screen *Screen) {
+	if status := s.Status(); !status.Blank() {
+		line := p.drawn(status, max(0, s.End-1)).line
+		line.Line = s.Rows + 1
+		screen.StatusLine, screen.below = status.Text(), append(screen.below, line)
+	}
+	for _, l := range s.Labels() {
+		screen.Labels = append(screen.Labels, l.Text)
+		if l.Text != "" {
+			screen.below = append(screen.below, Line{Position: Position{Offset: l.Off}, Text: l.Text, Source: p.src.Name})
+		}
+	}
 }
 
 // before returns which row of the screen before has the version, looked for from

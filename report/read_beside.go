@@ -66,6 +66,7 @@ func (f *file) outside(r reader, s *sighting) {
 	if !f.asideTold {
 		f.asideTold = true
 		lines = append(lines, known.Aside(f.gathered)...)
+		lines = append(lines, known.Below(f.below)...)
 	}
 	s.unclaimed(lines)
 }

@@ -28,6 +28,9 @@ const (
 	// text, and short ones many times as much.
 	maxTextLines = 256 << 10
 
+	// maxBelow is how many texts of status lines and soft labels are looked at.
+	maxBelow = 100
+
 	// maxTroubles is how many places of a file are noted that were not
 	// understood.
 	maxTroubles = 1000
@@ -53,6 +56,7 @@ type file struct {
 	started  centrevu.Seen      // the date in a recording's header
 	clock    time.Time          // on the latest screen that has one
 	clockAt  time.Time          // when that was recorded
+	below    []centrevu.Line    // what stands below the rows of CMS screens, each once
 	troubles []trouble
 	full     bool // there was no room for more
 
@@ -335,6 +339,11 @@ func sizeOf(s *centrevu.Screen) int {
 // else than CMS.
 func (f *file) note(s *centrevu.Screen) {
 	f.beside(s)
+	for _, l := range s.Below() {
+		if s.Title != "" && len(f.below) < maxBelow && !slices.ContainsFunc(f.below, func(b centrevu.Line) bool { return b.Text == l.Text }) {
+			f.below = append(f.below, l)
+		}
+	}
 	if clock := s.Clock(f.src); !clock.IsZero() && (f.clock.IsZero() || f.clockAt.IsZero() || !s.ShownAt.IsZero()) {
 		f.clock, f.clockAt = clock, s.ShownAt
 	}

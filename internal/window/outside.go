@@ -61,6 +61,28 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 	return lines
 }
 
+// bareTime is a clock without a date.
+var bareTime = regexp.MustCompile(`^\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?$`)
+
+// Below returns those lines below the rows of a screen, of the status line and the
+// soft labels, that nobody knows, each text once. A clock is known there.
+func (r *Reader) Below(below []centrevu.Line) []centrevu.Line {
+	var lines []centrevu.Line
+	for _, l := range below {
+		if r.outside[l.Text] || bareTime.MatchString(strings.TrimSpace(l.Text)) {
+			continue
+		}
+		if r.outside == nil {
+			r.outside = map[string]bool{}
+		}
+		r.outside[l.Text] = true
+		if part := r.unknown(l); part.Text != "" {
+			lines = append(lines, part)
+		}
+	}
+	return lines
+}
+
 // isPart reports whether a line is one shown shortly before or after it, with
 // some of the text not there: it was being drawn, or taken off.
 func isPart(all []centrevu.Line, i int) bool {

@@ -1,0 +1,43 @@
+package report
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+)
+
+// What stands in the status line or in a soft label while a window is up counts;
+// the labels of CMS and a clock do not.
+func TestBelowTheScreen(t *testing.T) {
+	const clear = "\x1b[H\x1b[2J"
+	status := func(text string) string { return "\x1b7\x1b[25;1H\x1b[K" + text + "\x1b8" }
+	label := func(text string) string { return "\x1b[1;0;0;0q" + (text + "                ")[:16] }
+	for name, tt := range map[string]struct {
+		below string
+		told  []string
+	}{
+		"nothing":              {"", nil},
+		"labels of CMS":        {label("Help") + "\x1b[8;0;0;0qMainMenu        ", nil},
+		"a label":              {label("ACD 2 down"), []string{"ACD 2 down"}},
+		"a clock":              {status("07:52"), nil},
+		"a name and a clock":   {status("05/02/00 07:52  CentreVu(R) CMS"), nil},
+		"at work":              {status("Working"), nil},
+		"a message":            {status("Link to ACD 2 lost"), []string{"Link to ACD 2 lost"}},
+		"a message, taken off": {status("Link to ACD 2 lost") + "\x1b[2;3H" + clear + backupDrawn + status(""), []string{"Link to ACD 2 lost"}},
+	} {
+		content := clear + linksDrawn + tt.below + "\x1b[2;3H" + clear + backupDrawn + clear + "$ "
+		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary", Term: "att615"})
+		require.NoError(t, err, name)
+		require.NotNil(t, s.Links, name)
+		var told []string
+		for _, l := range s.Unclaimed() {
+			told = append(told, l.Text)
+			assert.Positive(t, l.Offset, name)
+		}
+		assert.Equal(t, tt.told, told, name)
+	}
+}
