@@ -55,21 +55,29 @@ func Lines(r io.Reader, src Source) iter.Seq2[Line, error] {
 }
 
 // decoder turns the bytes of a line into cells that know their offset.
-type decoder struct{ set, wide *charset.Set }
+type decoder struct {
+	set, wide *charset.Set
+	piece     cells.Row // memory for several rows
+}
 
 func newDecoder(name string) (*decoder, error) {
 	set, err := charset.Find(name)
 	if err != nil {
 		return nil, &ParseError{Err: fmt.Errorf("%w: %w", ErrSyntax, err)}
 	}
-	return &decoder{set, charset.Of(nil)}, nil
+	return &decoder{set: set, wide: charset.Of(nil)}, nil
 }
 
 // row decodes a line of the input.
 func (d *decoder) row(l lines.Line) cells.Row {
 	n, offset := len(l.Bytes), l.Offset
 	if d.set.Encoding() == nil && !l.Wide && plain(l.Bytes) {
-		r := cells.Row{Cells: make([]rune, n), Offsets: make([]int64, n)}
+		start := len(d.piece.Cells)
+		if cap(d.piece.Cells)-start < n {
+			start, d.piece = 0, newPiece(n)
+		}
+		d.piece.Cells, d.piece.Offsets = d.piece.Cells[:start+n], d.piece.Offsets[:start+n]
+		r := d.piece.Slice(start, start+n)
 		for i, c := range l.Bytes {
 			r.Cells[i], r.Offsets[i] = rune(c), offset+int64(i)
 		}
@@ -85,6 +93,16 @@ func (d *decoder) row(l lines.Line) cells.Row {
 		offset += l.Size(c, n)
 	}
 	return r
+}
+
+// pieceSize is how many cells of rows lie in one piece of memory at least. Most
+// rows are short, and a screen of a recording changes in few of its own.
+const pieceSize = 2048
+
+// newPiece returns memory for rows of so many cells.
+func newPiece(n int) cells.Row {
+	n = max(n, pieceSize)
+	return cells.Row{Cells: make([]rune, 0, n), Offsets: make([]int64, 0, n)}
 }
 
 // plain reports whether the bytes are printing ASCII, the same in every

@@ -46,10 +46,6 @@ type player struct {
 	text  *strings.Builder
 }
 
-// pieceSize is how many cells of rows taken over lie in one piece of memory at
-// least: a screen changes in few of its own.
-const pieceSize = 2048
-
 // moment says that bytes from an offset on were shown at a time.
 type moment struct {
 	offset int64
@@ -252,8 +248,7 @@ func (p *player) drawn(r vt.Row, end int64) drawn {
 // makeRoom sees to it that cells taken over lie in one piece, and most of their text.
 func (p *player) makeRoom(size int) {
 	if n := len(p.piece.Cells); cap(p.piece.Cells)-n < size {
-		room := max(size, pieceSize)
-		p.piece = cells.Row{Cells: make([]rune, 0, room), Offsets: make([]int64, 0, room)}
+		p.piece = newPiece(size)
 	}
 	if p.text == nil || p.text.Cap()-p.text.Len() < size {
 		p.text = &strings.Builder{}
