@@ -6,11 +6,13 @@ import (
 	"slices"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/window"
+	"example.com/centrevu/internal/wording"
 )
 
 // apart adds to all that a text shows the lines of its other screens, those without
-// a window, that nobody knows: a message that was saved behind a window on a page
+// a window that is read, that nobody knows: a message that was saved behind a window on a page
 // of its own says as much as one in it. In a recording such screens pass between
 // the windows, and are accounted for there.
 func (f *file) apart(found []*sighting) {
@@ -19,7 +21,7 @@ func (f *file) apart(found []*sighting) {
 	}
 	untitled, _ := f.gathered.Showings()
 	untitled = slices.DeleteFunc(untitled, func(s centrevu.Showing) bool { return s.Title != "" || f.isRead(&s, found) })
-	if len(untitled) == 0 {
+	if len(untitled)+len(f.others) == 0 {
 		return
 	}
 	first, last := int64(math.MaxInt64), int64(-1)
@@ -28,7 +30,12 @@ func (f *file) apart(found []*sighting) {
 			first, last = min(first, at.Offset), max(last, at.Offset)
 		}
 	}
-	lines := slices.DeleteFunc(window.NewReader(f.src).Apart(untitled, first, last), func(l centrevu.Line) bool { return besideLog(l.Text) })
+	known := window.NewReader(f.src)
+	lines := known.Apart(untitled, first, last)
+	for i := range f.others {
+		lines = append(lines, known.Outside(&f.others[i])...)
+	}
+	lines = slices.DeleteFunc(lines, func(l centrevu.Line) bool { return besideLog(l.Text) })
 	held := false
 	for _, s := range found {
 		held = s.unclaimed(lines) || held // whichever of them counts
@@ -39,6 +46,22 @@ func (f *file) apart(found []*sighting) {
 		}
 	}
 }
+
+// other keeps a screen of a text on which all windows are such as nobody reads: a
+// message can stand beside those as well.
+func (f *file) other(s *centrevu.Screen) {
+	if f.recording || s.Title == "" || len(f.others) == maxOthers {
+		return
+	}
+	titles := frame.Titles{Words: wording.New(f.src.Words)}
+	windows := s.Windows()
+	if !slices.ContainsFunc(windows, func(w centrevu.Window) bool { return frame.IsRead(titles.Key(w.Title)) }) {
+		f.others = append(f.others, centrevu.Showing{Title: s.Title, Pages: windows[:1]})
+	}
+}
+
+// maxOthers bounds how many such screens are kept.
+const maxOthers = 2000
 
 // isRead reports whether a reader has read something from a screen without a title.
 func (f *file) isRead(s *centrevu.Showing, found []*sighting) bool {

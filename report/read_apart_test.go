@@ -34,6 +34,7 @@ func TestPagesWithoutAWindow(t *testing.T) {
 		"the shell's prompts":                 {before: "$ cms", between: "[root@cms1 ~]# clear", behind: "$ exit"},
 		"a menu":                              {between: header + " +------------------+\n | Archiving Status |\n | Backup Data      |\n +------------------+\n\n Working"},
 		"another window":                      {between: header + " +- System Setup: CMS State ------+\n | Current state: multi-user      |\n +--------------------------------+"},
+		"beside another window":               {behind: header + " +- System Setup: CMS State ------+\n | Current state: multi-user      |\n +--------------------------------+\n Link to ACD 2 lost", told: []string{"Link to ACD 2 lost"}},
 		"soft labels":                         {between: header + "\n\n Help    Window  Commands   Keep              Exit    Scroll  Current  MainMenu"},
 		"a window that is told by its labels": {behind: labelled},
 		"who, and a note":                     {between: "$ who\nroot     console      May  2 07:40\n$ cat note\nACD 2 is down\n$ cms", told: []string{"ACD 2 is down"}},

@@ -56,6 +56,7 @@ type file struct {
 	started  centrevu.Seen      // the date in a recording's header
 	clock    time.Time          // on the latest screen that has one
 	clockAt  time.Time          // when that was recorded
+	others   []centrevu.Showing // screens of a text with windows that no reader reads
 	below    []centrevu.Line    // what stands below the rows of CMS screens, each once
 	troubles []trouble
 	full     bool // there was no room for more
@@ -339,6 +340,7 @@ func sizeOf(s *centrevu.Screen) int {
 // else than CMS.
 func (f *file) note(s *centrevu.Screen) {
 	f.beside(s)
+	f.other(s)
 	for _, l := range s.Below() {
 		if s.Title != "" && len(f.below) < maxBelow && !slices.ContainsFunc(f.below, func(b centrevu.Line) bool { return b.Text == l.Text }) {
 			f.below = append(f.below, l)
