@@ -17,6 +17,10 @@ func FuzzReadServer(f *testing.F) {
 	f.Add([]byte(clockRow("05/02/00 07:50")+logWindow), []byte(clockRow("05/02/00 07:50")+backupWindow))
 	f.Add([]byte(""), []byte("\x00\x1b[2J\xff"))
 	f.Add([]byte("Status: Tape write failed"), []byte("Status:\n"))
+	const noRuns = "+- Maintenance: Archiving Status --------------------------+\n" +
+		"| ACD  Archive   ptatus     Last run                       |\n" +
+		"| 1    Interval  finished   05/02/00 07:30                 |\n"
+	f.Add([]byte(noRuns+"+----------------------------------------------------------+\n"), []byte(noRuns)) // of two that show none, both count
 	f.Fuzz(func(t *testing.T, a, b []byte) {
 		s, err := ReadServer(folder("a", string(a), "b", string(b)), centrevu.Source{Name: "s"})
 		if len(s.Captures) != 2 {

@@ -42,6 +42,7 @@ func (r *reading) unite() {
 		case FactBackupLog:
 			r.server.BackupLog = list[u.latest(func(a, b *sighting) bool { return sameBackup(a.backupLog, b.backupLog) })].backupLog
 		}
+		u.settle()
 		u.supersede()
 		u.complete()
 	}
@@ -85,6 +86,17 @@ func (u *union) ambiguous(a, b int, what string) {
 	captures := u.reading.server.Captures
 	first, second := captures[u.list[a].capture].Name, captures[u.list[b].capture].Name
 	u.reading.problem(u.fact, second, &centrevu.ParseError{Source: second, Err: fmt.Errorf("%w: %s shows %s", ErrAmbiguous, first, what)})
+}
+
+// settle has all files count where each shows nothing of what it was to show: none
+// of them outdoes another.
+func (u *union) settle() {
+	if slices.Contains(u.used, true) {
+		return
+	}
+	for i := range u.used {
+		u.used[i] = true
+	}
 }
 
 // supersede notes the captures from which nothing counts. What was not
@@ -192,6 +204,7 @@ func each[T any](u *union, items func(*sighting) []T, same, equal func(a, b T) b
 
 // unclaimed collects the lines that nothing claimed from what counts.
 func (u *union) unclaimed(of func(*sighting) []centrevu.Line) []centrevu.Line {
+	u.settle()
 	var lines []centrevu.Line
 	for i, s := range u.list {
 		if u.used[i] {
