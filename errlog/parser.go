@@ -437,7 +437,7 @@ func (p *parser) yieldStray() bool {
 // finish yields what is left when the input has ended.
 func (p *parser) finish() {
 	p.behind = p.here
-	if n := len(p.record); p.open && p.desc > 0 && n-p.lastLine > p.desc && p.scope.footer(string(p.record[n-p.lastLine:])) {
+	if n := len(p.record); p.open && p.desc > 0 && n-p.lastLine > p.desc && p.scope.footer(string(p.record[p.desc:]), n-p.lastLine-p.desc, p.entry.Time, &p.day) {
 		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[:p.head]), Source: p.src.Name})
 	}
 	p.log.Scope = p.scope.done()

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"example.com/centrevu"
@@ -133,24 +134,74 @@ func (s *scoper) heading(line string) bool {
 }
 
 // footer looks for what the last line of a log says of all of it, though it reads
-// as text of the last entry: that something was left out, how much is shown, of
-// which ACD or severity, and that the command that prints it gave up. A range of
-// dates there can be that of the entry.
-func (s *scoper) footer(line string) bool {
-	switch {
-	case len(line) > 100:
+// as text of the last entry, below what else it says: that something was left out,
+// how much is shown, of which ACD, severity or dates, and that the command that
+// prints it gave up.
+func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
+	line := text[last:]
+	if len(line) > 100 {
 		return false
-	case leftOut.MatchString(line), chosenOnly.MatchString(line), gaveUp.MatchString(line):
+	}
+	if leftOut.MatchString(line) || chosenOnly.MatchString(line) || gaveUp.MatchString(line) {
 		s.some = true
-	default:
-		m := shownOf.FindStringSubmatch(line)
-		if m == nil {
+		return true
+	}
+	at := datesIn([]byte(line))
+	if m := shownOf.FindStringSubmatch(line); m != nil && len(at) == 0 {
+		s.to, s.of = max(s.to, number32([]byte(m[1]))), max(s.of, number32([]byte(m[2])))
+		return true
+	}
+	return onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates(line, at, entry, d)
+}
+
+// footDates takes the dates that a last line names. One date is the day up to which
+// the log reaches, also where it is the day it was printed. Dates that are not those
+// of the entry say something of the entry and not of the log.
+func (s *scoper) footDates(line string, at []extent, entry time.Time, d *day) bool {
+	foot := scoper{}
+	if !foot.between([]byte(line), at, d) {
+		if len(at) != 1 {
 			return false
 		}
-		s.to, s.of = max(s.to, number32([]byte(m[1]))), max(s.of, number32([]byte(m[2])))
+		foot.until(d.endOf([]byte(line), at[0]))
 	}
+	if entry.Before(foot.From) || !foot.To.IsZero() && entry.After(foot.To) {
+		return false
+	}
+	s.From, s.To, s.dates = foot.From, foot.To, foot.dates
 	return true
 }
+
+// onlyRange are the lines with no other words than those with which a log says which
+// dates it covers, or when it was printed; a blank stands behind them.
+var onlyRange = regexp.MustCompile(`(?i)^[^\pL]*(?:(?:` + strings.Join(strings.Fields(`
+	all and are at between by for in is of on the these this was with
+	customer entries entry error errors events lines log messages records report rows
+	cover covered covers covering created displayed generated included includes including
+	listed listing logged made occurred printed reported run selected showing shown
+	date dates day days hour hours month months period range time times week weeks am pm
+	as after before begin beginning end ending from last previous since start starting stop thru through till to today until up yesterday
+	zeitraum datum von bis vom zum période periode du au le fecha fechas desde hasta al dal de do van tot data até e et en und y`), "|") + `)[^\pL]+)*$`)
+
+// goesOn reports whether a line can be the end of a sentence that was wrapped before
+// it: there was no room for its first word, and the text before asks for more.
+func goesOn(before, line string) bool {
+	before = strings.TrimRight(before, " ")
+	first, _, _ := strings.Cut(line, " ")
+	room := 0
+	for w := range strings.FieldsSeq(before) {
+		if room += 1 + len(w); room > wrapAt+1 {
+			room = 1 + len(w)
+		}
+	}
+	if room+len(first) <= wrapAt {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsLower(c) && !strings.ContainsAny(before[len(before)-1:], ".!?:;") || asksForMore.MatchString(before)
+}
+
+var asksForMore = regexp.MustCompile(`(?i)(?:[,(-]|\b(?:and|at|between|dates?|days?|for|from|in|is|of|on|or|since|the|to|until|was))$`)
 
 func (s *scoper) page(n, of int) {
 	if s.pages == nil {
@@ -177,11 +228,34 @@ func (s *scoper) say(l centrevu.Line) {
 // log was asked for: Report on dates: 04/20/00 - 04/28/00. It reports false for
 // any other.
 func (s *scoper) dateRange(line []byte, d *day) bool {
+	return ranged.Match(line) && len(line) <= 200 && s.between(line, datesIn(line), d)
+}
+
+// between takes what a line says of the dates that stand in it.
+func (s *scoper) between(line []byte, at []extent, d *day) bool {
 	text := string(line)
 	label, value, labelled := strings.Cut(text, ":")
-	if !ranged.MatchString(text) || len(text) > 200 {
+	switch {
+	case len(at) >= 2:
+		s.From = d.startOf(line, at[0])
+		s.until(d.endOf(line, at[1]))
+	case len(at) == 1 && toDate.MatchString(text[:at[0].from]):
+		s.until(d.endOf(line, at[0]))
+	case len(at) == 1 && fromDate.MatchString(text[:at[0].from]):
+		s.From = d.startOf(line, at[0])
+	case len(at) == 0 && labelled && ranged.MatchString(label) && strings.TrimSpace(value) != "":
+		if v := wording.Fold(strings.TrimSpace(value)); v == "all" {
+			return true
+		}
+		s.dates = true
+	default:
 		return false
 	}
+	return true
+}
+
+// datesIn returns where the first dates stand in a line, three at most.
+func datesIn(line []byte) []extent {
 	var at []extent
 	for i := 0; i < len(line) && len(at) < 3; {
 		if n := dateShape(line, i); n > 0 {
@@ -195,23 +269,7 @@ func (s *scoper) dateRange(line []byte, d *day) bool {
 			i += n
 		}
 	}
-	switch {
-	case len(at) >= 2:
-		s.From = d.startOf(line[at[0].from:])
-		s.until(d.endOf(line[at[1].from:]))
-	case len(at) == 1 && toDate.MatchString(text[:at[0].from]):
-		s.until(d.endOf(line[at[0].from:]))
-	case len(at) == 1 && fromDate.MatchString(text[:at[0].from]):
-		s.From = d.startOf(line[at[0].from:])
-	case len(at) == 0 && labelled && ranged.MatchString(label) && strings.TrimSpace(value) != "":
-		if v := wording.Fold(strings.TrimSpace(value)); v == "all" {
-			return true
-		}
-		s.dates = true
-	default:
-		return false
-	}
-	return true
+	return at
 }
 
 // until notes the end of a range, zero if it does not read.
@@ -223,23 +281,33 @@ func (s *scoper) until(t time.Time) {
 	s.To = t
 }
 
-// startOf returns when the day began that s begins with, and endOf its last second
-// or the time behind it. They are zero if it does not read.
-func (d *day) startOf(s []byte) time.Time {
-	year, month, date, _, err := d.clock.Date(string(s))
-	if err != nil {
-		return time.Time{}
+// startOf returns when the day began that stands at a place in a line, and endOf its
+// last second or the time behind it. They are zero if it does not read.
+func (d *day) startOf(line []byte, at extent) time.Time {
+	date := d.midnight(line, at)
+	if date.IsZero() {
+		return date
 	}
-	return d.clock.Start(time.Date(year, month, date, 0, 0, 0, 0, time.UTC))
+	return d.clock.Start(date)
 }
 
-func (d *day) endOf(s []byte) time.Time {
-	if t, _, err := d.clock.PrefixBytes(s); err == nil && t.Shape.HasTime() {
+func (d *day) endOf(line []byte, at extent) time.Time {
+	if t, _, err := d.clock.PrefixBytes(line[at.from:]); err == nil && t.Shape.HasTime() {
 		return t.Time
 	}
-	year, month, date, _, err := d.clock.Date(string(s))
+	date := d.midnight(line, at)
+	if date.IsZero() {
+		return date
+	}
+	return lastSecond(date, d.clock)
+}
+
+// midnight returns the civil date at a place in a line, as its midnight in UTC.
+func (d *day) midnight(line []byte, at extent) time.Time {
+	t, err := d.clock.Parse(string(line[at.from:at.to]))
 	if err != nil {
 		return time.Time{}
 	}
-	return lastSecond(time.Date(year, month, date, 0, 0, 0, 0, time.UTC), d.clock)
+	year, month, date := t.Time.Date()
+	return time.Date(year, month, date, 0, 0, 0, 0, time.UTC)
 }

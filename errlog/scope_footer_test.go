@@ -3,6 +3,7 @@ package errlog_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -40,4 +41,53 @@ func TestFooter(t *testing.T) {
 		assert.False(t, part(log+line+"\n"), line)
 	}
 	assert.False(t, part("05/02/00 06:12 AM 3 2 MAJOR\nACD: 1\n"), "all that it says")
+}
+
+// The last line can say which dates the log covers, as its first can (synthetic).
+func TestFooterOfDates(t *testing.T) {
+	scope := func(text string) errlog.Scope {
+		var l errlog.Log
+		for _, err := range l.Entries(strings.NewReader(text), centrevu.Source{}) {
+			assert.NoError(t, err)
+		}
+		return l.Scope
+	}
+	const log = "05/02/00 06:12 AM 3 2 MAJOR\nThe archiver failed\nfor ACD 2\n"
+	first, last := time.Date(2000, 5, 1, 0, 0, 0, 0, time.UTC), time.Date(2000, 5, 2, 23, 59, 59, 0, time.UTC)
+	for _, line := range []string{
+		"05/01/00 - 05/02/00", "From 05/01/00 to 05/02/00", "Entries 05/01/00 through 05/02/00", "from 05/01/00 to 05/02/00",
+		"Report on dates: 05/01/00 - 05/02/00", "(05/01/00-05/02/00)", "*** 05/01/2000 until 05/02/2000 ***", "Dates 05/01/00 .. 05/02/00",
+		"Errors logged between 05/01/00 and 05/02/00", "Period: 05/01/00 to 05/02/00", "Zeitraum: 05/01/00 bis 05/02/00", "Du 05/01/00 au 05/02/00",
+		"Start date: 05/01/00   Stop date: 05/02/00", "This report covers all entries from 05/01/00 to 05/02/00.",
+	} {
+		for _, end := range []string{line + "\n", "\n" + line, line + "\nPage 1 of 1\n"} {
+			s := scope(log + end)
+			assert.Equal(t, last, s.To, end)
+			assert.Equal(t, first, s.From, end)
+			assert.False(t, s.Part, end)
+			assert.NotEmpty(t, s.Lines, end)
+		}
+	}
+	for _, line := range []string{"Through 05/02/00", "Until 05/02/00", "All entries to 05/02/00", "Report date: 05/02/00", "Printed on 05/02/00", "As of 05/02/00"} {
+		s := scope(log + line + "\n")
+		assert.Equal(t, last, s.To, line)
+		assert.Zero(t, s.From, line)
+	}
+	assert.Equal(t, last.Add(-(16*time.Hour + 59*time.Second)), scope(log+"Printed: 05/02/00 07:59 AM\n").To, "with the time of day")
+	assert.Equal(t, first, scope(log+"Since 05/01/00\n").From)
+	assert.True(t, scope(log+"Dates: yesterday\n").Part)
+	assert.True(t, scope(log+"Date range: last week\n").Part)
+	assert.True(t, scope(log+"2000-05-01 - 2000-05-02\n").Part, "dates of which nobody knows when they end")
+	assert.False(t, scope(log+"Dates: all\n").Part)
+
+	for why, text := range map[string]string{
+		"the entry is not of these dates":    log + "Dates: 04/20/00 - 04/28/00\n",
+		"a sentence":                         log + "Data from 05/01/00 to 05/02/00 was not archived\n",
+		"it has no other text":               "05/02/00 06:12 AM 3 2 MAJOR\n05/01/00 - 05/02/00\n",
+		"no dates":                           log + "from 1 to 9\n",
+		"a sentence that goes on":            "05/02/00 06:12 AM 3 2 MAJOR\nThe archiver failed for ACD 2, so that there is no data of it\nfrom 05/01/00 to 05/02/00\n",
+		"a sentence that goes on with dates": "05/02/00 06:12 AM 3 2 MAJOR\nThe archiver failed for ACD 2, and all of its data is lost for\n05/01/00 - 05/02/00\n",
+	} {
+		assert.Zero(t, scope(text), why)
+	}
 }

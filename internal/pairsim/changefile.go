@@ -79,6 +79,18 @@ func logChanges() []Change {
 			s.LogText = append(append(append([]string{}, s.LogText[:at]...), command), s.LogText[at:]...)
 			return true
 		}),
+		lines("log: its first or last line names dates that are over", func(p *Plan, s *Server) bool {
+			const us = "01/02/06"
+			from, to := p.Now.AddDate(0, 0, -100).Format(us), p.Now.AddDate(0, 0, -1-p.IntN(20)).Format(us)
+			dates := pick(p, from+" - "+to, "From "+from+" to "+to, "Entries "+from+" through "+to, "Report on dates: "+from+" - "+to, "("+from+"-"+to+")",
+				"Until "+to, "Errors logged between "+from+" and "+to, "Start date: "+from+"   Stop date: "+to, "Printed: "+to+" 07:58 AM", "Date range: last week")
+			at := p.IntN(2) * len(s.LogText)
+			if at == 0 && s.Layout.Above != "" {
+				at = 1
+			}
+			s.LogText = append(append(append([]string{}, s.LogText[:at]...), dates), s.LogText[at:]...)
+			return true
+		}),
 		lines("log: not there", func(p *Plan, s *Server) bool { s.LogText = nil; return true }),
 	}
 }
