@@ -3,9 +3,11 @@ package errlog
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/frame"
 )
 
 // besides gathers the lines that stand in a text beside its windows: a printed
@@ -54,17 +56,22 @@ func (b *besides) on(s *centrevu.Screen) []centrevu.Line {
 	return outside[i:]
 }
 
-// holdsEntry reports whether an entry begins on one of the screens.
-func holdsEntry(showings []centrevu.Showing, src centrevu.Source) bool {
+// moreThan returns the screens without a title on which an entry begins that no page
+// of the log's window shows: the others are what is left of it while it is closed.
+func moreThan(window *centrevu.Showing, g *centrevu.Gathering, src centrevu.Source) []centrevu.Showing {
+	untitled, _ := g.Showings()
 	begins := beginsEntry(src)
-	for _, s := range showings {
-		for _, page := range s.Pages {
-			if slices.ContainsFunc(page.Lines, begins) {
-				return true
-			}
-		}
+	left := func(l centrevu.Line) bool {
+		text := strings.TrimFunc(l.Text, func(r rune) bool { return r == ' ' || frame.Draws(r) })
+		return slices.ContainsFunc(window.Pages, func(w centrevu.Window) bool {
+			return slices.ContainsFunc(w.Lines, func(shown centrevu.Line) bool { return strings.Contains(shown.Text, text) })
+		})
 	}
-	return false
+	return slices.DeleteFunc(untitled, func(s centrevu.Showing) bool {
+		return !slices.ContainsFunc(s.Pages, func(page centrevu.Window) bool {
+			return slices.ContainsFunc(page.Lines, func(l centrevu.Line) bool { return begins(l) && !left(l) })
+		})
+	})
 }
 
 // beginsEntry returns what tells whether an entry begins with a line.

@@ -118,13 +118,13 @@ func (l *Log) fromGathering(g *centrevu.Gathering, b *besides, src centrevu.Sour
 		}
 		l.Seen = all.Seen()
 		p.window = all.Title != ""
-		if !p.showing(all) {
+		if !p.windows(all, showings) {
 			return
 		}
 	}
 	if all.Title != "" {
 		// Beside the window, the log can stand on a screen without one.
-		if untitled, _ := g.Showings(); holdsEntry(untitled, src) {
+		if untitled := moreThan(all, g, src); len(untitled) > 0 {
 			if p.window = false; !p.flush() || !p.showing(inARow(untitled)) {
 				return
 			}
