@@ -57,6 +57,22 @@ func (s *Server) window(kind string) *Window {
 	return s.Windows[slices.IndexFunc(s.Windows, func(w *Window) bool { return w.Kind == kind })]
 }
 
+// logEntry returns the log's window, if it has room on a page, and the lines of one
+// of several entries.
+func (s *Server) logEntry(p *Plan) (w *Window, at [2]int) {
+	if !s.Layout.Log || len(s.Log) < 2 {
+		return nil, at
+	}
+	w = s.window("log")
+	if len(w.Lines) > 14 {
+		return nil, at
+	}
+	n := p.IntN(len(s.Log))
+	at[0] = len(DrawLog(s.Log[:n]))
+	at[1] = at[0] + len(DrawLog(s.Log[n:n+1]))
+	return w, at
+}
+
 // again shows a window once more, some minutes later, with other lines.
 func (s *Server) again(w *Window, later time.Duration, lines []string) *Window {
 	v := *w
@@ -185,7 +201,7 @@ func lineChanges() []Change {
 	insert := func(w *Window, at int, lines ...string) { w.Lines = slices.Insert(slices.Clone(w.Lines), at, lines...) }
 	return []Change{
 		lines("a line nobody knows", func(p *Plan, s *Server) bool {
-			w := s.Windows[p.IntN(len(s.Windows))]
+			w := s.Windows[p.IntN(3)] // in the log it is text of an entry
 			insert(w, w.Head+p.IntN(len(w.Lines)-w.Head+1), pick(p, nobody...))
 			return true
 		}),
@@ -410,6 +426,36 @@ func showingChanges() []Change {
 			w.Lines = first
 			s.again(w, time.Second, last)
 			return s.Layout.Form != Files
+		}),
+		lines("log window: shown again without an entry", func(p *Plan, s *Server) bool {
+			w, at := s.logEntry(p)
+			if w == nil || at[0] == 0 || at[1] == len(w.Lines) {
+				return false // it can be on another page, or not be of the dates asked for
+			}
+			s.again(w, time.Minute, slices.Delete(slices.Clone(w.Lines), at[0], at[1]))
+			return true
+		}),
+		lines("log window: shown again with another entry", func(p *Plan, s *Server) bool {
+			w, at := s.logEntry(p)
+			if w == nil {
+				return false
+			}
+			other := slices.Clone(w.Lines)
+			if p.chance(50) {
+				other[at[0]] = p.Now.AddDate(0, 0, -70).Format("01/02/06 03:04 PM") + " 7 1 INFO"
+			} else {
+				other[at[1]-1] = "Archiver started"
+			}
+			s.again(w, time.Minute, other)
+			return true
+		}),
+		lines("log window: shown again and empty", func(p *Plan, s *Server) bool {
+			w, _ := s.logEntry(p)
+			if w == nil {
+				return false
+			}
+			s.again(w, time.Minute, pick(p, make([]string, 6), []string{"", "Error: database not available", ""}))
+			return true
 		}),
 		lines("two of one name on a screen", func(p *Plan, s *Server) bool {
 			w := s.window("links")

@@ -63,7 +63,7 @@ func logChanges() []Change {
 		}),
 		lines("log: a part of it", func(p *Plan, s *Server) bool {
 			at := p.IntN(2) * len(s.LogText)
-			if at == 0 && s.Layout.Above != "" {
+			if at == 0 && len(s.LogText) > 0 && s.Layout.Above != "" {
 				at = 1 // what stands above a command is not of the log
 			}
 			mark := pick(p, "Page 2 of 3", "Page 1 of 2", "(more)", "--More--")
@@ -71,13 +71,13 @@ func logChanges() []Change {
 				at = len(s.LogText) // above records it says nothing of what follows them
 			}
 			s.LogText = append(append(append([]string{}, s.LogText[:at]...), mark), s.LogText[at:]...)
-			return true
+			return !s.Layout.Log
 		}),
 		lines("log: printed by a command that leaves some out", func(p *Plan, s *Server) bool {
-			at := min(1, len(s.Layout.Above)) // the last command above it is its own
+			at := min(1, len(s.Layout.Above), len(s.LogText)) // the last command above it is its own
 			command := pick(p, "$ ", "# ", "[root@cms1 ~]# ") + pick(p, "grep INFO errors", "head -20 errors", "cat errors | sed -n 1,40p", "awk '$4 == 1' errors")
 			s.LogText = append(append(append([]string{}, s.LogText[:at]...), command), s.LogText[at:]...)
-			return true
+			return !s.Layout.Log
 		}),
 		lines("log: its first or last line names dates that are over", func(p *Plan, s *Server) bool {
 			const us = "01/02/06"
@@ -85,13 +85,13 @@ func logChanges() []Change {
 			dates := pick(p, from+" - "+to, "From "+from+" to "+to, "Entries "+from+" through "+to, "Report on dates: "+from+" - "+to, "("+from+"-"+to+")",
 				"Until "+to, "Errors logged between "+from+" and "+to, "Start date: "+from+"   Stop date: "+to, "Printed: "+to+" 07:58 AM", "Date range: last week")
 			at := p.IntN(2) * len(s.LogText)
-			if at == 0 && s.Layout.Above != "" {
+			if at == 0 && len(s.LogText) > 0 && s.Layout.Above != "" {
 				at = 1
 			}
 			s.LogText = append(append(append([]string{}, s.LogText[:at]...), dates), s.LogText[at:]...)
-			return true
+			return !s.Layout.Log
 		}),
-		lines("log: not there", func(p *Plan, s *Server) bool { s.LogText = nil; return true }),
+		lines("log: not there", func(p *Plan, s *Server) bool { s.LogText = nil; return !s.Layout.Log }),
 	}
 }
 
@@ -152,7 +152,7 @@ func fileChanges() []Change {
 					files[i].ModTime = files[i].ModTime.Add(-time.Duration(5+p.IntN(500)) * time.Hour)
 				}
 			}
-			return files, true
+			return files, !s.Layout.Log
 		}),
 		file("the same log on both sides, with other ends of lines", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			other := p.FilesOf(p.Other(s))
@@ -163,7 +163,7 @@ func fileChanges() []Change {
 					}
 				}
 			}
-			return files, true
+			return files, !s.Layout.Log && !p.Other(s).Layout.Log
 		}),
 		file("the same log on both sides", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			other := p.FilesOf(p.Other(s))
@@ -174,7 +174,7 @@ func fileChanges() []Change {
 					}
 				}
 			}
-			return files, true
+			return files, !s.Layout.Log && !p.Other(s).Layout.Log
 		}),
 		file("one server's captures on both sides", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			return p.FilesOf(p.Other(s)), s.Links[0].Peer == ""

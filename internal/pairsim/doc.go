@@ -144,6 +144,7 @@ func (p *Plan) fill(set *Setting) {
 			s.Layout = *set.Layouts[i]
 		} else {
 			s.Layout = p.layout()
+			s.Layout.Log = s.Layout.recorded() && s.Layout.Order/1024%4 == 0
 		}
 		night := time.Date(p.Now.Year(), p.Now.Month(), p.Now.Day(), 0, 0, 0, 0, p.Zone)
 		s.Backup = Backup{

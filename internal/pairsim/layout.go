@@ -27,6 +27,7 @@ type Layout struct {
 	Shell bool   // in a text: what a shell prints around a screen
 	Arrow string // stands in the border of a page that others follow
 	Above string // what stands above the log as printed
+	Log   bool   // in a recording: the log is shown in its window, and not printed
 }
 
 // Form is how screens are captured.
@@ -52,7 +53,7 @@ func (p *Plan) layout() Layout {
 	l.Menu, l.Shell, l.Says = p.chance(20), p.chance(20), pick(p, "", "", "", "Successful", "Working")
 	l.Names, l.Arrow = p.chance(25), pick(p, "", "▼", "v", "↓")
 	l.Above = pick(p, "", "", "", "[root@cms1 ~]# cat errors", "$ more errors", p.Now.Format("Mon Jan _2 15:04:05 UTC 2006"), p.Now.Format("01/02/06 15:04:05"), "more", "--More--")
-	if l.Form != Files && l.Form != OneFile {
+	if l.recorded() {
 		l.Shell = false
 		l.Times = "01/02/06 15:04" // others make lines that a terminal has no room for
 		l.Close = closings[l.Order%uint64(len(closings))]
@@ -60,6 +61,9 @@ func (p *Plan) layout() Layout {
 	}
 	return l
 }
+
+// recorded reports whether screens are captured as a terminal shows them.
+func (l *Layout) recorded() bool { return l.Form != Files && l.Form != OneFile }
 
 var frames = [...]string{"++++-|", "┌┐└┘─│", "╔╗╚╝═║"}
 
@@ -115,6 +119,11 @@ func (p *Plan) Draw() {
 		show("archive", "Archiving Status", head, lines)
 		show("backup", pick(p, "Backup Data", "Back Up Data", "Back Up"), 0, p.DrawBackup(s))
 		s.LogText = DrawLog(s.Log)
+		if s.Layout.Log {
+			show("log", "Error Log Report", 0, s.LogText)
+			s.LogText = nil
+			continue
+		}
 		if s.Layout.Above != "" {
 			s.LogText = append([]string{s.Layout.Above}, s.LogText...)
 		}
