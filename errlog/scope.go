@@ -3,6 +3,7 @@ package errlog
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -90,6 +91,16 @@ var (
 	// What ends the command that prints a log: its own complaint, or a signal.
 	gaveUp = regexp.MustCompile(`^(?:-?(?:k|c|ba|da|z|tc)?sh|cat|tail|head|more|less|pg|view|grep|egrep|awk|nawk|sed|sort|cut|tee|script|sudo|ssh|rsh|remsh|scp|rcp|s?ftp|zcat|gzip|gunzip)(?:\[\d+\])?: |^(?:Killed|Terminated|Broken pipe|Bus error|Segmentation [Ff]ault|Memory fault|\^C)\b[^\pL]*(?:\(core dump(?:ed)?\)|core dumped)?$`)
 
+	// cutShort are lines that a pager, a session that ends, a command that cannot read
+	// on, or one who chose what to print, leaves below what was shown.
+	cutShort = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)^lines? \d+-\d+(?:/\d+)?(?: \d+%)?$|^\W*end of page \d+\W*$|^\W*(?:press|hit|type) .{1,40}\b(?:to|for) (?:continue|more|next page|go on)\b.{0,20}$`),
+		regexp.MustCompile(`(?i)^connection (?:to \S+ )?(?:closed by (?:foreign|remote) host|closed|reset by peer|timed out|lost)\W*$|^lost connection\W*$|^no carrier$|^(?:packet_write_wait|client_loop|read from remote host|timeout, server)\b.*$`),
+		regexp.MustCompile(`(?i)^(?:read error|[\w.-]+): (?:permission denied|input/output error|i/o error|read error|no such file or directory|stale (?:nfs )?file handle|interrupted system call)\W*$`),
+		regexp.MustCompile(`(?i)^\W*(?:the )?(?:customer )?(?:error )?log(?: file)?(?: was| has been| is)? (?:rotated|truncated|cut|full|switched)\b.{0,30}$`),
+		regexp.MustCompile(`(?i)^\W*(?:first|last|newest|latest|oldest) \d+ (?:entries|records|lines|rows|errors|messages)\W*$|^\W*(?:filter|selection)(?:ed)?(?: by)? ?[:=].*$|^\W*(?:only|nothing but) (?:entries|errors|records|messages) (?:of|for|with|from)\b.{1,40}$`),
+	}
+
 	ranged   = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
 	toDate   = regexp.MustCompile(`(?i)\b(?:to|until|till|through|thru|before|stop|end|ending|bis|au|hasta|al|fino|tot|até|a)\b`)
 	fromDate = regexp.MustCompile(`(?i)\b(?:from|since|after|start|begin|beginning|von|ab|depuis|du|desde|dal|van|de)\b`)
@@ -142,7 +153,7 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 	if len(line) > 100 {
 		return false
 	}
-	if leftOut.MatchString(line) || chosenOnly.MatchString(line) || gaveUp.MatchString(line) {
+	if leftOut.MatchString(line) || chosenOnly.MatchString(line) || gaveUp.MatchString(line) || !goesOn(text[:last], line) && isCutShort(line) {
 		s.some = true
 		return true
 	}
@@ -152,6 +163,10 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 		return true
 	}
 	return onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates(line, at, entry, d)
+}
+
+func isCutShort(line string) bool {
+	return slices.ContainsFunc(cutShort, func(re *regexp.Regexp) bool { return re.MatchString(line) })
 }
 
 // footDates takes the dates that a last line names. One date is the day up to which

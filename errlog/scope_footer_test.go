@@ -30,6 +30,10 @@ func TestFooter(t *testing.T) {
 		"Displaying 20 of 50", "ACD: 1", "Severity: MAJOR only", "ACD 1 only",
 		"tail: cannot open customer_log", "cat: write error: No space left on device", "-ksh: elog: not found", "sh[3]: elog: not found",
 		"Killed", "Terminated", "Broken pipe", "Segmentation Fault (core dumped)", "^C",
+		"lines 1-20", "lines 1-20/80 25%", "End of page 1", "-- Press RETURN to continue --", "Hit any key for more",
+		"Connection closed by foreign host.", "Connection to cms1 closed by remote host.", "lost connection", "client_loop: send disconnect: Broken pipe",
+		"customer_log: Permission denied", "read error: Input/output error", "*** log was rotated ***", "Log file truncated at 150 KB",
+		"first 100 entries", "Last 20 lines", "Filter: severity = INFO", "only errors of ACD 1 are shown",
 	} {
 		assert.True(t, part(log+line+"\n"), line)
 		assert.True(t, part(log+"\n"+line+"\n"), line)
@@ -37,6 +41,7 @@ func TestFooter(t *testing.T) {
 	for _, line := range []string{
 		"", "for ACD 2 only once", "Table truncated by the archiver at 06:12", "Showing 9 of 9 entries", "code 17 was omitted from the list of the switch",
 		"Dates: 04/20/00 - 04/28/00", "Data from 04/20/00 to 04/28/00 was not archived", "Reason: 04 not ready", "Killed by the operator", "Terminated at 06:12", "spi: cannot open the link", "The tail: not read", "Severity of the alarm is only minor if it is alone",
+		"(END)", "Press the reset key of the drive", "Connection to the switch was closed", "/dev/rmt/0: Input/output error", "Log in again", "only the first is lost",
 	} {
 		assert.False(t, part(log+line+"\n"), line)
 	}
