@@ -15,8 +15,10 @@ import (
 // Closed from the top down a window loses its title first, and all at once it
 // leaves no pages.
 func (s Showing) unclosed() Showing {
+	borders := false // some page had them
 	for k := range s.Pages[:len(s.Pages)-1] {
-		if !s.Pages[k].endless() && s.closes(k) {
+		borders = borders || !s.Pages[k].bare()
+		if (!borders || !s.Pages[k].endless()) && s.closes(k) {
 			return s.Part(0, k+1)
 		}
 	}
@@ -38,7 +40,7 @@ func (s Showing) closes(k int) bool {
 			left = whole.texts(len(whole.Lines))
 		}
 		rows := page.texts(len(whole.Lines))
-		if i > k+1 && len(left) > 0 && len(rows) < len(left) {
+		if (i > k+1 || whole.bare()) && len(left) > 0 && len(rows) < len(left) {
 			left = left[:len(left)-1]
 		}
 		if !slices.Equal(rows, left) {
@@ -50,6 +52,9 @@ func (s Showing) closes(k int) bool {
 
 // endless reports whether the window has no lower border, if it ever had one.
 func (w *Window) endless() bool { return w.found != nil && (w.found.Open || w.found.Bare) }
+
+// bare reports whether the window has no borders.
+func (w *Window) bare() bool { return w.found != nil && w.found.Bare }
 
 // texts returns the words of those of the first n rows that say something, the
 // windows inside included: without the border around it, a table is text.
