@@ -22,7 +22,8 @@ import (
 //     frame that tells it from the window: a time and "CMS".
 //   - What the line interface clint ends with: "+Exit", "Successful".
 //   - A field to be filled in that is empty or shows only its underscores.
-//   - A rule that is drawn with a sign that draws no lines: "______", "******".
+//   - A rule that is drawn with a sign that draws no lines: "______", "******", or
+//     below the headings of a table in Markdown: "|---|:--:|".
 //   - What to press for what, as the HA guide says it of the action list: "Press
 //     Enter for the action list".
 
@@ -119,9 +120,13 @@ func isHint(text string) bool {
 	return goal
 }
 
-// isRule reports whether the text is one sign, many times.
+// isRule reports whether the text is one sign, many times, or those of a rule in
+// Markdown.
 func isRule(text string) bool {
 	const short = 10
+	if strings.Contains(text, "--") && strings.Contains(text, "|") && strings.Trim(text, "|-: ") == "" {
+		return true
+	}
 	return len(text) >= short && strings.Contains("_*.~#=", text[:1]) && strings.Trim(text, text[:1]) == ""
 }
 
