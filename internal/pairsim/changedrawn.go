@@ -104,6 +104,24 @@ func drawnChanges() []Change {
 			put(i, -2, "\x1b[M")
 			return true
 		}),
+		change("a message over the heading", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			if w.Head == 0 {
+				return false
+			}
+			row := 0
+			if strings.HasPrefix(w.Lines[0], "+") {
+				row = 1 // of a grid
+			}
+			put(row, len(w.Title)/2-8, []string{"Failed", "Error: link lost", "BACKUP FAILED"}[len(w.Lines)%3])
+			return true
+		}),
+		change("a row taken out of a region that scrolls", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+			if w.Head == 0 || i+2 >= len(w.Lines) || strings.TrimSpace(w.Lines[i+1]) == "" || strings.HasPrefix(w.Lines[i+1], "+") {
+				return false
+			}
+			put(i, 0, fmt.Sprintf("\x1b[{row};%dr\x1b[%d;1H\n\x1b[r", 24, 24))
+			return true
+		}),
 		change("a rectangle erased", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
 			put(max(0, i), 0, "\x1b[{row};3;24;79$z")
 			return true

@@ -69,6 +69,9 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 			found = c.shownLast(of, scan, on)
 		}
 	}
+	if len(of.Pages) > 1 && scan.headed {
+		scan.headingChanged(of)
+	}
 	if of == s {
 		found = c.unframed(s, found)
 	}

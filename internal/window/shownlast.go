@@ -227,6 +227,33 @@ func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*page[T], changed 
 	return gone
 }
 
+// headingChanged notes that a page has a text in the row of the heading that is not
+// the heading's, while the first value stands where it stood: something was written
+// over it.
+func (s *scan[T]) headingChanged(of *centrevu.Showing) {
+	if len(s.starts) == 0 {
+		return
+	}
+	first := s.sheet.Lines[s.starts[0]]
+	for row, l := range s.sheet.Lines[:s.starts[0]] {
+		if s.sheet.uses[row] != centrevu.HeadingLine {
+			continue
+		}
+		for k := range of.Pages {
+			i := slices.IndexFunc(of.Pages[k].Lines, func(p centrevu.Line) bool { return p.Line == l.Line && p.Text != "" && p.Text != l.Text })
+			stays := slices.ContainsFunc(of.Pages[k].Lines, func(p centrevu.Line) bool { return p.Line == first.Line && p.Text == first.Text })
+			if i < 0 || !stays {
+				continue
+			}
+			if page := of.Part(k, k+1); !page.Masked() {
+				s.sheet.Fail(row, layout.Value{}, "the heading was written over: %q", strings.TrimSpace(of.Pages[k].Lines[i].Text))
+				s.sheet.uses[row] = centrevu.HeadingLine
+				return
+			}
+		}
+	}
+}
+
 // unframed adds to what a showing shows last, without a frame inside, what such a
 // frame showed before. It was drawn over: nobody knows what became of that.
 func (c *collection[T]) unframed(s *centrevu.Showing, found []T) []T {
@@ -287,8 +314,8 @@ func (p *page[T]) lacks(before *page[T], scrolled bool) (rows []int, ok bool) {
 	return rows, stayed || first < 0
 }
 
-// closedUp is lacks where rows were deleted at a row, and those below moved up,
-// with nothing behind them. Where nothing of the list stands above them, one that
+// closedUp is lacks where rows were deleted at a row, and those below moved up, to the
+// end of the window or to rows that stayed, with nothing behind them. Where nothing of the list stands above them, one that
 // was scrolled before may have been scrolled beyond its end, unless the window has
 // become smaller.
 func (p *page[T]) closedUp(before *page[T], at int, scrolled bool) (rows []int, ok bool) {
@@ -302,10 +329,14 @@ func (p *page[T]) closedUp(before *page[T], at int, scrolled bool) (rows []int, 
 			return nil, false
 		}
 	}
-	for by := 1; at+by < n; by++ {
+	end := n
+	for end > at && p.shows(end-1, before, end-1) {
+		end--
+	}
+	for by := 1; at+by < end; by++ {
 		moved, said := true, false // said: by a row that moved
-		for row := at; moved && row < n; row++ {
-			if row+by < n {
+		for row := at; moved && row < end; row++ {
+			if row+by < end {
 				moved = p.shows(row, before, row+by)
 				said = said || !p.blank(row)
 			} else {

@@ -1,0 +1,91 @@
+package links_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu"
+	"example.com/centrevu/links"
+)
+
+// drawn returns a recording of the Connection Status window in which something is
+// written last (synthetic).
+func drawn(last string) string {
+	var b strings.Builder
+	b.WriteString("\x1b[H\x1b[2J\x1b[2;2H+- Maintenance: Connection Status " + strings.Repeat("-", 40) + "+")
+	rows := []string{
+		"ACD  Application     Session         Connection", "",
+		"1    data transfer   data transfer   operational", "2    data transfer   data transfer   operational",
+		"3    data transfer   data transfer   operational", "4    data transfer   data transfer   operational", "",
+	}
+	for i, r := range rows {
+		fmt.Fprintf(&b, "\x1b[%d;2H| %-72s |", 3+i, r)
+	}
+	fmt.Fprintf(&b, "\x1b[%d;2H+%s+\x1b[24;80H%s\x1b[24;80H\x1b[H\x1b[2J$ ", 3+len(rows), strings.Repeat("-", 74), last)
+	return b.String()
+}
+
+// What is written over the heading of a drawn window counts, and so does a row that
+// is taken out of the middle of it.
+func TestChangedWhenDrawn(t *testing.T) {
+	st, err := links.Parse(strings.NewReader(drawn("")), centrevu.Source{})
+	assert.NoError(t, err)
+	assert.Len(t, st.Links, 4)
+	for name, last := range map[string]string{
+		"beside the headings":         "\x1b[3;55HFailed",
+		"between the headings":        "\x1b[3;8H!",
+		"over a heading":              "\x1b[3;9HFailed     ",
+		"over all of them":            "\x1b[3;4H" + fmt.Sprintf("%-70s", "Error: link lost"),
+		"written, and taken off":      "\x1b[3;55HFailed\x1b[24;80H\x1b[3;55H      \x1b[24;80H\x1b[8;4H4 ",
+		"a row, from a region":        "\x1b[6;8r\x1b[8;1H\n\x1b[r",
+		"a row, with all below it":    "\x1b[6;1H\x1b[M",
+		"the last row, from a region": "\x1b[8;9r\x1b[9;1H\n\x1b[r",
+	} {
+		st, err := links.Parse(strings.NewReader(drawn(last)), centrevu.Source{})
+		up := 0
+		for _, l := range st.Links {
+			if l.Up() {
+				up++
+			}
+		}
+		assert.True(t, err != nil || up < 4 || len(st.Unclaimed) > 0, name)
+	}
+}
+
+// The rule below the headings of a table in Markdown is known (synthetic).
+func TestMarkdownTable(t *testing.T) {
+	for _, rule := range []string{"|---|---|---|---|", "|:----|-----|:---:|----:|", "| --- | --- | --- | --- |"} {
+		st, err := links.Parse(strings.NewReader("| ACD | Application | Session | Connection |\n"+rule+
+			"\n| 1 | data transfer | data transfer | operational |\n"), centrevu.Source{})
+		assert.NoError(t, err, rule)
+		assert.Len(t, st.Links, 1, rule)
+		assert.Empty(t, st.Unclaimed, rule)
+	}
+}
+
+// A window without borders that is closed a row at a time, the last first, has shown
+// what it showed.
+func TestClosedWithoutBorders(t *testing.T) {
+	b := "\x1b[H\x1b[2JMaintenance: Connection Status\r\nACD  Application     Session         Connection\r\n"
+	for acd := 1; acd <= 3; acd++ {
+		b += fmt.Sprintf("%d    data transfer   data transfer   operational\r\n", acd)
+	}
+	b += "\x1b[24;80H"
+	for _, park := range []string{"", "\x1b[24;80H"} {
+		closing := ""
+		for row := 5; row > 0; row-- {
+			closing += fmt.Sprintf("\x1b[%d;1H\x1b[K%s", row, park)
+		}
+		st, err := links.Parse(strings.NewReader(b+closing+"\x1b[H\x1b[2J$ "), centrevu.Source{})
+		assert.NoError(t, err)
+		assert.Len(t, st.Links, 3)
+		for _, l := range st.Links {
+			assert.True(t, l.Up())
+		}
+		st, err = links.Parse(strings.NewReader(b+"\x1b[5;1H\x1b[K\x1b[24;80H$ "), centrevu.Source{})
+		assert.True(t, err != nil || len(st.Links) < 3, "a row is gone, and the window is not")
+	}
+}
