@@ -124,8 +124,12 @@ func (t *Terminal) shiftRight(n uint8) {
 }
 
 // conform announces a level of ISO 4873: ASCII stands on the left, and up to the
-// second level the set for shift-out is it too, as xterm has it.
+// second level the set for shift-out is it too, as xterm has it. What
+// acts as a VT100 or VT220 does not heed it.
 func (t *Terminal) conform(level byte) {
+	if t.level < 3 {
+		return
+	}
 	t.g[0], t.glSet = nil, 0
 	if level < 'N' {
 		t.g[1], t.grSet = nil, 1

@@ -44,15 +44,16 @@ func (t *Terminal) csiMove(b byte) bool {
 		t.down(n)
 	case 'e':
 		t.moved(oneOr(n, moveDown, moveRow))
-		row, col := t.at()
-		t.set(row+n, col)
+		if row, col := t.at(); row < t.rows {
+			t.set(row+n, col)
+		}
 	case 'C':
 		t.moved(oneOr(n, moveRight, moveColumn))
 		t.forward(n)
 	case 'a':
 		t.moved(oneOr(n, moveRight, moveColumn))
-		row, col := t.at()
-		t.set(row, col+n)
+		_, col := t.at()
+		t.setColumn(col + n)
 	case 'D':
 		if t.seqOff != t.blanksEnd { // with CSI n s it is the 44xx's ECH
 			t.moved(oneOr(n, moveLeft, moveColumn))

@@ -64,12 +64,15 @@ func (t *Terminal) at() (row, col int) {
 	return row, col
 }
 
-// setColumn is CHA: set within the row.
+// setColumn is CHA: set within the row. In origin mode a cursor that stands
+// outside of the margins comes within them.
 func (t *Terminal) setColumn(col int) {
-	if t.origin {
-		col = min(col+t.left, t.right)
+	if t.cursor.row == t.rows {
+		t.toColumn(col)
+		return
 	}
-	t.toColumn(col)
+	row, _ := t.at()
+	t.set(row, col)
 }
 
 // toStatus puts the cursor into the status line.

@@ -76,9 +76,9 @@ type control struct {
 	make func(*rand.Rand) string
 	not  string // the peers that differ on purpose: see README.md
 
-	// vterm, tmux and xterm keep apart what that peer does otherwise only in
+	// vterm and tmux keep apart what that peer does otherwise only in
 	// connection: a stream for it has controls marked a or b, and c, d or e.
-	vterm, tmux, xterm string
+	vterm, tmux string
 }
 
 func region(r *rand.Rand) string {
@@ -176,10 +176,10 @@ var controls = []control{
 	{name: "CBT", make: seq("[%Z")},
 	{name: "HTS", make: plain("\x1bH")},
 	{name: "TBC", make: oneOfStrings("\x1b[g", "\x1b[3g")},
-	{name: "ED", make: there("\x1b[J", "\x1b[0J", "\x1b[1J"), xterm: "b"},
+	{name: "ED", make: there("\x1b[J", "\x1b[0J", "\x1b[1J")},
 	{name: "ED 2", make: there("\x1b[2J"), not: "tmux"},
 	{name: "EL", make: there("\x1b[K", "\x1b[0K", "\x1b[1K", "\x1b[2K")},
-	{name: "DECSED", make: there("\x1b[?J", "\x1b[?1J", "\x1b[?K", "\x1b[?1K"), not: "tmux", vterm: "d", xterm: "b"},
+	{name: "DECSED", make: there("\x1b[?J", "\x1b[?1J", "\x1b[?K", "\x1b[?1K"), not: "tmux", vterm: "d"},
 	{name: "DECSCA", make: oneOfStrings("\x1b[1\"q", "\x1b[0\"q"), not: "tmux", vterm: "d"},
 	{name: "ECH", make: seq("[%G\x1b[%X")},
 	{name: "ICH", make: seq("[%G\x1b[7@"), vterm: "b", not: "tmux"},
@@ -219,7 +219,7 @@ var controls = []control{
 	{name: "DECSERA", make: seq("[%;%;%;%${"), not: "libvterm tmux"},
 	{name: "DECFRA", make: func(r *rand.Rand) string { return fmt.Sprintf("\x1b[%d;", 33+r.IntN(90)) + seq("[%;%;%;%$x")(r)[2:] }, not: "libvterm tmux"},
 	{name: "DECCRA", make: seq("[%;%;%;%;1;%;%;1$v"), not: "libvterm tmux"},
-	{name: "SPA, EPA", make: oneOfStrings("\x1bV", "\x1bW"), not: "libvterm tmux", xterm: "a"},
+	{name: "SPA, EPA", make: oneOfStrings("\x1bV", "\x1bW"), not: "libvterm tmux"},
 	{name: "protected", make: func(r *rand.Rand) string { return "\x1b[1\"q" + run(letters)(r) + "\x1b[0\"q" }, not: "libvterm tmux"},
 	{name: "reverse wrap", make: oneOfStrings("\x1b[?45h", "\x1b[?45l"), not: "libvterm tmux"},
 	{name: "BS to the left", make: func(r *rand.Rand) string { return strings.Repeat("\b", 1+r.IntN(40)) }, not: "libvterm tmux"},
@@ -279,7 +279,16 @@ var controls = []control{
 	{name: "DECALN alone", make: plain("\x1b#8"), not: "libvterm tmux"},
 	{name: "47", make: oneOfStrings("\x1b[?47h", "\x1b[?47l", "\x1b[?1048h", "\x1b[?1048l", "\x1b[?1047;1048h", "\x1b[?1048;1047l"), not: "libvterm tmux"},
 	{name: "curses fix", make: oneOfStrings("\x1b[?41h", "\x1b[?41l"), not: "libvterm tmux"},
-	{name: "escapes that are none", make: oneOfStrings("\x1bF", "\x1bG", "\x1bJ", "\x1bK", "\x1bQ", "\x1bR", "\x1bY", "\x1bZ", "\x1ba", "\x1bd", "\x1b<", "\x1b:", "\x1b#1", "\x1b#9", "\x1b!x", "\x1b\"x", "\x1b&x", "\x1b'x", "\x1b F", "\x1b L", "\x1b L"), not: "libvterm tmux"},
+	{name: "escapes that are none", make: oneOfStrings("\x1bF", "\x1bG", "\x1bJ", "\x1bK", "\x1bQ", "\x1bR", "\x1bY", "\x1bZ", "\x1ba", "\x1bd", "\x1b<", "\x1b:", "\x1b#1", "\x1b#9", "\x1b!x", "\x1b\"x", "\x1b&x", "\x1b'x", "\x1b F", "\x1b L\x1b}", "\x1b M\x1b}", "\x1b N"), not: "libvterm tmux"},
+	{name: "ICH, DCH, ECH anywhere", make: oneOfMakers(seq("[%@"), seq("[%P"), seq("[%X"), plain("\x1b[@"), plain("\x1b[P"), plain("\x1b[X")), not: "libvterm tmux"},
+	{name: "ED, EL anywhere", make: oneOfStrings("\x1b[J", "\x1b[1J", "\x1b[K", "\x1b[1K", "\x1b[2K", "\x1b[?J", "\x1b[?2J", "\x1b[?2K", "\x1b[3J"), not: "libvterm tmux"},
+	{name: "DECLRMM saved", make: oneOfStrings("\x1b[?69s\x1b[?69r", "\x1b[?7;69h", "\x1b[?69;6l"), not: "libvterm tmux"},
+	{name: "DECSCL, other levels", make: oneOfStrings("\x1b[61\"p", "\x1b[63\"p", "\x1b[65\"p", "\x1b[60\"p", "\x1b[\"p", "\x1b[64\"p"), not: "libvterm tmux"},
+	{name: "XTPUSHSGR", make: oneOfStrings("\x1b[8m\x1b[#{", "\x1b[#{", "\x1b[#}", "\x1b[8#{", "\x1b[m"), not: "libvterm tmux"},
+	{name: "DECCARA, DECRARA", make: oneOfMakers(seq("[%;%;%;%;8$r"), seq("[%;%;%;%;1$r"), seq("[%;%;%;%;8$t"), seq("[2*x\x1b[%;%;%;%;4$t")), not: "libvterm tmux"},
+	{name: "window operations that change nothing", make: oneOfStrings("\x1b[22;0t", "\x1b[23;0t", "\x1b[1t", "\x1b[5t", "\x1b[7t", "\x1b[8t", "\x1b[8;24t", "\x1b[8;;80t", "\x1b[24t"), not: "libvterm tmux"},
+	{name: "DECSCPP", make: oneOfStrings("\x1b[80$|", "\x1b[$|", "\x1b[24*|", "\x1b[*|"), not: "libvterm tmux"},
+	{name: "unusual widths", make: utf8Text("\u00ad", "x\u200by", "\u200d", "\ufe0f", "\u1100\u1161", "\u2014\u2026", "\uff21", "\u3000.", "\U0001f600", "\u0e01\u0e33"), not: "libvterm tmux"},
 	{name: "DECSWL", make: oneOfStrings("\x1b#5", "\x1b#6", "\x1b#3"), not: "libvterm tmux xterm"},
 	{name: "RIS", make: func(r *rand.Rand) string {
 		if r.IntN(8) > 0 {
@@ -318,7 +327,7 @@ func generate(seed uint64, peer string) []string {
 		case "tmux":
 			apart = c.tmux
 		case "xterm":
-			apart = c.xterm
+			apart = ""
 		}
 		if peer != "" && strings.Contains(c.not, peer) || peer != "" && apart != "" && !strings.ContainsAny(marks, apart) {
 			continue

@@ -138,6 +138,7 @@ func (t *Terminal) forgetProtection() {
 
 // eraseAll clears the screen.
 func (t *Terminal) eraseAll() {
+	t.wrap = false
 	t.notFlowing(true)
 	t.over()
 	t.preparing()
@@ -161,12 +162,14 @@ func (t *Terminal) insertCharacters(n int) {
 	t.wrap = false
 	t.painting(col)
 	t.painted(col)
-	t.makeRoom(t.cur, col, n)
+	t.makeRoom(t.cur, col, n, n == 1)
 }
 
 // makeRoom moves what stands at column col and behind, up to the right margin,
-// n columns to the right.
-func (t *Terminal) makeRoom(l *line, col, n int) {
+// n columns to the right. Of a wide character that goes half over the margin
+// nothing is left; but where half is set xterm still shows the left half at the
+// edge of the screen: it looks for halves only behind the first column.
+func (t *Terminal) makeRoom(l *line, col, n int, half bool) {
 	end := t.right + 1
 	if col < t.left || col >= min(end, l.used) {
 		return
@@ -182,7 +185,11 @@ func (t *Terminal) makeRoom(l *line, col, n int) {
 	copy(l.cells[col+n:end], l.cells[col:])
 	l.used = max(l.used, min(l.used+n, end))
 	if last := &l.cells[end-1]; l.wide && last.glyph>>glyphWidthShift&3 == 2 {
-		*last = blankCell // its right half went over the margin
+		if half && end == t.columns {
+			last.glyph = last.glyph&^glyphWide | glyphNarrow
+		} else {
+			*last = blankCell
+		}
 	}
 	l.wipe(col, col+n)
 	t.rewritten(l)

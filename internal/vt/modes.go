@@ -155,7 +155,7 @@ func (t *Terminal) saveMode(mode int) {
 	case 47, 1047, 1049:
 		t.savedModes[1047] = t.alt == 1
 	case 69:
-		t.savedModes[mode] = t.lrmm
+		t.savedModes[mode] = true // whatever it is: xterm has it so
 	case 1048:
 		t.save()
 	}
@@ -163,8 +163,10 @@ func (t *Terminal) saveMode(mode int) {
 
 func (t *Terminal) restoreMode(mode int) {
 	switch mode {
-	case 3, 6, 7, 41, 45, 69:
+	case 3, 6, 7, 41, 45:
 		t.decMode(mode, t.savedModes[mode])
+	case 69:
+		t.marginMode(t.savedModes[mode])
 	case 47, 1047, 1049:
 		t.selectScreen(b2i(t.savedModes[1047]))
 	case 1048:

@@ -107,6 +107,7 @@ func (t *Terminal) setColumns(n int) {
 	}
 	t.status.wipe(n, t.status.used)
 	t.status.cells = t.status.cells[:n]
+	t.origin = false
 	t.resetMargins()
 	t.goTo(0, 0)
 }

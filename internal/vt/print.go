@@ -84,7 +84,7 @@ func (t *Terminal) segment(p []byte, off int64) {
 	l, col := t.cur, t.cursor.col
 	end := col + len(p)
 	if t.insert {
-		t.makeRoom(l, col, len(p))
+		t.makeRoom(l, col, len(p), false)
 	}
 	cells := l.cells[col:end]
 	if l.wide {
@@ -233,7 +233,7 @@ func (t *Terminal) place(g glyph, off int64, width int) {
 		t.painting(col)
 	}
 	if t.insert {
-		t.makeRoom(l, col, width)
+		t.makeRoom(l, col, width, false)
 	}
 	c := &l.cells[col]
 	t.last = g

@@ -48,12 +48,13 @@ func (t *Terminal) eraseRectangle(selective bool) {
 		t.over() // the screen is cleared
 	}
 	t.paintingArea(r)
+	keep := selective && t.protection == protectDEC
 	for _, l := range t.lines[r.top:r.bottom] {
-		if l.wide {
+		if l.wide && !keep {
 			l.splitAt(r.left)
 			l.splitAt(r.right)
 		}
-		t.erase(l, r.left, r.right, selective && t.protection == protectDEC)
+		t.erase(l, r.left, r.right, keep)
 	}
 }
 

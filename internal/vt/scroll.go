@@ -185,7 +185,7 @@ func (t *Terminal) shiftColumns(at, n int, left bool) {
 		if left {
 			t.closeUp(l, at, n)
 		} else {
-			t.makeRoom(l, at, n)
+			t.makeRoom(l, at, n, n == 1)
 		}
 	}
 }
