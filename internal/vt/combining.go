@@ -44,8 +44,13 @@ func (c *combTable) with(id uint16, mark rune) (uint16, bool) {
 }
 
 // combine adds a mark to the character before the cursor. At the left margin
-// there is none, and the mark is dropped as terminals do.
+// there is none, and the mark is dropped as terminals do. What formats text is
+// dropped everywhere.
 func (t *Terminal) combine(mark rune, off int64) {
+	if formats(mark) {
+		t.last = 0
+		return
+	}
 	col := t.cursor.col
 	held := t.heldEnd == t.wroteEnd && col == t.columns-1
 	t.wroteEnd = t.now

@@ -259,6 +259,10 @@ func (t *Terminal) csiInter(b byte) {
 		if n := t.arg(0, 0); n <= 2 {
 			t.rend.protect(n == 1)
 		}
+	case t.inter == '#' && (b == '{' || b == 'p'):
+		t.pushRendition()
+	case t.inter == '#' && (b == '}' || b == 'q'):
+		t.popRendition()
 	case t.inter == ' ' && b == '@':
 		t.shiftColumns(t.left, t.arg(0, 1), true)
 	case t.inter == ' ' && b == 'A':

@@ -53,11 +53,11 @@ func (t *Terminal) softReset() {
 	t.shifted()
 }
 
-// selectLevel is DECSCL.
+// selectLevel is DECSCL, for the levels that a VT420 has.
 func (t *Terminal) selectLevel() {
-	if n := t.arg(0, 0); 61 <= n && n <= 65 {
+	if n := t.arg(0, 0); 61 <= n && n <= 64 {
 		t.softReset()
-		t.level = min(n-60, 4)
+		t.level = n - 60
 	}
 }
 

@@ -58,7 +58,8 @@ func (t *Terminal) eraseRectangle(selective bool) {
 	}
 }
 
-// fillRectangle is DECFRA.
+// fillRectangle is DECFRA. What it fills with is seen even where text would be
+// concealed.
 func (t *Terminal) fillRectangle() {
 	char := rune(t.arg(0, 0))
 	r, ok := t.rectangle(1)
@@ -71,9 +72,6 @@ func (t *Terminal) fillRectangle() {
 	}
 	t.paintingArea(r)
 	g := glyph(char) | glyphNarrow | t.rend.bits
-	if t.rend.flags&concealed != 0 {
-		g = g&^glyphRune | ' '
-	}
 	for _, l := range t.lines[r.top:r.bottom] {
 		if l.wide {
 			l.splitAt(r.left)

@@ -113,3 +113,45 @@ func (t *Terminal) colour(i int) int {
 	}
 	return last
 }
+
+// savedRendition is what XTPUSHSGR keeps: the rendition and the flags of it that
+// come back, which with all is everything.
+type savedRendition struct {
+	rend rendition
+	mask uint8
+	all  bool
+}
+
+// maxRenditions is how many an xterm keeps; those pushed beyond are counted only.
+const maxRenditions = 10
+
+// pushRendition is XTPUSHSGR.
+func (t *Terminal) pushRendition() {
+	if t.pushedRends++; t.pushedRends > maxRenditions {
+		return
+	}
+	s := savedRendition{rend: t.rend, all: t.nparams == 0}
+	for _, v := range t.params[:t.nparams] {
+		if v < len(flagOf) {
+			s.mask |= flagOf[v]
+		}
+	}
+	t.savedRends = append(t.savedRends[:t.pushedRends-1], s)
+}
+
+// popRendition is XTPOPSGR.
+func (t *Terminal) popRendition() {
+	if t.pushedRends == 0 {
+		return
+	}
+	if t.pushedRends--; t.pushedRends >= len(t.savedRends) {
+		return
+	}
+	s, r := t.savedRends[t.pushedRends], &t.rend
+	if s.all {
+		s.mask, r.fg, r.bg = 0xff, s.rend.fg, s.rend.bg
+	}
+	r.flags = r.flags&^s.mask | s.rend.flags&s.mask
+	r.set()
+	t.shifted()
+}

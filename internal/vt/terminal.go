@@ -79,9 +79,11 @@ type Terminal struct {
 	protection   protection
 	level        int          // DECSCL: 4 is that of a VT420
 	savedModes   map[int]bool // by XTSAVE
-	allow132     bool         // DECCOLM is heeded where it is optional
-	keeps132     bool         // DECNCSM: DECCOLM clears nothing
-	hasStatus    bool         // DECSSDT showed a status line to write to
+	savedRends   []savedRendition
+	pushedRends  int
+	allow132     bool // DECCOLM is heeded where it is optional
+	keeps132     bool // DECNCSM: DECCOLM clears nothing
+	hasStatus    bool // DECSSDT showed a status line to write to
 	ignored      []Ignored
 	work         int64 // cells touched by controls that act on areas
 	began        int64 // offset of the first byte, or -1

@@ -167,8 +167,9 @@ const insideXterm = "VT_INSIDE_XTERM"
 // What xterm gets before each stream and behind it: nothing may be left open,
 // and the whole page is printed, whatever the margins are.
 const (
-	beforeStream = "\x18\x1b[4i\x1b[?4i\x1b[0$~\x1b[64;1\"p\x1bc\x1b[?40;41l\x1b[8;24;80t" + forgetModes +
+	beforeStream = popped + "\x18\x1b[4i\x1b[?4i\x1b[0$~\x1b[64;1\"p\x1bc\x1b[?40;41l\x1b[8;24;80t" + forgetModes +
 		"\x1b[?1047h\x1b[2J\x1b[H\x1b7\x1b[?1047l\x1b[H\x1b[2J\x1b[3J\x1bc"
+	popped      = "\x1b[#}\x1b[#}\x1b[#}\x1b[#}\x1b[#}\x1b[#}\x1b[#}\x1b[#}\x1b[#}\x1b[#}\x1b[#}\x1b[#}"
 	forgetModes = "\x1b[?7l\x1b[?3;6;7;41;45;1047;1048s\x1b[?7h"
 	afterStream = "\x18\x1b[0$}\x1b F\x1b\\\x1b[4i\x1b[?4i"
 	printPage   = "\x1b[?19h\x1b[i"
