@@ -116,6 +116,10 @@ func TestCharacterSetOfACapture(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, utf8[0].String(), "\u00c9t\u00e9 \u00e0 Z\u00fcrich \u00e9", "a stray byte does not turn it")
 
+	pair, err := collect(t, []byte("\x1b[HTERMIN\xc9\xa0\xbb\r\n"), centrevu.Source{})
+	require.NoError(t, err)
+	assert.Contains(t, pair[0].String(), "TERMIN\u00c9\u00a0\u00bb", "as many that are none in UTF-8")
+
 	override, err := collect(t, []byte("\x1b[H\xc9\xa0\r\n"), centrevu.Source{Charset: "ISO-8859-1"})
 	require.NoError(t, err)
 	assert.Contains(t, override[0].String(), "\u00c9")

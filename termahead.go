@@ -61,7 +61,7 @@ func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, er
 	if changed := ends.changed(); changed != "" && err == nil && !r.Header().NewlineIsCRLF {
 		err = &ParseError{Err: fmt.Errorf("%w: %s on the way, and where its lines begin nobody knows", ErrSyntax, changed)}
 	}
-	f.latin1 = other > utf8
+	f.latin1 = other > 0 && other >= utf8 // a server that writes UTF-8 writes nothing else
 	return f, err
 }
 

@@ -222,6 +222,7 @@ func TestChannelledRecords(t *testing.T) {
 func TestStampShapes(t *testing.T) {
 	for _, stamp := range []string{
 		"[2000-05-02 07.50.00] ", "[07:50:00] ", "00:00:01 ", "00:00:01.000123 ", "957253688 ", "957253688.000123 ", "May 02 07:50:00 ", "2000-05-02T07:50:00 ",
+		"2000/05/02 07:50:00 ", "(2000-05-02 07:50:00) ", "<07:50:00> ",
 	} {
 		r, err := Open(strings.NewReader(strings.Repeat(stamp+"text\n", 4)), Options{})
 		require.NoError(t, err)

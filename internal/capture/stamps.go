@@ -14,15 +14,15 @@ import (
 // Terminal programs (SecureCRT, Tera Term, MobaXterm) and ts(1) can write the
 // time before each line of a log. The terminal never got it.
 
-// stampShapes are the shapes: in brackets anything with a time of day; without
-// them what ts(1) writes by itself, with -i or -s, and for seconds of Unix; and
-// ISO 8601.
+// stampShapes are the shapes: in brackets of some kind anything with a time of day;
+// without them what ts(1) writes by itself, with -i or -s, and for seconds of Unix;
+// and ISO 8601, also with slashes.
 var stampShapes = []*regexp.Regexp{
-	regexp.MustCompile(`^\[[^\[\]\n\x1b]{0,32}\d{1,2}[:.]\d\d[:.]\d\d[^\[\]\n\x1b]{0,16}\][ \t]?`),
+	regexp.MustCompile(`^[\[(<][^][()<>\n\x1b]{0,32}\d{1,2}[:.]\d\d[:.]\d\d[^][()<>\n\x1b]{0,16}[\])>][ \t]?`),
 	regexp.MustCompile(`^\d\d:\d\d:\d\d(?:\.\d{1,9})? `),
 	regexp.MustCompile(`^\d{9,10}(?:\.\d{1,9})? `),
 	regexp.MustCompile(`^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d `),
-	regexp.MustCompile(`^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? `),
+	regexp.MustCompile(`^\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? `),
 }
 
 // maxStamp is the longest of them.
@@ -65,7 +65,7 @@ type stamps struct {
 
 // at reads a stamp. It is zero where that names no day for certain.
 func (s *stamps) at(stampText []byte) time.Time {
-	text := string(bytes.Trim(stampText, "[] \t"))
+	text := string(bytes.Trim(stampText, "[]()<> \t"))
 	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
 		return unix(seconds)
 	}
