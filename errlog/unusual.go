@@ -144,7 +144,7 @@ type Verdict struct {
 	// FalseAlarms is how many findings are expected on a day on which nothing
 	// is wrong, New ones aside: the knob's share of one day, less where the
 	// counts leave no choice but to stay below it, and where messages that a
-	// clock sends miss days on their own up to 1.7 times that over a week,
+	// clock sends miss days on their own up to twice that over a week,
 	// and more of it on working days.
 	FalseAlarms float64 `json:"false_alarms"`
 
@@ -177,7 +177,7 @@ const (
 // of the false alarms: a log that gets new kinds on its own gets as many
 // findings more. The same goes for a kind of which no count is kept any more,
 // which has Returned. A known kind is New at an ACD if it has come so often
-// elsewhere that it should have come 5.5 days at this ACD, by its share of the
+// elsewhere that it should have come 5 days at this ACD, by its share of the
 // others; a rare kind at one ACD more is no finding. An ACD never seen before is
 // one finding.
 //
@@ -209,9 +209,11 @@ const (
 // probabilities with which they fire on their own add up to the budget. What a
 // clock sends comes first, the most reliable of it: it costs as often as such
 // messages were seen to miss days on their own, and over a week can have up to
-// 1.15 times the budget. The others have what it leaves, each day alike, and no
-// less than 30 %. Of that, other Missing kinds have at most 12 %, Returned 7 %, a
-// Burst at an ACD 12 %, and that of a kind the rest.
+// 1.25 times the budget. An ACD says nothing at all as often as none of its kinds
+// comes. The others have what that leaves, each day alike, and no less than 30 %.
+// Of it, other Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD
+// 12 %, and that of a kind the rest, but at the least 55 % of the budget: where
+// what a clock sends misses days on its own, more is expected than the knob says.
 //
 // Four fifths of the rest go where they find most. What comes a hundred times a
 // day comes five times as often on no usual day, and is found at any level;
@@ -232,9 +234,9 @@ const (
 // all that the history leaves possible: with little history the tails are
 // wide on their own. The spread, and how weekends differ, are drawn towards
 // what is found in the other kinds of the same log, so a rare kind need not
-// show its own. A day that is 42 days old counts half. (One negative binomial
+// show its own: those that come about as often say most of that. A day that is 42 days old counts half. (One negative binomial
 // fitted to each kind would be simpler, but its tails are too thin: it takes
-// what a month has shown for all there is to know.) Of three days in a hundred the
+// what a month has shown for all there is to know.) Of two days in a hundred the
 // rate is taken to be one standard deviation up, which makes the tail that of
 // lognormal rates; and tests of bursts are charged 1.2 times, those of silences
 // three times what the model says of them, for days are not independent and rates
@@ -243,9 +245,9 @@ const (
 // otherwise.
 //
 // Kinds are not independent: all of them follow what the site does. A day on
-// which two thirds of the frequent kinds come more often than expected makes none
-// of them unusual by itself: their counts are taken down by what a third of them
-// have less than, by no more than 1.6, unless half of them come 1.8 times as
+// which two thirds of the frequent kinds come 1.3 times as often as expected makes
+// none of them unusual by itself: their counts are taken down by what a third of
+// them have less than, by no more than 1.6, unless half of them come 1.8 times as
 // often, which is a storm.
 //
 // Silence is judged by the days with and without an event, which see a

@@ -230,6 +230,11 @@ func (r *run) plant(d int, res *Result) {
 	found := make(map[errlog.Kind]bool)
 	for _, f := range v.Findings {
 		found[f.Kind] = true
+		if f.Reason == errlog.Upgrade { // which names them
+			for _, k := range slices.Concat(f.Changes.Begun, f.Changes.Ended) {
+				found[k] = true
+			}
+		}
 	}
 	for i, p := range what {
 		ev := r.event(i, d, counts[i], found[r.kinds[i]])

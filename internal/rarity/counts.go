@@ -40,6 +40,14 @@ const clusterSizes = 2
 type habits struct {
 	size      [len(sizes)]float64 // probability of each size
 	phi, wide float64             // mean and standard deviation of phi
+	known     []sized
+}
+
+// sized is a series of which the size is known roughly.
+type sized struct {
+	series *series
+	mean   float64             // the logarithm of its mean
+	size   [len(sizes)]float64 // probability of each size
 }
 
 // firstHabits is what is supposed of a log that has shown nothing: counts less
@@ -104,7 +112,57 @@ func learnHabits(all []*series) habits {
 		square := (phi2 + phiPrior*(base.wide*base.wide+base.phi*base.phi)) / (n + phiPrior)
 		h.wide = math.Sqrt(max(square-h.phi*h.phi, 0.04))
 	}
+	for _, s := range best {
+		k, total := sized{series: s, mean: s.logMean()}, 0.0
+		for i := range s.nodes {
+			n := &s.nodes[i]
+			w := n.sum * h.density(n)
+			k.size[n.size] += w
+			total += w
+		}
+		for i := range k.size {
+			k.size[i] /= total
+		}
+		h.known = append(h.known, k)
+	}
 	return h
+}
+
+const (
+	// likeMean is how far apart, as a standard deviation of logarithms, the
+	// means of two series can be for one to say how the other scatters.
+	likeMean = 0.7
+
+	// allLike is how many series like it all of them together count as.
+	allLike = 4
+)
+
+// of returns the habits that a series has, which scatters as the others do that
+// come as often. What comes in clusters, some two a time, scatters the less for
+// its mean the more of them there are; what follows the load of the day does not.
+func (h habits) of(s *series) habits {
+	var size [len(sizes)]float64
+	mean, total := s.logMean(), 0.0
+	for _, k := range h.known {
+		if k.series == s {
+			continue
+		}
+		z := (k.mean - mean) / likeMean
+		like := math.Exp(-z * z / 2)
+		total += like
+		for i, p := range k.size {
+			size[i] += like * p
+		}
+	}
+	for i, p := range h.size {
+		h.size[i] = (size[i] + allLike*p) / (total + allLike)
+	}
+	return h
+}
+
+// logMean returns the logarithm of how many events a day brings, roughly.
+func (s *series) logMean() float64 {
+	return math.Log(s.scale * (s.sum[0] + s.sum[1] + 0.3) / (s.known[0] + s.known[1] + 0.5))
 }
 
 // density returns the prior weight of a node.
@@ -266,6 +324,7 @@ func (s *series) predict(h habits, group int) *mixture {
 	if s.nodes == nil {
 		s.nodes = s.fit()
 	}
+	h = h.of(s)
 	for i := range s.nodes {
 		s.nodes[i].weight = h.density(&s.nodes[i])
 	}
@@ -293,7 +352,7 @@ func (s *series) mixed(nodes []node, group int) *mixture {
 // deviation up, on a logarithmic scale. The rates of days scatter as gamma or as
 // lognormal variables, nobody knows, and this much makes the tail of the first
 // that of the second.
-const heavyShare = 0.03
+const heavyShare = 0.02
 
 // add puts the nodes of one size into bins of the mean of a day.
 func (m *mixture) add(nodes []node, r float64, group int, least float64) {

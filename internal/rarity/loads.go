@@ -68,10 +68,12 @@ func (l *loads) atRest(load float64) bool {
 
 const (
 	// A day's load is what a third of the series have less than, and is not
-	// taken for more than such a day can bring. Where half of them have more
-	// than stormTimes their usual events, it is a storm and no load.
+	// taken for more than such a day can bring, nor for any where it is so
+	// little that chance can have it. Where half of them have more than
+	// stormTimes their usual events, it is a storm and no load.
 	loadSeries = 8 // series it takes
 	loadMean   = 2 // events that have to be expected of them
+	leastLoad  = 1.3
 	mostLoad   = 1.6
 	stormTimes = 1.8
 )
@@ -93,7 +95,10 @@ func (p *Plan) overload(counts []int) float64 {
 	if times[len(times)/2] > stormTimes {
 		return 1
 	}
-	return min(max(times[len(times)/3], 1), mostLoad)
+	if load := times[len(times)/3]; load >= leastLoad {
+		return min(load, mostLoad)
+	}
+	return 1
 }
 
 func median(all []float64) float64 {

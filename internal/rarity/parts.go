@@ -102,8 +102,8 @@ type newcomers struct {
 
 const (
 	// leastExpected is how many days a part is expected to have had before its
-	// first is a finding: e^-5.5 is 0.4 %.
-	leastExpected = 5.5
+	// first is a finding: e^-5 is 0.7 %.
+	leastExpected = 5
 
 	// unevenPart is below which part of the days expected a part makes its
 	// whole one that does not keep to the shares of groups.

@@ -42,11 +42,12 @@ type test struct {
 // How the budget of a day is spent. What a clock sends and misses no day on its
 // own costs nothing, and is what Missing is for: on average over a week it can
 // have a little more than all. The others have the rest, on each day as much, and
-// never less than a share of their own.
+// never less than a share of their own, nor Burst of wholes less than its own.
 const (
-	scheduledShare = 1.15
+	scheduledShare = 1.25
 	scheduledPart  = 0.05 // of parts, and of groups
 	othersLeast    = 0.3
+	burstLeast     = 0.55
 )
 
 // Of what the others have, Missing can have at most so much, for series that
@@ -138,9 +139,31 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 		}
 		p.tests[s.index] = t
 	}
+	p.rateSums(sums, parts)
 	p.Tests = len(wholes)
 	p.setLevels(p.of(wholes), p.of(parts), p.of(sums), budget)
 	return p
+}
+
+// rateSums tells how often a group says nothing at all: as often as none of its
+// members comes. That it never did, or did once, says less.
+func (p *Plan) rateSums(sums, parts []*series) {
+	none := make([]float64, p.log.Groups)
+	for i := range none {
+		none[i] = silenceCost // for members have days in common
+	}
+	for _, s := range parts {
+		t := p.tests[s.index]
+		each := t.counts.none()
+		if t.schedule.expects(p.group) {
+			each = t.rate
+		}
+		none[p.log.Series[s.index].Group] *= each
+	}
+	for _, s := range sums {
+		t := p.tests[s.index]
+		t.rate = min(t.rate, none[p.log.Series[s.index].Group])
+	}
 }
 
 func (p *Plan) of(all []*series) []*test {
@@ -183,6 +206,7 @@ func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 	p.returnedPart, spent = level(steps, 0, others*partReturned)
 	p.Spent += spent
 	p.Spent += setBurst(parts, others*partBurst)
+	end = max(end, p.Spent+burstLeast*budget)
 	p.Spent += raise(wholes, (end-p.Spent)/burstCost*unevenShare) * burstCost
 	p.Spent += setBurst(wholes, (end-p.Spent)/burstCost) * burstCost
 }
