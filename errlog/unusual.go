@@ -144,7 +144,7 @@ type Verdict struct {
 	// FalseAlarms is how many findings are expected on a day on which nothing
 	// is wrong, New ones aside: the knob's share of one day, less where the
 	// counts leave no choice but to stay below it, and where messages that a
-	// clock sends miss days on their own up to twice that over a week,
+	// clock sends miss days on their own up to 1.7 times that over a week,
 	// and more of it on working days.
 	FalseAlarms float64 `json:"false_alarms"`
 
@@ -209,11 +209,10 @@ const (
 // probabilities with which they fire on their own add up to the budget. What a
 // clock sends comes first, the most reliable of it: it costs as often as such
 // messages were seen to miss days on their own, and over a week can have up to
-// 1.25 times the budget. An ACD says nothing at all as often as none of its kinds
+// 1.15 times the budget. An ACD says nothing at all as often as none of its kinds
 // comes. The others have what that leaves, each day alike, and no less than 30 %.
 // Of it, other Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD
-// 12 %, and that of a kind the rest, but at the least 55 % of the budget: where
-// what a clock sends misses days on its own, more is expected than the knob says.
+// 12 %, and that of a kind the rest.
 //
 // Four fifths of the rest go where they find most. What comes a hundred times a
 // day comes five times as often on no usual day, and is found at any level;

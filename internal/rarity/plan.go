@@ -42,12 +42,11 @@ type test struct {
 // How the budget of a day is spent. What a clock sends and misses no day on its
 // own costs nothing, and is what Missing is for: on average over a week it can
 // have a little more than all. The others have the rest, on each day as much, and
-// never less than a share of their own, nor Burst of wholes less than its own.
+// never less than a share of their own.
 const (
-	scheduledShare = 1.25
+	scheduledShare = 1.15
 	scheduledPart  = 0.05 // of parts, and of groups
 	othersLeast    = 0.3
-	burstLeast     = 0.55
 )
 
 // Of what the others have, Missing can have at most so much, for series that
@@ -206,7 +205,6 @@ func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 	p.returnedPart, spent = level(steps, 0, others*partReturned)
 	p.Spent += spent
 	p.Spent += setBurst(parts, others*partBurst)
-	end = max(end, p.Spent+burstLeast*budget)
 	p.Spent += raise(wholes, (end-p.Spent)/burstCost*unevenShare) * burstCost
 	p.Spent += setBurst(wholes, (end-p.Spent)/burstCost) * burstCost
 }

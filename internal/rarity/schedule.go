@@ -169,7 +169,7 @@ func schedules(all []*series, learned []past, d Day) map[*series]float64 {
 		missed += float64(m)
 		days += float64(n)
 	}
-	const lent = 200 // days that the others vouch for one with
+	const lent = 100 // days that the others vouch for one with
 	for s, o := range of {
 		rates[s] = (float64(o.missed) + lent*missed/days) / (float64(o.days) + lent)
 	}
