@@ -1,13 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/gob"
+	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"time"
-
-	"github.com/klauspost/compress/zstd"
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
@@ -37,8 +36,7 @@ type counts struct {
 	Cells []cell // by day, then in the order of the first entry of each
 	Bad   []date // days on which something of the log was not understood
 
-	First, Last date // of the entries; zero, both, without one
-	Failed      bool // the log could not be read to its end, or not at all
+	Failed bool // the log could not be read to its end, or not at all
 }
 
 // example is an entry of a kind: whoever counts by kinds makes them of it anew.
@@ -183,9 +181,6 @@ func (c *counter) take() *counts {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.First.Offset, b.First.Offset), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ACD, b.ACD))
 	})
 	c.found.Bad = sortedDays(c.found.Bad)
-	if n := len(c.found.Cells); n > 0 {
-		c.found.First, c.found.Last = c.found.Cells[0].Day, c.found.Cells[n-1].Day
-	}
 	found := c.found
 	c.found = counts{Server: found.Server, Log: found.Log, Until: found.Until}
 	clear(c.number)
@@ -200,56 +195,56 @@ func sortedDays(days []date) []date {
 	return slices.Compact(days)
 }
 
-// pieceDays is how many days a piece of counts spans at most, so that whoever
-// goes through the days of a server has few of its pieces at hand at a time.
-const pieceDays = 32
+// siteRows returns the folder of the rows of a site's counts.
+func siteRows(id string) string { return "counts-" + sumOf(id) }
 
-// pieces cuts counts by days. There is one piece at least, for what is told of
-// the log as a whole.
-func (c *counts) pieces() []*counts {
-	var list []*counts
-	for i := 0; i < len(c.Cells) || len(list) == 0; {
-		p := &counts{Server: c.Server, Log: c.Log, Until: c.Until, Failed: c.Failed}
-		number := map[int]int{}
-		for ; i < len(c.Cells) && (len(p.Cells) == 0 || c.Cells[i].Day < p.First+pieceDays); i++ {
-			x := c.Cells[i]
-			if len(p.Cells) == 0 {
-				p.First = x.Day
-			}
-			p.Last = x.Day
-			n, ok := number[x.Kind]
-			if !ok {
-				n = len(p.Kinds)
-				number[x.Kind] = n
-				p.Kinds = append(p.Kinds, c.Kinds[x.Kind])
-			}
-			x.Kind = n
-			p.Cells = append(p.Cells, x)
+// logHead is what a part of a log tells of all of it.
+type logHead struct {
+	Server   int
+	Log      string
+	Until    int64 `json:",omitempty"`
+	Failed   bool  `json:",omitempty"`
+	Days     []date
+	LastEast int    `json:",omitempty"` // of the last entry
+	Bad      []date `json:",omitempty"`
+}
+
+// cellRow is a cell by itself.
+type cellRow struct {
+	Log string
+	Of  example
+	In  cell
+}
+
+// dayKey is how the rows of a day of a server begin, in the order in which days
+// are judged.
+func dayKey(day date, server int) string { return fmt.Sprintf("%010d.%d", int64(day)+1<<31, server) }
+
+// rows calls put with counts as rows: the cells of a day and server, those of a
+// kind, of a log and of an ACD are one behind the other, and in front of all is
+// what is told of logs as a whole.
+func (c *counts) rows(put func(row)) error {
+	head := logHead{Server: c.Server, Log: c.Log, Until: c.Until, Failed: c.Failed, Bad: c.Bad}
+	for _, x := range c.Cells {
+		if n := len(head.Days); n == 0 || head.Days[n-1] != x.Day {
+			head.Days = append(head.Days, x.Day)
 		}
-		list = append(list, p)
+		head.LastEast = x.Last.East
 	}
-	list[0].Bad = c.Bad
-	return list
-}
-
-var (
-	packer, _   = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2))
-	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(1<<30))
-)
-
-func (c *counts) pack() ([]byte, error) {
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(c); err != nil {
-		return nil, err
-	}
-	return packer.EncodeAll(b.Bytes(), nil), nil
-}
-
-func unpackCounts(data []byte) (*counts, error) {
-	text, err := unpacker.DecodeAll(data, nil)
+	text, err := json.Marshal(head)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	c := new(counts)
-	return c, gob.NewDecoder(bytes.NewReader(text)).Decode(c)
+	put(newRow(text, ""))
+	var kinds errlog.Kinds
+	for _, x := range c.Cells {
+		of := c.Kinds[x.Kind]
+		k := kinds.Of(errlog.Entry{Code: of.Code, Severity: of.Severity, Text: of.Text})
+		text, err := json.Marshal(cellRow{c.Log, of, x})
+		if err != nil {
+			return err
+		}
+		put(newRow(text, dayKey(x.Day, c.Server), fmt.Sprintf("%020d", int64(k.Code)), strconv.Quote(string(k.Severity)), strconv.Quote(k.Text), c.Log, fmt.Sprintf("%020d", int64(x.ACD)), fmt.Sprintf("%020d", x.First.Offset)))
+	}
+	return nil
 }

@@ -26,82 +26,73 @@ type Site struct {
 }
 
 func init() {
-	register.DoFn4x1[context.Context, []byte, func(Site), func(string, []byte), error](&findSites{})
-	register.DoFn6x0[context.Context, Site, func(string, Site), func(string), func(Log), func(string, []byte)](&findFiles{})
-	register.DoFn5x1[context.Context, []byte, func(string, Site), func(Log), func(string, []byte), error](&findLogs{})
+	register.DoFn4x1[context.Context, []byte, func(string, Site), func(string, int64), error](&findSites{})
+	register.DoFn7x1[context.Context, string, func(*Site) bool, func(string, Site), func(string), func(Log), func(string, int64), error](&findFiles{})
+	register.DoFn4x1[context.Context, []byte, func(string, Log), func(string, int64), error](&findLogs{})
 	register.DoFn4x0[string, Site, func(*string) bool, func(string, Site)](&setDays{})
-	register.Emitter1[Site]()
+	register.Function4x0(eachOnce)
 	register.Emitter2[string, Site]()
+	register.Emitter2[string, Log]()
 	register.Emitter1[string]()
 	register.Emitter1[Log]()
+	register.Iter1[Log]()
 	beam.RegisterType(reflect.TypeFor[Site]())
 }
 
-// findSites finds the folders that the patterns match, each once. A pattern that
-// matches none is told: what it was to name was not seen.
+// findSites finds the folders that the patterns match, each under what makes it
+// another one. A pattern that matches none is told: what it was to name was not seen.
 type findSites struct {
 	Config   Config
 	Patterns patterns
 }
 
-func (fn *findSites) ProcessElement(ctx context.Context, _ []byte, emit func(Site), letters func(string, []byte)) error {
-	dead := deadTo(letters)
-	var found []string
-	of := map[string]Site{}
+func (fn *findSites) ProcessElement(ctx context.Context, _ []byte, emit func(string, Site), letters func(string, int64)) error {
+	out := newRowFiles(ctx, fn.Config.Out, "sites", letters)
 	for _, pattern := range once(fn.Patterns) {
-		dirs, err := match(ctx, pattern, dead)
+		some := false
+		fixed := fixedPart(pattern)
+		err := match(ctx, pattern, out.dead, func(dir string) {
+			if fn.Config.owns(dir) {
+				return
+			}
+			some = true
+			id := validName(strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(dir), fixed), "/"))
+			// One folder by two patterns is one site if they call it the same.
+			emit(id+"\x00"+validName(dir), Site{ID: id, Dir: dir})
+		})
 		if err != nil {
 			return err
 		}
-		dirs = slices.DeleteFunc(dirs, fn.Config.owns)
-		if len(dirs) == 0 {
-			dead(pattern, errNoMatch)
-		}
-		fixed := fixedPart(pattern)
-		for _, dir := range dirs {
-			id := strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(dir), fixed), "/")
-			// One folder by two patterns is one site if they call it the same.
-			key := validName(id) + "\x00" + filepath.Clean(dir)
-			if _, ok := of[key]; !ok {
-				found = append(found, key)
-				of[key] = Site{ID: validName(id), Dir: dir}
-			}
+		if !some {
+			out.dead(pattern, errNoMatch)
 		}
 	}
-	for _, key := range found {
-		emit(of[key])
-	}
-	return nil
+	return out.end()
 }
 
-// deadTo returns what makes a dead letter of a file that cannot be read.
-func deadTo(letters func(string, []byte)) func(string, error) {
-	return func(name string, err error) {
-		emitRow(letters, deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
-	}
-}
-
-// match returns the folders that a pattern matches. Where a file system has no
-// folders they are those that files lie in.
-func match(ctx context.Context, pattern string, dead func(string, error)) ([]string, error) {
+// match calls found with the folders that a pattern matches. Where a file system
+// has no folders they are those that files lie in.
+func match(ctx context.Context, pattern string, dead func(string, error), found func(string)) error {
 	if isLocal(pattern) {
-		names, err := glob(pattern, dead)
-		return slices.DeleteFunc(names, func(name string) bool {
-			info, err := os.Stat(name)
-			return err == nil && !info.IsDir()
-		}), err
+		return glob(pattern, dead, func(name string) {
+			if info, err := os.Stat(name); err != nil || info.IsDir() {
+				found(name)
+			}
+		})
 	}
 	files, err := list(ctx, strings.TrimSuffix(pattern, "/"))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	parts := strings.Count(strings.TrimSuffix(pattern, "/"), "/") + 1
-	var dirs []string
-	for _, name := range files {
-		dirs = append(dirs, strings.Join(strings.SplitN(name, "/", parts+1)[:parts], "/"))
+	for i, name := range files {
+		files[i] = strings.Join(strings.SplitN(name, "/", parts+1)[:parts], "/")
 	}
-	slices.Sort(dirs)
-	return slices.Compact(dirs), nil
+	slices.Sort(files)
+	for _, dir := range slices.Compact(files) {
+		found(dir)
+	}
+	return nil
 }
 
 // fixedPart returns the folders of a pattern before its first wildcard, and of
@@ -120,13 +111,16 @@ func fixedPart(pattern string) string {
 // findFiles finds the days and the logs of a site.
 type findFiles struct{ Config Config }
 
-func (fn *findFiles) ProcessElement(ctx context.Context, s Site, sites func(string, Site), days func(string), logs func(Log), letters func(string, []byte)) {
-	dead := deadTo(letters)
+func (fn *findFiles) ProcessElement(ctx context.Context, key string, same func(*Site) bool, sites func(string, Site), days func(string), logs func(Log), letters func(string, int64)) error {
+	var s Site
+	same(&s)
+	out := newRowFiles(ctx, fn.Config.Out, "site\x00"+key, letters)
+	dead := out.dead
 	names, err := below(ctx, s.Dir)
 	if err != nil {
 		dead(s.Dir, err)
 		sites(s.ID, Site{ID: s.ID}) // which is told once, and not of its site file as well
-		return
+		return out.end()
 	}
 	var captured []string
 	for _, name := range names {
@@ -162,6 +156,7 @@ func (fn *findFiles) ProcessElement(ctx context.Context, s Site, sites func(stri
 			}
 		})
 	}
+	return out.end()
 }
 
 // isFolder tells what is wrong with a folder that should be one. Other file
@@ -244,63 +239,74 @@ func (fn *setDays) ProcessElement(id string, s Site, captured func(*string) bool
 	emit(id, s)
 }
 
-// findLogs finds error logs that lie elsewhere than with the captures, and the
-// sites that they are of, each log of a site once.
+// findLogs finds error logs that lie elsewhere than with the captures, each under
+// what makes it another one.
 type findLogs struct {
 	Config   Config
 	Patterns patterns
 }
 
-func (fn *findLogs) ProcessElement(ctx context.Context, _ []byte, sites func(string, Site), logs func(Log), letters func(string, []byte)) error {
-	dead := deadTo(letters)
-	known := map[[2]string]bool{}
+func (fn *findLogs) ProcessElement(ctx context.Context, _ []byte, logs func(string, Log), letters func(string, int64)) error {
+	out := newRowFiles(ctx, fn.Config.Out, "logs", letters)
 	for _, pattern := range once(fn.Patterns) {
-		names, err := logNames(ctx, pattern, dead)
-		if err != nil {
-			return err
-		}
-		names = slices.DeleteFunc(names, fn.Config.owns)
-		if len(names) == 0 {
-			dead(pattern, errNoMatch)
-		}
+		some := false
 		fixed := fixedPart(pattern)
-		for _, name := range names {
+		err := matchFiles(ctx, pattern, out.dead, func(name string) {
+			if fn.Config.owns(name) {
+				return
+			}
+			some = true
 			rest := strings.TrimPrefix(filepath.ToSlash(name), fixed)
 			l, err := logOf(ctx, validName(siteOf(rest)), "", rest, name)
 			if err == nil && l.Site == "" {
 				err = errors.New("its path names no site before the server")
 			}
-			key := [2]string{l.Site, name}
-			switch {
-			case known[key]:
-			case err != nil:
-				dead(name, err)
-			default:
-				sites(l.Site, Site{ID: l.Site})
-				logs(l)
+			if err != nil {
+				out.dead(name, err)
+				return
 			}
-			known[key] = true
+			logs(l.Site+"\x00"+validName(name), l)
+		})
+		if err != nil {
+			return err
+		}
+		if !some {
+			out.dead(pattern, errNoMatch)
 		}
 	}
-	return nil
+	return out.end()
 }
 
-// logNames returns the files that a pattern matches.
-func logNames(ctx context.Context, pattern string, dead func(string, error)) ([]string, error) {
+// eachOnce returns a log that several patterns matched once, and its site.
+func eachOnce(_ string, same func(*Log) bool, sites func(string, Site), logs func(Log)) {
+	var l Log
+	same(&l)
+	sites(l.Site, Site{ID: l.Site})
+	logs(l)
+}
+
+// matchFiles calls found with the files that a pattern matches.
+func matchFiles(ctx context.Context, pattern string, dead func(string, error), found func(string)) error {
 	if isLocal(pattern) {
-		names, err := glob(pattern, dead)
-		return slices.DeleteFunc(names, func(name string) bool { return isFolder(name) == nil }), err
+		return glob(pattern, dead, func(name string) {
+			if isFolder(name) != nil {
+				found(name)
+			}
+		})
 	}
 	files, err := filesystem.New(ctx, pattern)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer files.Close()
 	names, err := files.List(ctx, pattern)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", pattern, err)
+		return fmt.Errorf("%s: %w", pattern, err)
 	}
-	return names, nil
+	for _, name := range names {
+		found(name)
+	}
+	return nil
 }
 
 // siteOf returns the site in the path of a log: what stands before its server,

@@ -7,7 +7,6 @@ require (
 	github.com/apache/beam/sdks/v2 v2.77.0
 	github.com/gofrs/flock v0.13.2
 	github.com/klauspost/compress v1.19.2
-	github.com/lanrat/extsort v1.5.0
 	github.com/parquet-go/parquet-go v0.32.0
 	github.com/rogpeppe/go-internal v1.14.1
 	github.com/schollz/progressbar/v3 v3.19.1

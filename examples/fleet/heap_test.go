@@ -15,6 +15,7 @@ import (
 var (
 	heapOf = flag.String("heap-of", "", "BenchmarkHeap: `pattern` of the folders of sites")
 	heapTo = flag.String("heap-to", "", "BenchmarkHeap: `file` for the profile of the heap when it was largest")
+	heapAt = flag.String("heap-at", "", "BenchmarkHeap: `address` of a prism that is another process, instead of one in this")
 )
 
 // BenchmarkHeap runs the pipeline with prism in this process, on a fleet that
@@ -23,14 +24,21 @@ var (
 //
 //	go test -run '^$' -bench Heap -benchtime 1x -heap-of 'DIR/site-*' -heap-to heap.out
 //	go tool pprof -sample_index=inuse_space -top heap.out
+//
+// With -heap-at localhost:8073, where Beam's prism listens, what is told is of a
+// worker alone.
 func BenchmarkHeap(b *testing.B) {
 	if *heapOf == "" {
 		b.Skip("no -heap-of")
 	}
+	args := []string{"-captures", *heapOf}
+	if *heapAt != "" {
+		args = append(args, "--runner=universal", "--endpoint="+*heapAt, "--environment_type=LOOPBACK")
+	}
 	done, watched := make(chan struct{}), make(chan uint64)
 	go func() { watched <- watchHeap(b, done) }()
 	for b.Loop() {
-		_, _, stderr := runHere(b, "-captures", *heapOf, "-out", filepath.Join(b.TempDir(), "out"))
+		_, _, stderr := runHere(b, append(args, "-out", filepath.Join(b.TempDir(), "out"))...)
 		require.Empty(b, stderr)
 	}
 	close(done)

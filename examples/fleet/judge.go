@@ -16,9 +16,9 @@ import (
 )
 
 func init() {
-	register.DoFn5x1[context.Context, string, func(*Site) bool, func(*[]byte) bool, func(string, []byte), error](&judge{})
+	register.DoFn5x1[context.Context, string, func(*Site) bool, func(*int64) bool, func(string, int64), error](&judge{})
 	register.Iter1[Site]()
-	register.Iter1[[]byte]()
+	register.Iter1[int64]()
 	register.Iter1[string]()
 }
 
@@ -37,35 +37,38 @@ func (fn *judge) Setup() {
 	fn.sites = newSiteCache(&fn.Config)
 }
 
-func (fn *judge) ProcessElement(ctx context.Context, id string, sites func(*Site) bool, pieces func(*[]byte) bool, emit func(string, []byte)) error {
-	j := judging{judge: fn, ctx: ctx, out: fileBatches(ctx, fn.Config.Out, id, emit), id: id}
+func (fn *judge) ProcessElement(ctx context.Context, id string, sites func(*Site) bool, countFiles func(*int64) bool, emit func(string, int64)) error {
+	j := judging{judge: fn, ctx: ctx, rowFiles: newRowFiles(ctx, fn.Config.Out, "judge\x00"+id, emit), id: id}
 	j.folders(sites)
 	j.site, j.wrong = fn.sites.of(ctx, id, j.dir)
 	if j.wrong != nil {
 		j.dead(join(cmp.Or(j.dir, id), siteFile), j.wrong)
 	}
-	var failed error
-	logs, err := openLogs(piecesOf(ctx, pieces, &failed))
-	if err = errors.Join(err, failed); err != nil {
-		return err
+	var files, more int64
+	for countFiles(&more) {
+		files += more
+	}
+	logs, err := openLogs(ctx, func(f func(row) error) error {
+		return eachRowFile(ctx, join(fn.Config.Out, rowsFolder, siteRows(id)), files, f)
+	})
+	if err != nil {
+		return fmt.Errorf("the counts of %s: %w", id, err)
 	}
 	defer logs.close()
-	return errors.Join(j.days(logs), j.out.flush(), j.failed)
+	return errors.Join(j.days(logs), j.end())
 }
 
 // judging is the judging of one site.
 type judging struct {
 	*judge
-	ctx    context.Context
-	out    *batches
-	failed error // of a row that could not be put away
+	*rowFiles
+	ctx context.Context
 
 	id, dir string
 	names   []string // of the folders of its days
 	fleet   []string // the days to judge
 	site    *site
 	wrong   error // the site file does not read: nothing can be judged by it
-	kindsOf errlog.Kinds
 }
 
 // folders takes in where the captures are. Two folders that have one name are
@@ -74,29 +77,21 @@ func (j *judging) folders(sites func(*Site) bool) {
 	var s Site
 	var all []Site
 	for sites(&s) {
-		all = append(all, s)
+		j.fleet = splitRuns(s.Days)
+		if s.Dir != "" { // else it is known by a log
+			all = append(all, s)
+		}
 	}
 	slices.SortFunc(all, func(a, b Site) int { return strings.Compare(a.Dir, b.Dir) })
 	for _, s := range all {
-		j.fleet = splitRuns(s.Days)
 		switch {
-		case s.Dir == "" || s.Dir == j.dir: // known by a log, or found by two patterns
+		case s.Dir == j.dir: // found by two patterns
 		case j.dir == "":
 			j.dir, j.names = s.Dir, splitRuns(s.Folders)
 		default:
 			j.dead(s.Dir, fmt.Errorf("another folder has the same place below its pattern: %s", j.dir))
 			j.names = nil // which of them is the site's, nobody knows
 		}
-	}
-}
-
-func (j *judging) dead(name string, err error) {
-	j.add(deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
-}
-
-func (j *judging) add(output string, r row) {
-	if err := j.out.add(output, r); err != nil && j.failed == nil {
-		j.failed = err
 	}
 }
 

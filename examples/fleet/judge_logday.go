@@ -14,21 +14,29 @@ func (j *judging) logDay(logs *logs, server int, day date, b *errlog.Baseline, j
 	if s == nil {
 		return errlog.Unknown, nil
 	}
-	entries, err := logs.take(server, day)
+	got, err := logs.take(server, day, func(k errlog.Kind, n int64) error { return j.kind(server, day, k, n) })
 	if err != nil {
 		return errlog.Unknown, err
 	}
+	entries := got.entries
 	whole, why := s.whole(day)
+	if got.tooMany != "" {
+		whole = false
+		j.dead(got.tooMany, fmt.Errorf("more kinds of messages on %s than can be judged: %d", day, maxDayCells))
+	}
 	state := errlog.Unknown
 	if judged {
 		line := logDayLine{Site: j.id, Server: serverNames[server], Date: day.String()}
-		if s.holds(day) {
+		switch {
+		case got.tooMany != "":
+			line.Why = "there are too many kinds of messages"
+		case !s.holds(day):
+			line.Why = "far from the other days of the log"
+		default:
 			holidays := j.site.options(time.Time{}).Holidays
 			b.Holidays = holidays.Days(day.time().AddDate(0, 0, -200), day.time().AddDate(0, 0, 1))
 			line.take(b.Unusual(day.time(), entries), whole, why)
 			b.Holidays = nil
-		} else {
-			line.Why = "far from the other days of the log"
 		}
 		state = line.State
 		text, err := json.Marshal(line)
@@ -37,12 +45,9 @@ func (j *judging) logDay(logs *logs, server int, day date, b *errlog.Baseline, j
 		}
 		j.add(logDayRows, newRow(text, j.id, serverNames[server], line.Date))
 	}
-	if err := j.kinds(server, day, entries); err != nil {
-		return state, err
-	}
 	// A day of which entries may be missing is not learned as one on which
 	// nothing came.
-	if s.holds(day) && (whole || len(entries) > 0) {
+	if s.holds(day) && got.tooMany == "" && (whole || len(entries) > 0) {
 		b.Learn(day.time(), entries)
 	}
 	return state, nil
@@ -117,20 +122,14 @@ type kindLine struct {
 	Count    int64  `json:"count" parquet:"count"`
 }
 
-func (j *judging) kinds(server int, day date, entries []errlog.Entry) error {
+// kind puts away how often a kind came on a day.
+func (j *judging) kind(server int, day date, k errlog.Kind, n int64) error {
 	if !j.Config.within(day.String()) {
 		return nil
 	}
-	sums := map[errlog.Kind]int64{}
-	for _, e := range entries {
-		sums[j.kindsOf.Of(e)] += int64(max(e.Count, 1))
-	}
-	for k, n := range sums {
-		text, err := json.Marshal(kindLine{j.id, serverNames[server], day.String(), int64(k.Code), string(k.Severity), k.Text, n})
-		if err != nil {
-			return err
-		}
+	text, err := json.Marshal(kindLine{j.id, serverNames[server], day.String(), int64(k.Code), string(k.Severity), k.Text, n})
+	if err == nil {
 		j.add(kindRows, newRow(text, j.id, serverNames[server], day.String(), fmt.Sprintf("%010d", k.Code), string(k.Severity), k.Text))
 	}
-	return nil
+	return err
 }

@@ -2,44 +2,33 @@ package main
 
 import (
 	"cmp"
+	"context"
+	"encoding/json"
 	"errors"
-	"io"
-	"os"
+	"iter"
+	"maps"
 	"slices"
 	"time"
 
 	"example.com/centrevu/errlog"
 )
 
-// logs are the counts of the two servers' logs. They lie on disk and are taken
-// in by days, so that memory does not grow with the days of a server.
+// logs are the counts of the two servers' logs. They lie on disk in the order of
+// days, so that memory does not grow with the days of a server or what it logged.
 type logs struct {
-	file  *os.File
-	of    [2]*serverLog // nil for a server without any
-	kinds errlog.Kinds
+	of   [2]*serverLog // nil for a server without any
+	rows *sorter
+	next func() (row, error, bool)
+	stop func()
+	row  row // the next one, "" behind the last
 }
 
 // serverLog is what all logs of a server hold together.
 type serverLog struct {
 	from, to date // the days that LearnLog would learn: where most are without a long gap
+	some     map[date]bool
 	bad      map[date]bool
 	spans    map[string]*span // of each log
-
-	parts []part     // not yet taken in, by their first days
-	live  []*onePart // taken in, and not yet used up
-}
-
-// part is a piece of counts on disk.
-type part struct {
-	first, last date
-	log         string
-	at, length  int64
-}
-
-type onePart struct {
-	*counts
-	kinds []errlog.Kind // of its examples
-	next  int           // cell
 }
 
 // span is what one log reaches over.
@@ -51,79 +40,84 @@ type span struct {
 	east        int
 }
 
-// openLogs puts the pieces of a site on disk.
-func openLogs(next func(*[]byte) bool) (*logs, error) {
-	l := new(logs)
-	days := [2]map[date]bool{{}, {}}
-	at := int64(0)
-	var data []byte
-	for next(&data) {
-		c, err := unpackCounts(data)
-		if err != nil {
-			l.close()
-			return nil, err
-		}
-		s := l.of[c.Server]
-		if s == nil {
-			s = &serverLog{bad: map[date]bool{}, spans: map[string]*span{}}
-			l.of[c.Server] = s
-		}
-		s.note(c)
-		for _, x := range c.Cells {
-			days[c.Server][x.Day] = true
-		}
-		if len(c.Cells) == 0 {
-			continue
-		}
-		if l.file == nil {
-			if l.file, err = os.CreateTemp("", "fleet-*"); err != nil {
-				return nil, err
+// openLogs puts the counts of a site, that each calls with, in order on disk.
+func openLogs(ctx context.Context, each func(func(row) error) error) (*logs, error) {
+	l := &logs{rows: newSorter(ctx)}
+	err := each(func(r row) error {
+		if key, rest := r.split(); key[0] == "" {
+			var h logHead
+			if err := json.Unmarshal([]byte(rest), &h); err != nil {
+				return err
 			}
-			os.Remove(l.file.Name()) // it goes with the process, however that ends
+			l.note(&h)
+			return nil
 		}
-		if _, err := l.file.WriteAt(data, at); err != nil {
-			l.close()
-			return nil, err
-		}
-		s.parts = append(s.parts, part{c.First, c.Last, c.Log, at, int64(len(data))})
-		at += int64(len(data))
+		return l.rows.add(r)
+	})
+	if err != nil {
+		l.rows.stop()
+		return nil, err
 	}
-	for server, s := range l.of {
+	for _, s := range l.of {
 		if s != nil {
-			s.from, s.to = longestRun(days[server])
-			slices.SortFunc(s.parts, func(a, b part) int {
-				return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.log, b.log), cmp.Compare(a.last, b.last))
-			})
+			s.from, s.to = longestRun(slices.Sorted(maps.Keys(s.some)))
 		}
 	}
-	return l, nil
+	l.next, l.stop = iter.Pull2(func(yield func(row, error) bool) {
+		err := l.rows.each(func(r row) error {
+			if !yield(r, nil) {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil && err != errEnough {
+			yield("", err)
+		}
+	})
+	return l, l.forward()
 }
 
-func (l *logs) close() error {
-	if l.file == nil {
-		return nil
+var errEnough = errors.New("no more rows are wanted")
+
+// forward takes the next row.
+func (l *logs) forward() error {
+	r, err, ok := l.next()
+	if !ok {
+		r = ""
 	}
-	return l.file.Close()
+	l.row = r
+	return err
 }
 
-// note takes in what a piece tells of its log as a whole.
-func (s *serverLog) note(c *counts) {
-	for _, day := range c.Bad {
+func (l *logs) close() {
+	l.stop()
+	l.rows.stop()
+}
+
+// note takes in what a part tells of its log as a whole.
+func (l *logs) note(h *logHead) {
+	s := l.of[h.Server]
+	if s == nil {
+		s = &serverLog{some: map[date]bool{}, bad: map[date]bool{}, spans: map[string]*span{}}
+		l.of[h.Server] = s
+	}
+	for _, day := range h.Bad {
 		s.bad[day] = true
 	}
-	of := s.spans[c.Log]
+	of := s.spans[h.Log]
 	if of == nil {
 		of = &span{}
-		s.spans[c.Log] = of
+		s.spans[h.Log] = of
 	}
-	of.failed = of.failed || c.Failed
-	of.until = c.Until
-	if n := len(c.Cells); n > 0 {
-		if !of.some || c.First < of.first {
-			of.first = c.First
+	of.failed = of.failed || h.Failed
+	of.until = h.Until
+	for _, day := range h.Days {
+		s.some[day] = true
+		if !of.some || day < of.first {
+			of.first = day
 		}
-		if !of.some || c.Last >= of.last {
-			of.last, of.east = c.Last, c.Cells[n-1].Last.East
+		if !of.some || day >= of.last {
+			of.last, of.east = day, h.LastEast
 		}
 		of.some = true
 	}
@@ -133,14 +127,13 @@ func (s *serverLog) note(c *counts) {
 // errlog.Baseline.LearnLog, which the same days are learned as.
 const gapDays = 60
 
+// mostDays is how long the days of a log can be: what reaches over more has wrong
+// dates, and would be learned and judged for hours.
+const mostDays = 50 * 366
+
 // longestRun returns the first and last of the days that follow each other with
 // no gap, where they are most. Without any day the last is before the first.
-func longestRun(have map[date]bool) (from, to date) {
-	days := make([]date, 0, len(have))
-	for d := range have {
-		days = append(days, d)
-	}
-	slices.Sort(days)
+func longestRun(days []date) (from, to date) {
 	from, to = 1, 0
 	for i, most := 0, 0; i < len(days); {
 		k := i + 1
@@ -152,7 +145,7 @@ func longestRun(have map[date]bool) (from, to date) {
 		}
 		i = k
 	}
-	return from, to
+	return max(from, to-mostDays), to
 }
 
 // holds reports whether a day is one of those that are learned.
@@ -184,92 +177,79 @@ func (s *serverLog) whole(day date) (ok bool, why string) {
 // end returns when a day is over by a clock that far east of UTC.
 func (d date) end(east int) int64 { return int64(d+1)*int64(24*time.Hour/time.Second) - int64(east) }
 
-// alike is what makes two cells of a day one.
-type alike struct {
-	log  string
-	kind errlog.Kind
-	acd  int
+// maxDayCells bounds what of a day of a server is judged, and so the memory for it.
+const maxDayCells = 1 << 15
+
+// logged is what a server logged on a day.
+type logged struct {
+	entries []errlog.Entry // what stands for them, in the order in which they stand in the logs, one log behind the other
+	tooMany string         // the log of which there would be more than can be judged
 }
 
-// summed is such a cell, with an example of its kind.
-type summed struct {
-	cell
-	of example
-}
-
-// take returns what stands for a day's entries, in the order in which they stand
-// in the logs, one log behind the other. Days are asked for in order. However many
-// sections a day of a log was read in, what is alike in them is one cell.
-func (l *logs) take(server int, day date) ([]errlog.Entry, error) {
-	s := l.of[server]
-	if s == nil {
-		return nil, nil
+// take returns what a server logged on a day, and calls count with how often each
+// kind came. Days are asked for in order, of each the primary first. However many
+// sections a day of a log was read in, what is alike in them is one.
+func (l *logs) take(server int, day date, count func(errlog.Kind, int64) error) (*logged, error) {
+	var of logged
+	var kinds errlog.Kinds
+	var kind errlog.Kind
+	var sum int64
+	var last cellRow // cells that are alike, together
+	cells := 0
+	put := func() {
+		if cells++; cells > maxDayCells {
+			of.tooMany = cmp.Or(of.tooMany, last.Log)
+			return
+		}
+		for _, e := range last.Of.entries(&last.In) {
+			e.Header = last.Log // an entry of this kind tells no text of its own, but where it stands
+			of.entries = append(of.entries, e)
+		}
 	}
-	cells := map[alike]*summed{}
-	s.live = slices.DeleteFunc(s.live, func(p *onePart) bool { return p.use(day, cells) })
-	for len(s.parts) > 0 && s.parts[0].first <= day {
-		p, err := l.load(s.parts[0])
-		if err != nil {
+	some := false
+	for key := dayKey(day, server); l.row != ""; {
+		at, rest := l.row.split()
+		if at[0] > key {
+			break
+		}
+		if at[0] == key {
+			var x cellRow
+			if err := json.Unmarshal([]byte(rest), &x); err != nil {
+				return nil, err
+			}
+			k := kinds.Of(errlog.Entry{Code: x.Of.Code, Severity: x.Of.Severity, Text: x.Of.Text})
+			switch {
+			case some && k == kind && x.Log == last.Log && x.In.ACD == last.In.ACD:
+				last.In.add(x.In)
+			case some:
+				put()
+				last = x
+			default:
+				last = x
+			}
+			if some && k != kind {
+				if err := count(kind, sum); err != nil {
+					return nil, err
+				}
+				sum = 0
+			}
+			kind, some = k, true
+			sum += int64(max(x.In.Count, 1))
+		}
+		if err := l.forward(); err != nil {
 			return nil, err
 		}
-		s.parts = s.parts[1:]
-		if !p.use(day, cells) {
-			s.live = append(s.live, p)
+	}
+	if some {
+		put()
+		if err := count(kind, sum); err != nil {
+			return nil, err
 		}
 	}
-	type placed struct {
-		log string
-		errlog.Entry
-	}
-	var list []placed
-	for a, x := range cells {
-		for _, e := range x.of.entries(&x.cell) {
-			list = append(list, placed{a.log, e})
-		}
-	}
-	slices.SortFunc(list, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.log, b.log), cmp.Compare(a.At.Offset, b.At.Offset))
+	slices.SortStableFunc(of.entries, func(a, b errlog.Entry) int {
+		return cmp.Or(cmp.Compare(a.Header, b.Header), cmp.Compare(a.At.Offset, b.At.Offset))
 	})
-	entries := make([]errlog.Entry, len(list))
-	for i, e := range list {
-		entries[i] = e.Entry
-		entries[i].Header = e.log // an entry of this kind tells no text of its own, but where it stands
-	}
-	return entries, nil
-}
-
-// load reads a part from disk.
-func (l *logs) load(p part) (*onePart, error) {
-	data := make([]byte, p.length)
-	if _, err := l.file.ReadAt(data, p.at); err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	c, err := unpackCounts(data)
-	if err != nil {
-		return nil, err
-	}
-	of := &onePart{counts: c}
-	for _, k := range c.Kinds {
-		of.kinds = append(of.kinds, l.kinds.Of(errlog.Entry{Code: k.Code, Severity: k.Severity, Text: k.Text}))
-	}
-	return of, nil
-}
-
-// use adds a part's cells of a day, and reports whether it has none of later ones.
-func (p *onePart) use(day date, to map[alike]*summed) bool {
-	for ; p.next < len(p.Cells) && p.Cells[p.next].Day <= day; p.next++ {
-		x := p.Cells[p.next]
-		if x.Day != day {
-			continue
-		}
-		key := alike{p.Log, p.kinds[x.Kind], x.ACD}
-		if sum := to[key]; sum != nil {
-			sum.add(x)
-		} else {
-			to[key] = &summed{x, p.Kinds[x.Kind]}
-		}
-	}
-	return p.next == len(p.Cells)
+	return &of, nil
 }
 
 // days returns all days of the logs that are learned, or hold an entry.
@@ -282,11 +262,9 @@ func (l *logs) days() []date {
 		for d := s.from; d <= s.to; d++ {
 			all = append(all, d)
 		}
-		for _, p := range s.parts {
-			if p.first < s.from || p.last > s.to {
-				for d := p.first; d <= p.last; d++ {
-					all = append(all, d)
-				}
+		for d := range s.some {
+			if !s.holds(d) {
+				all = append(all, d)
 			}
 		}
 	}

@@ -12,36 +12,55 @@ import (
 	"unicode/utf8"
 )
 
-// glob returns what a pattern of this machine matches, each once. A folder on the
-// way that cannot be read could hide some, and is told.
-func glob(pattern string, dead func(string, error)) ([]string, error) {
-	parts := strings.Split(filepath.ToSlash(pattern), "/")
-	for i, part := range parts {
-		if !strings.ContainsAny(part, `*?[\`) {
-			continue
-		}
-		above := "."
-		if i > 0 {
-			above = strings.Join(parts[:i], "/") + "/"
-		}
-		dirs, err := filepath.Glob(above)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", pattern, err)
-		}
-		for _, dir := range dirs {
-			if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-				continue // what it is will be told by whoever wants it
-			}
-			if _, err := os.ReadDir(dir); err != nil {
-				dead(dir, err)
-			}
+// glob calls found with what a pattern of this machine matches, in any order, as
+// filepath.Glob has it but without holding all names. A folder on the way that
+// cannot be read could hide some, and is told.
+func glob(pattern string, dead func(string, error), found func(string)) error {
+	if _, err := filepath.Match(pattern, ""); err != nil {
+		return fmt.Errorf("%s: %w", pattern, err)
+	}
+	pattern = filepath.ToSlash(filepath.Clean(pattern))
+	top := filepath.VolumeName(pattern)
+	pattern = pattern[len(top):]
+	if strings.HasPrefix(pattern, "/") {
+		top, pattern = top+"/", pattern[1:]
+	}
+	globBelow(top, strings.Split(pattern, "/"), dead, found)
+	return nil
+}
+
+func globBelow(dir string, parts []string, dead func(string, error), found func(string)) {
+	rest := parts[1:]
+	take := func(name string) {
+		name = filepath.Join(dir, name)
+		if len(rest) > 0 {
+			globBelow(name, rest, dead, found)
+		} else {
+			found(name)
 		}
 	}
-	names, err := filepath.Glob(pattern)
+	if !strings.ContainsAny(parts[0], `*?[\`) {
+		if _, err := os.Lstat(filepath.Join(dir, parts[0])); err == nil || len(rest) > 0 {
+			take(parts[0])
+		}
+		return
+	}
+	in := dir
+	if in == "" {
+		in = "."
+	}
+	if info, err := os.Stat(in); err != nil || !info.IsDir() {
+		return // what it is will be told by whoever wants it
+	}
+	err := eachEntry(in, func(e os.DirEntry) error {
+		if ok, _ := filepath.Match(parts[0], e.Name()); ok {
+			take(e.Name())
+		}
+		return nil
+	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", pattern, err)
+		dead(dir, err)
 	}
-	return names, nil
 }
 
 var errNoMatch = errors.New("nothing matches it")

@@ -79,7 +79,7 @@ const mostWorst = 10
 // days writes the lines of the days, which come month by month, and the pages of
 // the fleet: one for each month, and that of the last one as index.html. Of all
 // that it holds one site of one month at a time.
-func (fn *writeOutput) days(ctx context.Context, next func(*[]byte) bool, part *summary) error {
+func (fn *writeOutput) days(ctx context.Context, sorted eachSorted, part *summary) error {
 	f, err := fn.create(ctx, "days.jsonl")
 	if err != nil {
 		return err
@@ -110,7 +110,7 @@ func (fn *writeOutput) days(ctx context.Context, next func(*[]byte) bool, part *
 		page = nil
 		return err
 	}
-	err = sorted(ctx, next, func(r row) error {
+	err = sorted(func(r row) error {
 		key, text := r.split()
 		var l dayLine
 		if err := json.Unmarshal([]byte(text), &l); err != nil {

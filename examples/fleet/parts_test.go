@@ -44,8 +44,9 @@ func TestPathsOfLogs(t *testing.T) {
 func TestSlugsDiffer(t *testing.T) {
 	assert.Equal(t, "site-1", slug("site-1"))
 	seen := map[string]string{}
-	for _, id := range []string{"a/b", "a_b", "a b", "..", ".", "", "Zürich", "Zurich", "a//b"} {
+	for _, id := range []string{"a/b", "a_b", "a b", "..", ".", "", "Zürich", "Zurich", "a//b", strings.Repeat("x", 255), strings.Repeat("x", 254), strings.Repeat("é/", 200)} {
 		s := slug(id)
+		assert.Less(t, len(s), 128)
 		assert.Regexp(t, `^[A-Za-z0-9_-][A-Za-z0-9._-]*$`, s)
 		assert.Empty(t, seen[s], "%q and %q", id, seen[s])
 		seen[s] = id + "."
@@ -139,20 +140,15 @@ func TestCountsStandForEntries(t *testing.T) {
 	parts, err := errlog.Sections(strings.NewReader(text), int64(len(text)), 7)
 	require.NoError(t, err)
 	require.Len(t, parts, 7)
-	var packed [][]byte
+	var rows []row
 	for _, i := range r.Perm(len(parts)) {
 		c := newCounter(&Log{Path: "a.log", Time: 1 << 40})
 		n, fault := count(c, errlog.Entries(parts[i], centrevu.Source{}), "a.log", false, func(*counts) bool { panic("as much as that?") })
 		require.Nil(t, fault)
 		require.NotZero(t, n)
-		for _, piece := range c.take().pieces() {
-			require.Less(t, piece.Last-piece.First, date(pieceDays))
-			data, err := piece.pack()
-			require.NoError(t, err)
-			packed = append(packed, data)
-		}
+		require.NoError(t, c.take().rows(func(r row) { rows = append(rows, r) }))
 	}
-	logs, err := openLogs(each(packed))
+	logs, err := openLogs(t.Context(), eachOf(rows))
 	require.NoError(t, err)
 	defer logs.close()
 	days := slices.Sorted(maps.Keys(byDay))
@@ -160,8 +156,18 @@ func TestCountsStandForEntries(t *testing.T) {
 	require.Equal(t, days[len(days)-1], logs.of[0].to)
 	var whole, counted errlog.Baseline
 	for day := days[0]; day <= days[len(days)-1]; day++ {
-		got, err := logs.take(0, day)
+		kinds, wantKinds := map[errlog.Kind]int64{}, map[errlog.Kind]int64{}
+		of, err := logs.take(0, day, func(k errlog.Kind, n int64) error {
+			require.NotContains(t, kinds, k)
+			kinds[k] = n
+			return nil
+		})
 		require.NoError(t, err)
+		got := of.entries
+		for _, e := range byDay[day] {
+			wantKinds[errlog.KindOf(e)]++
+		}
+		require.Equal(t, wantKinds, kinds)
 		var want, have logDayLine
 		want.take(whole.Unusual(day.time(), byDay[day]), true, "")
 		have.take(counted.Unusual(day.time(), got), true, "")
@@ -182,15 +188,53 @@ func TestCountsStandForEntries(t *testing.T) {
 	require.JSONEq(t, string(a), string(b))
 }
 
-// each returns what yields the items one by one, as Beam does.
-func each[T any](items []T) func(*T) bool {
-	return func(to *T) bool {
-		if len(items) == 0 {
-			return false
+func eachOf(rows []row) func(func(row) error) error {
+	return func(f func(row) error) error {
+		for _, r := range rows {
+			if err := f(r); err != nil {
+				return err
+			}
 		}
-		*to, items = items[0], items[1:]
-		return true
+		return nil
 	}
+}
+
+// What of a day would be too much to hold is counted, and said to be too much.
+func TestTooManyKinds(t *testing.T) {
+	c := newCounter(&Log{Path: "a.log"})
+	var rows []row
+	for i := range maxDayCells + 10 {
+		c.add(&errlog.Entry{Time: time.Unix(int64(i), 0).UTC(), Code: i, Count: 2})
+		if c.full() {
+			require.NoError(t, c.take().rows(func(r row) { rows = append(rows, r) }))
+		}
+	}
+	require.NoError(t, c.take().rows(func(r row) { rows = append(rows, r) }))
+	logs, err := openLogs(t.Context(), eachOf(rows))
+	require.NoError(t, err)
+	defer logs.close()
+	n, sum := 0, int64(0)
+	of, err := logs.take(0, 0, func(_ errlog.Kind, k int64) error { n++; sum += k; return nil })
+	require.NoError(t, err)
+	assert.Equal(t, "a.log", of.tooMany)
+	assert.Equal(t, maxDayCells+10, n)
+	assert.Equal(t, 2*int64(n), sum)
+	assert.LessOrEqual(t, len(of.entries), 2*maxDayCells)
+}
+
+// Dates that are wrong do not make days to judge of a thousand years.
+func TestLongestRun(t *testing.T) {
+	var days []date
+	for d := date(-700000); d < 20000; d += 50 {
+		days = append(days, d)
+	}
+	from, to := longestRun(days)
+	assert.Equal(t, date(19950), to)
+	assert.Equal(t, to-mostDays, from)
+	from, to = longestRun([]date{5, 7, 300, 301, 302, 3000})
+	assert.Equal(t, [2]date{300, 302}, [2]date{from, to})
+	from, to = longestRun(nil)
+	assert.Less(t, to, from)
 }
 
 // A log that cannot be read to its end is not one on which nothing happened.
@@ -229,37 +273,94 @@ func TestWholeDays(t *testing.T) {
 	}
 }
 
-// Rows come back in order, however many batches they were in.
+// Rows come back in order, however many files they were in; and none is missing.
 func TestRowsAreSorted(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var want []row
-	var batch [][]byte
 	dir := t.TempDir()
-	out := fileBatches(t.Context(), dir, "some/site", func(_ string, data []byte) { batch = append(batch, data) })
+	files := int64(0)
+	told := func(_ string, n int64) { files += n }
+	out := newRowFiles(t.Context(), dir, "some/site", told)
 	for range 30000 {
 		x := newRow([]byte(strings.Repeat("x", r.IntN(200))), fmt.Sprint(r.IntN(1000)), fmt.Sprint(r.Uint32()))
 		want = append(want, x)
-		require.NoError(t, out.add("a", x))
+		out.add("a", x)
 	}
-	require.NoError(t, out.flush())
-	emitRow(func(_ string, data []byte) { batch = append(batch, data) }, "a", "by itself")
+	require.NoError(t, out.end())
+	other := newRowFiles(t.Context(), dir, "other", told)
+	other.add("a", "by itself")
+	require.NoError(t, other.end())
 	want = append(want, "by itself")
-	require.Greater(t, len(batch), 2)
+	require.Greater(t, files, int64(2))
 	slices.Sort(want)
+	folder := filepath.Join(dir, rowsFolder, "a")
 	var got []row
-	require.NoError(t, sorted(context.Background(), each(batch), func(x row) error {
-		got = append(got, x)
-		return nil
-	}))
+	all := func(x row) error { got = append(got, x); return nil }
+	require.NoError(t, sorted(t.Context(), folder, files, all))
 	require.Equal(t, want, got)
 	stop := errors.New("stop")
-	require.ErrorIs(t, sorted(context.Background(), each(batch), func(row) error { return stop }), stop)
-	for _, wrong := range []string{"noise", "Bnoise", "Fnowhere", ""} {
-		require.Error(t, sorted(context.Background(), each([][]byte{[]byte(wrong)}), func(row) error { return nil }))
-	}
+	require.ErrorIs(t, sorted(t.Context(), folder, files, func(row) error { return stop }), stop)
+	require.ErrorContains(t, sorted(t.Context(), folder, files+1, all), "files of rows")
+	require.NoError(t, sorted(t.Context(), filepath.Join(dir, "none"), 0, all))
+	require.ErrorContains(t, sorted(t.Context(), filepath.Join(dir, "none"), 1, all), "files of rows")
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "noise"), []byte("noise"), 0o666))
+	require.Error(t, sorted(t.Context(), folder, files+1, all))
 	key, rest := newRow([]byte("a\x00b"), "k\x01ey", "2").split()
 	assert.Equal(t, []string{"key", "2"}, key)
 	assert.Equal(t, "a\x00b", rest)
+}
+
+// However many rows there are, few of them are held, and few files are open.
+func TestSorterHoldsLittle(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	s := newSorter(t.Context())
+	defer s.stop()
+	wide := strings.Repeat("x", sortBytes/8)
+	const n = 8 * sortFan * sortFan * 5 / 4
+	for range n {
+		require.NoError(t, s.add(row(fmt.Sprintf("%08x", r.Uint32())+wide[:r.IntN(len(wide))/64*64])))
+		held := 0
+		for _, x := range s.rows {
+			held += len(x)
+		}
+		require.LessOrEqual(t, held, sortBytes)
+		for _, level := range s.runs {
+			require.Less(t, len(level), sortFan)
+		}
+	}
+	require.Greater(t, len(s.runs), 1)
+	last, got := row(""), 0
+	require.NoError(t, s.each(func(x row) error {
+		require.LessOrEqual(t, last[:min(8, len(last))], x[:8])
+		last = x
+		got++
+		return nil
+	}))
+	require.Equal(t, n, got)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	require.ErrorIs(t, merge(ctx, []*sortRun{{rows: []row{"a"}}}, func(row) error { return nil }), context.Canceled)
+}
+
+// A pattern matches what filepath.Glob says it does.
+func TestGlob(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a/x/1", "a/y/1", "b/x/2", "b/[z]/1", "c", ".d/x/1", "a*/x/3"} {
+		put(t, nil, dir, filepath.FromSlash(name))
+	}
+	require.NoError(t, os.Symlink("a", filepath.Join(dir, "link")))
+	t.Chdir(dir)
+	for _, pattern := range []string{"*", "*/*", "*/x/*", "a/*/1", "a/x/1", "c/*", "none/*", "none", "[ab]/?/1", `b/\[z\]/*`, `a\*/*`, ".", "./a/*", "*/x", "../*/a", dir + "/*/x", "/"} {
+		want, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		for i, name := range want {
+			want[i] = filepath.Clean(name)
+		}
+		got := []string{}
+		require.NoError(t, glob(pattern, func(name string, err error) { t.Error(name, err) }, func(name string) { got = append(got, name) }))
+		assert.ElementsMatch(t, want, got, pattern)
+	}
+	require.Error(t, glob("[", nil, nil))
 }
 
 // The view of a folder that is made of names is one as the standard library has
@@ -278,8 +379,8 @@ func TestNamedFolder(t *testing.T) {
 	names, err := below(ctx, "memfs://view/site")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"2026-01-01"}, names)
-	dirs, err := match(ctx, "memfs://view/*", func(string, error) {})
-	require.NoError(t, err)
+	var dirs []string
+	require.NoError(t, match(ctx, "memfs://view/*", func(string, error) {}, func(dir string) { dirs = append(dirs, dir) }))
 	assert.Equal(t, []string{"memfs://view/site"}, dirs)
 }
 

@@ -32,16 +32,16 @@ type Log struct {
 const sectionSize = 16 << 20
 
 func init() {
-	register.DoFn5x1[context.Context, *sdf.LockRTracker, Log, func(string, []byte), func(string, []byte), error](&readLog{})
-	register.Emitter2[string, []byte]()
+	register.DoFn5x1[context.Context, *sdf.LockRTracker, Log, func(string, int64), func(string, int64), error](&readLog{})
+	register.Emitter2[string, int64]()
 	beam.RegisterType(reflect.TypeFor[Log]())
 	beam.RegisterType(reflect.TypeFor[sections]())
 }
 
 // readLog counts the entries of a log by day, kind and ACD. A plain report is
 // read in sections that begin where a record does, in any order and on any
-// worker; what cannot be cut is one. It emits packed counts by site, and runs of
-// dead letters.
+// worker; what cannot be cut is one. It emits how many files of counts there are
+// of each site.
 type readLog struct {
 	Config Config
 	sites  siteCache
@@ -87,26 +87,23 @@ func (fn *readLog) CreateTracker(s sections) *sdf.LockRTracker {
 	return sdf.NewLockRTracker(&sectionTracker{of: s})
 }
 
-func (fn *readLog) ProcessElement(ctx context.Context, rt *sdf.LockRTracker, l Log, emit, letters func(string, []byte)) error {
+func (fn *readLog) ProcessElement(ctx context.Context, rt *sdf.LockRTracker, l Log, emit, letters func(string, int64)) error {
 	s := rt.GetRestriction().(sections)
 	for i := 0; rt.TryClaim(i); i++ {
-		parts := 0
-		put := func(c *counts) error {
-			name := countsFile(fn.Config.Out, &l, s.Cuts[i], parts)
-			parts++
-			if err := writeCounts(ctx, name, c); err != nil {
-				return err
-			}
-			emit(l.Site, append([]byte{isFile}, name...))
-			return nil
-		}
-		fault, err := fn.section(ctx, l, s, i, put)
-		if err != nil {
-			return err
-		}
+		of := fmt.Sprintf("%s\x00%s\x00%d", l.Site, l.Path, s.Cuts[i])
+		found := newRowFiles(ctx, fn.Config.Out, of, func(_ string, n int64) { emit(l.Site, n) })
+		faults := newRowFiles(ctx, fn.Config.Out, of, letters)
+		to := siteRows(l.Site)
+		fault, err := fn.section(ctx, l, s, i, func(c *counts) error {
+			err := c.rows(func(r row) { found.add(to, r) })
+			return errors.Join(err, found.failed)
+		})
 		fn.sections.Inc(ctx, 1)
 		if fault != nil {
-			emitRow(letters, deadLetters, fault.row())
+			faults.add(deadLetters, fault.row())
+		}
+		if err := errors.Join(err, found.end(), faults.end()); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -3,54 +3,113 @@ package main
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 )
 
-// Counts go from reading logs to judging days as names of files. A runner may
-// hand a worker all that one stage leaves to the next at a time; so that is to be
-// as little for a server as can be, however much it logged.
+// Rows go from one stage to another as files, below a folder for each output, or
+// for the counts of each site. What Beam carries is how many files there are: a
+// runner may hand a worker all that one stage leaves to the next at a time, and a
+// worker takes all of a group into memory, were it but names.
 
-// countsFile names the counts of a part of a log by what they are of, so that
-// counting them a second time changes nothing.
-func countsFile(out string, l *Log, offset int64, part int) string {
-	of := sha256.Sum256([]byte(l.Site + "\x00" + l.Path))
-	return join(out, rowsFolder, fmt.Sprintf("counts-%d-%x-%d-%d", l.Server, of[:12], offset, part))
+// rowsFolder holds rows until they are in order.
+const rowsFolder = ".rows"
+
+// rowFiles are rows on their way into files.
+type rowFiles struct {
+	*batches
+	failed error // of a row that could not be put away
 }
 
-// writeCounts writes counts to a file, cut by days.
-func writeCounts(ctx context.Context, name string, c *counts) error {
-	var all []byte
-	for _, piece := range c.pieces() {
-		data, err := piece.pack()
+// newRowFiles names files by what their rows are of, so that making them a second
+// time changes nothing. It emits the folder of each file.
+func newRowFiles(ctx context.Context, out, of string, emit func(string, int64)) *rowFiles {
+	n := 0
+	name := sumOf(of)
+	return &rowFiles{batches: newBatches(func(folder string, batch []byte) error {
+		n++
+		emit(folder, 1)
+		return write(ctx, join(out, rowsFolder, folder, fmt.Sprintf("%s-%d", name, n)), batch)
+	})}
+}
+
+// sumOf returns a name for what may have any name.
+func sumOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return fmt.Sprintf("%x", sum[:16])
+}
+
+func (f *rowFiles) add(output string, r row) {
+	if f.failed == nil {
+		f.failed = f.batches.add(output, r)
+	}
+}
+
+// dead makes a dead letter of a file that cannot be read.
+func (f *rowFiles) dead(name string, err error) {
+	f.add(deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
+}
+
+// end puts away what is left, and says whether all could be.
+func (f *rowFiles) end() error { return errors.Join(f.failed, f.flush()) }
+
+// eachRowFile calls f with the rows of all files of a folder. As many files are
+// there as was told, or something went wrong on the way.
+func eachRowFile(ctx context.Context, dir string, files int64, f func(row) error) error {
+	n := int64(0)
+	err := eachName(ctx, dir, func(name string) error {
+		n++
+		batch, err := readAll(ctx, name)
 		if err != nil {
 			return err
 		}
-		all = binary.AppendUvarint(all, uint64(len(data)))
-		all = append(all, data...)
+		return eachRow(batch, f)
+	})
+	if err == nil && n != files {
+		err = fmt.Errorf("%d files of rows, and not %d", n, files)
 	}
-	return write(ctx, name, all)
+	return err
 }
 
-// piecesOf returns what yields the pieces in the files that elements name, as
-// Beam yields elements. An error ends it, and is put where told.
-func piecesOf(ctx context.Context, next func(*[]byte) bool, failed *error) func(*[]byte) bool {
-	var rest []byte
-	return func(piece *[]byte) bool {
-		for len(rest) == 0 {
-			var element []byte
-			if *failed != nil || !next(&element) {
-				return false
+// eachName calls f with the files of a folder, in any order.
+func eachName(ctx context.Context, dir string, f func(string) error) error {
+	if !isLocal(dir) {
+		names, err := list(ctx, dir)
+		for _, name := range names {
+			if err == nil {
+				err = f(name)
 			}
-			rest, *failed = batchOf(ctx, element)
 		}
-		n, k := binary.Uvarint(rest)
-		if k <= 0 || n > uint64(len(rest)-k) {
-			*failed = errors.New("counts that were put away are not whole")
-			return false
+		return err
+	}
+	return eachEntry(dir, func(e os.DirEntry) error { return f(join(dir, e.Name())) })
+}
+
+// eachEntry calls f with what a folder of this machine holds, in any order. One that is not
+// there is empty.
+func eachEntry(dir string, f func(os.DirEntry) error) error {
+	d, err := os.Open(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	for {
+		entries, err := d.ReadDir(256)
+		for _, e := range entries {
+			if err := f(e); err != nil {
+				return err
+			}
 		}
-		*piece, rest = rest[k:k+int(n)], rest[k+int(n):]
-		return true
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
 	}
 }

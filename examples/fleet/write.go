@@ -24,8 +24,8 @@ import (
 )
 
 func init() {
-	register.DoFn4x1[context.Context, string, func(*[]byte) bool, func(string), error](&writeOutput{})
-	register.DoFn2x0[[]byte, func(string, []byte)](&allOutputs{})
+	register.DoFn4x1[context.Context, string, int64, func(string), error](&writeOutput{})
+	register.DoFn2x0[[]byte, func(string, int64)](&allOutputs{})
 }
 
 // write writes a file that is no larger than memory.
@@ -41,32 +41,38 @@ func write(ctx context.Context, name string, text []byte) error {
 // outputs are those that rows are put in order for.
 var outputs = []string{findingRows, dayRows, logDayRows, kindRows, deadLetters}
 
-// allOutputs emits an empty batch of each output, so that one without a row is
-// written as well.
+// allOutputs emits that there is no file of each output, so that one without a
+// row is written as well.
 type allOutputs struct{}
 
-func (allOutputs) ProcessElement(_ []byte, emit func(string, []byte)) {
+func (allOutputs) ProcessElement(_ []byte, emit func(string, int64)) {
 	for _, name := range outputs {
-		emit(name, append([]byte{isBatch}, packer.EncodeAll(nil, nil)...))
+		emit(name, 0)
 	}
 }
+
+// eachSorted calls a function with the rows of an output in order.
+type eachSorted func(func(row) error) error
 
 // writeOutput writes one output from all its rows, in order. It emits what it
 // wrote, as a part of the summary.
 type writeOutput struct{ Config Config }
 
-func (fn *writeOutput) ProcessElement(ctx context.Context, output string, next func(*[]byte) bool, emit func(string)) error {
+func (fn *writeOutput) ProcessElement(ctx context.Context, output string, files int64, emit func(string)) error {
 	part := summary{}
+	rows := func(f func(row) error) error {
+		return sorted(ctx, join(fn.Config.Out, rowsFolder, output), files, f)
+	}
 	var err error
 	switch output {
 	case kindRows:
-		err = fn.kinds(ctx, next, &part)
+		err = fn.kinds(ctx, rows, &part)
 	case dayRows:
-		err = fn.days(ctx, next, &part)
+		err = fn.days(ctx, rows, &part)
 	case deadLetters:
-		err = fn.letters(ctx, next, &part)
+		err = fn.letters(ctx, rows, &part)
 	default:
-		err = fn.lines(ctx, output, next, &part)
+		err = fn.lines(ctx, output, rows, &part)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", output, err)
@@ -109,12 +115,12 @@ func (f *file) close(err error, part *summary) error {
 	return err
 }
 
-func (fn *writeOutput) lines(ctx context.Context, output string, next func(*[]byte) bool, part *summary) error {
+func (fn *writeOutput) lines(ctx context.Context, output string, sorted eachSorted, part *summary) error {
 	f, err := fn.create(ctx, output+".jsonl")
 	if err != nil {
 		return err
 	}
-	err = sorted(ctx, next, func(r row) error {
+	err = sorted(func(r row) error {
 		_, text := r.split()
 		f.rows++
 		if output == logDayRows {
@@ -136,12 +142,13 @@ func (fn *writeOutput) lines(ctx context.Context, output string, next func(*[]by
 }
 
 // letters writes one letter for each file.
-func (fn *writeOutput) letters(ctx context.Context, next func(*[]byte) bool, part *summary) error {
+func (fn *writeOutput) letters(ctx context.Context, sorted eachSorted, part *summary) error {
 	f, err := fn.create(ctx, deadLetters+".jsonl")
 	if err != nil {
 		return err
 	}
 	var last letter
+	var before row
 	put := func() error {
 		if last.Path == "" {
 			return nil
@@ -154,18 +161,22 @@ func (fn *writeOutput) letters(ctx context.Context, next func(*[]byte) bool, par
 		_, err = f.Write(append(text, '\n'))
 		return err
 	}
-	err = sorted(ctx, next, func(r row) error {
+	err = sorted(func(r row) error {
 		_, text := r.split()
 		var l letter
 		if err := json.Unmarshal([]byte(text), &l); err != nil {
 			return err
 		}
-		if l.Path == last.Path {
+		switch {
+		case r == before: // told by two patterns, or of two sections
+			return nil
+		case l.Path == last.Path:
+			before = r
 			last.Errors += l.Errors
 			return nil
 		}
 		err := put()
-		last = l
+		before, last = r, l
 		return err
 	})
 	part.DeadLetters = f.rows
@@ -177,7 +188,7 @@ func (fn *writeOutput) letters(ctx context.Context, next func(*[]byte) bool, par
 }
 
 // kinds writes the table of kinds as CSV and as Parquet.
-func (fn *writeOutput) kinds(ctx context.Context, next func(*[]byte) bool, part *summary) error {
+func (fn *writeOutput) kinds(ctx context.Context, sorted eachSorted, part *summary) error {
 	text, err := fn.create(ctx, "kinds.csv")
 	if err != nil {
 		return err
@@ -195,7 +206,7 @@ func (fn *writeOutput) kinds(ctx context.Context, next func(*[]byte) bool, part 
 		return err
 	}
 	err = c.Write([]string{"site", "server", "date", "code", "severity", "kind", "count"})
-	err = errors.Join(err, sorted(ctx, next, func(r row) error {
+	err = errors.Join(err, sorted(func(r row) error {
 		_, rest := r.split()
 		var k kindLine
 		if err := json.Unmarshal([]byte(rest), &k); err != nil {
@@ -229,12 +240,12 @@ func noFormula(text string) string {
 var odd = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
 // slug is the name of a site as a name of a folder and in links: one that has
-// other letters than these can be in gets a sum of all of them.
+// other letters than these, or more than a name of a file can have, gets a sum of
+// all of them.
 func slug(id string) string {
 	s := odd.ReplaceAllString(id, "_")
-	if s != id || s == "" || s[0] == '.' {
-		sum := sha256.Sum256([]byte(id))
-		s = "_" + s + "-" + hex.EncodeToString(sum[:4])
+	if s != id || s == "" || s[0] == '.' || len(s) > 100 {
+		s = "_" + s[:min(len(s), 80)] + "-" + sumOf(id)[:16]
 	}
 	return s
 }
