@@ -132,6 +132,7 @@ func sameKinds(t *testing.T, out string, lib *library) {
 		r := rows[i+1]
 		require.Equal(t, []string{k.Site, k.Server, k.Date, k.Kind}, []string{r[0], r[1], r[2], r[5]})
 	}
+	require.Equal(t, table, kindsByArrow(t, filepath.Join(out, "kinds.parquet")))
 	for day, want := range lib.kinds {
 		require.Equal(t, want, got[day], day)
 		delete(got, day)

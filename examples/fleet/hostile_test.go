@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -162,6 +163,83 @@ func TestHostileFolders(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 2, calculated)
+}
+
+// A folder of very many files, and one far down, are read like any other, each
+// file that tells nothing is a dead letter, and a second run says the same.
+func TestManyAndDeep(t *testing.T) {
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	day := filepath.Join(dir, "oslo", "2026-01-15T0800")
+	require.NoError(t, os.CopyFS(day, os.DirFS("../dailycheck/samples")))
+	var broken []string
+	for i := range 5000 {
+		broken = append(broken, put(t, []byte{'x', byte('0' + i%10)}, day, "primary", fmt.Sprintf("many-%05d", i)))
+	}
+	broken = append(broken, put(t, []byte("noise\n"), day, "secondary", strings.Repeat("d/", 150), "far"))
+	broken = append(broken, put(t, append([]byte("\x1b["), bytes.Repeat([]byte("9;"), 50000)...), day, "secondary", "escape"))
+	put(t, zipped(t, bytes.Repeat([]byte("01/05/26 09:00 AM 1 1 INFO\nfine\n"), 300000)), dir, "oslo", "logs", "primary.log.gz")
+	broken = append(broken, put(t, zipped(t, append([]byte("01/05/26 09:00 AM 1 1 INFO\n"), make([]byte, 100<<20)...)), dir, "oslo", "logs", "secondary.log.gz"))
+	var before map[string][32]byte
+	for range 2 {
+		status, stdout, stderr := runHere(t, "-captures", filepath.Join(dir, "*"), "-out", out)
+		assert.Equal(t, 3, status)
+		assert.Empty(t, stderr)
+		assert.Contains(t, stdout, fmt.Sprintf("%d files could not be read, or not all of them", len(broken)))
+		assert.ElementsMatch(t, broken, deadIn(t, out))
+		if before != nil {
+			assert.Equal(t, before, tree(t, out))
+		}
+		before = tree(t, out)
+	}
+	assert.Equal(t, [][]string{{"oslo", "primary", "2026-01-05", "1", "INFO", "fine", "300000"}}, csvOf(t, out)[1:])
+}
+
+// What the one who runs it may not read is a dead letter.
+func TestNotAllowed(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("who may read what is told otherwise here")
+	}
+	dir, err := os.MkdirTemp("", "fleet-allowed-*")
+	require.NoError(t, err)
+	defer os.RemoveAll(dir)
+	require.NoError(t, os.Chmod(dir, 0o777))
+	day := func(site string) string {
+		require.NoError(t, os.CopyFS(filepath.Join(dir, site, "2026-01-15T0800"), os.DirFS("../dailycheck/samples")))
+		return filepath.Join(dir, site, "2026-01-15T0800")
+	}
+	oslo, bergen, moss := day("oslo"), day("bergen"), day("moss")
+	broken := []string{
+		put(t, []byte("secret"), oslo, "primary", "secret.txt"),
+		put(t, []byte("01/05/26 09:00 AM 1 1 INFO\nfine\n"), dir, "oslo", "logs", "primary.log"),
+		filepath.Join(oslo, "secondary"), filepath.Dir(moss),
+	}
+	for _, name := range append(broken, bergen) {
+		require.NoError(t, os.Chmod(name, 0))
+		defer os.Chmod(name, 0o777)
+	}
+	self, err := os.ReadFile("/proc/self/exe")
+	require.NoError(t, err)
+	program := put(t, self, dir, "program")
+	require.NoError(t, os.Chmod(program, 0o755))
+	out := filepath.Join(dir, "out")
+	cmd := exec.Command(program, "-captures", filepath.Join(dir, "[bmo]*[nos]"), "-out", out)
+	cmd.Args[0] = "fleet" // which TestMain takes for the program
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "TMPDIR="+dir)
+	if os.Geteuid() == 0 {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	}
+	said, err := cmd.CombinedOutput()
+	require.EqualError(t, err, "exit status 3", "%s", said)
+	got := deadIn(t, out)
+	for i, name := range got {
+		got[i] = strings.TrimSuffix(name, "/.")
+	}
+	broken = append(broken, filepath.Join(bergen, "primary"), filepath.Join(bergen, "secondary"))
+	assert.ElementsMatch(t, broken, got, "%s", said)
+	for l := range lines[dayLine](t, filepath.Join(out, "days.jsonl")) {
+		assert.Equal(t, "unknown", l.Verdict.String(), l.Site)
+	}
 }
 
 func csvOf(t *testing.T, out string) [][]string {
