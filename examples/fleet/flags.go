@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners"
 
 	"example.com/centrevu/report/rulefile"
@@ -75,7 +77,11 @@ Without more it runs on this machine, in this process. Elsewhere:
   --environment_type, --environment_config, --worker_binary, --parallelism and
   the other options as Beam documents them
 
-There, all paths have to be the same for every worker.
+There, all paths have to be the same for every worker, and the workers need this
+program for Linux on amd64: CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build -o worker .
+makes it for --worker_binary=worker; without that flag Beam builds it, if the source
+still is where it was. --environment_type=LOOPBACK needs none: all work is then done
+in this process, for whatever runner there is.
 
 Exit status: 0 all is well, 1 warning, 2 critical, 3 unknown: something was not
 captured, not read or not understood, or the run could not be done.
@@ -118,7 +124,7 @@ func parse(args []string) (*flags, error) {
 	set.BoolVar(&f.version, "version", false, "")
 	flag.CommandLine.VisitAll(func(beams *flag.Flag) {
 		if set.Lookup(beams.Name) == nil {
-			set.Var(beams.Value, beams.Name, beams.Usage)
+			set.Var(beamFlag{beams}, beams.Name, beams.Usage)
 		}
 	})
 	if err := set.Parse(args); err != nil {
@@ -131,6 +137,35 @@ func parse(args []string) (*flags, error) {
 		return nil, fmt.Errorf("%q is no flag: a pattern goes into quotes", set.Arg(0))
 	}
 	return &f, f.check(rules)
+}
+
+// beamFlag is a flag of Beam's. Beam sends to workers and services what was set on
+// the command line of the process, as package flag knows it.
+type beamFlag struct{ *flag.Flag }
+
+func (f beamFlag) String() string {
+	if f.Flag == nil {
+		return ""
+	}
+	return f.Value.String()
+}
+func (f beamFlag) Set(s string) error { return flag.CommandLine.Set(f.Name, s) }
+func (f beamFlag) IsBoolFlag() bool {
+	b, ok := f.Value.(interface{ IsBoolFlag() bool })
+	return ok && b.IsBoolFlag()
+}
+
+// answers reports whether anything listens where the job service should be: Beam
+// would wait for it for minutes.
+func answers(endpoint string) error {
+	if _, _, err := net.SplitHostPort(endpoint); err != nil || strings.Contains(endpoint, "/") {
+		return nil // an address of another kind
+	}
+	c, err := net.DialTimeout("tcp", endpoint, 10*time.Second)
+	if err != nil {
+		return fmt.Errorf("--endpoint=%s: no job service answers there: %w", endpoint, err)
+	}
+	return c.Close()
 }
 
 // runnerNames are what Beam calls the runners that beamx brings with it and that
@@ -154,6 +189,9 @@ func (f *flags) check(rules string) error {
 	// Beam ends the process on a name that it does not know.
 	if r := *runners.Runner; r != "" && !slices.Contains(runnerNames, r) {
 		return fmt.Errorf("--runner=%s: not one of %s", r, strings.Join(runnerNames, ", "))
+	}
+	if *jobopts.Async {
+		return errors.New("--async: the outputs are put in their place when all is done, and so it is waited for")
 	}
 	for _, p := range slices.Concat(f.captures, f.logs, patterns{f.out}) {
 		if p == "" {
@@ -183,6 +221,11 @@ func (f *flags) check(rules string) error {
 		return fmt.Errorf("-tz %s: no such zone", f.Zone)
 	}
 	f.OtherLogs = len(f.logs) > 0
+	if e := *jobopts.Endpoint; e != "" && !strings.HasPrefix(strings.ToLower(*runners.Runner), "dataflow") {
+		if err := answers(e); err != nil {
+			return err
+		}
+	}
 	if rules == "" {
 		return nil
 	}

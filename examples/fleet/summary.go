@@ -58,11 +58,6 @@ func (v *verdicts) count(s report.Status) {
 	}
 }
 
-// worstFirst orders by what is known to be broken, then by what is not known.
-func (v verdicts) worstFirst(w verdicts) int {
-	return cmp.Or(cmp.Compare(w.Critical, v.Critical), cmp.Compare(w.Unknown, v.Unknown), cmp.Compare(w.Warning, v.Warning))
-}
-
 type worstSite struct {
 	Site string   `json:"site"`
 	Days verdicts `json:"days"`
