@@ -27,6 +27,10 @@ func begin(ctx context.Context, dir string) (*output, error) {
 			return nil, err
 		}
 		defer files.Close()
+		// Of rows that a run left behind which was stopped, none may count.
+		if err := (&output{dir: dir}).removeRows(ctx); err != nil {
+			return nil, err
+		}
 		name := join(dir, summaryFile)
 		found, err := files.List(ctx, name)
 		if err != nil || len(found) == 0 {
@@ -123,10 +127,13 @@ func (o *output) removeRows(ctx context.Context) error {
 		return err
 	}
 	defer files.Close()
-	names, err := files.List(ctx, join(o.dir, rowsFolder)+"/*")
-	rm, ok := files.(filesystem.Remover)
-	if err != nil || !ok {
+	names, err := list(ctx, join(o.dir, rowsFolder))
+	if err != nil || len(names) == 0 {
 		return err
+	}
+	rm, ok := files.(filesystem.Remover)
+	if !ok {
+		return errors.New("what was written on the way cannot be removed from there")
 	}
 	var errs []error
 	for _, name := range names {

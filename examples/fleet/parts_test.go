@@ -405,6 +405,7 @@ func TestOtherFileSystem(t *testing.T) {
 	here := filepath.Join(t.TempDir(), "out")
 	status, _, stderr := runHere(t, "-captures", filepath.Join(dir, "*"), "-out", here)
 	require.Equal(t, 3, status, stderr)
+	memfs.Write("memfs://out/fleet/.rows/kinds/stale-1", []byte("of a run that was stopped"))
 	status, _, stderr = runHere(t, "-captures", "memfs://other/*", "-out", "memfs://out/fleet")
 	require.Equal(t, 3, status, stderr)
 	for _, name := range []string{"kinds.csv", "kinds.parquet", "index.html", "baselines/oslo/baseline-primary.json", "days.jsonl"} {
@@ -416,6 +417,9 @@ func TestOtherFileSystem(t *testing.T) {
 	}
 	_, err := readAll(context.Background(), "memfs://out/fleet/"+summaryFile)
 	require.NoError(t, err)
+	left, err := list(t.Context(), "memfs://out/fleet/.rows")
+	require.NoError(t, err)
+	assert.Empty(t, left)
 }
 
 func jsonInto(text []byte, to any) error { return json.Unmarshal(text, to) }
