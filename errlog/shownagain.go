@@ -137,31 +137,42 @@ func isDrawn(before, page, after []centrevu.Line) bool {
 type records struct {
 	lines []centrevu.Line
 	heads []int          // rows
-	at    map[string]int // heads by what they say; of several alike, the first
+	at    map[string]int // heads by what they say; of several alike, the first. See find
 }
 
 func (p *parser) recordsOf(lines []centrevu.Line) *records {
-	r := &records{lines: lines, at: map[string]int{}}
+	r := &records{lines: lines}
 	var h header
-	var line []byte
 	for i := range lines {
 		text := strings.TrimSpace(lines[i].Text)
 		if text == "" {
 			continue
 		}
-		line = append(line[:0], text...)
-		if p.order == nil && len(r.heads) == 0 && isHeading(text) {
+		p.line = append(p.line[:0], text...)
+		if p.order == nil && !p.any && isHeading(text) {
 			p.order = layoutOf(text)
 		}
-		if p.startOf(line, &h) == errNoHeader {
+		if p.startOf(p.line, &h) == errNoHeader {
 			continue
 		}
-		r.heads = append(r.heads, i)
-		if _, twice := r.at[text]; !twice {
-			r.at[text] = i
+		if p.any = true; r.heads == nil {
+			r.heads = make([]int, 0, len(lines)-i)
 		}
+		r.heads = append(r.heads, i)
 	}
 	return r
+}
+
+// find returns the row of the record that begins so.
+func (r *records) find(head string) (row int, ok bool) {
+	if r.at == nil {
+		r.at = make(map[string]int, len(r.heads))
+		for _, row := range slices.Backward(r.heads) {
+			r.at[r.text(row)] = row
+		}
+	}
+	row, ok = r.at[head]
+	return row, ok
 }
 
 // sameOn reports whether another page shows the same rows.
@@ -208,7 +219,7 @@ func (r *records) rows() []centrevu.Line {
 func (r *records) goneOn(now *records) []centrevu.Line {
 	by, known := 0, false // how far the list moved, by the last record that both show
 	for _, row := range r.heads {
-		if at, ok := now.at[r.text(row)]; ok {
+		if at, ok := now.find(r.text(row)); ok {
 			by, known = at-row, true
 			break
 		}
@@ -219,7 +230,7 @@ func (r *records) goneOn(now *records) []centrevu.Line {
 	var gone []centrevu.Line
 	top, bottom := r.list(now, by)
 	for k, row := range r.heads {
-		at, ok := now.at[r.text(row)]
+		at, ok := now.find(r.text(row))
 		if ok {
 			by = at - row
 		}
