@@ -46,6 +46,18 @@ type ErrorLog struct {
 // time given.
 func (l *ErrorLog) until(read time.Time) time.Time { return l.Scope.Until(l.newest, read) }
 
+// IsPart reports whether the log says that it is not the whole of what was logged up to
+// a time: it is a page of several, has the entries of one ACD, or names a range of dates
+// that ended before that. What it shows happened; that nothing else did, it does not say.
+func (l *ErrorLog) IsPart(until time.Time) bool { return l.Scope.Part || l.EndsBefore(until) }
+
+// EndsBefore reports whether the log names a range of dates that ended before a time, or
+// before the log was read, if it is known to have been read later.
+func (l *ErrorLog) EndsBefore(t time.Time) bool {
+	to := l.Scope.To
+	return !to.IsZero() && (to.Before(t) || to.Before(l.NotAfter))
+}
+
 // EarlierEntries says how often something was logged on a day.
 type EarlierEntries struct {
 	Day      time.Time       `json:"day"` // the civil date, as its midnight in UTC

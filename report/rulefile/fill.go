@@ -90,7 +90,7 @@ func (s *serverFacts) fillLists(from *report.Server, f *facts, r reads, schedule
 			s.Runs = append(s.Runs, &all[i])
 		}
 	}
-	if s.part = from.Errors != nil && isPart(from.Errors); r.entries && from.Errors != nil {
+	if s.part = from.Errors != nil && from.Errors.IsPart(f.Now.Add(-f.Limit.ErrorsSeen)); r.entries && from.Errors != nil {
 		all := make([]entryFacts, len(from.Errors.Entries))
 		for i := range all {
 			all[i].fill(&from.Errors.Entries[i], from.Errors, f, verdicts)

@@ -264,6 +264,8 @@ func TestPartOfALog(t *testing.T) {
 	p.Primary.Errors.Scope.Part = false
 	p.Primary.Errors.Scope.To, p.Primary.Errors.NotAfter = now.Add(-time.Hour), now
 	assert.Contains(t, judged(t, p, strings.ReplaceAll(question("server"), "CONDITION", `any(server.entries, .code == 98)`))[0], none)
-	p.Primary.Errors.Scope.To = now.Add(time.Hour)
+	p.Primary.Errors.Scope.To, p.Primary.Errors.NotAfter = now.Add(-8*time.Hour), now.Add(-8*time.Hour)
+	assert.Contains(t, judged(t, p, strings.ReplaceAll(question("server"), "CONDITION", `any(server.entries, .code == 98)`))[0], none, "it was read no further")
+	p.Primary.Errors.Scope.To, p.Primary.Errors.NotAfter = now.Add(time.Hour), now
 	assert.Equal(t, []string{"ok: no"}, judged(t, p, strings.ReplaceAll(question("server"), "CONDITION", `any(server.entries, .code == 98)`)))
 }

@@ -4,19 +4,11 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
-
-	"example.com/centrevu/report"
 )
 
 // A log can say that it is a part of the whole: a page of several, a range of
 // dates that ends before it was read. What is found in it is there; that
 // something is not there, or how often it is, the part does not tell.
-
-// isPart reports whether a log says so.
-func isPart(log *report.ErrorLog) bool {
-	to := log.Scope.To
-	return log.Scope.Part || !to.IsZero() && !log.NotAfter.IsZero() && to.Before(log.NotAfter)
-}
 
 const partOfLog = "the log says that it is a part of the whole"
 

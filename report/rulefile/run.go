@@ -122,7 +122,7 @@ func (m *run) over() {
 			}
 		}
 		looked = len(s.Errors.Entries) > 0
-		if isPart(s.Errors) {
+		if s.Errors.IsPart(f.Now.Add(-f.Limit.ErrorsSeen)) {
 			f.Entry = nil
 			m.finding(nil, report.Finding{Status: report.Unknown, Code: "part-of-log", Evidence: s.Errors.Scope.Lines, Message: partOfLog}, "part of the log")
 		}

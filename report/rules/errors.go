@@ -60,17 +60,20 @@ func errorRules() []report.Rule {
 		ID: "errors.current",
 		Doc: "Was the error log read to today? Judged by its newest entry, else by when it was captured: entries that came " +
 			"later are not in it, so that a log read too early is unknown, and so is one of which nothing says when it was " +
-			"read, or a time in the future does, or one that begins after the check of yesterday.",
+			"read, or a time in the future does, or one that begins after the check of yesterday. A log that names a range " +
+			"of dates is to reach to when it was captured, and one that says that it is a part tells nothing of the rest.",
 		Cite:   "HA guide p. 2-2 (the check is daily); INF: the limit",
 		Advice: "Run Maintenance > Error Log Report again, up to today, and capture it.",
 		Needs:  needs,
 
-		Thresholds: []string{"errors_recent", "clock_skew"},
+		Thresholds: []string{"errors_recent", "errors_seen", "clock_skew"},
 		Check:      errorsCurrent,
 		Sentences: []report.Sentence{
 			{Code: "newest", Text: "its newest entry is of {last:time}"},
 			{Code: "read", Text: "the log was read up to {read:time}"},
 			{Code: "read-early", Text: "the log was read up to {read:time}; nothing is known of the {since:duration} since",
+				Explains: []report.Explains{{Rule: "archive.log", Codes: []string{"log-before"}}}},
+			{Code: "part", Text: "the log says that it is a part of the whole; nothing is known of the rest",
 				Explains: []report.Explains{{Rule: "archive.log", Codes: []string{"log-before"}}}},
 			{Code: "begins", Text: "the log shows nothing from before {from:time}; nothing is known of the {gap:duration} before that"},
 			{Code: "undated", Text: "nothing says up to when the log was read"},

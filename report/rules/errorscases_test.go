@@ -28,6 +28,19 @@ var errorCases = []spoiled{
 	{"errors.current", "begins today", func(p report.Pair) { p.Primary.Errors.Scope.From = ago(8 * time.Hour) },
 		[]string{"primary: unknown: the log shows nothing from before 2000-05-02 00:00; nothing is known of the 18 h before that"}},
 	{"errors.current", "begins before yesterday's check", func(p report.Pair) { p.Primary.Errors.Scope.From = ago(26 * time.Hour) }, []string{}},
+	{"errors.current", "a part, however new its entries are", func(p report.Pair) {
+		p.Primary.Errors.Scope.Part = true
+		log(p, ago(time.Minute), 1, "x")
+	}, []string{"primary: unknown: the log says that it is a part of the whole; nothing is known of the rest"}},
+	{"errors.current", "of dates that ended at midnight", func(p report.Pair) {
+		p.Primary.Errors.Scope.To = ago(8 * time.Hour)
+		p.Primary.Errors.NotAfter = ago(8 * time.Hour)
+		log(p, ago(9*time.Hour), 1, "x")
+	}, []string{"primary: unknown: the log was read up to 2000-05-02 00:00; nothing is known of the 8 h since"}},
+	{"errors.current", "printed a little before it was captured", func(p report.Pair) {
+		p.Primary.Errors.Scope.To = ago(30 * time.Minute)
+		p.Primary.Errors.NotAfter = ago(30 * time.Minute)
+	}, []string{}},
 	{"errors.current", "no telling", func(p report.Pair) { p.Primary.Errors.NotAfter = time.Time{} },
 		[]string{"primary: unknown: nothing says up to when the log was read"}},
 	{"errors.current", "read in the future", func(p report.Pair) { p.Primary.Errors.NotAfter = ago(-time.Hour) },

@@ -26,6 +26,11 @@ func errorsCurrent(p *report.Pass) error {
 		p.Unknown("no-time")
 	case from.After(since):
 		p.About(log.Scope.Lines...).Unknown("begins", report.Time("from", from), report.Age("gap", from.Sub(since)))
+	case log.Scope.Part:
+		p.About(log.Scope.Lines...).Unknown("part")
+	case log.EndsBefore(p.Now.Add(-p.Limits.ErrorsSeen)):
+		to := log.Scope.To
+		p.About(log.Scope.Lines...).Unknown("read-early", report.Time("read", to), report.Age("since", p.Now.Sub(to)))
 	case newest != nil && !latest.IsZero() && p.Now.Sub(latest) <= p.Limits.ErrorsRecent:
 		p.About(log.Line(*newest)).OK("newest", happened("last", newest))
 	case log.NotAfter.IsZero():
