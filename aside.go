@@ -34,6 +34,7 @@ type aside struct {
 	rows   map[Line]bool
 	texts  map[string]bool // of its rows, which may scroll away
 	seen   map[string]bool // lines since then
+	begun  bool            // texts and seen are those of the last window's screen
 	since  []loose
 	under  []under
 	lines  []Aside
@@ -58,13 +59,13 @@ type under struct {
 func (a *aside) add(s *Screen, windows []Window, g *Gathering) (size int) {
 	if slices.ContainsFunc(windows, func(w Window) bool { return w.Title != "" && frame.IsRead(g.key(w.Title)) }) {
 		a.settle(s)
-		a.before, a.rows, a.texts, a.seen = s, nil, nil, nil
+		a.before, a.rows, a.begun = s, nil, false
 		return 0
 	}
 	if a.before == nil {
 		return 0
 	}
-	if a.seen == nil {
+	if !a.begun {
 		a.start()
 	}
 	note := func(strip frame.Strip) {
@@ -96,7 +97,11 @@ func (a *aside) add(s *Screen, windows []Window, g *Gathering) (size int) {
 
 // start notes what the last window's screen showed.
 func (a *aside) start() {
-	a.texts, a.seen = make(map[string]bool, len(a.before.Lines)), map[string]bool{}
+	if a.begun = true; a.texts == nil {
+		a.texts, a.seen = make(map[string]bool, len(a.before.Lines)), map[string]bool{}
+	}
+	clear(a.texts)
+	clear(a.seen)
 	for _, l := range a.before.Lines {
 		a.texts[frame.Trim(l.Text)] = true
 	}
@@ -232,7 +237,8 @@ func (a *aside) settle(next *Screen) {
 			a.lines = append(a.lines, l.Aside)
 		}
 	}
-	a.since, a.under = nil, nil
+	clear(a.since)
+	a.since, a.under = a.since[:0], nil
 }
 
 // rest returns what stood there since the last window: first what was in its place.

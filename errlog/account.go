@@ -64,7 +64,7 @@ func (h *header) values(s []byte, order Layout, clock wallclock.Reader) []value 
 	if order == nil {
 		order = documented
 	}
-	var list []value
+	list := make([]value, 0, len(order))
 	at := 0
 	for _, c := range order {
 		at = skipBlanks(s, at)

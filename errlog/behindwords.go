@@ -203,29 +203,29 @@ func inASCII(s []byte) []byte {
 	if i := bytes.IndexFunc(s[:min(len(s), 12)], func(r rune) bool { return r >= utf8.RuneSelf }); i < 0 {
 		return nil
 	}
-	changed := false
-	plain := bytes.Map(func(r rune) rune {
-		c := r
-		switch {
-		case r < utf8.RuneSelf:
-		case unicode.IsDigit(r):
-			c = digitValue(r)
-		case r >= '！' && r <= '～': // the wide forms
-			c = r - '！' + '!'
-		case unicode.Is(unicode.Pd, r), r == '−':
-			c = '-'
-		case r == '⁄', r == '∕':
-			c = '/'
-		case r == '∶', r == 'ː':
-			c = ':'
-		}
-		changed = changed || c != r
-		return c
-	}, s)
-	if !changed {
+	if !bytes.ContainsFunc(s, func(r rune) bool { return asASCII(r) != r }) {
 		return nil
 	}
-	return plain
+	return bytes.Map(asASCII, s)
+}
+
+// asASCII returns the digit or mark of ASCII that a character stands for, or the
+// character.
+func asASCII(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+	case unicode.IsDigit(r):
+		return digitValue(r)
+	case r >= '！' && r <= '～': // the wide forms
+		return r - '！' + '!'
+	case unicode.Is(unicode.Pd, r), r == '−':
+		return '-'
+	case r == '⁄', r == '∕':
+		return '/'
+	case r == '∶', r == 'ː':
+		return ':'
+	}
+	return r
 }
 
 // digitValue returns the digit of ASCII that a decimal digit of any script is. In

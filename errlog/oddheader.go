@@ -117,7 +117,7 @@ const maxNameWords = 5
 // wordsOf returns where the words of a line stand from a place on, up to the
 // one of that number, and one more if there are more.
 func wordsOf(s []byte, from, most int) []extent {
-	var list []extent
+	list := make([]extent, 0, most+2)
 	for i := skipBlanks(s, from); i < len(s) && len(list) <= most+1; i = skipBlanks(s, i) {
 		end := bytes.IndexByte(s[i:], ' ')
 		if end < 0 {

@@ -188,6 +188,9 @@ func (r *Row) Fields() []Value {
 		for end < len(r.cells) && !frame.Side(r.cells[end]) && !(r.blankAt(end) && r.blankAt(end+1)) {
 			end++
 		}
+		if parts == nil {
+			parts = make([]Value, 0, 4) // a row of a table has as many
+		}
 		parts = append(parts, r.value(c, end))
 		c = end
 	}

@@ -35,8 +35,8 @@ var spacedPrompt = regexp.MustCompile(`^(\[[^\]]*\]|\([^()]*\)(-\([^()]*\))*|[\w
 
 // cutPrompt cuts a line behind its prompt.
 func cutPrompt(text string) (prompt, typed string, ok bool) {
-	for i, r := range text {
-		if !strings.ContainsRune(promptEnds, r) {
+	for i := range len(text) {
+		if strings.IndexByte(promptEnds, text[i]) < 0 {
 			continue
 		}
 		before, rest := text[:i], text[i+1:]
