@@ -39,10 +39,7 @@ func (r *Reader) Apart(screens []centrevu.Showing, first, last int64) []centrevu
 				welcomes(centrevu.Aside{Line: l, Above: page[:k]}) {
 				continue
 			}
-			if r.outside == nil {
-				r.outside = map[string]bool{}
-			}
-			r.outside[l.Text] = true
+			r.tell(l.Text)
 			if part := r.unknown(l); part.Text != "" && len(lines) < maxApart {
 				lines = append(lines, part)
 			}

@@ -39,10 +39,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		if over || shell || r.outside[l.Text] || isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || !strings.ContainsFunc(text, says) || welcomes(l) {
 			continue // one of r.outside stood beside a window, or there before
 		}
-		if r.outside == nil {
-			r.outside = map[string]bool{}
-		}
-		r.outside[l.Text] = true
+		r.tell(l.Text)
 		if part := r.unknown(l.Line); part.Text != "" {
 			lines = append(lines, part)
 		}

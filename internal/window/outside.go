@@ -39,10 +39,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 		from, to := shell(outside, &s.Pages[i])
 		for _, l := range outside {
 			if l.Line > from && l.Line < to && !r.outside[l.Text] {
-				if r.outside == nil {
-					r.outside = map[string]bool{}
-				}
-				r.outside[l.Text] = true
+				r.tell(l.Text)
 				all = append(all, l)
 			}
 		}
@@ -72,15 +69,20 @@ func (r *Reader) Below(below []centrevu.Line) []centrevu.Line {
 		if r.outside[l.Text] || bareTime.MatchString(strings.TrimSpace(l.Text)) {
 			continue
 		}
-		if r.outside == nil {
-			r.outside = map[string]bool{}
-		}
-		r.outside[l.Text] = true
+		r.tell(l.Text)
 		if part := r.unknown(l); part.Text != "" {
 			lines = append(lines, part)
 		}
 	}
 	return lines
+}
+
+// tell notes that a line outside of the windows was looked at: each is told once.
+func (r *Reader) tell(text string) {
+	if r.outside == nil {
+		r.outside = map[string]bool{}
+	}
+	r.outside[text] = true
 }
 
 // isPart reports whether a line is one shown shortly before or after it, with
