@@ -6,9 +6,11 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"unicode"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/frame"
 )
 
 // Log reads one log, and keeps what the log says beside its entries:
@@ -177,7 +179,7 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 	}
 	lost := s.Lost()
 	for i, r := range rows {
-		if p.window && lost[i] {
+		if p.window && (lost[i] || hasFrame(r)) {
 			if !p.hidden(lines[i]) {
 				return false
 			}
@@ -190,4 +192,15 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 		}
 	}
 	return true
+}
+
+// hasFrame reports whether a part of a frame stands in a row beside text: of one that
+// was drawn over the window and hides no more than it takes, because it is not whole.
+// The sides of a frame alone are lines between columns.
+func hasFrame(r cells.Row) bool {
+	text := false
+	for _, c := range r.Cells {
+		text = text || unicode.IsLetter(c) || unicode.IsDigit(c)
+	}
+	return text && slices.ContainsFunc(r.Cells, func(c rune) bool { return c > unicode.MaxLatin1 && (frame.Line(c) || frame.Joint(c)) })
 }

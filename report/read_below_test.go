@@ -41,3 +41,18 @@ func TestBelowTheScreen(t *testing.T) {
 		assert.Equal(t, tt.told, told, name)
 	}
 }
+
+// A message in a frame that is not whole, over the last rows of the log's window, is
+// no text of an entry (synthetic).
+func TestFrameOverTheLog(t *testing.T) {
+	log := drawnAt(
+		"┌─ Maintenance: Error Log Report ───────────────────────────┐",
+		"│ 04/27/00 03:12 PM 3 1 INFO                                │",
+		"│ SPI configuration error: the clocks differ by more        │",
+		"│ th┌─────────┐.                                            │",
+		"└───│ 障害があります │─────────────────────────────────────────┘",
+		"     └─────────┘")
+	s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte("\x1b[H\x1b[2J" + log + "\x1b[H\x1b[2J$ ")}}, centrevu.Source{Name: "primary"})
+	assert.ErrorContains(t, err, "hides a part of the log")
+	assert.NotEmpty(t, s.Problems)
+}
