@@ -97,7 +97,7 @@ func (p *parser) runs(all *centrevu.Showing, showings []centrevu.Showing) []run 
 				continue
 			}
 			if said != nil {
-				gone := said.goneOn(now)
+				gone := said.goneOn(now, k > 0 && said.shrank(page))
 				if len(gone) > 0 && k+1 < len(s.Pages) && isDrawn(said.lines, page.Lines, s.Pages[k+1].Lines) {
 					skipped = true
 					continue
@@ -175,6 +175,14 @@ func (r *records) find(head string) (row int, ok bool) {
 	return row, ok
 }
 
+// shrank reports whether the window has fewer rows on another page that follows, and
+// its end all the same: rows were taken out of it. One without borders has as many as
+// the screen.
+func (r *records) shrank(page *centrevu.Window) bool {
+	n := len(page.Lines)
+	return n > 0 && n < len(r.lines) && !page.Cut && page.Lines[0].Line == r.lines[0].Line
+}
+
 // sameOn reports whether another page shows the same rows.
 func (r *records) sameOn(page *centrevu.Window) bool {
 	return slices.EqualFunc(r.lines, page.Lines, func(a, b centrevu.Line) bool { return a.Text == b.Text })
@@ -215,8 +223,9 @@ func (r *records) rows() []centrevu.Line {
 
 // goneOn returns the rows of records that another page should show and does not:
 // those that would stand in it, as far from a record that both show as they do here.
-// A page without any of the same records is another part of the log.
-func (r *records) goneOn(now *records) []centrevu.Line {
+// A page without any of the same records is another part of the log. What stood below
+// the end of a window that shrank should stand in it.
+func (r *records) goneOn(now *records, shrank bool) []centrevu.Line {
 	by, known := 0, false // how far the list moved, by the last record that both show
 	for _, row := range r.heads {
 		if at, ok := now.find(r.text(row)); ok {
@@ -229,6 +238,9 @@ func (r *records) goneOn(now *records) []centrevu.Line {
 	}
 	var gone []centrevu.Line
 	top, bottom := r.list(now, by)
+	if shrank {
+		bottom = len(r.lines)
+	}
 	for k, row := range r.heads {
 		at, ok := now.find(r.text(row))
 		if ok {
@@ -266,6 +278,9 @@ func (r *records) list(now *records, by int) (top, bottom int) {
 // hasOn reports whether a row of a page says what a line does, or more of it: the
 // line was being drawn. The mark of a page says nothing of an entry.
 func (r *records) hasOn(row int, l centrevu.Line) bool {
+	if row >= len(r.lines) {
+		return false
+	}
 	text, whole := strings.TrimSpace(l.Text), r.text(row)
 	return strings.HasPrefix(whole, text) || isMark([]byte(text))
 }

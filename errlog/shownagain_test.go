@@ -64,6 +64,7 @@ func TestTakenBack(t *testing.T) {
 		"another text":                         {logWindow(shownRows...) + over(rewritten, 3), 4},
 		"another time":                         {logWindow(shownRows...) + over(with(shownRows, 4, "05/02/00 07:12 AM 5 1 INFO"), 4), 4},
 		"taken out, and those below moved up":  {logWindow(bad...) + over(up, 2, 3, 4, 5), 3},
+		"the last row deleted":                 {logWindow(append(shownRows[:5:5], "Tape drive not", "ready")...) + "\x1b[10;2H\x1b[M\x1b[24;80H", 4},
 		"shown again without it":               {logWindow(bad...) + menu + logWindow(up...), 3},
 		"shown again with another":             {logWindow(bad...) + menu + logWindow(shownRows...), 4},
 		"shown again and empty":                {logWindow(shownRows...) + menu + logWindow(blank...), 3},
