@@ -10,6 +10,9 @@ import (
 // would act on or refuse: controls, marks that turn the direction of text, join
 // it or end a line, and what is no character. A tab is a blank.
 func plain(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return s // as nearly all are
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case ' ' <= r && r <= '~':
