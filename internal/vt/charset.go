@@ -72,6 +72,8 @@ func (t *Terminal) designate(n int, inter2, final byte, is96 bool) {
 	switch {
 	case is96:
 		set = latin1
+	case inter2 == 0 && final == '1' && t.dialect.att: // of the 513
+		set = graphics
 	case inter2 == 0:
 		set = national[final&0x7f]
 	case inter2 == '%' && final == '5': // DEC Supplemental

@@ -104,12 +104,22 @@ func (t *Terminal) escape(b byte) {
 	case 'o':
 		t.glSet = 3
 		t.shifted()
+	case 'w':
+		t.homeDown()
 	case '~':
 		t.shiftRight(1)
 	case '}':
 		t.shiftRight(2)
 	case '|':
 		t.shiftRight(3)
+	}
+}
+
+// homeDown takes the cursor to the start of the last row, on AT&T's terminals.
+func (t *Terminal) homeDown() {
+	if t.dialect.att {
+		t.moved(moveTo)
+		t.address(t.rows-1, 0)
 	}
 }
 
@@ -147,6 +157,8 @@ func (t *Terminal) escapeInter(b byte) {
 		t.designate(int(t.inter-'-')+1, t.inter2, b, true)
 	case '#':
 		switch b {
+		case '2':
+			t.homeDown()
 		case '3', '4', '6':
 			t.setDouble(true)
 		case '5':

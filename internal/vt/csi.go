@@ -165,10 +165,8 @@ func (t *Terminal) csiPlain(b byte) {
 	case 'q':
 		t.startLabel()
 	case 'x':
-		if row := t.arg(0, 0); t.nparams == 2 && (row == 0 || row == t.rows+1) {
-			t.toStatus(t.arg(1, 1) - 1)
-		}
-	case 'j':
+		t.addressWindow()
+	case 'j', '|':
 		t.startKey()
 	}
 }
@@ -188,14 +186,28 @@ func (t *Terminal) saveOrBlanks() {
 	}
 }
 
-// startKey is the 44xx's CSI 25;n j, which n bytes of a key's text follow.
-// With another first parameter it sets an option.
+// addressWindow is CSI x of AT&T's terminals, which on the 5420 takes the cursor
+// everywhere. Elsewhere CSI x without two parameters asks for what the terminal
+// is set to.
+func (t *Terminal) addressWindow() {
+	row, col := t.arg(0, 1)-1, t.arg(1, 1)-1
+	switch {
+	case t.nparams == 2 && (t.params[0] == 0 || row == t.rows):
+		t.toStatus(col)
+	case t.nparams == 2 || t.dialect.att:
+		t.moved(moveTo)
+		t.address(row, col)
+	}
+}
+
+// startKey is the 44xx's CSI 25;n j, which n bytes of a key's text follow; the
+// 513 ends it with a bar. With another first parameter it sets an option.
 func (t *Terminal) startKey() {
 	if t.nparams != 2 {
 		return
 	}
 	t.seenATT()
-	if n := t.params[1]; t.params[0] == 25 && n > 0 {
+	if n := t.params[1]; t.params[0] == t.dialect.keyText && n > 0 {
 		t.swallow = swallow{rest: min(n, 255)}
 		t.state = inLabel
 	}

@@ -25,19 +25,28 @@ type dialect struct {
 
 	// att: CSI n E and CSI n F scroll, as on the AT&T 44xx.
 	att bool
+
+	// keyText is the first parameter of the sequence that the text of a key
+	// follows: 25 on the 4425, and 21, where that has an option, on others.
+	keyText int
 }
 
 func dialectOf(term string) dialect {
 	if term == "" {
-		return dialect{unknown: true, statusBelow: true}
+		return dialect{unknown: true, statusBelow: true, keyText: 25}
 	}
-	return dialect{
+	d := dialect{
 		wrapsAtOnce:     oneOf(term, wrapAtOnce),
 		backsOverMargin: oneOf(term, backOverMargin),
 		att:             oneOf(term, scrollByE),
 		likeXterm:       oneOf(term, xterms),
 		statusBelow:     !oneOf(term, xterms) && !oneOf(term, noStatusLine),
+		keyText:         25,
 	}
+	if oneOf(term, keyTextBy21) {
+		d.keyText = 21
+	}
+	return d
 }
 
 // oneOf reports whether term is one of names, or a variant of it.
@@ -54,16 +63,16 @@ func oneOf(term, names string) bool {
 // The names as ncurses's terminal descriptions have them.
 const (
 	wrapAtOnce = `aaa* adm36 aixterm* amiga-vnc ansi ansi-* ansi.sys* ansi77 att2300
-		att2350 att4410* att4418 att4424* att4426 att5410* att5420_2 att5620 att605 att630
+		att2350 att4410* att4418 att4424* att4426 att5410* att5620 att605 att630
 		att6386 att7300 bsdos* bterm cons* cygwin* d21* d22* d23* d41* d47* d55* d57* d80*
 		dg210 djgpp* dm80w elks* emx* env230 guru* h19-a hazel hft* ibm* interix* intext2
 		iris* jaixterm* lft lisa* luna mach* mai minix-old-am modgraph mono-emx mterm-ansi
 		nansi* ncrvt100an ncrvt100wan next oldsun opennt* p8gl pc3 pcansi* pccons pcplot
-		prism* ps300 pt100w pt250w qansi* rcons* scoansi* sun sun-* tab132* tek4112* tek4115
+		prism* ps300 pt250w qansi* rcons* scoansi* sun sun-* tab132* tek4112* tek4115
 		tek4125 teken-2022 teken-sc teraterm* uts30 v5410 vi603 vsc vt200-js xtalk z29a* z39-a`
 	backOverMargin = `Eterm* aixterm* ansi-nt att6386 cons* d21* d22* d23* d41* d47* d55* d57*
 		emx-base ansi-emx ansi-color-2-emx ansi-color-3-emx gator hds200 hft-c* hurd ibm* intext2
-		jaixterm* lft mgterm mterm-ansi nsterm* p8gl prism* pt100w pt250w putty* rxvt-unicode*
+		jaixterm* lft mgterm mterm-ansi nsterm* p8gl prism* pt250w putty* rxvt-unicode*
 		screen-bce.Eterm screen-bce.linux screen-bce.rxvt screen-bce.xterm-new screen.Eterm
 		screen.linux screen.putty* screen.rxvt screen.xterm-256color screen.xterm-r6
 		screen.xterm-xfree86 tek4207 uts30 vi300* vi550`
@@ -72,6 +81,7 @@ const (
 		dtterm* kterm* mrxvt* mgt* terminator* terminology* xfce* cygwin* Apple_Terminal`
 	noStatusLine = `vt100* vt101* vt102* vt125* vt131* vt132* vt200* vt220* vt240* vt241* ansi ansi-* pcansi*
 		cons25* teken* sun* aixterm*`
-	scrollByE = `att500 att4415* att4420* att4425* att5420* att5425* tty4420* tty4425* tty5420*
+	keyTextBy21 = `att500 att513 att4415* att5420* tty5420*`
+	scrollByE   = `att500 att513 att4415* att4420* att4425* att5420* att5425* tty4420* tty4425* tty5420*
 		tty5425* ncr160* ncr260*`
 )
