@@ -7,7 +7,15 @@ func (t *Terminal) c0(b byte) {
 	case '\r':
 		t.moved(moveStart)
 		t.carriageReturn()
-	case '\n', '\v', '\f':
+	case '\f':
+		if t.dialect.clearsByFF {
+			t.moved(moveStart)
+			t.address(0, 0)
+			t.eraseInScreen(2, false)
+			break
+		}
+		t.lineFeed()
+	case '\n', '\v':
 		t.lineFeed()
 	case '\b':
 		if t.cursor.col > 0 {

@@ -26,6 +26,10 @@ type dialect struct {
 	// att: CSI n E and CSI n F scroll, as on the AT&T 44xx.
 	att bool
 
+	// clearsByFF: a form feed clears the screen, as on a Sun's console. On others
+	// it is a line feed.
+	clearsByFF bool
+
 	// keyText is the first parameter of the sequence that the text of a key
 	// follows: 25 on the 4425, and 21, where that has an option, on others.
 	keyText int
@@ -41,6 +45,7 @@ func dialectOf(term string) dialect {
 		att:             oneOf(term, scrollByE),
 		likeXterm:       oneOf(term, xterms),
 		statusBelow:     !oneOf(term, xterms) && !oneOf(term, noStatusLine),
+		clearsByFF:      oneOf(term, formFeedClears),
 		keyText:         25,
 	}
 	if oneOf(term, keyTextBy21) {
@@ -81,6 +86,8 @@ const (
 		dtterm* kterm* mrxvt* mgt* terminator* terminology* xfce* cygwin* Apple_Terminal`
 	noStatusLine = `vt100* vt101* vt102* vt125* vt131* vt132* vt200* vt220* vt240* vt241* ansi ansi-* pcansi*
 		cons25* teken* sun* aixterm*`
+	formFeedClears = `sun sun-* sun1 sun2 sune oldsun next rcons* bsdos-sparc lisa liswb mac macintosh
+		macterminal-w P9 P12 P14 p9 p12 p14 prism9 prism12 prism14`
 	keyTextBy21 = `att500 att513 att4415* att5420* tty5420*`
 	scrollByE   = `att500 att513 att4415* att4420* att4425* att5420* att5425* tty4420* tty4425* tty5420*
 		tty5425* ncr160* ncr260*`

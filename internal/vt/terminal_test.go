@@ -151,6 +151,8 @@ func TestTerm(t *testing.T) {
 		{"att513", "\x1b[19;1|\x1b[21;4|\x1bentX", "X"},
 		{"att4425", "\x1b[21;1j\x1b[25;4j\x1bentX", "X"},
 		{"att513", "a\r\nb\r\nc\x1b[2E", "c"},
+		{"sun-color", "a\r\nb\fc", "c"},
+		{"vt220", "a\r\nb\fc", "a/b/ c"},
 		{"att513", "\x1b(B\x1b)1\x0eqxl\x0fq", "─│┌q"},
 		{"", "0123456789\x1b)0\x0eq\x0f", "0123456789/─"},
 		{"", "\x1b[11m\x1b[10m0123456789\x1b[2CX", "0123456789/  X"},
