@@ -32,19 +32,21 @@ func TestDrawnOverAndClosed(t *testing.T) {
 		then string
 		up   int // links that are up; 3 without an error if nothing happened
 	}{
-		"cleared":                   {closed, 3},
-		"from the bottom up":        {rows("6", "5", "4", "3", "2", "1") + closed, 3},
-		"from the top down":         {rows("1", "2", "3", "4", "5", "6") + closed, 3},
-		"scrolled away":             {"\x1b[24S" + closed, 3},
-		"a rectangle":               {"\x1b[1;1;24;80$z" + closed, 3},
-		"a word changed":            {"\x1b[4;37Hout of order\x1b[2;3H" + closed, 2},
-		"a row wiped":               {"\x1b[4;1H\x1b[K\x1b[2;3H" + closed, 2},
-		"a row blanked":             {"\x1b[4;3H" + strings.Repeat(" ", 50) + "\x1b[2;3H" + closed, 2},
-		"a row deleted":             {"\x1b[4;1H\x1b[M\x1b[2;3H" + closed, 2},
-		"the rest erased":           {"\x1b[4;1H\x1b[J\x1b[2;3H" + closed, 1},
-		"some rows from the bottom": {rows("6", "5") + "\x1b[2;3H" + closed, 2},
-		"a rectangle of it":         {"\x1b[4;2;5;50$z\x1b[2;3H" + closed, 1},
-		"wiped and drawn again":     {"\x1b[4;1H\x1b[K\x1b[2;3H\x1b[4;1H| 2    data transfer  data transfer  operational            |\x1b[2;3H" + closed, 3},
+		"cleared":                     {closed, 3},
+		"from the bottom up":          {rows("6", "5", "4", "3", "2", "1") + closed, 3},
+		"from the top down":           {rows("1", "2", "3", "4", "5", "6") + closed, 3},
+		"scrolled away":               {"\x1b[24S" + closed, 3},
+		"a rectangle":                 {"\x1b[1;1;24;80$z" + closed, 3},
+		"below the title, then it":    {"\x1b[2;1H\x1b[J\x1b[1;1H\x1b[K" + closed, 3},
+		"below the title, at its end": {"\x1b[2;1H\x1b[J\x1b[24;80H", 0},
+		"a word changed":              {"\x1b[4;37Hout of order\x1b[2;3H" + closed, 2},
+		"a row wiped":                 {"\x1b[4;1H\x1b[K\x1b[2;3H" + closed, 2},
+		"a row blanked":               {"\x1b[4;3H" + strings.Repeat(" ", 50) + "\x1b[2;3H" + closed, 2},
+		"a row deleted":               {"\x1b[4;1H\x1b[M\x1b[2;3H" + closed, 2},
+		"the rest erased":             {"\x1b[4;1H\x1b[J\x1b[2;3H" + closed, 1},
+		"some rows from the bottom":   {rows("6", "5") + "\x1b[2;3H" + closed, 2},
+		"a rectangle of it":           {"\x1b[4;2;5;50$z\x1b[2;3H" + closed, 1},
+		"wiped and drawn again":       {"\x1b[4;1H\x1b[K\x1b[2;3H\x1b[4;1H| 2    data transfer  data transfer  operational            |\x1b[2;3H" + closed, 3},
 	} {
 		st, err := links.Parse(strings.NewReader("x"+window+tt.then), centrevu.Source{})
 		assert.Equal(t, tt.up, healthy(st), "%s: %v %v", name, st.Links, err)

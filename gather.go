@@ -105,11 +105,15 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		}
 	}
 	var found []Showing
+	shown := map[int]bool{} // on the last screen
+	for i := range maps.Values(g.on) {
+		shown[i] = true
+	}
 	for i, s := range g.found {
 		if !mine(g.keys[i]) {
 			continue
 		}
-		s = s.unclosed()
+		s = s.unclosed(!shown[i])
 		found = append(found, s.emptied()...)
 		if last := s.last(); last.found != nil && last.found.Open {
 			errs = append(errs, g.endless(last))

@@ -89,3 +89,46 @@ func TestClosedWithoutBorders(t *testing.T) {
 		assert.True(t, err != nil || len(st.Links) < 3, "a row is gone, and the window is not")
 	}
 }
+
+// A window that shows one ACD at a time, in a form, shows as many links as there are
+// pages, however much alike they are, and each as it was shown (synthetic).
+func TestOneACDAPage(t *testing.T) {
+	form := func(acd int, connection string) []string {
+		return []string{
+			fmt.Sprintf("ACD: %d", acd), "Application: data transfer", "Session: data transfer", "Connection: " + connection, "Peer: CMS 1",
+		}
+	}
+	for name, connections := range map[string][]string{
+		"all alike":      {"operational", "operational", "operational"},
+		"the first down": {"out of order", "operational", "operational"},
+		"one between":    {"operational", "out of order", "operational"},
+		"the last down":  {"operational", "operational", "out of order"},
+	} {
+		var text, recording strings.Builder
+		recording.WriteString("x\x1b[H\x1b[2J")
+		for i, connection := range connections {
+			rows := form(i+1, connection)
+			text.WriteString(window(rows...))
+			fmt.Fprintf(&recording, "\x1b[2;2H+- Maintenance: Connection Status %s+", strings.Repeat("-", 40))
+			for n := range 8 {
+				row := ""
+				if n < len(rows) {
+					row = rows[n]
+				}
+				fmt.Fprintf(&recording, "\x1b[%d;2H| %-72s |", 3+n, row)
+			}
+			fmt.Fprintf(&recording, "\x1b[11;2H+%s+\x1b[3;3H", strings.Repeat("-", 74))
+		}
+		recording.WriteString("\x1b[H\x1b[2J$ ")
+		for _, capture := range []string{text.String(), recording.String()} {
+			st, err := links.Parse(strings.NewReader(capture), centrevu.Source{})
+			assert.NoError(t, err, name)
+			var read []string
+			for i, l := range st.Links {
+				assert.Equal(t, i+1, l.ACD.Number, name)
+				read = append(read, l.Connection)
+			}
+			assert.Equal(t, connections, read, "%s: %s", name, say(st, err))
+		}
+	}
+}

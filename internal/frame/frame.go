@@ -281,7 +281,7 @@ func (f *finder) title(row, left, right int) string {
 	if !slices.ContainsFunc(text, func(r rune) bool { return !line(r) && r != '+' }) {
 		return "" // nothing, or the columns of a table
 	}
-	s := strings.TrimFunc(string(text[:f.titleEnd(text)]), line)
+	s := strings.TrimFunc(string(f.uncovered(text[:f.titleEnd(text)])), line)
 	if s == "" || strings.Trim(s, string(Hidden)+" -─") == "" {
 		return ""
 	}
@@ -289,6 +289,27 @@ func (f *finder) title(row, left, right int) string {
 		s = strings.ReplaceAll(s, "……", "…")
 	}
 	return strings.TrimFunc(strings.Trim(s, "[]"), line)
+}
+
+// uncovered returns the text of a border without what hides its ends: behind the
+// title, or before it, the border had begun again.
+func (f *finder) uncovered(text []rune) []rune {
+	hidden := func(r rune) bool { return r == Hidden || f.is(horizontal, r) }
+	border := func(r rune) bool { return f.is(horizontal, r) }
+	from, to := 0, len(text)
+	for to > 0 && hidden(text[to-1]) {
+		to--
+	}
+	for from < to && hidden(text[from]) {
+		from++
+	}
+	if run := text[to:]; len(run) < 3 || !border(run[0]) || !border(run[1]) {
+		to = len(text)
+	}
+	if run := text[:from]; len(run) < 3 || !border(run[from-1]) || !border(run[from-2]) {
+		from = 0
+	}
+	return text[from:to]
 }
 
 // titleEnd returns where arrows in the border begin that stand behind a title.

@@ -49,6 +49,19 @@ func TestFind(t *testing.T) {
 +- Maintenance: Ar+----+
 |                 | b  |
 +-----------------+----+`, []frame.Box{{Left: 18, Bottom: 2, Right: 23}}},
+		"border hidden behind the title": {`
+     +----+
++- A |  b |---+
+|    |    |   |
+|    +----+   |
++-------------+`, []frame.Box{{Left: 5, Bottom: 3, Right: 10}, {Top: 1, Bottom: 4, Right: 14, Title: "A …"}}},
+		"border hidden on both sides of the title": {`
+   +-----+           +-----+
+   | b   |           | b   |
++--| b   |-- A A ----| b   |--+
+|  |     |           |     |  |
+|  +-----+           +-----+  |
++-----------------------------+`, []frame.Box{{Left: 3, Bottom: 4, Right: 9}, {Left: 21, Bottom: 4, Right: 27}, {Top: 2, Bottom: 5, Right: 30, Title: "A A"}}},
 		"rule of a table is no border": {`
 +-----+
 | ACD |

@@ -65,7 +65,7 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 		return // a screen of something else
 	}
 	if len(of.Pages) > 1 && len(scan.starts) > 0 {
-		if on := changed(of, sheet.Lines[scan.starts[0]]); on != nil {
+		if on := changed(of, scan.starts[0], sheet.Lines[scan.starts[0]].Text); on != nil {
 			found = c.shownLast(of, scan, on)
 		}
 	}

@@ -113,6 +113,7 @@ type scan[T any] struct {
 	values  []T
 	starts  []int  // the row that stands for each
 	whole   []bool // whether nothing was wrong with it, and its ACD is named on the page
+	goesOn  bool   // the last is a form that stands on the last row: there may be more of it on the next page
 	index   index
 	noted   int // errors until the last of them
 
@@ -175,9 +176,7 @@ func (s *scan[T]) read() {
 	}
 	n, onLastRow := len(s.values), s.form.open && s.form.Row == len(s.sheet.Rows)-1
 	s.endForm()
-	if onLastRow && len(s.values) > n {
-		s.whole[n] = false // it may go on on the next page
-	}
+	s.goesOn = onLastRow && len(s.values) > n
 }
 
 // lose notes that a line was not understood. What stands below belongs to no

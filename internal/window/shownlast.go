@@ -43,20 +43,26 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 	at := c.list.indexOf(found)
 	pages := c.pagesOf(s, changed)
 	from := c.pageOf(s, scan)
+	shown := map[int]int{} // the pages that only some of found stand on, by their index
 	for k, p := range pages {
 		told := false // the page says what the showing as a whole does not
 		for i := 0; p != nil && i < len(p.values); i++ {
 			acd, kind := c.list.Which(&p.values[i])
 			old := at.find(acd, kind)
-			if !p.whole[i] || acd.IsZero() || old >= 0 && (k < from(old) || c.list.Same(&found[old], &p.values[i])) {
+			part := !p.whole[i] || p.goesOn && i == len(p.values)-1 && c.continues(pages[k+1:])
+			if acd.IsZero() || old >= 0 && (part || k < from(old) || c.list.Same(&found[old], &p.values[i])) {
 				continue
 			}
 			told = true
 			if old >= 0 {
 				found[old] = p.values[i]
-			} else {
-				at.add(acd, kind, len(found))
-				found = append(found, p.values[i])
+				continue
+			}
+			at.add(acd, kind, len(found))
+			shown[len(found)] = k
+			found = append(found, p.values[i])
+			if part { // and nothing else shows it
+				c.list.Doubt(&found[len(found)-1])
 			}
 		}
 		if told {
@@ -68,7 +74,44 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 			c.list.Doubt(&found[i])
 		}
 	}
-	return found
+	return byPage(found, shown, from)
+}
+
+// byPage returns values in the order of the pages that show them last, if some of
+// them, whose pages are given, were not among those read from all pages together.
+func byPage[T any](found []T, shown map[int]int, from func(value int) int) []T {
+	if len(shown) == 0 {
+		return found
+	}
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	page := func(i int) int {
+		if k, ok := shown[i]; ok {
+			return k
+		}
+		return from(i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return page(a) - page(b) })
+	sorted := make([]T, len(found))
+	for n, i := range order {
+		sorted[n] = found[i]
+	}
+	return sorted
+}
+
+// continues reports whether the first of the pages that follow may begin with the
+// rest of a form: it does not begin with a value of its own.
+func (c *collection[T]) continues(pages []*page[T]) bool {
+	if len(pages) == 0 {
+		return false
+	}
+	next := pages[0]
+	if next == nil || len(next.starts) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(next.sheet.uses[:next.starts[0]], func(use centrevu.Use) bool { return use == centrevu.ValueLine || use == centrevu.MisreadLine })
 }
 
 // pageOf returns the last page that has the row of a value that was read from all
@@ -95,15 +138,16 @@ func (c *collection[T]) pageOf(s *centrevu.Showing, scan *scan[T]) func(value in
 
 // changed tells which pages are to be read alone: those of which something has
 // changed or is gone on the next, that one, and the last, which may show it again.
-// Most pages of a list, from the first with a value on, whose line is given, show
+// Most pages of a list, from the first with a value on, of which the row and its text are given, show
 // what the one before does and more, or moved up below the heading, with more rows
 // at the end. It is nil if all do.
-func changed(s *centrevu.Showing, value centrevu.Line) []bool {
+func changed(s *centrevu.Showing, row int, value string) []bool {
 	pages := make([]bool, len(s.Pages))
 	first := -1 // the row of the value
 	for k := range s.Pages {
 		if first < 0 {
-			first = slices.IndexFunc(s.Pages[k].Lines, func(l centrevu.Line) bool { return l.Text == value.Text })
+			first = slices.IndexFunc(s.Pages[k].Lines, func(l centrevu.Line) bool { return l.Text == value })
+			pages[k] = first < 0 && row < len(s.Pages[k].Lines) && s.Pages[k].Lines[row].Text != ""
 		} else if !movedUp(&s.Pages[k-1], &s.Pages[k], first) {
 			pages[k-1], pages[k] = true, true
 		}
@@ -219,7 +263,7 @@ func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*page[T], changed 
 			continue
 		}
 		for i := range before.values {
-			if last.index.find(c.list.Which(&before.values[i])) < 0 || slices.ContainsFunc(rows, before.goesOn(i)) {
+			if last.index.find(c.list.Which(&before.values[i])) < 0 || slices.ContainsFunc(rows, before.furtherRows(i)) {
 				gone = append(gone, before.values[i])
 			}
 		}
@@ -370,8 +414,8 @@ func (p *page[T]) shows(row int, other *page[T], at int) bool {
 // thingAt returns the value whose row it is, or -1.
 func (p *page[T]) thingAt(row int) int { return slices.Index(p.starts, row) }
 
-// goesOn returns whether a row is one of a value's, as in a form, behind its first.
-func (p *page[T]) goesOn(i int) func(row int) bool {
+// furtherRows returns whether a row is one of a value's, as in a form, behind its first.
+func (p *page[T]) furtherRows(i int) func(row int) bool {
 	first := p.starts[i]
 	return func(row int) bool {
 		return row > first && !slices.ContainsFunc(p.starts, func(start int) bool { return first < start && start <= row })
