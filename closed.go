@@ -40,7 +40,7 @@ func (s Showing) closes(k int, gone bool) bool {
 		}
 		rows := page.texts(len(whole.Lines))
 		switch {
-		case gone && !whole.bare() && len(rows) == 0:
+		case gone && page.screen.played && !whole.bare() && len(rows) == 0:
 			left = nil
 		case (i > k+1 || whole.bare()) && len(left) > 0 && len(rows) < len(left):
 			left = left[:len(left)-1]

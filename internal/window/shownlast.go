@@ -49,7 +49,7 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 		for i := 0; p != nil && i < len(p.values); i++ {
 			acd, kind := c.list.Which(&p.values[i])
 			old := at.find(acd, kind)
-			part := !p.whole[i] || p.goesOn && i == len(p.values)-1 && c.continues(pages[k+1:])
+			part := !p.whole[i] || p.goesOn && i == len(p.values)-1
 			if acd.IsZero() || old >= 0 && (part || k < from(old) || c.list.Same(&found[old], &p.values[i])) {
 				continue
 			}
@@ -61,7 +61,7 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 			at.add(acd, kind, len(found))
 			shown[len(found)] = k
 			found = append(found, p.values[i])
-			if part { // and nothing else shows it
+			if !p.whole[i] { // and nothing else shows it
 				c.list.Doubt(&found[len(found)-1])
 			}
 		}
@@ -99,19 +99,6 @@ func byPage[T any](found []T, shown map[int]int, from func(value int) int) []T {
 		sorted[n] = found[i]
 	}
 	return sorted
-}
-
-// continues reports whether the first of the pages that follow may begin with the
-// rest of a form: it does not begin with a value of its own.
-func (c *collection[T]) continues(pages []*page[T]) bool {
-	if len(pages) == 0 {
-		return false
-	}
-	next := pages[0]
-	if next == nil || len(next.starts) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(next.sheet.uses[:next.starts[0]], func(use centrevu.Use) bool { return use == centrevu.ValueLine || use == centrevu.MisreadLine })
 }
 
 // pageOf returns the last page that has the row of a value that was read from all
