@@ -95,7 +95,7 @@ func TestClosedWithoutBorders(t *testing.T) {
 func TestOneACDAPage(t *testing.T) {
 	form := func(acd int, connection string) []string {
 		return []string{
-			fmt.Sprintf("ACD: %d", acd), "Application: data transfer", "Session: data transfer", "Connection: " + connection, "Peer: CMS 1",
+			fmt.Sprintf("ACD: %d", acd), "Application: data transfer", "Session: data transfer", "Connection: " + connection, "",
 		}
 	}
 	for name, connections := range map[string][]string{
@@ -129,6 +129,38 @@ func TestOneACDAPage(t *testing.T) {
 				read = append(read, l.Connection)
 			}
 			assert.Equal(t, connections, read, "%s: %s", name, say(st, err))
+		}
+	}
+}
+
+// What nobody knows, or does not read, counts on whichever page it stands (synthetic).
+func TestOneACDAPageUnclaimed(t *testing.T) {
+	for n := range 3 {
+		for stray, row := range map[string]int{"see the supervisor": 4, "ACD: 4711": 0} {
+			var recording strings.Builder
+			recording.WriteString("x\x1b[H\x1b[2J")
+			for i := range 3 {
+				fmt.Fprintf(&recording, "\x1b[2;2H+- Maintenance: Connection Status %s+", strings.Repeat("-", 40))
+				rows := []string{fmt.Sprintf("ACD: %d", i+1), "Application: data transfer", "Session: data transfer", "Connection: operational", "", ""}
+				if i == n {
+					rows[row] = stray
+				}
+				for k, text := range rows {
+					fmt.Fprintf(&recording, "\x1b[%d;2H| %-72s |", 3+k, text)
+				}
+				fmt.Fprintf(&recording, "\x1b[10;2H+%s+\x1b[3;3H", strings.Repeat("-", 74))
+			}
+			recording.WriteString("\x1b[H\x1b[2J$ ")
+			st, err := links.Parse(strings.NewReader(recording.String()), centrevu.Source{})
+			if row == 0 {
+				assert.Error(t, err, "page %d", n)
+				continue
+			}
+			assert.NoError(t, err)
+			assert.Len(t, st.Links, 3)
+			if assert.Len(t, st.Unclaimed, 1, "page %d", n) {
+				assert.Equal(t, stray, st.Unclaimed[0].Text)
+			}
 		}
 	}
 }

@@ -85,10 +85,12 @@ func (r *Reader) tell(text string) {
 	r.outside[text] = true
 }
 
+// near is how many lines, or pages, before or after one show what is drawn of it.
+const near = 6
+
 // isPart reports whether a line is one shown shortly before or after it, with
 // some of the text not there: it was being drawn, or taken off.
 func isPart(all []centrevu.Line, i int) bool {
-	const near = 6
 	for k := max(0, i-near); k < min(len(all), i+near+1); k++ {
 		if k != i && all[k].Line == all[i].Line && partOf(all[i], all[k]) {
 			return true

@@ -69,12 +69,56 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 			c.accountFor(p.sheet)
 		}
 	}
+	c.leftOn(s, scan.sheet, pages)
 	for _, gone := range c.takenOff(s, pages, changed) {
 		if i := at.find(c.list.Which(&gone)); i >= 0 {
 			c.list.Doubt(&found[i])
 		}
 	}
 	return byPage(found, shown, from)
+}
+
+// leftOn adds to the account the rows that some page shows and all pages together do
+// not have any more, if nobody knows them, and to the errors what is wrong with them: a
+// row can stand where the next page has another. What was being drawn, or taken off,
+// is no row.
+func (c *collection[T]) leftOn(s *centrevu.Showing, all *Sheet, pages []*page[T]) {
+	told := map[string]bool{}
+	for _, l := range all.Lines {
+		told[l.Text] = true
+	}
+	for k, p := range pages {
+		if p == nil {
+			continue
+		}
+		left := map[int]bool{} // by its line
+		for row, l := range p.sheet.Lines {
+			if told[l.Text] || partOfOther(s, k, l) {
+				continue
+			}
+			left[l.Line] = true
+			if p.sheet.uses[row] == centrevu.UnclaimedLine {
+				told[l.Text] = true
+				c.account = append(c.account, accounted{Line: p.sheet.Line(row)})
+			}
+		}
+		for e := range centrevu.Errors(p.sheet.Err()) {
+			if left[e.Line] {
+				c.errs = append(c.errs, e)
+			}
+		}
+	}
+}
+
+// partOfOther reports whether a line of page k is one of a page near it with some of
+// the text not there.
+func partOfOther(s *centrevu.Showing, k int, l centrevu.Line) bool {
+	for _, p := range s.Pages[max(0, k-near):min(len(s.Pages), k+near+1)] {
+		if slices.ContainsFunc(p.Lines, func(o centrevu.Line) bool { return o.Line == l.Line && partOf(l, o) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // byPage returns values in the order of the pages that show them last, if some of
