@@ -32,11 +32,14 @@ func (s Showing) unclosed(gone bool) Showing {
 // for one.
 func (s Showing) closes(k int, gone bool) bool {
 	whole := &s.Pages[k]
-	left := whole.texts(len(whole.Lines))
+	var left []string
 	for i := k + 1; i < len(s.Pages); i++ {
 		page := &s.Pages[i]
 		if !page.endless() && (i == k+1 || len(page.Lines) >= len(whole.Lines)) {
 			return false
+		}
+		if i == k+1 {
+			left = whole.texts(len(whole.Lines))
 		}
 		rows := page.texts(len(whole.Lines))
 		switch {
