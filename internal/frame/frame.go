@@ -191,13 +191,16 @@ func (f *finder) box(top, left int) (Box, bool) {
 		if f.crossing(top, right, right+1) {
 			continue
 		}
-		if f.is(side, f.at(top-1, left)) && f.is(side, f.at(top-1, right)) {
-			continue // the rule of a table, which began above
+		// Sides above it are those of a window behind with the same ones, or it is
+		// the rule of a table, which began above.
+		on := f.is(side, f.at(top-1, left)) && f.is(side, f.at(top-1, right))
+		if on && !(f.exact(top, left) && f.exact(top, right)) && f.title(top, left, right) == "" {
+			continue
 		}
 		for bottom := top + 1; bottom < len(f.rows) && f.steps < maxSteps; bottom++ {
 			f.steps += 1 + len(f.boxes)
 			l, r := f.at(bottom, left), f.at(bottom, right)
-			if (f.is(bottomLeft, l) || f.covered(bottom, left)) && (f.is(bottomRight, r) || f.covered(bottom, right)) && f.bottomEdge(bottom, left, right) {
+			if (f.is(bottomLeft, l) || f.covered(bottom, left)) && (f.is(bottomRight, r) || f.covered(bottom, right)) && f.bottomEdge(bottom, left, right, on) {
 				return Box{Top: top, Left: left, Bottom: bottom, Right: right, Title: f.title(top, left, right)}, true
 			}
 			if !f.sides(bottom, left, right) {
@@ -236,17 +239,29 @@ func (f *finder) sides(row, left, right int) bool {
 		(f.is(side|joint|arrow, r) || f.covered(row, right))
 }
 
+// exact reports whether a corner can be no other one, and no crossing.
+func (f *finder) exact(row, col int) bool {
+	switch f.style.of(f.at(row, col)) & (topLeft | topRight | bottomLeft | bottomRight) {
+	case topLeft, topRight, bottomLeft, bottomRight:
+		return !f.covered(row, col)
+	}
+	return false
+}
+
 // bottomEdge reports whether the cells between the two corners are a border
-// and not the rule of a table, which goes on below. A short text, such as an arrow
+// and not the rule of a table, which goes on below: below that of a window on
+// another one with the same sides, those go on too. A short text, such as an arrow
 // where a list goes on, may stand in it.
-func (f *finder) bottomEdge(row, left, right int) bool {
-	drawn, other := 0, 0
+func (f *finder) bottomEdge(row, left, right int, on bool) bool {
+	drawn, other, joints := 0, 0, 0
 	f.steps += right - left
 	for c := left + 1; c < right; c++ {
 		switch {
 		case f.is(horizontal, f.at(row, c)):
 			drawn++
-		case f.is(joint, f.at(row, c)), f.covered(row, c):
+		case f.covered(row, c):
+		case f.is(joint, f.at(row, c)):
+			joints++
 		default:
 			other++
 		}
@@ -256,6 +271,9 @@ func (f *finder) bottomEdge(row, left, right int) bool {
 	}
 	if other > 0 && !(f.edge(row, left+1) && f.edge(row, right-1)) {
 		return false
+	}
+	if on && joints+other == 0 || f.exact(row, left) && f.exact(row, right) {
+		return true
 	}
 	return !f.is(side, f.at(row+1, left)) || !f.is(side, f.at(row+1, right))
 }

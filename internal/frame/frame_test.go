@@ -62,6 +62,22 @@ func TestFind(t *testing.T) {
 |  |     |           |     |  |
 |  +-----+           +-----+  |
 +-----------------------------+`, []frame.Box{{Left: 3, Bottom: 4, Right: 9}, {Left: 21, Bottom: 4, Right: 27}, {Top: 2, Bottom: 5, Right: 30, Title: "A A"}}},
+		"a window on one with the same sides": {`
+┌─ A ───────┐
+│ a         │
+┌─ B ───────┐
+│ b         │
+└───────────┘
+│ c         │
+└───────────┘`, []frame.Box{{Top: 2, Bottom: 4, Right: 12, Title: "B"}, {Bottom: 6, Right: 12, Title: "A"}}},
+		"the same in ASCII": {`
++- A -------+
+| a         |
++- B -------+
+| b         |
++-----------+
+| c         |
++-----------+`, []frame.Box{{Top: 2, Bottom: 4, Right: 12, Title: "B"}, {Bottom: 6, Right: 12, Title: "A"}}},
 		"rule of a table is no border": {`
 +-----+
 | ACD |
