@@ -18,8 +18,9 @@ type broken struct {
 	here  mark
 
 	// What was known of the record without it.
-	record, desc, size, lastLine int
-	pending                      int // lines accounted for
+	record, desc, size int
+	tail               tail
+	pending            int // lines accounted for
 }
 
 // The start of a record that is longer, or over more lines, is none.
@@ -50,7 +51,7 @@ func (p *parser) mend(s []byte, at centrevu.Position) (told, ok bool) {
 	}
 	if len(s) <= maxBroken && skipMarks(s, 0) < len(s) && headLike(s) {
 		*b = broken{text: append(b.text[:0], s...), lines: 1, place: at, here: p.here,
-			record: len(p.record), desc: p.desc, size: p.size, lastLine: p.lastLine, pending: len(p.pending)}
+			record: len(p.record), desc: p.desc, size: p.size, tail: p.tail, pending: len(p.pending)}
 	}
 	return false, true
 }
@@ -59,10 +60,10 @@ func (p *parser) mend(s []byte, at centrevu.Position) (told, ok bool) {
 // line s behind it, a blank between them or, where a word was broken, none. What
 // could be text there in one line could be in two.
 func (p *parser) startsWith(b *broken, s []byte) bool {
-	record, desc, lastLine := p.record, p.desc, p.lastLine
+	record, desc, tail := p.record, p.desc, p.tail
 	text := b.text
-	p.record, p.desc, p.lastLine, b.text = p.record[:b.record], b.desc, b.lastLine, nil
-	defer func() { p.record, p.desc, p.lastLine, b.text = record, desc, lastLine, text }()
+	p.record, p.desc, p.tail, b.text = p.record[:b.record], b.desc, b.tail, nil
+	defer func() { p.record, p.desc, p.tail, b.text = record, desc, tail, text }()
 	s = s[:min(len(s), 2*maxBroken)]
 	for _, seam := range [...]string{" ", ""} {
 		p.joined = append(append(append(p.joined[:0], text...), seam...), s...)
@@ -78,7 +79,7 @@ func (p *parser) startsWith(b *broken, s []byte) bool {
 func (p *parser) beginBroken(at centrevu.Position) bool {
 	b := p.broken
 	p.broken.text = p.broken.text[:0]
-	p.record, p.desc, p.size, p.lastLine = p.record[:b.record], b.desc, b.size, b.lastLine
+	p.record, p.desc, p.size, p.tail = p.record[:b.record], b.desc, b.size, b.tail
 	for i := b.pending; i < len(p.pending); i++ {
 		p.pending[i].Use, p.pending[i].Fields = centrevu.MisreadLine, nil
 	}

@@ -168,7 +168,7 @@ func without(err, target error) error {
 
 // showing reads the rows of a window.
 func (p *parser) showing(s *centrevu.Showing) bool {
-	p.scope.heading(s.Title)
+	p.scope.heading(s.Title, &p.day)
 	p.pages = true
 	lines, rows := s.Lines(), s.Rows()
 	if p.window {

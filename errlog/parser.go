@@ -51,8 +51,8 @@ type parser struct {
 	desc     int     // where the description begins in record; 0 = there is none yet
 	size     int     // of the description below the header
 
-	lastLine int // length of the last line of text; 0 = there is none yet
-	width    int // at which lines are wrapped
+	tail  tail // of the text, or of the header that it begins in
+	width int  // at which lines are wrapped
 
 	log     *Log
 	scope   scoper
@@ -182,7 +182,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		}
 		p.page = false
 	}
-	p.scope.more = false
+	p.scope.since++
 	if p.open {
 		if p.desc == 0 {
 			p.textBegins(at)
@@ -285,9 +285,9 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 		p.spare = append(p.spare[:0], s...)
 		p.record = p.spare
 	}
-	p.head, p.desc, p.size, p.lastLine = len(s), h.text, 0, 0
+	p.head, p.desc, p.size, p.tail = len(s), h.text, 0, 0
 	if h.text > 0 {
-		p.lastLine = len(s)
+		p.tail = p.tail.with(len(s))
 	}
 	if p.log.Account != nil {
 		p.fields = p.fieldsOf(s, at, h)
@@ -343,7 +343,7 @@ func (p *parser) add(s []byte) {
 		p.tooLarge()
 		return
 	}
-	p.lastLine = len(s)
+	p.tail = p.tail.with(len(s))
 	r := p.record
 	n := len(r)
 	if p.desc == 0 {
@@ -437,7 +437,7 @@ func (p *parser) yieldStray() bool {
 // finish yields what is left when the input has ended.
 func (p *parser) finish() {
 	p.behind = p.here
-	if n := len(p.record); p.open && p.desc > 0 && n-p.lastLine > p.desc && p.scope.footer(string(p.record[p.desc:]), n-p.lastLine-p.desc, p.entry.Time, &p.day) {
+	if p.open && p.desc > 0 && p.scope.foot(p.record, p.desc, p.tail, p.entry.Time, &p.day) {
 		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[:p.head]), Source: p.src.Name})
 	}
 	p.log.Scope = p.scope.done()
@@ -481,7 +481,7 @@ func (p *parser) skipHeading(line []byte, at centrevu.Position) {
 			p.shared = nil // it was made for another order
 		}
 	}
-	if p.scope.heading(s) {
+	if p.scope.heading(s, &p.day) {
 		p.scope.say(centrevu.Line{Position: at, Text: s, Source: p.src.Name})
 	}
 }

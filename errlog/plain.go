@@ -98,7 +98,7 @@ func (r *report) plainLines() bool {
 			r.taken(ofEntry)
 			held = true
 			rec, next = next, rec
-			rec.from, rec.to, rec.head, rec.size, rec.last, rec.line = from, end, end-from, 0, 0, r.lines
+			rec.from, rec.to, rec.head, rec.size, rec.tail, rec.line = from, end, end-from, 0, 0, r.lines
 			rec.column, rec.kind = from-start+1, kind
 			rec.textFrom = 0
 			rec.severity = r.words.word(s[rec.header.word:rec.header.wordEnd])
@@ -138,7 +138,7 @@ type plainRecord struct {
 	from, to             int // in the buffer
 	head                 int // length of the header
 	size                 int // of the description below it
-	last                 int // length of its last line
+	tail                 tail
 	textFrom             int // where it begins in the buffer, 0 if that is in the header
 	textLine, textColumn int
 	line                 int // of the header
@@ -184,7 +184,7 @@ func (rec *plainRecord) add(buf []byte, start, end int) bool {
 		return false
 	}
 	rec.size += n + 1
-	rec.last = n
+	rec.tail = rec.tail.with(n)
 	to := rec.to
 	if rec.header.text == 0 {
 		rec.header.text = to + 1 - rec.from
@@ -232,9 +232,9 @@ func (r *report) hold(rec *plainRecord) {
 		r.spare = r.single.append(r.spare[:0], r.record)
 		r.record, r.inPlace = r.spare, false
 	}
-	r.head, r.desc, r.size, r.lastLine = rec.head, rec.header.text, rec.size, rec.last
-	if rec.last == 0 && r.desc > 0 {
-		r.lastLine = rec.head
+	r.head, r.desc, r.size, r.tail = rec.head, rec.header.text, rec.size, rec.tail
+	if r.tail == 0 && r.desc > 0 {
+		r.tail = r.tail.with(rec.head)
 	}
 }
 

@@ -417,10 +417,10 @@ func (p *parser) wrapped(s []byte, st start) bool {
 	case st.timeFirst:
 		// The documented entry has "clock is 12:29:32 10/19/15" in it, which
 		// columns of any width can cut.
-		return p.lastLine >= 24
+		return p.tail.last() >= 24
 	}
 	word, _, _ := bytes.Cut(s, []byte(" "))
-	return p.lastLine+1+len(word) > p.width
+	return p.tail.last()+1+len(word) > p.width
 }
 
 // wrapAt is the width at which descriptions are wrapped in the documented

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -48,12 +49,14 @@ func (s Scope) Until(newest, captured time.Time) time.Time {
 // scoper reads the Scope while the lines go by.
 type scoper struct {
 	Scope
-	pages map[int]bool // that the log says it has
-	of    int          // how many there are
-	to    int          // the last row it says it shows
-	more  bool         // it said that it goes on, and nothing came since
-	dates bool         // it names a range whose end is not known
-	some  bool         // it shows the entries of an ACD or a code, and no others
+	pages   map[int]bool // that the log says it has
+	of      int          // how many there are
+	to      int          // the last row it says it shows
+	more    bool         // it said that it goes on, and no record came since
+	since   int          // lines of text that came since then
+	printed time.Time    // the last second of the day on which it says that it was printed
+	dates   bool         // it names a range whose end is not known
+	some    bool         // it shows the entries of an ACD or a code, and no others
 }
 
 // maxScopeLines bounds what is kept, and how many pages are told apart.
@@ -73,6 +76,7 @@ func (s *scoper) done() Scope {
 	}
 	scope := s.Scope
 	scope.Part = !all || s.more || s.dates || s.some
+	scope.To = sooner(s.To, s.printed)
 	return scope
 }
 
@@ -83,6 +87,9 @@ const of = `\s*(?:of|out\s+of|/|von|sur|de|di|van)\s*`
 var (
 	inHeading = regexp.MustCompile(`(?i)(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*(\d{1,6})` + of + `(\d{1,6})`)
 	chosen    = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|error|severity)(?:\s+(?:no|number))?\.?\s*:\s*\d`)
+
+	// chosenInTitle is what a title says of that: Error Log Report (ACD 1).
+	chosenInTitle = regexp.MustCompile(`(?i)error log.*(?:\bacds?\W{0,3}\d|\bonly\W*$)`)
 
 	leftOut    = regexp.MustCompile(`(?i)^(?:\W*\w+){0,5}?\W*(?:truncated|omitted|suppressed|not shown|not listed|cut off|to be continued)\W*$`)
 	chosenOnly = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd\s*:\s*\d+|(?:acd|code|error|severity)\b.*\bonly)\W*$`)
@@ -124,16 +131,17 @@ func (s *scoper) mark(m pageMark) {
 	case m.of > 0:
 		s.page(m.page, m.of)
 	case m.more:
-		s.more = true
+		s.more, s.since = true, 0
 	default:
 		s.to, s.of = max(s.to, m.to), max(s.of, m.rows)
 	}
 }
 
-// heading looks for a page number in a line of a heading, and for the ACD or the
-// code whose entries alone the log shows.
-func (s *scoper) heading(line string) bool {
-	if chosen.MatchString(line) {
+// heading looks in a line of a heading for a page number, for the ACD or the code
+// whose entries alone the log shows, and for the dates that it covers or the one on
+// which it was printed.
+func (s *scoper) heading(line string, d *day) bool {
+	if chosen.MatchString(line) || chosenInTitle.MatchString(line) {
 		s.some = true
 		return true
 	}
@@ -141,13 +149,60 @@ func (s *scoper) heading(line string) bool {
 	if m != nil {
 		s.page(number32(m[1]), number32(m[2]))
 	}
-	return m != nil
+	dates := len(datesIn([]byte(line))) > 0 && s.covers([]byte(line), d)
+	return dates || m != nil
 }
 
-// footer looks for what the last line of a log says of all of it, though it reads
-// as text of the last entry, below what else it says: that something was left out,
-// how much is shown, of which ACD, severity or dates, and that the command that
-// prints it gave up.
+// covers takes the dates that a line names. One date alone is the day on which the
+// log was printed.
+func (s *scoper) covers(line []byte, d *day) bool {
+	at := datesIn(line)
+	if s.between(line, at, d) {
+		return true
+	}
+	if len(at) == 1 {
+		s.noteEnd(&s.printed, d.endOf(line, at[0]))
+	}
+	return len(at) == 1
+}
+
+// foot looks for what the last lines of a log say of all of it, though they read as
+// text of the last entry, below what else it says. It reports whether one does. The
+// text begins at record[desc].
+func (s *scoper) foot(record []byte, desc int, lines tail, entry time.Time, d *day) bool {
+	text := string(record[desc:])
+	end, next, n, found := len(text), "", 0, false
+	for length := lines.last(); 0 < length && length < min(end, longestTold); length = lines.last() {
+		line := text[end-length : end]
+		if n++; n <= s.since {
+			s.more = s.more && isEnding(line)
+		}
+		if !startsSmall(next) && s.footer(text[:end], end-length, entry, d) {
+			found = true
+		}
+		next, end, lines = line, end-length-1, lines>>8
+	}
+	s.more = s.more && s.since <= n // else the entry goes on behind the mark
+	return found
+}
+
+// startsSmall reports whether a line goes on with a sentence of the line before.
+func startsSmall(line string) bool {
+	c, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsLower(c)
+}
+
+// isEnding reports whether a line says nothing but that the log ends: it is drawn,
+// counts what was shown, or is a prompt of the shell.
+func isEnding(line string) bool {
+	return isRule(line) || ending.MatchString(line) || who.IsShell(line)
+}
+
+var ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|done|exit|logout|count|entries|errors|records|rows|lines)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entries|errors|records|rows|lines|displayed|listed|printed|shown|found|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
+
+// footer looks for what a line at the foot of a log says, behind which the text
+// ends: that something was left out, how much is shown, of which ACD, severity or
+// dates, and that the command that prints it gave up.
 func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 	line := text[last:]
 	if len(line) > 100 {
@@ -157,33 +212,29 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 		s.some = true
 		return true
 	}
-	at := datesIn([]byte(line))
-	if m := shownOf.FindStringSubmatch(line); m != nil && len(at) == 0 {
+	if m := shownOf.FindStringSubmatch(line); m != nil && len(datesIn([]byte(line))) == 0 {
 		s.to, s.of = max(s.to, number32([]byte(m[1]))), max(s.of, number32([]byte(m[2])))
 		return true
 	}
-	return onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates(line, at, entry, d)
+	return onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates([]byte(line), entry, d)
 }
 
 func isCutShort(line string) bool {
 	return slices.ContainsFunc(cutShort, func(re *regexp.Regexp) bool { return re.MatchString(line) })
 }
 
-// footDates takes the dates that a last line names. One date is the day up to which
-// the log reaches, also where it is the day it was printed. Dates that are not those
-// of the entry say something of the entry and not of the log.
-func (s *scoper) footDates(line string, at []extent, entry time.Time, d *day) bool {
+// footDates takes the dates that a line at the foot names. Those that are not of the
+// entry say something of it and not of the log.
+func (s *scoper) footDates(line []byte, entry time.Time, d *day) bool {
 	foot := scoper{}
-	if !foot.between([]byte(line), at, d) {
-		if len(at) != 1 {
-			return false
-		}
-		foot.until(d.endOf([]byte(line), at[0]))
-	}
-	if entry.Before(foot.From) || !foot.To.IsZero() && entry.After(foot.To) {
+	if !foot.covers(line, d) || entry.Before(foot.From) || !notAfter(entry, foot.To) || !notAfter(entry, foot.printed) {
 		return false
 	}
-	s.From, s.To, s.dates = foot.From, foot.To, foot.dates
+	if foot.From.After(s.From) {
+		s.From = foot.From
+	}
+	s.To, s.printed = sooner(s.To, foot.To), sooner(s.printed, foot.printed)
+	s.dates = s.dates || foot.dates
 	return true
 }
 
@@ -212,8 +263,7 @@ func goesOn(before, line string) bool {
 	if room+len(first) <= wrapAt {
 		return false
 	}
-	c, _ := utf8.DecodeRuneInString(line)
-	return unicode.IsLower(c) && !strings.ContainsAny(before[len(before)-1:], ".!?:;") || asksForMore.MatchString(before)
+	return startsSmall(line) && !strings.ContainsAny(before[len(before)-1:], ".!?:;") || asksForMore.MatchString(before)
 }
 
 var asksForMore = regexp.MustCompile(`(?i)(?:[,(-]|\b(?:and|at|between|dates?|days?|for|from|in|is|of|on|or|since|the|to|until|was))$`)
@@ -243,7 +293,13 @@ func (s *scoper) say(l centrevu.Line) {
 // log was asked for: Report on dates: 04/20/00 - 04/28/00. It reports false for
 // any other.
 func (s *scoper) dateRange(line []byte, d *day) bool {
-	return ranged.Match(line) && len(line) <= 200 && s.between(line, datesIn(line), d)
+	switch {
+	case len(line) > 200:
+		return false
+	case onlyRange.MatchString(string(line) + " "):
+		return s.covers(line, d)
+	}
+	return ranged.Match(line) && s.between(line, datesIn(line), d)
 }
 
 // between takes what a line says of the dates that stand in it.
@@ -253,9 +309,9 @@ func (s *scoper) between(line []byte, at []extent, d *day) bool {
 	switch {
 	case len(at) >= 2:
 		s.From = d.startOf(line, at[0])
-		s.until(d.endOf(line, at[1]))
+		s.noteEnd(&s.To, d.endOf(line, at[1]))
 	case len(at) == 1 && toDate.MatchString(text[:at[0].from]):
-		s.until(d.endOf(line, at[0]))
+		s.noteEnd(&s.To, d.endOf(line, at[0]))
 	case len(at) == 1 && fromDate.MatchString(text[:at[0].from]):
 		s.From = d.startOf(line, at[0])
 	case len(at) == 0 && labelled && ranged.MatchString(label) && strings.TrimSpace(value) != "":
@@ -287,13 +343,24 @@ func datesIn(line []byte) []extent {
 	return at
 }
 
-// until notes the end of a range, zero if it does not read.
-func (s *scoper) until(t time.Time) {
+// noteEnd notes the end of what the log covers, zero if it does not read.
+func (s *scoper) noteEnd(end *time.Time, t time.Time) {
 	if t.IsZero() {
 		s.dates = true
 		return
 	}
-	s.To = t
+	*end = t
+}
+
+// notAfter reports whether a time is not behind an end, which is zero if there is none.
+func notAfter(t, end time.Time) bool { return end.IsZero() || !t.After(end) }
+
+// sooner returns the earlier of two ends.
+func sooner(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // startOf returns when the day began that stands at a place in a line, and endOf its

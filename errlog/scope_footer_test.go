@@ -37,7 +37,14 @@ func TestFooter(t *testing.T) {
 	} {
 		assert.True(t, part(log+line+"\n"), line)
 		assert.True(t, part(log+"\n"+line+"\n"), line)
+		for _, below := range []string{"Total: 12", "------------", "[root@cms1 ~]# exit", "Total: 12\nPrinted by root\n\nEnd of report"} {
+			assert.True(t, part(log+line+"\n"+below+"\n"), line+" / "+below)
+		}
 	}
+	for _, below := range []string{"Total: 12", "12 entries found", "------------", "[root@cms1 ~]#", "*** end of report ***"} {
+		assert.True(t, part(log+"(more)\n"+below+"\n"), below)
+	}
+	assert.False(t, part(log+"(more)\nThe tape was changed\nTotal: 12\n"), "the entry goes on")
 	for _, line := range []string{
 		"", "for ACD 2 only once", "Table truncated by the archiver at 06:12", "Showing 9 of 9 entries", "code 17 was omitted from the list of the switch",
 		"Dates: 04/20/00 - 04/28/00", "Data from 04/20/00 to 04/28/00 was not archived", "Reason: 04 not ready", "Killed by the operator", "Terminated at 06:12", "spi: cannot open the link", "The tail: not read", "Severity of the alarm is only minor if it is alone",
@@ -46,6 +53,7 @@ func TestFooter(t *testing.T) {
 		assert.False(t, part(log+line+"\n"), line)
 	}
 	assert.False(t, part("05/02/00 06:12 AM 3 2 MAJOR\nACD: 1\n"), "all that it says")
+	assert.False(t, part("05/02/00 06:12 AM 3 2 MAJOR\nThe process was\nKilled\nby the operator\n"), "a sentence that goes on below")
 }
 
 // The last line can say which dates the log covers, as its first can (synthetic).
@@ -65,7 +73,7 @@ func TestFooterOfDates(t *testing.T) {
 		"Errors logged between 05/01/00 and 05/02/00", "Period: 05/01/00 to 05/02/00", "Zeitraum: 05/01/00 bis 05/02/00", "Du 05/01/00 au 05/02/00",
 		"Start date: 05/01/00   Stop date: 05/02/00", "This report covers all entries from 05/01/00 to 05/02/00.",
 	} {
-		for _, end := range []string{line + "\n", "\n" + line, line + "\nPage 1 of 1\n"} {
+		for _, end := range []string{line + "\n", "\n" + line, line + "\nPage 1 of 1\n", line + "\nTotal: 12\n", line + "\n" + strings.Repeat("-", 40) + "\n12 entries\n"} {
 			s := scope(log + end)
 			assert.Equal(t, last, s.To, end)
 			assert.Equal(t, first, s.From, end)
@@ -84,6 +92,8 @@ func TestFooterOfDates(t *testing.T) {
 	assert.True(t, scope(log+"Date range: last week\n").Part)
 	assert.True(t, scope(log+"2000-05-01 - 2000-05-02\n").Part, "dates of which nobody knows when they end")
 	assert.False(t, scope(log+"Dates: all\n").Part)
+	assert.Equal(t, last, scope("Until 05/09/00\n"+log+"05/01/00 - 05/02/00\n").To, "the earlier of two ends")
+	assert.Equal(t, last, scope("From 05/01/00 to 05/02/00\n"+log+"Printed: 05/04/00\n").To, "a range that is printed later")
 
 	for why, text := range map[string]string{
 		"the entry is not of these dates":    log + "Dates: 04/20/00 - 04/28/00\n",

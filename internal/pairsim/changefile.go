@@ -3,6 +3,7 @@ package pairsim
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -85,10 +86,27 @@ func logChanges() []Change {
 			dates := pick(p, from+" - "+to, "From "+from+" to "+to, "Entries "+from+" through "+to, "Report on dates: "+from+" - "+to, "("+from+"-"+to+")",
 				"Until "+to, "Errors logged between "+from+" and "+to, "Start date: "+from+"   Stop date: "+to, "Printed: "+to+" 07:58 AM", "Date range: last week")
 			at := p.IntN(2) * len(s.LogText)
+			said := []string{dates}
 			if at == 0 && len(s.LogText) > 0 && s.Layout.Above != "" {
 				at = 1
 			}
-			s.LogText = append(append(append([]string{}, s.LogText[:at]...), dates), s.LogText[at:]...)
+			if at == len(s.LogText) && p.chance(50) {
+				said = append(said, pick(p, "Total: 12", "12 entries", "--------------------", "*** end of report ***", "[root@cms1 ~]# exit"))
+			}
+			s.LogText = slices.Insert(slices.Clone(s.LogText), at, said...)
+			return !s.Layout.Log
+		}),
+		lines("log: its title says that it is a part", func(p *Plan, s *Server) bool {
+			const us = "01/02/06"
+			to := p.Now.AddDate(0, 0, -1-p.IntN(20)).Format(us)
+			says := pick(p, p.Now.AddDate(0, 0, -100).Format(us)+" - "+to, "until "+to, to, "for ACD 1", "(ACD: 2)", "- CRITICAL only", "Page 1 of 3")
+			at := min(1, len(s.Layout.Above), len(s.LogText))
+			s.LogText = slices.Insert(slices.Clone(s.LogText), at, pick(p, "Error Log Report ", "Customer Error Log  ")+says)
+			return !s.Layout.Log
+		}),
+		lines("log: what it says of its end stands above a line that does not", func(p *Plan, s *Server) bool {
+			s.LogText = append(slices.Clone(s.LogText), pick(p, "(more)", "Killed", "Connection to cms1 closed.", "first 100 entries", "[truncated]", "ACD 1 only"),
+				pick(p, "Total: 12", "12 entries", "--------------------", "End of report", "[root@cms1 ~]# exit"))
 			return !s.Layout.Log
 		}),
 		lines("log: not there", func(p *Plan, s *Server) bool { s.LogText = nil; return !s.Layout.Log }),
