@@ -28,6 +28,10 @@ type Table struct {
 	// text, which DBDATE does not touch. So it only has to be a setting that
 	// exists.
 	DateFormat string
+
+	// Other, if set, is told of each value in a column that the table is not
+	// documented to have, before its row is yielded: the column, and the row.
+	Other func(column string, row centrevu.Line)
 }
 
 // ReadTable reads an unloaded arch_stat table as the zero Table does.

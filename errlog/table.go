@@ -23,7 +23,7 @@ type Table struct {
 	// documented one: ACD_ID, COUNTS, DATE_OCCURRED, DESCRIPTION, ERROR_CODE,
 	// LAST_TIME, SEVERITY. A header line in the file goes before both. All but
 	// DATE_OCCURRED and DESCRIPTION may be missing; columns with other names
-	// are passed over.
+	// are passed over, but for Other.
 	Columns []string
 
 	// DateFormat is the setting of DBDATE under which the table was unloaded.
@@ -32,6 +32,10 @@ type Table struct {
 
 	// LastTime is what the numbers in LAST_TIME are. No document says it.
 	LastTime LastTime
+
+	// Other, if set, is told of each value in a column that the table is not
+	// documented to have, before its row is yielded: the column, and the row.
+	Other func(column string, row centrevu.Line)
 }
 
 // ReadTable reads an unloaded customer_log table as the zero Table does.
@@ -78,7 +82,7 @@ func (t Table) Read(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 // read yields the rows; fast is false for tests only.
 func (t Table) read(r io.Reader, src centrevu.Source, fast bool) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		opt := table.Options{Delimiter: t.Delimiter, Columns: t.Columns, DateFormat: t.DateFormat}
+		opt := table.Options{Delimiter: t.Delimiter, Columns: t.Columns, DateFormat: t.DateFormat, Other: t.Other}
 		spec := customerLog
 		if p := newPlainRows(t, src, yield); p != nil && fast {
 			spec.Plain = p.take

@@ -61,12 +61,16 @@ type Table struct {
 	// documented one: ACD, DURATION, REASON, ROW_DATE, ROW_TIME, SEQNO,
 	// THRESHOLD. A header line in the file goes before both. All but ACD,
 	// REASON and ROW_DATE may be missing; columns with other names are passed
-	// over.
+	// over, but for Other.
 	Columns []string
 
 	// DateFormat is the setting of DBDATE under which the table was unloaded.
 	// Empty means MDY4/: mm/dd/yyyy.
 	DateFormat string
+
+	// Other, if set, is told of each value in a column that the table is not
+	// documented to have, before its row is yielded: the column, and the row.
+	Other func(column string, row centrevu.Line)
 }
 
 // ReadTable reads an unloaded linkex table as the zero Table does.

@@ -116,7 +116,11 @@ func (e *evaluation) unclaimed(i int, s *Server) {
 	for _, f := range allFacts {
 		var order []string
 		lines := map[string][]centrevu.Line{}
-		for _, l := range s.unclaimedOf(f) {
+		unclaimed := s.unclaimedOf(f)
+		if unclaimed == nil || f == FactLogins { // what who prints is judged by its own rule
+			continue
+		}
+		for _, l := range *unclaimed {
 			if e.known.line(e.names[i], f, l) || told[l] {
 				continue
 			}
@@ -153,27 +157,4 @@ func unclaimedIn(server string, fact Fact, lines []centrevu.Line) Finding {
 		f.Args = append(f.Args, Count("more", n))
 	}
 	return f
-}
-
-// unclaimedOf returns the lines of a window, or of the switch's pages, that
-// nothing claimed. What who prints is judged by its own rule.
-func (s *Server) unclaimedOf(f Fact) []centrevu.Line {
-	if !s.Has(f) {
-		return nil
-	}
-	switch f {
-	case FactBackup:
-		return s.Backup.Unclaimed
-	case FactArchive:
-		return s.Archive.Unclaimed
-	case FactLinks:
-		return s.Links.Unclaimed
-	case FactErrors:
-		return s.Errors.Unclaimed
-	case FactBackupLog:
-		return s.BackupLog.Unclaimed
-	case FactSwitch:
-		return s.Switch.Unclaimed
-	}
-	return nil
 }

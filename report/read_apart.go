@@ -36,6 +36,11 @@ func (f *file) apart(found []*sighting) {
 		lines = append(lines, known.Outside(&f.others[i])...)
 	}
 	lines = slices.DeleteFunc(lines, func(l centrevu.Line) bool { return besideLog(l.Text) })
+	f.nobodyKnows(lines, found)
+}
+
+// nobodyKnows adds lines that no reader knows to all that a file shows.
+func (f *file) nobodyKnows(lines []centrevu.Line, found []*sighting) {
 	held := false
 	for _, s := range found {
 		held = s.unclaimed(lines) || held // whichever of them counts

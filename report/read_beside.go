@@ -74,23 +74,19 @@ func (f *file) outside(r reader, s *sighting) {
 // unclaimed adds lines that nobody knows to those of what a file shows. It reports
 // false if that has none.
 func (s *sighting) unclaimed(lines []centrevu.Line) bool {
-	switch s.fact {
-	case FactBackup:
-		s.backup.Unclaimed = append(s.backup.Unclaimed, lines...)
-	case FactArchive:
-		s.archive.Unclaimed = append(s.archive.Unclaimed, lines...)
-	case FactLinks:
-		s.links.Unclaimed = append(s.links.Unclaimed, lines...)
-	case FactErrors:
-		s.errors.Unclaimed = append(s.errors.Unclaimed, lines...)
-	case FactSwitch:
-		s.switched.Unclaimed = append(s.switched.Unclaimed, lines...)
-	case FactBackupLog:
-		s.backupLog.Unclaimed = append(s.backupLog.Unclaimed, lines...)
-	case FactLogins:
-		s.logins.Unclaimed = append(s.logins.Unclaimed, lines...)
-	default:
+	all := s.lines()
+	if all == nil {
 		return len(lines) == 0
 	}
+	*all = append(*all, lines...)
 	return true
+}
+
+// lines returns where the lines are that nobody knows, nil if it shows no fact.
+func (s *sighting) lines() *[]centrevu.Line {
+	shown := Server{
+		Backup: s.backup, Archive: s.archive, Links: s.links, Errors: s.errors, Logins: s.logins,
+		LinkHistory: s.history, Switch: s.switched, BackupLog: s.backupLog,
+	}
+	return shown.unclaimedOf(s.fact)
 }

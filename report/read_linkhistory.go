@@ -1,11 +1,18 @@
 package report
 
-import "example.com/centrevu/links"
+import (
+	"example.com/centrevu"
+	"example.com/centrevu/links"
+)
 
 // LinkHistory is what table linkex holds of the links from the switch to one
 // server.
 type LinkHistory struct {
 	Outages []links.Outage `json:"outages"` // in the order of the table, those of several files one behind the other
+
+	// Unclaimed holds the rows with values in columns that the table is not
+	// documented to have.
+	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"`
 }
 
 // Last returns the latest row of each ACD, in the order of their first rows.

@@ -196,6 +196,7 @@ func (f *file) read(c Capture) {
 	}
 	if recognised {
 		f.apart(found)
+		f.otherResults(found)
 	}
 	f.close(&c, found)
 	if !recognised {

@@ -20,23 +20,37 @@ import (
 // unloaded to and from what dbaccess prints.
 type table[T any] struct {
 	needs []string // columns that no other of the tables has
-	read  func(io.Reader, centrevu.Source) iter.Seq2[T, error]
+	read  func(r io.Reader, src centrevu.Source, other otherColumn) iter.Seq2[T, error]
 	move  func(row *T, to *query.Result) // gives a row of a query its place
 }
 
+// otherColumn is told of each value in a column that a table is not documented to
+// have, and of its row.
+type otherColumn func(column string, row centrevu.Line)
+
 var (
-	archiveTable = table[archive.Run]{[]string{"ARCH_TYPE", "STATUS"}, archive.ReadTable,
+	archiveTable = table[archive.Run]{[]string{"ARCH_TYPE", "STATUS"},
+		func(r io.Reader, src centrevu.Source, other otherColumn) iter.Seq2[archive.Run, error] {
+			return archive.Table{Other: other}.Read(r, src)
+		},
 		func(r *archive.Run, to *query.Result) { r.At = to.Line(r.At.Line) }}
-	linkTable = table[links.Outage]{[]string{"REASON", "ROW_DATE"}, links.ReadTable,
+	linkTable = table[links.Outage]{[]string{"REASON", "ROW_DATE"},
+		func(r io.Reader, src centrevu.Source, other otherColumn) iter.Seq2[links.Outage, error] {
+			return links.Table{Other: other}.Read(r, src)
+		},
 		func(o *links.Outage, to *query.Result) { o.At = to.Line(o.At.Line) }}
-	logTable = table[errlog.Entry]{[]string{"DATE_OCCURRED", "DESCRIPTION"}, errlog.ReadTable,
+	logTable = table[errlog.Entry]{[]string{"DATE_OCCURRED", "DESCRIPTION"},
+		func(r io.Reader, src centrevu.Source, other otherColumn) iter.Seq2[errlog.Entry, error] {
+			return errlog.Table{Other: other}.Read(r, src)
+		},
 		func(e *errlog.Entry, to *query.Result) { e.At = to.Line(e.At.Line).Position }}
 )
 
 func readArchiveTable(f *file) (*sighting, error) {
 	var runs []archive.Run
+	var others []centrevu.Line
 	var errs []error
-	for r, err := range archiveTable.rows(f) {
+	for r, err := range archiveTable.rows(f, &others) {
 		if f.keeps(err, &errs) {
 			runs = append(runs, r)
 		}
@@ -47,13 +61,13 @@ func readArchiveTable(f *file) (*sighting, error) {
 	if len(runs) == 0 {
 		return nil, errors.Join(errs...)
 	}
-	return &sighting{archive: &archive.Status{Runs: runs}, table: true}, errors.Join(errs...)
+	return &sighting{archive: &archive.Status{Runs: runs, Unclaimed: others}, table: true}, errors.Join(errs...)
 }
 
 func readLinkTable(f *file) (*sighting, error) {
 	h := &LinkHistory{}
 	var errs []error
-	for o, err := range linkTable.rows(f) {
+	for o, err := range linkTable.rows(f, &h.Unclaimed) {
 		if f.keeps(err, &errs) {
 			h.Outages = append(h.Outages, o)
 		}
@@ -71,7 +85,8 @@ func readLogTable(f *file) (*sighting, error) {
 	if !logTable.here(f) {
 		return nil, errNothing
 	}
-	s, err := f.keepLog(&errlog.Log{}, logTable.rows(f))
+	log := &errlog.Log{}
+	s, err := f.keepLog(log, logTable.rows(f, &log.Unclaimed))
 	if s != nil {
 		s.table = true
 	}
@@ -101,17 +116,23 @@ func (t table[T]) here(f *file) bool {
 	return slices.ContainsFunc(results, func(r query.Result) bool { return t.named(r.Columns) })
 }
 
-// rows yields the rows of the table that the file holds. The error is
-// centrevu.ErrOtherScreen if there are none.
-func (t table[T]) rows(f *file) iter.Seq2[T, error] {
+// rows yields the rows of the table that the file holds, and adds the lines to others
+// that hold values in columns which nobody knows. The error is
+// centrevu.ErrOtherScreen if there are no rows.
+func (t table[T]) rows(f *file, others *[]centrevu.Line) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
 		if !t.here(f) {
 			yield(none, errNothing)
 			return
 		}
+		add := func(l centrevu.Line) {
+			if len(*others) < maxOthers && !slices.Contains((*others)[max(0, len(*others)-1):], l) {
+				*others = append(*others, l)
+			}
+		}
 		if r := t.unloaded(f); r != nil {
-			for row, err := range t.read(r, f.src) {
+			for row, err := range t.read(r, f.src, func(_ string, row centrevu.Line) { add(row) }) {
 				if !yield(row, err) {
 					return
 				}
@@ -126,7 +147,8 @@ func (t table[T]) rows(f *file) iter.Seq2[T, error] {
 			if !t.named(r.Columns) {
 				continue
 			}
-			for row, err := range t.read(strings.NewReader(r.Unloaded()), f.src) {
+			other := func(column string, row centrevu.Line) { add(r.ValueLine(row.Line, column)) }
+			for row, err := range t.read(strings.NewReader(r.Unloaded()), f.src, other) {
 				if err == nil {
 					t.move(&row, r)
 				} else {
@@ -170,7 +192,7 @@ func (t table[T]) unloaded(f *file) io.Reader {
 	case archiveTable.named(columns), linkTable.named(columns), logTable.named(columns):
 		return nil
 	default:
-		for _, err := range t.read(bytes.NewReader(head), f.src) {
+		for _, err := range t.read(bytes.NewReader(head), f.src, nil) {
 			if errors.Is(err, centrevu.ErrOtherScreen) {
 				return nil
 			}
@@ -181,6 +203,23 @@ func (t table[T]) unloaded(f *file) io.Reader {
 		return f.table
 	}
 	return bytes.NewReader(head)
+}
+
+// otherResults adds to all that a file shows what dbaccess printed in it of none of
+// the tables.
+func (f *file) otherResults(found []*sighting) {
+	results, _ := f.results()
+	var lines []centrevu.Line
+	for i := range results {
+		r := &results[i]
+		if archiveTable.named(r.Columns) || linkTable.named(r.Columns) || logTable.named(r.Columns) {
+			continue
+		}
+		for _, row := range r.Rows[:min(len(r.Rows), maxOthers)] {
+			lines = append(lines, row.At)
+		}
+	}
+	f.nobodyKnows(lines, found)
 }
 
 // results reads what dbaccess printed.

@@ -123,26 +123,10 @@ func (s *Server) Unclaimed() []centrevu.Line {
 	if s == nil {
 		return nil
 	}
-	if s.Backup != nil {
-		lines = append(lines, s.Backup.Unclaimed...)
-	}
-	if s.Archive != nil {
-		lines = append(lines, s.Archive.Unclaimed...)
-	}
-	if s.Links != nil {
-		lines = append(lines, s.Links.Unclaimed...)
-	}
-	if s.Errors != nil {
-		lines = append(lines, s.Errors.Unclaimed...)
-	}
-	if s.Logins != nil {
-		lines = append(lines, s.Logins.Unclaimed...)
-	}
-	if s.Switch != nil {
-		lines = append(lines, s.Switch.Unclaimed...)
-	}
-	if s.BackupLog != nil {
-		lines = append(lines, s.BackupLog.Unclaimed...)
+	for _, f := range allFacts {
+		if u := s.unclaimedOf(f); u != nil {
+			lines = append(lines, *u...)
+		}
 	}
 	told := make(map[centrevu.Line]bool, len(lines))
 	return slices.DeleteFunc(lines, func(l centrevu.Line) bool {
@@ -150,4 +134,31 @@ func (s *Server) Unclaimed() []centrevu.Line {
 		told[l] = true
 		return again
 	})
+}
+
+// unclaimedOf returns where the lines are that nothing claimed of what shows a fact,
+// nil where the fact was not seen.
+func (s *Server) unclaimedOf(f Fact) *[]centrevu.Line {
+	if !s.Has(f) {
+		return nil
+	}
+	switch f {
+	case FactBackup:
+		return &s.Backup.Unclaimed
+	case FactArchive:
+		return &s.Archive.Unclaimed
+	case FactLinks:
+		return &s.Links.Unclaimed
+	case FactErrors:
+		return &s.Errors.Unclaimed
+	case FactLogins:
+		return &s.Logins.Unclaimed
+	case FactLinkHistory:
+		return &s.LinkHistory.Unclaimed
+	case FactSwitch:
+		return &s.Switch.Unclaimed
+	case FactBackupLog:
+		return &s.BackupLog.Unclaimed
+	}
+	return nil
 }

@@ -43,6 +43,7 @@ func (r *reading) unite() {
 			r.server.BackupLog = list[u.latest(func(a, b *sighting) bool { return sameBackup(a.backupLog, b.backupLog) })].backupLog
 		}
 		u.settle()
+		*r.server.unclaimedOf(f) = u.unclaimed()
 		u.supersede()
 		u.complete()
 	}
@@ -202,13 +203,13 @@ func each[T any](u *union, items func(*sighting) []T, same, equal func(a, b T) b
 	return values
 }
 
-// unclaimed collects the lines that nothing claimed from what counts.
-func (u *union) unclaimed(of func(*sighting) []centrevu.Line) []centrevu.Line {
-	u.settle()
+// unclaimed returns the lines that nobody knows of all files but those that are known
+// to be older than one that counts: also of one that shows the same as another.
+func (u *union) unclaimed() []centrevu.Line {
 	var lines []centrevu.Line
 	for i, s := range u.list {
-		if u.used[i] {
-			lines = append(lines, of(s)...)
+		if u.used[i] || !u.older(s) {
+			lines = append(lines, *s.lines()...)
 		}
 	}
 	return lines

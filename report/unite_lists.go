@@ -25,7 +25,6 @@ func (u *union) links() *links.Status {
 			}
 			return a, false
 		})
-	st.Unclaimed = u.unclaimed(func(s *sighting) []centrevu.Line { return s.links.Unclaimed })
 	return st
 }
 
@@ -44,7 +43,6 @@ func (u *union) archives() *archive.Status {
 			}
 			return u.weigh(a, b), true
 		})
-	st.Unclaimed = u.unclaimed(func(s *sighting) []centrevu.Line { return s.archive.Unclaimed })
 	return st
 }
 
@@ -154,6 +152,5 @@ func (u *union) switches() *links.SwitchStatus {
 	st.Channels = each(u, func(s *sighting) []links.Channel { return s.switched.Channels },
 		func(a, b links.Channel) bool { return a.Number == b.Number }, sameChannel,
 		func(a, b shownIn[links.Channel]) (shownIn[links.Channel], bool) { return a, false })
-	st.Unclaimed = u.unclaimed(func(s *sighting) []centrevu.Line { return s.switched.Unclaimed })
 	return st
 }

@@ -45,7 +45,6 @@ func (u *union) logs() *ErrorLog {
 	sortEarlier(all.Earlier)
 	for i := range u.list {
 		log := u.list[i].errors
-		all.Unclaimed = append(all.Unclaimed, log.Unclaimed...)
 		if t := log.NotAfter; u.whole(i) && t.After(all.NotAfter) {
 			all.NotAfter, all.Scope = t, log.Scope
 		}

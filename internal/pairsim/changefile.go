@@ -229,6 +229,29 @@ func fileChanges() []Change {
 			}
 			return fmt.Sprintf("\nDatabase selected.\n\n\n   acd arch_type            last_time            status\n\n%6d %-20d %-20s 3\n\n1 row(s) retrieved.\n\n\nDatabase closed.\n", r.ACD.Number, kind, last)
 		}),
+		beside("a column of a table that nobody knows", "arch_stat.out", func(p *Plan, s *Server) string {
+			r := s.Runs[p.IntN(len(s.Runs))]
+			kind := map[string]int{"Interval": 1, "Daily": 2, "Weekly": 3, "Monthly": 4}[r.Kind]
+			last := r.Last.Format("01/02/2006 15:04:05")
+			name, value := pick(p, "result", "alarm", "cause"), pick(p, "failed", "down", "3")
+			switch p.IntN(3) {
+			case 0:
+				return fmt.Sprintf("acd|arch_type|last_time|status|%s|\n%d|%d|%s|2|%s|\n", name, r.ACD.Number, kind, last, value)
+			case 1:
+				return fmt.Sprintf("\nDatabase selected.\n\n\nacd        %d\narch_type  %d\nlast_time  %s\nstatus     2\n%-10s %s\n\n1 row(s) retrieved.\n\nDatabase closed.\n", r.ACD.Number, kind, last, name, value)
+			}
+			return fmt.Sprintf("\nDatabase selected.\n\n\n   acd arch_type            last_time            status %s\n\n%6d %-20d %-20s 2      %s\n\n1 row(s) retrieved.\n\n\nDatabase closed.\n", name, r.ACD.Number, kind, last, value)
+		}),
+		file("a second capture that says the same and more", func(p *Plan, s *Server, files []File) ([]File, bool) {
+			if s.Layout.Form != Files {
+				return files, false
+			}
+			f := files[p.IntN(3)]
+			rows := strings.Split(strings.TrimSuffix(string(f.Data), "\n"), "\n")
+			rows = append(rows, "", "   "+pick(p, nobody...))
+			f.Name, f.Data = pick(p, "0", "z")+f.Name, []byte(strings.Join(rows, "\n")+"\n")
+			return append(files, f), !s.Layout.Shell && !s.Layout.Keys // behind a prompt the shell says it
+		}),
 		beside("the switch says the link is down", "status-link.txt", func(p *Plan, s *Server) string {
 			return "status link 1                                                   Page 1 of 4\n\n" +
 				"                           LINK/PORT STATUS\n\n     Link Number: 1\n     Link Status: " + pick(p, "disconnected", "out-of-service", "restarting") + "\n"

@@ -46,6 +46,8 @@ type Result struct {
 type Row struct {
 	Values []string      // one for each column
 	At     centrevu.Line // the line in which it begins
+
+	each []centrevu.Line // that of each value; nil where they stand in one
 }
 
 var (
@@ -183,9 +185,9 @@ func form(lines []centrevu.Line, source string) (*Result, error) {
 			r.At = l
 		}
 		for len(row.Values) < i {
-			row.Values = append(row.Values, "")
+			row.Values, row.each = append(row.Values, ""), append(row.each, row.At)
 		}
-		row.Values = append(row.Values, m[2])
+		row.Values, row.each = append(row.Values, m[2]), append(row.each, l)
 	}
 	for i := range r.Rows {
 		for len(r.Rows[i].Values) < len(r.Columns) {

@@ -2,6 +2,7 @@ package query
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"example.com/centrevu"
@@ -33,6 +34,16 @@ func (r *Result) Line(unloaded int) centrevu.Line {
 		return r.Rows[i].At
 	}
 	return r.At
+}
+
+// ValueLine returns the line of the capture that holds the value of a column, of the
+// row that a line of Unloaded was made from.
+func (r *Result) ValueLine(unloaded int, column string) centrevu.Line {
+	i, k := unloaded-2, slices.Index(r.Columns, column)
+	if i >= 0 && i < len(r.Rows) && k >= 0 && k < len(r.Rows[i].each) {
+		return r.Rows[i].each[k]
+	}
+	return r.Line(unloaded)
 }
 
 // Relocate gives an error about Unloaded, or each of a list made by

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/charset"
@@ -18,18 +19,19 @@ const heldBack = 64
 
 // scan is one reading of a file.
 type scan struct {
-	spec   Spec
-	src    centrevu.Source
-	order  order
-	form   unload.DateForm
-	clock  wallclock.Reader
-	words  *wording.Table
-	yield  func(*Row, error) bool
-	held   []*Row
-	sure   bool // a header or a row that fits was seen
-	any    bool // the file holds something
-	rows   bool // a row that is no header was seen
-	header *unload.Row
+	spec      Spec
+	src       centrevu.Source
+	order     order
+	form      unload.DateForm
+	clock     wallclock.Reader
+	words     *wording.Table
+	yield     func(*Row, error) bool
+	tellOther func(column string, row centrevu.Line)
+	held      []*Row
+	sure      bool // a header or a row that fits was seen
+	any       bool // the file holds something
+	rows      bool // a row that is no header was seen
+	header    *unload.Row
 }
 
 // Rows yields the rows of the table. A row may have the wrong number of fields
@@ -43,7 +45,7 @@ type scan struct {
 func (s Spec) Rows(r io.Reader, src centrevu.Source, opt Options) iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
 		sc := scan{
-			spec: s, src: src, yield: yield, words: wording.New(src.Words),
+			spec: s, src: src, yield: yield, tellOther: opt.Other, words: wording.New(src.Words),
 			clock: wallclock.Reader{Location: src.Location, Near: src.CapturedAt},
 		}
 		var err error
@@ -63,7 +65,7 @@ func (s Spec) Rows(r io.Reader, src centrevu.Source, opt Options) iter.Seq2[*Row
 
 func (sc *scan) read(ur *unload.Reader) {
 	for {
-		if sc.spec.Plain != nil && sc.sure && !sc.plain(ur) {
+		if sc.spec.Plain != nil && sc.sure && !sc.tells() && !sc.plain(ur) {
 			return
 		}
 		row, err := ur.Read()
@@ -136,7 +138,7 @@ func (sc *scan) add(row *unload.Row, bad error) bool {
 		return true
 	}
 	sc.sure = true
-	return sc.flush() && sc.yield(r, nil)
+	return sc.flush() && sc.give(r)
 }
 
 // flush yields the rows held back.
@@ -144,12 +146,27 @@ func (sc *scan) flush() bool {
 	held := sc.held
 	sc.held = nil
 	for _, r := range held {
-		if !sc.yield(r, nil) {
+		if !sc.give(r) {
 			return false
 		}
 	}
 	return true
 }
+
+// give yields a row, once the values in other columns are told.
+func (sc *scan) give(r *Row) bool {
+	if sc.tellOther != nil && !r.short {
+		for _, c := range r.order.others {
+			if strings.TrimSpace(r.row.Fields[c.at].Text) != "" {
+				sc.tellOther(c.name, r.At())
+			}
+		}
+	}
+	return sc.yield(r, nil)
+}
+
+// tells reports whether there are other columns to tell of.
+func (sc *scan) tells() bool { return sc.tellOther != nil && len(sc.order.others) > 0 }
 
 func (sc *scan) end() {
 	switch {

@@ -32,6 +32,10 @@ type Options struct {
 	Delimiter  rune     // 0 means "|"
 	Columns    []string // the order of the columns; nil means the documented one
 	DateFormat string   // the setting of DBDATE; "" means MDY4/
+
+	// Other, if set, is told of each value in a column that the Spec does not have,
+	// before its row is yielded.
+	Other func(column string, row centrevu.Line)
 }
 
 // Ahead is what comes next in a file: whole lines, each with its newline, valid
@@ -48,6 +52,12 @@ type Ahead struct {
 type order struct {
 	at     []int
 	fields int
+	others []otherColumn // that the Spec does not have
+}
+
+type otherColumn struct {
+	name string
+	at   int
 }
 
 // order finds the columns of the table in names. What is wrong with the names
@@ -69,6 +79,11 @@ func (s Spec) order(names []string) (o order, known bool, err error) {
 				err = fmt.Errorf("column %s is named twice", c)
 			}
 			o.at[i] = j
+		}
+	}
+	for j, n := range names {
+		if !slices.Contains(o.at, j) {
+			o.others = append(o.others, otherColumn{strings.TrimSpace(n), j})
 		}
 	}
 	var lacks []string

@@ -95,3 +95,20 @@ func (c *counter) Read(b []byte) (int, error) {
 	c.n += n
 	return n, err
 }
+
+func TestOtherColumns(t *testing.T) {
+	var told []string
+	opt := table.Options{Other: func(column string, row centrevu.Line) {
+		told = append(told, fmt.Sprint(column, " ", row.Line, " ", row.Text))
+	}}
+	plain := spec
+	plain.Plain = func(a table.Ahead) (n, lines int, more bool) { return len(a.Lines), 1, true }
+	in := "x|y|\nNAME|more|number| less |\na|1|1||\nb||2| |\nc|3|3|4|\nd|5|\n"
+	for row, err := range plain.Rows(strings.NewReader(in), centrevu.Source{}, opt) {
+		assert.NoError(t, err)
+		told = append(told, "row "+row.At().Text)
+	}
+	assert.Equal(t, []string{
+		"row x|y|", "more 3 a|1|1||", "row a|1|1||", "row b||2| |", "more 5 c|3|3|4|", "less 5 c|3|3|4|", "row c|3|3|4|", "row d|5|",
+	}, told, "nothing of a row that is short, and none is passed to who reads on his own")
+}
