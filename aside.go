@@ -10,19 +10,21 @@ import (
 )
 
 // Aside is a line of a recording that stood on a screen while none of the windows
-// was up that the daily check looks at, but one had been before.
+// was up that the daily check looks at.
 type Aside struct {
 	Line
 	Above []Line // the rows of its screen above it
+	First bool   // none of the windows had been shown
 	Last  bool   // none of the windows was shown again
 }
 
 // Asides returns what a recording shows between the windows that the daily check
-// looks at, and behind the last of them: what the shell prints when the program
+// looks at, before the first and behind the last of them: what the shell prints when the program
 // ends, messages, menus, each line once. It has not what such a window showed
 // before, not what is left of it while it is taken off, and not what the next one
 // shows; nor what another window of CMS shows, unless rows of the one before are
-// left under its title. It is nil of a text: there the screens are saved one by one.
+// left under its title. It is nil of a text: there the screens are saved one by one; and
+// of a recording that shows none of the windows.
 func (g *Gathering) Asides() []Aside { return g.aside.all() }
 
 // maxAside bounds how many lines are kept of what stands between two windows.
@@ -30,7 +32,8 @@ const maxAside = 2000
 
 // aside gathers what stands between the windows.
 type aside struct {
-	before *Screen // the last that showed one of them
+	before *Screen // the last that showed one of them; empty before the first
+	shown  bool    // one of them was shown
 	rows   map[Line]bool
 	texts  map[string]bool // of its rows, which may scroll away
 	seen   map[string]bool // lines since then
@@ -59,11 +62,11 @@ type under struct {
 func (a *aside) add(s *Screen, windows []Window, g *Gathering) (size int) {
 	if slices.ContainsFunc(windows, func(w Window) bool { return w.Title != "" && frame.IsRead(g.key(w.Title)) }) {
 		a.settle(s)
-		a.before, a.rows, a.begun = s, nil, false
+		a.before, a.rows, a.begun, a.shown = s, nil, false, true
 		return 0
 	}
 	if a.before == nil {
-		return 0
+		a.before = &Screen{}
 	}
 	if !a.begun {
 		a.start()
@@ -88,7 +91,7 @@ func (a *aside) add(s *Screen, windows []Window, g *Gathering) (size int) {
 		}
 	}
 	for i := range windows {
-		if g.titles.Names(windows[i].Title) {
+		if a.shown && g.titles.Names(windows[i].Title) {
 			a.beneath(s, &windows[i])
 		}
 	}
@@ -150,7 +153,7 @@ func (a *aside) loose(s *Screen, strip frame.Strip) (loose, bool) {
 	if l.in(a.before) {
 		return loose{}, false
 	}
-	l.Aside = Aside{Line: s.line(strip), Above: s.Lines[:strip.Row]}
+	l.Aside = Aside{Line: s.line(strip), Above: s.Lines[:strip.Row], First: !a.shown}
 	return l, true
 }
 
@@ -252,6 +255,9 @@ func (a *aside) rest() []loose {
 
 // all returns what was gathered, when there are no more screens.
 func (a *aside) all() []Aside {
+	if !a.shown {
+		return nil
+	}
 	lines := slices.Clone(a.lines)
 	for _, l := range a.rest() {
 		l.Last = true

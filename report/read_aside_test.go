@@ -95,3 +95,37 @@ func TestBetweenWindows(t *testing.T) {
 		assert.Equal(t, tt.told, told, name)
 	}
 }
+
+// Before the first window a message counts; what a host says to one who logs in, and
+// what a shell prints, only where it complains (synthetic).
+func TestBeforeTheFirstWindow(t *testing.T) {
+	const clear = "\x1b[H\x1b[2J"
+	const prompt = "[root@cms1 ~]# "
+	const banner = "Authorized users only.\r\nThere were 3 failed login attempts since the last successful login.\r\n"
+	for name, tt := range map[string]struct {
+		before string
+		told   []string
+	}{
+		"nothing":           {"", nil},
+		"a prompt":          {prompt + "cms\r\n", nil},
+		"a greeting":        {banner + "Welcome to cms1\r\n" + prompt + "cms\r\n", nil},
+		"a login":           {"cms1 login: root\r\nPassword: \r\nLast login: Tue May  2 07:39:11 from console\r\n" + banner + "# cms\r\n", nil},
+		"who":               {prompt + "who\r\nroot     pts/0        2000-05-02 07:01 (10.0.45.51)\r\n" + prompt + "date\r\nTue May  2 07:39:11 UTC 2000\r\n" + prompt + "ls\r\nbackup.log  links\r\n" + prompt + "cms\r\n", nil},
+		"a menu":            {drawnAt("", "", "  +------------------+", "  | Archiving Status |", "  | Backup Data      |", "  +------------------+"), nil},
+		"a message":         {"archiver down\x1b[5;5H", []string{"archiver down"}},
+		"a message, framed": {drawnAt("", "", "+------------+", "| links down |", "+------------+"), []string{"| links down |"}},
+		"behind a prompt":   {prompt + "cms\r\nsee the error log\r\n", []string{"see the error log"}},
+		"a greeting's":      {"Welcome to cms1\r\narchiver down\r\n" + prompt + "cms\r\n", []string{"archiver down"}},
+		"a command's":       {prompt + "df\r\n/cms disk 100% full\r\n" + prompt + "cms\r\n", []string{"/cms disk 100% full"}},
+		"taken off at once": {"ACD 2 is not collecting data" + clear + prompt + "cms\r\n", []string{"ACD 2 is not collecting data"}},
+	} {
+		content := clear + tt.before + clear + linksDrawn + clear + "$ "
+		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, name)
+		var told []string
+		for _, l := range s.Unclaimed() {
+			told = append(told, l.Text)
+		}
+		assert.Equal(t, tt.told, told, name)
+	}
+}

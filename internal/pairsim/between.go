@@ -18,6 +18,17 @@ var pauses = [...]string{
 	"\x1b[2;5H+------------------+\x1b[3;5H| Archiving Status |\x1b[4;5H| Backup Data      |\x1b[5;5H+------------------+\x1b[20;1HWorking\x1b[3;7H",
 }
 
+// starts are what a terminal shows before the first window and says nothing of what
+// that shows.
+var starts = [...]string{
+	"", "", "",
+	prompt + "cms\r\n",
+	"Authorized users only.\r\nThere were 3 failed login attempts since the last successful login.\r\nWelcome to cms1\r\n" + prompt + "exec cms\r\n",
+	"cms1 login: root\r\nPassword: \r\nLast login: Tue May  2 07:39:11 from console\r\nSun Microsystems Inc.   SunOS 5.8\r\n# cms\r\n",
+	prompt + "date\r\nTue May  2 07:39:11 UTC 2000\r\n" + prompt + "uname -n\r\ncms1\r\n" + prompt + "cms\r\n",
+	"$ ssh cms1\r\nPassword: \r\nLast login: Tue May  2 07:39:11 from console\r\n3 packages can be updated.\r\n" + prompt + "cms\r\n",
+}
+
 // pause returns what the terminal shows behind a window, on a screen of its own.
 func (l Layout) pause(behind string) string {
 	if behind == "" {
@@ -42,7 +53,27 @@ func betweenChanges() []Change {
 		})
 	}
 	shell := func(p *Plan) string { return pick(p, "$ ", "# ", prompt, "(host-cms1)-(root)=# ") }
+	before := func(name string, text func(p *Plan) string) Change {
+		return lines("before the first window: "+name, func(p *Plan, s *Server) bool {
+			s.Layout.Start = "\x1b[H\x1b[2J" + text(p)
+			return s.Layout.recorded()
+		})
+	}
+	complaint := func(p *Plan) string {
+		return pick(p, "archiver down", "links down", "ACD 2 link failure, data collection stopped", "/cms disk 100% full", "archiver: no space left on device", "The backup of last night failed")
+	}
 	return []Change{
+		before("a message", func(p *Plan) string {
+			return fmt.Sprintf("\x1b[%d;%dH%s\x1b[4;3H", 3+p.IntN(15), 1+p.IntN(20), pick(p, nobody...))
+		}),
+		before("a message in a frame", func(p *Plan) string {
+			text := pick(p, nobody...)
+			line := "+" + strings.Repeat("-", len(text)+2) + "+"
+			return fmt.Sprintf("\x1b[5;9H%s\x1b[6;9H| %s |\x1b[7;9H%s\x1b[6;9H", line, text, line)
+		}),
+		before("a message when the program starts", func(p *Plan) string { return shell(p) + "cms\r\n" + pick(p, nobody...) + "\r\n" }),
+		before("a greeting that complains", func(p *Plan) string { return "Welcome to cms1\r\n" + complaint(p) + "\r\n" + shell(p) + "cms\r\n" }),
+		before("a command that complains", func(p *Plan) string { return shell(p) + "tail log\r\n" + complaint(p) + "\r\n" + shell(p) + "cms\r\n" }),
 		change("what the shell prints", func(p *Plan) string {
 			say := pick(p, "links down", "Segmentation fault", "cms: cannot connect to the database", "ACD 2 link failure, data collection stopped", "Memory fault(coredump)", "Killed")
 			sh := shell(p)

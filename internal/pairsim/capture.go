@@ -241,6 +241,8 @@ func drawn(l Layout, screens []shown) []string {
 			if k > 0 {
 				b.WriteString(l.closing(screens[k-1].rows))
 				b.WriteString(l.pause(screens[k-1].behind))
+			} else {
+				b.WriteString(l.Start)
 			}
 			b.WriteString("\x1b[H\x1b[2J\x1b[3;5H+------+\x1b[4;5H| Menu |\x1b[5;5H+------+\x1b[4;7H")
 			b.WriteString("\x1b[H\x1b[2J")

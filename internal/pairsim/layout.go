@@ -21,6 +21,7 @@ type Layout struct {
 	Order  uint64 // of columns
 	Close  string // how a program takes a window off the screen, see closing.go
 	Pause  string // what a terminal shows between two windows, see between.go
+	Start  string // what it shows before the first
 
 	Menu  bool   // menus stand behind the window
 	Says  string // what the program says of its work, below the window
@@ -58,6 +59,7 @@ func (p *Plan) layout() Layout {
 		l.Times = "01/02/06 15:04" // others make lines that a terminal has no room for
 		l.Close = closings[l.Order%uint64(len(closings))]
 		l.Pause = pauses[l.Order/16%uint64(len(pauses))]
+		l.Start = starts[l.Order/256%uint64(len(starts))]
 	}
 	return l
 }

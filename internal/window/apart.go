@@ -12,8 +12,8 @@ import (
 // of which no reader has read anything. What is known of a line between the
 // windows of a recording is known here too: menus, furniture, a session with the
 // shell. What a shell prints above its last prompt on a screen before all windows
-// is its own affair, and so is what it prints below the first on one behind them;
-// the window shown first and last say where that is.
+// is its own affair unless it complains, and so is what it prints below the first on
+// one behind them; the window shown first and last say where that is.
 func (r *Reader) Apart(screens []centrevu.Showing, first, last int64) []centrevu.Line {
 	var lines []centrevu.Line
 	for i := range screens {
@@ -35,7 +35,7 @@ func (r *Reader) Apart(screens []centrevu.Showing, first, last int64) []centrevu
 		}
 		for k, l := range page[:to] {
 			text := strings.TrimSpace(l.Text)
-			if k < from || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsShell(text) || who.IsRow(text, r.source) ||
+			if k < from && !complains(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsShell(text) || who.IsRow(text, r.source) ||
 				welcomes(centrevu.Aside{Line: l, Above: page[:k]}) {
 				continue
 			}

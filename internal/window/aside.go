@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/who"
@@ -17,6 +18,7 @@ import (
 //   - its prompts and what is typed there, a line of the command date, rows of who;
 //   - what another host says until its first prompt: behind a command that goes
 //     there, "login:" or "Last login";
+//   - before the first window, what stands above the last prompt and does not complain;
 //   - behind the last window, all from the first prompt on.
 //
 // What else a command prints between two windows is handed back.
@@ -29,6 +31,12 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 	var lines []centrevu.Line
 	prompts := map[string]bool{}
 	over := false
+	login := -1 // the last line before the first window that is of the shell
+	for i, l := range asides {
+		if l.First && (who.IsShell(l.Text) || mayAsk(l.Text) && asksForLogin.MatchString(strings.TrimSpace(l.Text))) {
+			login = i
+		}
+	}
 	for i, l := range asides {
 		text := strings.TrimSpace(l.Text)
 		shell := who.IsShell(text)
@@ -38,6 +46,9 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		over = l.Last && (over || shell || slices.ContainsFunc(l.Above, func(l centrevu.Line) bool { return who.IsShell(l.Text) }))
 		if over || shell || r.outside[l.Text] || isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || !strings.ContainsFunc(text, says) || welcomes(l) {
 			continue // one of r.outside stood beside a window, or there before
+		}
+		if l.First && i < login && !complains(text) || l.First && utf8.RuneCountInString(text) == 1 {
+			continue
 		}
 		r.tell(l.Text)
 		if part := r.unknown(l.Line); part.Text != "" {

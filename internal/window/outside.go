@@ -24,7 +24,8 @@ import (
 //   - "Working", "Successful": what the program says of its work (DOC,
 //     Administration p. 2-7). "Failed" and the others are handed back.
 //   - A session with the shell: its prompts, what stands above the last one
-//     before the window and below the first one behind it, what it says at login
+//     before the window and does not complain, what stands below the first one
+//     behind it, what it says at login
 //     and logout, a line of the command date, and the names of files that tail
 //     and more print.
 //   - Marks that say how much of a list is shown: they are read as such.
@@ -38,7 +39,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 		}
 		from, to := shell(outside, &s.Pages[i])
 		for _, l := range outside {
-			if l.Line > from && l.Line < to && !r.outside[l.Text] {
+			if (l.Line > from || complains(l.Text)) && l.Line < to && !r.outside[l.Text] {
 				r.tell(l.Text)
 				all = append(all, l)
 			}

@@ -79,7 +79,8 @@ func TestUnknownOutside(t *testing.T) {
 // What a shell printed before its last command stands on the same paper and not on
 // the window's screen. What stands between the command and the window does.
 func TestShellOutside(t *testing.T) {
-	assert.Empty(t, outside(t, centrevu.Source{}, "Welcome!\nDisk is 92% full\n[root@cms1 ~]# cat backup.txt", "$ df -k\n/dev/sda1 full\n"))
+	assert.Empty(t, outside(t, centrevu.Source{}, "Welcome!\n3 packages can be updated\n[root@cms1 ~]# cat backup.txt", "$ df -k\n/dev/sda1 full\n"))
+	assert.Equal(t, []string{"Disk is 92% full"}, outside(t, centrevu.Source{}, "Welcome!\nDisk is 92% full\n[root@cms1 ~]# cat backup.txt", ""), "it complains")
 	assert.Equal(t, []string{"Archiver stopped"}, outside(t, centrevu.Source{}, "Welcome!\n$ cat backup.txt\nArchiver stopped", ""))
 	assert.Equal(t, []string{"Archiver stopped"}, outside(t, centrevu.Source{}, "", "Archiver stopped\n$ df -k\n/dev/sda1 full\n"))
 }
