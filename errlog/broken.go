@@ -80,14 +80,35 @@ func (p *parser) beginBroken(at centrevu.Position) bool {
 	b := p.broken
 	p.broken.text = p.broken.text[:0]
 	p.record, p.desc, p.size, p.tail = p.record[:b.record], b.desc, b.size, b.tail
+	if p.open && b.desc == 0 {
+		p.textGone()
+	}
 	for i := b.pending; i < len(p.pending); i++ {
 		p.pending[i].Use, p.pending[i].Fields = centrevu.MisreadLine, nil
 	}
 	here := p.here
 	p.here = b.here
+	p.here.broken = b.lines + 1
 	ok := p.beginBad(p.fail(b.place, b.place, b.text, "it starts like an entry, is broken over lines, and does not read as one"))
 	p.here = here
 	return ok
+}
+
+// resumeBroken takes a line of a record where a reading goes on that ended before it:
+// what stands before them is not there to tell that its lines belong together.
+func (p *parser) resumeBroken(s []byte, at centrevu.Position) bool {
+	p.fate = ofError
+	b := &p.broken
+	switch p.resume--; {
+	case p.resume == 0:
+		return p.beginBroken(at)
+	case len(b.text) == 0:
+		*b = broken{text: append(b.text[:0], s...), lines: 1, place: at, here: p.here}
+	default:
+		b.text = append(append(b.text, ' '), s...)
+		b.lines++
+	}
+	return true
 }
 
 // headLike reports whether a line can be the start of a record and no more: it

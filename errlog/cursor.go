@@ -35,8 +35,9 @@ var (
 // read, up to 1 KiB each, by which a log is known again that grew since. What
 // was changed in between is not noticed.
 type Cursor struct {
-	Offset int64  `json:"offset"` // of the record that comes next
-	Line   int    `json:"line"`   // lines before it
+	Offset int64  `json:"offset"`           // of the record that comes next
+	Line   int    `json:"line"`             // lines before it
+	Broken int    `json:"broken,omitempty"` // lines over which its header is broken, 0 for one
 	Head   string `json:"head,omitempty"`
 	Tail   string `json:"tail,omitempty"`
 }
@@ -77,15 +78,17 @@ func (c *Cursor) read(ra io.ReaderAt, size int64, src centrevu.Source, all bool,
 		fail(err)
 		return
 	}
-	end := size
+	to := mark{offset: c.Offset, lines: c.Line, broken: c.Broken}
+	last := mark{offset: size}
 	if !all {
 		var err error
-		end, err = lastRecord(ra, c.Offset, size, src)
+		last, err = lastRecord(ra, to, size, src)
 		if err != nil {
 			fail(err)
 			return
 		}
 	}
+	end := last.offset
 	switch {
 	case end < 0 && c.Offset == 0:
 		withoutRecords(ra, size, src, yield)
@@ -94,8 +97,12 @@ func (c *Cursor) read(ra io.ReaderAt, size int64, src centrevu.Source, all bool,
 		return
 	}
 
-	to := mark{offset: c.Offset, lines: c.Line}
-	defer func() { c.move(ra, to) }()
+	defer func() {
+		if to.offset == end {
+			to.broken = last.broken
+		}
+		c.move(ra, to)
+	}()
 	more := true
 	if end > c.Offset || all {
 		var r *report
@@ -139,17 +146,20 @@ func withoutRecords(ra io.ReaderAt, size int64, src centrevu.Source, yield func(
 }
 
 // lastRecord returns where the last record begins whose header has an end of
-// line, -1 if there is none at or behind from.
-func lastRecord(ra io.ReaderAt, from, size int64, src centrevu.Source) (int64, error) {
+// line, at -1 if there is none at or behind from. Lines are not counted.
+func lastRecord(ra io.ReaderAt, from mark, size int64, src centrevu.Source) (mark, error) {
 	for window := int64(headSize); ; window *= 4 {
-		start := max(from, size-window)
-		last := int64(-1)
+		start := mark{offset: max(from.offset, size-window)}
+		if start.offset == from.offset {
+			start.broken = from.broken
+		}
+		last := mark{offset: -1}
 		var failed error
-		r := newSection(io.NewSectionReader(ra, start, size-start), mark{offset: start}, true, src, func(Entry, error) bool { return true })
-		r.within = start > from // in the middle of a line, as far as we know
+		r := newSection(io.NewSectionReader(ra, start.offset, size-start.offset), start, true, src, func(Entry, error) bool { return true })
+		r.within = start.offset > from.offset // in the middle of a line, as far as we know
 		r.begun = func() {
 			if !r.cut {
-				last = r.here.offset
+				last = mark{offset: r.here.offset, broken: r.here.broken}
 			}
 		}
 		r.run()
@@ -159,7 +169,7 @@ func lastRecord(ra io.ReaderAt, from, size int64, src centrevu.Source) (int64, e
 		case r.err != nil && !errors.Is(r.err, io.EOF):
 			failed = r.err
 		}
-		if failed != nil || last >= 0 || start == from {
+		if failed != nil || last.offset >= 0 || start.offset == from.offset {
 			return last, failed
 		}
 	}
@@ -180,7 +190,7 @@ func (c *Cursor) check(ra io.ReaderAt, size int64) error {
 		}
 		return nil
 	}
-	if c.Offset < 0 || c.Line < 0 || c.Head == "" || c.Tail == "" {
+	if c.Offset < 0 || c.Line < 0 || c.Broken < 0 || c.Broken > maxBrokenLines+1 || c.Head == "" || c.Tail == "" {
 		return fmt.Errorf("%w: the cursor does not say of which log it is", ErrRotated)
 	}
 	n := min(c.Offset, printSize)
@@ -210,7 +220,7 @@ func (c *Cursor) check(ra io.ReaderAt, size int64) error {
 // a fingerprint, and the next reading says so.
 func (c *Cursor) move(ra io.ReaderAt, to mark) {
 	n := min(to.offset, printSize)
-	*c = Cursor{Offset: to.offset, Line: to.lines}
+	*c = Cursor{Offset: to.offset, Line: to.lines, Broken: to.broken}
 	if n == 0 {
 		return
 	}

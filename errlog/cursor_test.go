@@ -210,3 +210,55 @@ func TestCursorAndReadFailure(t *testing.T) {
 	got = append(got[:len(got)-1], collect(c.Finish(bytes.NewReader(log), size, centrevu.Source{}))...)
 	assert.Equal(t, collect(errlog.Entries(bytes.NewReader(log), centrevu.Source{})), got)
 }
+
+// A Cursor that stands before a record whose header is broken over lines reads it as
+// one who has read what stands before it: no text tells there that they are one.
+func TestCursorBeforeABrokenHeader(t *testing.T) {
+	for _, head := range brokenHeads {
+		words := strings.Fields(head)
+		for i := 1; i < len(words); i++ {
+			broken := strings.Join(words[:i], " ") + "\n\n" + strings.Join(words[i:], " ")
+			if i+1 < len(words) && i%2 == 0 {
+				broken = strings.Join(words[:i-1], " ") + "\n" + words[i-1] + "\n" + strings.Join(words[i:], " ")
+			}
+			for _, before := range []string{"", "until switch or UNIX clock is reset so they agree.\n", "Archive of interval done for the day and all of its data are there\n"} {
+				log := []byte("04/27/00 03:12 PM 3 1 INFO\nText\n04/27/00 03:12 PM 3 1 INFO\n" + before + broken + "\nArchive failed\n05/02/00 07:12 AM 3 1 INFO\nText\n")
+				ra, size := at(log)
+				whole := collect(errlog.Entries(bytes.NewReader(log), centrevu.Source{}))
+				for n := 1; n < len(whole); n++ {
+					var c errlog.Cursor
+					var got []read
+					for e, err := range c.Finish(ra, size, centrevu.Source{}) {
+						if got = append(got, one(e, err)); len(got) == n {
+							break
+						}
+					}
+					c = kept(t, c)
+					got = append(got, collect(c.Finish(ra, size, centrevu.Source{}))...)
+					require.Equal(t, whole, got, "after %d of %q", n, log)
+				}
+				var c errlog.Cursor
+				var got []read
+				for n := range log {
+					if log[n] != '\n' {
+						continue
+					}
+					ra, size := at(log[:n+1])
+					for e, err := range c.Entries(ra, size, centrevu.Source{}) {
+						if !e.Unfinished && (err == nil || !isNoLog(err.Error())) {
+							got = append(got, one(e, err))
+						}
+					}
+					c = kept(t, c)
+				}
+				got = append(got, collect(c.Finish(ra, size, centrevu.Source{}))...)
+				require.Equal(t, whole, got, "written line by line: %q", log)
+			}
+		}
+	}
+	var c errlog.Cursor
+	require.NoError(t, json.Unmarshal([]byte(`{"offset":10,"line":1,"broken":-1,"head":"a","tail":"a"}`), &c))
+	for _, err := range c.Entries(bytes.NewReader(make([]byte, 20)), 20, centrevu.Source{}) {
+		assert.ErrorIs(t, err, errlog.ErrRotated)
+	}
+}

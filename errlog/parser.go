@@ -36,6 +36,7 @@ type parser struct {
 	covered bool // the record that did not read is hidden
 
 	broken broken // the last of its lines, which may belong to the next one
+	resume int    // lines to come over which the start of a record is broken
 	joined []byte // it and the next line
 
 	open bool  // a record is being put together
@@ -75,6 +76,7 @@ type parser struct {
 type mark struct {
 	offset int64
 	lines  int // before it
+	broken int // lines behind it over which the start of a record is broken, else 0
 }
 
 // fate is what became of a line: nothing of the input is left out unsaid.
@@ -151,6 +153,9 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	}
 	p.text = true
 	p.fate = ofEntry
+	if p.resume > 0 {
+		return p.resumeBroken(s, at)
+	}
 	var h header
 	switch err := p.startOf(s, &h).(type) {
 	case nil:
@@ -335,6 +340,15 @@ func (p *parser) textBegins(at centrevu.Position) {
 		return
 	}
 	e.text = textBelow(p.here.lines-p.headLine, at.Column, at.Offset-e.At.Offset)
+}
+
+// textGone notes that what textBegins noted is no description after all.
+func (p *parser) textGone() {
+	e := &p.entry
+	e.text = textAt{}
+	if w := e.origin.exact; w != nil {
+		w.Text = centrevu.Position{}
+	}
 }
 
 // add takes a line of the description.

@@ -109,7 +109,7 @@ func newSection(s io.Reader, from mark, counted bool, src centrevu.Source, yield
 	if s, ok := s.(interface{ Size() int64 }); ok {
 		r.atMost = s.Size()
 	}
-	r.behind = from
+	r.behind, r.resume = from, from.broken
 	return r
 }
 
