@@ -130,6 +130,7 @@ func valueChanges() []Change {
 		}),
 		run("archive of long ago", func(p *Plan, r *Run) bool { r.Last = r.Last.AddDate(0, 0, -70); return true }),
 		run("next run in the past", func(p *Plan, r *Run) bool { r.Next = p.Now.Add(-26 * time.Hour); return true }),
+		run("no next run", func(p *Plan, r *Run) bool { r.Next = time.Time{}; return true }),
 		run("last run in the future", func(p *Plan, r *Run) bool { r.Last = p.Now.AddDate(1, 0, 0); return true }),
 		run("archive running since yesterday", func(p *Plan, r *Run) bool {
 			r.Status, r.Last = "running", p.Now.Add(-25*time.Hour)

@@ -71,6 +71,25 @@ var archiveCases = []spoiled{
 	}, []string{
 		"primary: ACD 1: warning: interval: last run 2000-05-02 06:30, 1 h 30 min ago; it was to run again 2000-05-02 07:00, 1 h before the check",
 	}},
+	{"archive.overdue", "no next run", func(p report.Pair) {
+		runs := p.Primary.Archive.Runs
+		for i := range runs {
+			runs[i].Next = now.Add(time.Hour)
+		}
+		for _, i := range []int{1, 2, 4, 6} { // half of them
+			runs[i].Next = time.Time{}
+		}
+		runs[2].State, runs[6].Last = archive.Running, ago(20*24*time.Hour)
+	}, []string{
+		"primary: ACD 1: warning: daily: last run 2000-05-02 00:35, 7 h 25 min ago; its next run is not shown, as those of others are",
+		"primary: ACD 2: warning: interval: last run 2000-05-02 07:30, 30 min ago; its next run is not shown, as those of others are",
+		"primary: ACD 2: critical: weekly: last run 2000-04-12 08:00, 20 days ago; more than 8 days is overdue",
+	}},
+	{"archive.overdue", "few next runs", func(p report.Pair) {
+		for i := range 3 {
+			p.Primary.Archive.Runs[i].Next = now.Add(time.Hour)
+		}
+	}, []string{}},
 	{"archive.overdue", "at the limit", func(p report.Pair) { p.Primary.Archive.Runs[1].Last = ago(26 * time.Hour) }, []string{}},
 	{"archive.overdue", "a clock that is a little ahead", func(p report.Pair) {
 		p.Primary.Archive.Runs[0].Last = ago(-5 * time.Minute)

@@ -34,13 +34,15 @@ func archiveOverdue(p *report.Pass) error {
 		case d <= 2*limit && !r.Next.IsZero() && (late > p.Limits.ArchiveGrace || twiceDue(r, limits.ClockSkew)):
 			about.Warn("next-past", kind, last, age, report.Time("next", r.Next), report.Age("late", late))
 		case scheduled:
-			bySchedule(p, about, r, schedule, kind, last, age)
+			bySchedule(p, about, r, schedule, planned(runs, r), kind, last, age)
 		case d > 2*limit:
 			about.Critical("overdue", kind, last, age, report.Age("limit", limit))
 		case d > limit:
 			about.Warn("overdue", kind, last, age, report.Age("limit", limit))
 		case leavesOut(r, limit):
 			about.Warn("left-out", kind, last, age, report.Time("next", r.Next))
+		case !planned(runs, r):
+			about.Warn("no-next", kind, last, age)
 		default:
 			about.OK("in-time", kind, last, age)
 		}
@@ -65,9 +67,24 @@ func leavesOut(r *archive.Run, limit time.Duration) bool {
 	return r.State != archive.Running && r.Next.Sub(r.Last) > limit && !r.Next.IsZero()
 }
 
+// planned reports whether nothing says that an archive is not to run again: its next
+// run is shown, or those of fewer than half are. While it runs, there need be none.
+func planned(runs []archive.Run, r *archive.Run) bool {
+	if !r.Next.IsZero() || r.State == archive.Running {
+		return true
+	}
+	shown := 0
+	for i := range runs {
+		if !runs[i].Next.IsZero() {
+			shown++
+		}
+	}
+	return 2*shown < len(runs)
+}
+
 // bySchedule judges a run by when it was due last, and the time before. The
 // sentences begin with lastRun.
-func bySchedule(p *report.Pass, about report.Subject, r *archive.Run, s archive.Schedule, lastRun ...report.Arg) {
+func bySchedule(p *report.Pass, about report.Subject, r *archive.Run, s archive.Schedule, planned bool, lastRun ...report.Arg) {
 	// A run is shown to the minute, and its server's clock is its own.
 	limits := p.LimitsFor(p.Server, r.ACD.Number)
 	last := r.Last.Add(limits.ClockSkew)
@@ -79,6 +96,8 @@ func bySchedule(p *report.Pass, about report.Subject, r *archive.Run, s archive.
 	switch {
 	case due.IsZero():
 		about.Unknown("not-scheduled", lastRun...)
+	case !last.Before(due) && !planned:
+		about.Warn("no-next", lastRun...)
 	case !last.Before(due):
 		about.OK("in-time", lastRun...)
 	case last.Before(before):

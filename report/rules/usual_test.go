@@ -180,6 +180,13 @@ func TestOverdueBySchedule(t *testing.T) {
 		})
 	}
 	p := pair()
+	for i := range p.Primary.Archive.Runs {
+		p.Primary.Archive.Runs[i].Next = now.Add(time.Hour)
+	}
+	p.Primary.Archive.Runs[1].Next = time.Time{}
+	assert.Equal(t, []string{"warning: daily: last run 2000-05-02 00:35, 7 h 25 min ago; its next run is not shown, as those of others are"},
+		asked(p, "archive.overdue", report.Options{Schedules: map[int]archive.Schedule{0: {}}}))
+	p = pair()
 	got := asked(p, "archive.overdue", report.Options{Schedules: map[int]archive.Schedule{0: {Interval: 7}}})
 	assert.Len(t, got, 8, "a schedule that cannot be says nothing")
 	assert.Contains(t, got[0], "unknown: ")
