@@ -4,12 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/window"
 	"example.com/centrevu/links"
 )
 
@@ -103,8 +106,27 @@ func (f *file) ask(r reader) (answer, *sighting) {
 	}
 	f.outside(r, s)
 	f.date(r, s)
+	f.headings(s)
 	return a, s
 }
+
+// headings takes those of the lines that nobody knows for known that say nothing but
+// when the capture was made, and are right.
+func (f *file) headings(s *sighting) {
+	lines := s.lines()
+	if lines == nil || s.seen.At.IsZero() {
+		return
+	}
+	clock := wallclock.Reader{Location: f.src.Zone(), Near: s.seen.At}
+	*lines = slices.DeleteFunc(*lines, func(l centrevu.Line) bool {
+		from, to, ok := window.HeadingDate(strings.TrimSpace(l.Text), clock)
+		return ok && !s.seen.At.Before(from.Add(-headingSkew)) && !s.seen.At.After(to.Add(headingSkew))
+	})
+}
+
+// headingSkew is how far the time in a heading may be from when the capture was made:
+// as far as captures of one server may lie apart.
+const headingSkew = time.Hour
 
 // blank is what shows of a thing that was found and shows nothing.
 func (f *file) blank() *sighting {

@@ -92,9 +92,9 @@ type splitter struct {
 	shows bool // some row is not blank
 
 	titled bool  // a title has been seen
-	above  int   // how many rows stand above the first title, some at most
+	above  int   // how many rows stand above the first title or rule, some at most
 	open   []int // columns of the left borders of titled windows that have not ended
-	framed bool  // the end of a frame has been seen
+	framed bool  // a rule has been seen, and so perhaps the end of a frame
 }
 
 func (sp *splitter) add(row cells.Row, line lines.Line) {
@@ -111,7 +111,8 @@ func (sp *splitter) add(row cells.Row, line lines.Line) {
 // track follows where windows begin and end. A title stands in the row if it is
 // not empty, and left is the column of its window's corner.
 func (sp *splitter) track(row []rune, title string, left int) {
-	if !sp.titled && title == "" && sp.above < maxAbove {
+	rule := title == "" && frame.Rule(row)
+	if !sp.titled && title == "" && !rule && !sp.framed && sp.above < maxAbove {
 		sp.above = len(sp.rows)
 	}
 	if title != "" {
@@ -124,7 +125,7 @@ func (sp *splitter) track(row []rune, title string, left int) {
 	sp.open = slices.DeleteFunc(sp.open, func(c int) bool {
 		return c+1 < len(row) && frame.Joint(row[c]) && frame.Line(row[c+1])
 	})
-	sp.framed = sp.framed || frame.Rule(row)
+	sp.framed = sp.framed || rule
 }
 
 // startsScreen reports whether a new screen begins with the row: its title

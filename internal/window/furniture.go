@@ -24,6 +24,7 @@ import (
 //   - A field to be filled in that is empty or shows only its underscores.
 //   - A rule that is drawn with a sign that draws no lines: "______", "******", or
 //     below the headings of a table in Markdown: "|---|:--:|".
+//   - A title in Markdown that names what stands below it: "# Connection Status".
 //   - What to press for what, as the HA guide says it of the action list: "Press
 //     Enter for the action list".
 
@@ -68,7 +69,7 @@ func isAction(r *layout.Row) bool {
 // isFurniture reports whether a row that is no value is one of the kinds above.
 func isFurniture(r *layout.Row) bool {
 	v := r.Whole()
-	if is(clintWords, v.Text) || isAction(r) || isQuery(v.Text) || isClock(v.Text) || isHint(v.Text) || isRule(v.Text) {
+	if is(clintWords, v.Text) || isAction(r) || isQuery(v.Text) || isClock(v.Text) || isHint(v.Text) || isRule(v.Text) || isTitle(v.Text) {
 		return true
 	}
 	fields := r.Fields()

@@ -1,0 +1,73 @@
+package window
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/wording"
+)
+
+// A list that was kept without its window has a heading of whoever kept it: of a file
+// in Markdown a title, or a line with the date. One that has other words than these
+// stays unclaimed.
+var (
+	titleWords = setOf(`a and at for from in of on the to with captured date day printed shown taken time
+		daily check checks report reports summary status overview cms centrevu avaya server servers host primary secondary maintenance
+		acd acds archive archives archiving backup backups back up data connection connections link links error errors log window windows
+		mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`)
+	hostName = regexp.MustCompile(`^(?:cms|[a-z]+-?cms|server|host)[\w.-]*$`)
+
+	markedTitle = regexp.MustCompile(`^(?:#{1,6} .*|\*\*[^*]+\*\*|__[^_]+__)$`)
+	zoneInDate  = regexp.MustCompile(`(\d\d:\d\d:\d\d) [A-Z]{1,5} (\d{4})$`)
+)
+
+func setOf(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// beyondTitle returns what of a heading stands behind the words that say what it is of.
+func beyondTitle(text string) string {
+	text = strings.TrimSpace(strings.Trim(text, "#*_ "))
+	for text != "" {
+		word, rest, _ := strings.Cut(text, " ")
+		w := wording.Fold(strings.Trim(word, ".,:;()-–"))
+		if w != "" && !titleWords[w] && !hostName.MatchString(w) {
+			return text
+		}
+		text = strings.TrimSpace(rest)
+	}
+	return ""
+}
+
+// isTitle reports whether the text is a title in Markdown that says nothing but what
+// stands below it.
+func isTitle(text string) bool { return markedTitle.MatchString(text) && beyondTitle(text) == "" }
+
+// HeadingDate reads a heading that says nothing but what it is of and when that was:
+// from the first to the last instant that it can mean.
+func HeadingDate(text string, clock wallclock.Reader) (from, to time.Time, ok bool) {
+	whole := strings.Trim(text, "#*_ ")
+	for _, date := range [...]string{beyondTitle(text), whole} { // the command date has a weekday in it
+		date = zoneInDate.ReplaceAllString(strings.TrimSpace(date), "$1 $2")
+		t, err := clock.Parse(date)
+		if err == nil && t.Shape.HasTime() {
+			return t.Time, t.Latest().Add(time.Minute), true
+		}
+		for _, midnight := range [...]string{" 00:00", " 12:00 AM", " 00:00:00"} { // few shapes are read without a time
+			if err != nil && !strings.Contains(date, ":") {
+				t, err = clock.Parse(date + midnight)
+			}
+		}
+		if err == nil {
+			year, month, day := t.Date()
+			return t.Time, clock.Start(time.Date(year, month, day+1, 0, 0, 0, 0, time.UTC)), true
+		}
+	}
+	return from, to, false
+}

@@ -1,0 +1,44 @@
+package window
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu/internal/wallclock"
+)
+
+func TestTitles(t *testing.T) {
+	for text, want := range map[string]bool{
+		"# Connection Status": true, "## Maintenance: Archiving Status": true, "**Links on cms1**": true, "# Daily check of the primary server": true,
+		"# cms1": true, "### Error Log Report": true,
+		"Connection Status": false, "# BACKUP FAILED": false, "# Links: 1 down": false, "**ACD 2 is down**": false, "# Daily check 05/02/00": false,
+		"#": false, "# ACD 2": false, "####### Links": false,
+	} {
+		assert.Equal(t, want, isTitle(text), text)
+	}
+}
+
+func TestHeadingDate(t *testing.T) {
+	day := time.Date(2000, 5, 2, 0, 0, 0, 0, time.UTC)
+	at := day.Add(7*time.Hour + 50*time.Minute)
+	for text, want := range map[string]time.Time{
+		"05/02/00": day, "05/02/2000": day, "Date: 05/02/00": day, "# Daily check 05/02/00": day, "**05/02/00**": day, "Tuesday, 05/02/00": day,
+		"05/02/00 07:50": at, "05/02/00 07:50 AM": at, "# Links on cms1, 05/02/00 07:50": at, "2000-05-02 07:50": at, "Printed: 05/02/00 07:50": at,
+		"Tue May  2 07:50:00 2000": at, "Tue May  2 07:50:00 UTC 2000": at, "2000-05-02": day, "May 2, 2000": day, "2 May 2000": day, "Fri Jun  2 07:50:00 EDT 2000": at.AddDate(0, 1, 0),
+	} {
+		from, to, ok := HeadingDate(text, wallclock.Reader{})
+		assert.True(t, ok, text)
+		assert.Equal(t, want, from, text)
+		if want.Equal(day) {
+			assert.Equal(t, day.AddDate(0, 0, 1), to, text)
+		} else {
+			assert.Equal(t, want.Add(time.Minute), to, text)
+		}
+	}
+	for _, text := range []string{"", "Links", "05/02/00 failed", "Failed 05/02/00", "# 12", "05/42/00", "ACD 2 05/02/00"} {
+		_, _, ok := HeadingDate(text, wallclock.Reader{})
+		assert.False(t, ok, text)
+	}
+}
