@@ -33,7 +33,18 @@ func (p *parser) oddStart(s []byte) (at int, ok bool) {
 	case values && !h.weak:
 		return st.at, true
 	}
-	return st.at, st.date && (values || isHost(s[:st.at])) && !p.wrapped(s, st)
+	return st.at, st.date && (values || isHost(s[:st.at]) && !p.tellsOfBefore(s, st)) && !p.wrapped(s, st)
+}
+
+// tellsOfBefore reports whether a time that stands in a line is no later than the
+// entry above it: that can tell of what happened before it, and a later one cannot
+// have a place in its text.
+func (p *parser) tellsOfBefore(s []byte, st start) bool {
+	if !p.open {
+		return false
+	}
+	t, _, err := p.day.clock.PrefixBytes(s[st.at:])
+	return err == nil && t.Shape.HasTime() && !t.Time.After(p.entry.Time)
 }
 
 // behindWords finds what a line has of a date and a time other than as records do:

@@ -383,6 +383,9 @@ func (p *parser) recordAt(s []byte) (at int, ok bool) {
 	}
 	var h header
 	values := h.oddValues(s, behindMarks(s, st.end), documented[1:]) && !h.weak || severityFirst(s, st)
+	if !values && bytes.HasSuffix(s[:st.at], []byte(": ")) && p.tellsOfBefore(s, st) {
+		return 0, false // ACD3: 05/02/00 06:12 AM
+	}
 	return st.at, st.time && values || (st.time || values) && !p.wrapped(s, st)
 }
 

@@ -208,3 +208,30 @@ func TestControlsInWords(t *testing.T) {
 		assert.Equal(t, "until switch or UNIX clock is reset so they agree.", got[0].Text, "%q", c)
 	}
 }
+
+// A time behind a name and a colon that is no later than the entry is of its text; a
+// later one, or one with the values of a header, begins another record.
+func TestTimesOfBefore(t *testing.T) {
+	for text, own := range map[string]bool{
+		"ACD3: 04/26/00 06:12 AM is when it began": true, "server2: 04/27/00 03:12 PM link restored": true, "ACD 3: 04/26/00 06:12 and came back": true,
+		"cms1.log: 04/26/00 06:12 AM was the last": true,
+		"ACD3: 05/02/00 06:12 AM is when it began": false, "server2: 04/27/00 03:13 PM link lost": false, "server2: 04/26/00 06:12 AM 3 1 CRITICAL": false,
+		"ACD3: 04/26/00 06:12 AM 3 1 CRITICAL": false,
+	} {
+		for _, before := range []string{"", "Text.\n", "The link went down\n"} {
+			log := "04/27/00 03:12 PM 3 1 INFO\n" + before + text + "\n"
+			errs := 0
+			for _, err := range errlog.Entries(strings.NewReader(log), centrevu.Source{}) {
+				if err != nil {
+					errs++
+				}
+			}
+			switch {
+			case own:
+				assert.Zero(t, errs, log)
+			case before != "":
+				assert.Equal(t, 1, errs, log)
+			}
+		}
+	}
+}
