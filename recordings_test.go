@@ -239,6 +239,21 @@ func TestLineEndsChangedOnTheWay(t *testing.T) {
 	}
 }
 
+// Output that is nothing but lines, in colour or not, is read whatever ends them.
+func TestLinesThatEndInALineFeed(t *testing.T) {
+	const lines = "\x1b[?2004h\x1b]0;cms1\a[root@cms1 ~]# cat archive\nMaintenance: Archiving Status\nACD  Archive   Status    Last run\n" +
+		"1    interval  \x1b[1mfinished\x1b[m  05/02/00 07:30\n1    daily     not run   05/02/00 00:40\n\n"
+	const script = "Script started on 2000-05-02 07:48:08+00:00 [TERM=\"vt220\" COLUMNS=\"80\" LINES=\"24\"]\n" + lines + "\nScript done on 2000-05-02 07:49:08+00:00 [COMMAND_EXIT_CODE=\"0\"]\n"
+	for _, recording := range []string{script, strings.ReplaceAll(script, "\n", "\r\n")} {
+		s, err := archive.Parse(strings.NewReader(recording), centrevu.Source{})
+		require.NoError(t, err)
+		require.Len(t, s.Runs, 2)
+		assert.Equal(t, archive.NotRun, s.Runs[1].State)
+	}
+	_, err := archive.Parse(strings.NewReader(strings.Replace(script, "finished", "finished\x1b[4;1H", 1)), centrevu.Source{})
+	assert.ErrorContains(t, err, "on the way", "it moves about on the screen")
+}
+
 func TestTextThatLostItsEscapes(t *testing.T) {
 	const shown = "[H[2JMaintenance: Archiving Status\nACD  Archive   Status    Last run\n1    daily     finished  05/02/00 00:40\n[3;16Hnot run  [3;26H[K\n"
 	_, err := archive.Parse(strings.NewReader(shown), centrevu.Source{})

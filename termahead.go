@@ -18,6 +18,7 @@ const maxAhead = 32 << 20
 type foreseen struct {
 	sessions []foreseenSession
 	latin1   bool // its characters are ISO 8859-1
+	newline  bool // its lines end in a line feed alone
 }
 
 type foreseenSession struct {
@@ -61,6 +62,7 @@ func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, er
 	if changed := ends.changed(); changed != "" && err == nil && !r.Header().NewlineIsCRLF {
 		err = &ParseError{Err: fmt.Errorf("%w: %s on the way, and where its lines begin nobody knows", ErrSyntax, changed)}
 	}
+	f.newline = ends.unix()
 	f.latin1 = other > 0 && other >= utf8 // a server that writes UTF-8 writes nothing else
 	return f, err
 }

@@ -4,11 +4,15 @@ package centrevu
 // ends. A terminal that gets a line feed alone goes on below where it was, so
 // that everything would be read from other columns than it was shown in. Only
 // line feeds behind text or a carriage return count: behind a motion they scroll.
+//
+// Of output that has no motion but line feeds, lines one below the other, it is
+// known where they begin; programs that write on a screen move about on it.
 type lineEnds struct {
 	last    byte // what kind the byte before is
 	feeds   int  // line feeds since then
 	behind  byte // what they stand behind
-	returns int  // carriage returns
+	returns int  // carriage returns with something behind them
+	motions int  // sequences that may move the cursor
 	bare    int  // line ends without one between two texts
 	odd     int  // line ends by their number of line feeds
 	even    int
@@ -31,6 +35,9 @@ func (l *lineEnds) look(output []byte) {
 		if b == 0 { // padding
 			continue
 		}
+		if l.last == aReturn {
+			l.returns++
+		}
 		if b == '\n' {
 			if l.feeds == 0 {
 				l.behind, l.last = l.last, 0
@@ -38,14 +45,26 @@ func (l *lineEnds) look(output []byte) {
 			l.feeds++
 			continue
 		}
-		l.last = l.kind(b)
-		if l.last == aReturn {
-			l.returns++
+		if l.moves(b) {
+			l.motions++
 		}
+		l.last = l.kind(b)
 		if l.feeds > 0 {
 			l.end()
 		}
 	}
+}
+
+// moves reports whether a sequence ends with a byte that may move the cursor. Those
+// that do not set colours, modes or a title, and character sets.
+func (l *lineEnds) moves(b byte) bool {
+	switch l.last {
+	case inside:
+		return b >= 0x40 && b != 'm' && b != 'h' && b != 'l'
+	case aEscape:
+		return b != '[' && b != ']' && b != '(' && b != ')' && b != '=' && b != '>'
+	}
+	return b == '\b' || b == 0x0b
 }
 
 func (l *lineEnds) kind(b byte) byte {
@@ -77,9 +96,13 @@ func (l *lineEnds) end() {
 	l.feeds = 0
 }
 
+// unix reports whether the output is lines that end in a line feed alone.
+func (l *lineEnds) unix() bool { return l.returns == 0 && l.motions == 0 && l.bare > 0 }
+
 // changed says what was done to the line ends, "" if nothing.
 func (l *lineEnds) changed() string {
 	switch {
+	case l.unix():
 	case l.returns == 0 && l.bare >= fewEnds:
 		return "the recording lost its carriage returns"
 	case l.odd == 0 && l.even >= fewEnds:

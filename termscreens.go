@@ -112,7 +112,7 @@ func play(r *capture.Reader, src Source, enc encoding.Encoding, yield func(*Scre
 func (p *player) start(h capture.Header, rows, columns int) {
 	p.header = h
 	p.rows, p.newest = nil, 0
-	opt := vt.Options{Rows: rows, Columns: columns, Latin1: p.ahead.latin1, OnSnapshot: p.snapshot}
+	opt := vt.Options{Rows: rows, Columns: columns, Latin1: p.ahead.latin1, Newline: p.ahead.newline, OnSnapshot: p.snapshot}
 	if len(p.ahead.sessions) > 0 {
 		opt.LeastRows, opt.Grows = p.ahead.sessions[0].rows, p.ahead.sessions[0].grows
 		p.ahead.sessions = p.ahead.sessions[1:]

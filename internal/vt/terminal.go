@@ -25,6 +25,10 @@ type Options struct {
 	// top then comes in there again. Keeping it costs memory.
 	Grows bool
 
+	// Newline says that a line feed goes to the start of the next row, as if the
+	// stream had begun with the mode LNM set.
+	Newline bool
+
 	// Charset decodes the bytes; nil means UTF-8 where valid, else ISO 8859-1.
 	// A charset that is no superset of ASCII, or one with escape sequences of
 	// its own, cannot be told from terminal controls and does not work.
@@ -116,6 +120,7 @@ func New(opt Options) *Terminal {
 	t.newPages()
 	t.saved[1] = defaultCursor()
 	t.reset()
+	t.newline = opt.Newline
 	t.refresh = refresh{epoch: 1}
 	t.doubt.before = newLine(max(t.columns, wideColumns))
 	t.g1Before, t.blanksEnd, t.heldEnd = -1, -1, -1
