@@ -85,3 +85,55 @@ func (w *Window) texts(n int) []string {
 	}
 	return texts
 }
+
+// fewSteps is how many rows taken off one after the other, to the last, close a
+// screen: one that loses a single row has changed.
+const fewSteps = 2
+
+// unclosedScreens returns the screens without a title but for those that only show
+// how the one before was taken off row by row, from its bottom or from its top, until
+// at most one row was left. They say nothing that it did not.
+func unclosedScreens(all []Showing) []Showing {
+	kept := all[:0:0]
+	for k := 0; k < len(all); k++ {
+		kept = append(kept, all[k])
+		k += closingSteps(all[k:])
+	}
+	return kept
+}
+
+// closingSteps returns how many screens behind the first only take it off.
+func closingSteps(screens []Showing) (steps int) {
+	first := screens[0].last()
+	if !first.screen.played {
+		return 0
+	}
+	left := first.texts(len(first.Lines))
+	fromTop, taken := false, 0
+	for i := range screens[1:] {
+		page := screens[i+1].last()
+		rows := page.texts(len(page.Lines))
+		switch n := len(left); {
+		case slices.Equal(rows, left): // a border went
+		case n > 0 && (taken == 0 || !fromTop) && slices.Equal(rows, left[:n-1]):
+			fromTop, taken = false, taken+1
+		case n > 0 && (taken == 0 || fromTop) && slices.Equal(rows, left[1:]):
+			fromTop, taken = true, taken+1
+		default:
+			return 0
+		}
+		if left = rows; len(left) <= 1 && taken >= fewSteps {
+			steps = i + 1
+			break
+		}
+	}
+	// The last row may be left, or nothing but a border.
+	for steps > 0 && steps+1 < len(screens) {
+		page := screens[steps+1].last()
+		if rows := page.texts(len(page.Lines)); len(rows) > len(left) || !slices.Equal(rows, left[:len(rows)]) {
+			break
+		}
+		steps++
+	}
+	return steps
+}

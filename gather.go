@@ -67,6 +67,7 @@ func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
 			break
 		}
 	}
+	g.untitled = unclosedScreens(g.untitled)
 	if len(g.seen) > 0 {
 		g.other = g.otherScreen()
 	}
