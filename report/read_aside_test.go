@@ -129,3 +129,47 @@ func TestBeforeTheFirstWindow(t *testing.T) {
 		assert.Equal(t, tt.told, told, name)
 	}
 }
+
+// A window without a title that is taken off row by row, and one that the next is
+// painted over, padded with blanks, say what they said (synthetic).
+func TestTakenOffWithoutATitle(t *testing.T) {
+	links := []string{"ACD  Application    Session        Connection", "", "1    data transfer  data transfer  operational", "2    data transfer  data transfer  operational"}
+	archive := []string{"ACD  Archive  Status    Last run        Next run", "", "1    Daily    finished  05/02/00 00:36  05/03/00 00:35",
+		"1    Weekly   finished  04/30/00 00:36  05/07/00 00:35", "2    Daily    finished  05/02/00 00:36  05/03/00 00:35"}
+	rows := func(order func(n, i int) int, text func(i int) string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			k := order(n, i)
+			fmt.Fprintf(&b, "\x1b[%d;1H%s\x1b[24;80H", 1+k, text(k))
+		}
+		return b.String()
+	}
+	down, up := func(_, i int) int { return i }, func(n, i int) int { return n - 1 - i }
+	erase := func(int) string { return "\x1b[K" }
+	padded := func(lines []string) string {
+		var b strings.Builder
+		for i := range 6 {
+			text := ""
+			if i < len(lines) {
+				text = lines[i]
+			}
+			fmt.Fprintf(&b, "\x1b[%d;1H%-79s", 1+i, text)
+		}
+		return b.String() + "\x1b[24;80H"
+	}
+	for name, content := range map[string]string{
+		"from its bottom": drawnAt(links...) + rows(up, erase, 4) + drawnAt(archive...) + rows(up, erase, 5),
+		"from its top":    drawnAt(links...) + rows(down, erase, 4) + drawnAt(archive...) + rows(down, erase, 5),
+		"painted over":    padded(links) + padded(archive),
+	} {
+		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte("\x1b[H\x1b[2J" + content + "\x1b[H\x1b[2J$ ")}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, name)
+		require.Len(t, s.Links.Links, 2, name)
+		assert.True(t, s.Links.Links[1].Up(), name)
+		require.Len(t, s.Archive.Runs, 3, name)
+		assert.NotZero(t, s.Archive.Runs[2].State, name)
+		assert.Empty(t, s.Unclaimed(), name)
+	}
+	s, _ := ReadServer(fstest.MapFS{"s.raw": {Data: []byte("\x1b[H\x1b[2J" + drawnAt(links...) + "\x1b[4;1H\x1b[K\x1b[24;80H\x1b[H\x1b[2J$ ")}}, centrevu.Source{Name: "primary"})
+	assert.False(t, len(s.Links.Links) == 2 && s.Links.Links[1].Up(), "one row alone was taken off")
+}

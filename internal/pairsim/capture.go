@@ -237,6 +237,18 @@ func drawn(l Layout, screens []shown) []string {
 	var out []string
 	for k, scr := range screens {
 		var b strings.Builder
+		if !scr.turned && k > 0 && l.Close == "painted over" && l.pause(screens[k-1].behind) == "" {
+			for i := range max(len(scr.rows), len(screens[k-1].rows)) {
+				text := ""
+				if i < len(scr.rows) {
+					text = scr.rows[i]
+				}
+				fmt.Fprintf(&b, "\x1b[%d;1H%s%s", i+1, text, strings.Repeat(" ", max(0, columns-1-len([]rune(text)))))
+			}
+			fmt.Fprintf(&b, "\x1b[%d;%dH%s", 4, 3, scr.over)
+			out = append(out, b.String())
+			continue
+		}
 		if !scr.turned {
 			if k > 0 {
 				b.WriteString(l.closing(screens[k-1].rows))

@@ -10,6 +10,7 @@ import (
 var closings = [...]string{
 	"clear", "clear", "erase below", "rows down", "rows up", "blanks", "blanks up", "words",
 	"scroll", "line feeds", "delete lines", "rectangle", "another screen", "another window", "slowly",
+	"painted over", // by the next window's rows, padded with blanks
 }
 
 // closing returns what the program writes to take the screen's rows away.

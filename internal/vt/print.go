@@ -128,7 +128,7 @@ func (t *Terminal) wrote(l *line, diff glyph, end int) {
 	}
 	chain := t.chain
 	t.painted(end)
-	if diff == 0 && chain != 0 && chain&moveLeft == 0 {
+	if diff == 0 && chain != 0 && chain&moveLeft == 0 && end-t.cursor.col <= longestOver {
 		t.chain = chain | moveOver
 	}
 	l.used = max(l.used, end)

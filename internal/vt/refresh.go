@@ -63,6 +63,11 @@ const (
 	moveOver                      // wrote what stood there
 )
 
+// longestOver is how many cells curses writes over to go right at most: to address
+// the cursor takes no more. Who writes a longer piece of a row anew, which is what it
+// was, does not move but paint.
+const longestOver = 16
+
 const (
 	moveSideways = moveLeft | moveRight | moveColumn | moveOver
 	moveUpright  = moveUp | moveDown | moveRow
