@@ -55,6 +55,10 @@ func TestParse(t *testing.T) {
 			"jo       + pts/0        2000-05-02 07:29   .          2345 (10.0.0.9)\n           pts/1        2000-05-01 07:29              2346 id=ts/1  term=0 exit=0\n$ ",
 			[]string{"jo pts/0 10.0.0.9 2000-05-02 07:29"}, nil, 0},
 		{"who -a of nobody", "$ who -a\n           system boot  2000-04-01 06:00\n$ ", nil, nil, 0},
+		{"a date behind a row", "$ date; who\nTue May  2 07:41:00 EDT 2000\njo pts/0 May  2 07:29\nTue May  2 07:42:00 EDT 2000\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, centrevu.ErrSyntax, 1},
+		{"a date behind a row of the system", "$ date; who -a\n           system boot  2000-04-01 06:00\nTue May  2 07:42:00 EDT 2000\n$ ", nil, centrevu.ErrSyntax, 1},
+		{"a date behind a row that is wrong", "$ date; who\njo pts/0 Feb 31 07:29\nTue May  2 07:42:00 EDT 2000\n$ ", nil, centrevu.ErrSyntax, 1},
+		{"a date behind the heading", "$ date; who -H\nNAME     LINE         TIME             COMMENT\nTue May  2 07:42:00 EDT 2000\n$ ", nil, centrevu.ErrSyntax, 1},
 		{"the last of several", "$ who\njo pts/0 May  2 07:29\n$ who\nal pts/0 May  2 07:30\n$ ", []string{"al pts/0  2000-05-02 07:30"}, nil, 0},
 		{"the last is cut", "$ who\njo pts/0 May  2 07:29\n$ who\n", nil, centrevu.ErrEmpty, 0},
 		{"other commands behind it", "$ who\njo pts/0 May  2 07:29\n$ df -k\nFilesystem 1024-blocks Used\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, nil, 0},
@@ -139,5 +143,17 @@ func TestCommandLines(t *testing.T) {
 		"SPI error # who": false,
 	} {
 		assert.Equal(t, want, IsCommand(text), text)
+	}
+}
+
+// What only who prints has a place of its own in a text: a time of day, or a word of
+// its rows, alone does not.
+func TestIsRow(t *testing.T) {
+	for text, want := range map[string]bool{
+		"jo pts/0 May  2 07:29": true, "         run-level 3  2000-04-09 13:58                   last=S": true, "           system boot  2000-04-01 06:00": true,
+		"NAME     LINE         TIME             COMMENT": true, "# users=2": true,
+		"the archiver ended at 07:12 today": false, "system boot is due": false, "# users are two": false, "jo pts/0 never": false,
+	} {
+		assert.Equal(t, want, IsRow(text, centrevu.Source{CapturedAt: captured}), text)
 	}
 }
