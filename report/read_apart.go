@@ -14,13 +14,14 @@ import (
 // apart adds to all that a text shows the lines of its other screens, those without
 // a window that is read, that nobody knows: a message that was saved behind a window on a page
 // of its own says as much as one in it. In a recording such screens pass between
-// the windows, and are accounted for there.
+// the windows, and are accounted for there; of one whose windows have no title they
+// are told where they complain.
 func (f *file) apart(found []*sighting) {
-	if f.recording || f.gathered == nil {
+	if f.gathered == nil || f.recording && slices.ContainsFunc(readers, func(r reader) bool { return len(r.windows) > 0 && f.titled(r.windows) }) {
 		return
 	}
 	untitled, _ := f.gathered.Showings()
-	untitled = slices.DeleteFunc(untitled, func(s centrevu.Showing) bool { return s.Title != "" || f.isRead(&s, found) })
+	untitled = slices.DeleteFunc(untitled, func(s centrevu.Showing) bool { return s.Title != "" || !f.recording && f.isRead(&s, found) })
 	if len(untitled)+len(f.others) == 0 {
 		return
 	}
@@ -35,7 +36,7 @@ func (f *file) apart(found []*sighting) {
 	for i := range f.others {
 		lines = append(lines, known.Outside(&f.others[i])...)
 	}
-	lines = slices.DeleteFunc(lines, func(l centrevu.Line) bool { return besideLog(l.Text) })
+	lines = slices.DeleteFunc(lines, func(l centrevu.Line) bool { return besideLog(l.Text) || f.recording && !window.Complains(l.Text) })
 	f.nobodyKnows(lines, found)
 }
 

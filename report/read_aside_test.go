@@ -170,6 +170,9 @@ func TestTakenOffWithoutATitle(t *testing.T) {
 		assert.NotZero(t, s.Archive.Runs[2].State, name)
 		assert.Empty(t, s.Unclaimed(), name)
 	}
+	told, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte("\x1b[H\x1b[2J\x1b[3;5Harchiver down\x1b[24;80H\x1b[H\x1b[2J" + drawnAt(links...) + "\x1b[H\x1b[2J$ ")}}, centrevu.Source{Name: "primary"})
+	require.NoError(t, err)
+	assert.Len(t, told.Unclaimed(), 1, "a screen before it complains")
 	s, _ := ReadServer(fstest.MapFS{"s.raw": {Data: []byte("\x1b[H\x1b[2J" + drawnAt(links...) + "\x1b[4;1H\x1b[K\x1b[24;80H\x1b[H\x1b[2J$ ")}}, centrevu.Source{Name: "primary"})
 	assert.False(t, len(s.Links.Links) == 2 && s.Links.Links[1].Up(), "one row alone was taken off")
 }

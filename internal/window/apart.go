@@ -35,7 +35,7 @@ func (r *Reader) Apart(screens []centrevu.Showing, first, last int64) []centrevu
 		}
 		for k, l := range page[:to] {
 			text := strings.TrimSpace(l.Text)
-			if k < from && !complains(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsShell(text) || who.IsRow(text, r.source) ||
+			if k < from && !Complains(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsShell(text) || who.IsRow(text, r.source) ||
 				welcomes(centrevu.Aside{Line: l, Above: page[:k]}) {
 				continue
 			}

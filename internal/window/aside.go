@@ -47,7 +47,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		if over || shell || r.outside[l.Text] || isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || !strings.ContainsFunc(text, says) || welcomes(l) {
 			continue // one of r.outside stood beside a window, or there before
 		}
-		if l.First && i < login && !complains(text) || l.First && utf8.RuneCountInString(text) == 1 {
+		if l.First && i < login && !Complains(text) || l.First && utf8.RuneCountInString(text) == 1 {
 			continue
 		}
 		r.tell(l.Text)

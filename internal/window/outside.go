@@ -39,7 +39,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 		}
 		from, to := shell(outside, &s.Pages[i])
 		for _, l := range outside {
-			if (l.Line > from || complains(l.Text)) && l.Line < to && !r.outside[l.Text] {
+			if (l.Line > from || Complains(l.Text)) && l.Line < to && !r.outside[l.Text] {
 				r.tell(l.Text)
 				all = append(all, l)
 			}

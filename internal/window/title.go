@@ -13,9 +13,9 @@ import (
 // in Markdown a title, or a line with the date. One that has other words than these
 // stays unclaimed.
 var (
-	titleWords = setOf(`a and at for from in of on the to with captured date day printed shown taken time
+	titleWords = setOf(`a and at for from in of on the to captured date day printed shown taken time
 		daily check checks report reports summary status overview cms centrevu avaya server servers host primary secondary maintenance
-		acd acds archive archives archiving backup backups back up data connection connections link links error errors log window windows
+		acd acds archive archives archiving backup backups back up data connection connections link links error log window windows
 		mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`)
 	hostName = regexp.MustCompile(`^(?:cms|[a-z]+-?cms|server|host)[\w.-]*$`)
 

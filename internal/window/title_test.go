@@ -13,7 +13,7 @@ func TestTitles(t *testing.T) {
 	for text, want := range map[string]bool{
 		"# Connection Status": true, "## Maintenance: Archiving Status": true, "**Links on cms1**": true, "# Daily check of the primary server": true,
 		"# cms1": true, "### Error Log Report": true,
-		"Connection Status": false, "# BACKUP FAILED": false, "# Links: 1 down": false, "**ACD 2 is down**": false, "# Daily check 05/02/00": false,
+		"Connection Status": false, "# BACKUP FAILED": false, "# with errors": false, "# Links: 1 down": false, "**ACD 2 is down**": false, "# Daily check 05/02/00": false,
 		"#": false, "# ACD 2": false, "####### Links": false,
 	} {
 		assert.Equal(t, want, isTitle(text), text)
