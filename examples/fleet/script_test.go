@@ -12,7 +12,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"fleet": main})
+	testscript.Main(m, map[string]func(){"fleet": main, "prism": prismMain, "boot": bootMain})
 }
 
 // TestScripts has the captures of the daily check's samples at hand, a pair with
