@@ -5,9 +5,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync"
-	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -30,17 +27,7 @@ func BenchmarkPairs(b *testing.B) {
 	}
 	b.Run("library", func(b *testing.B) {
 		for b.Loop() {
-			var left atomic.Int64
-			var all sync.WaitGroup
-			for range runtime.GOMAXPROCS(0) {
-				all.Go(func() {
-					lib := newLibrary()
-					for n := int(left.Add(1)) - 1; n < fleet.Sites; n = int(left.Add(1)) - 1 {
-						lib.site(b, dir, fleet, n)
-					}
-				})
-			}
-			all.Wait()
+			byLibrary(b, dir, fleet)
 		}
 		pairs(b)
 	})

@@ -9,7 +9,10 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -35,11 +38,26 @@ func newLibrary() *library {
 	return &library{map[string][]report.Finding{}, map[string]errlog.Verdict{}, map[string]map[errlog.Kind]int64{}, map[string][]byte{}}
 }
 
-// byLibrary reads a fleet that lies in a folder.
+// byLibrary reads a fleet that lies in a folder, a goroutine for each processor.
 func byLibrary(t testing.TB, dir string, fleet *fleetsim.Fleet) *library {
-	lib := newLibrary()
-	for site := range fleet.Sites {
-		lib.site(t, dir, fleet, site)
+	parts := make([]*library, runtime.GOMAXPROCS(0))
+	var left atomic.Int64
+	var all sync.WaitGroup
+	for i := range parts {
+		parts[i] = newLibrary()
+		all.Go(func() {
+			for n := int(left.Add(1)) - 1; n < fleet.Sites; n = int(left.Add(1)) - 1 {
+				parts[i].site(t, dir, fleet, n)
+			}
+		})
+	}
+	all.Wait()
+	lib := parts[0]
+	for _, part := range parts[1:] {
+		maps.Copy(lib.findings, part.findings)
+		maps.Copy(lib.verdicts, part.verdicts)
+		maps.Copy(lib.kinds, part.kinds)
+		maps.Copy(lib.baselines, part.baselines)
 	}
 	return lib
 }

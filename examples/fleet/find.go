@@ -213,10 +213,11 @@ func walk(ctx context.Context, dir string, dead func(string, error), found func(
 		}
 		return
 	}
-	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+	// Behind a slash a link to the folder is the folder.
+	_ = filepath.WalkDir(dir+"/", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			dead(name, err)
+			dead(filepath.Clean(name), err)
 			if d != nil && d.IsDir() {
 				return fs.SkipDir
 			}

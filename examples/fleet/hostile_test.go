@@ -56,7 +56,7 @@ func deadIn(t *testing.T, out string) (paths []string) {
 // What lies where a site, a day, a server or a log should be, and is something
 // else, is told once, whatever its name is.
 func TestHostileFolders(t *testing.T) {
-	dir, out := filepath.Join(t.TempDir(), "fleet"), filepath.Join(t.TempDir(), "out")
+	dir, out, elsewhere := filepath.Join(t.TempDir(), "fleet"), filepath.Join(t.TempDir(), "out"), t.TempDir()
 	samples := os.DirFS("../dailycheck/samples")
 	site := func(name string) string {
 		require.NoError(t, os.CopyFS(filepath.Join(dir, name, "2026-01-15T0800"), samples))
@@ -99,6 +99,9 @@ func TestHostileFolders(t *testing.T) {
 	)
 	require.NoError(t, syscall.Mkfifo(filepath.Join(oslo, "logs", "secondary-pipe.log"), 0o666))
 	broken = append(broken, filepath.Join(oslo, "logs", "secondary-pipe.log"))
+	// A folder by a link is one.
+	put(t, []byte("01/05/26 09:00 AM 1 1 INFO\nelsewhere\n"), elsewhere, "secondary.log")
+	link(elsewhere, site("linked"), "logs")
 	// Servers, and sites.
 	require.NoError(t, os.RemoveAll(filepath.Join(site("half"), "2026-01-15T0800", "secondary")))
 	bergen := site("bergen")
@@ -151,6 +154,7 @@ func TestHostileFolders(t *testing.T) {
 	table, err := parquet.ReadFile[kindLine](filepath.Join(out, "kinds.parquet"))
 	require.NoError(t, err)
 	require.Len(t, rows, len(table)+1)
+	assert.Contains(t, rows, []string{"linked", "secondary", "2026-01-05", "1", "INFO", "elsewhere", "1"})
 	calculated := 0
 	for i, k := range table {
 		for _, cell := range rows[i+1] {
