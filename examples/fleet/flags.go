@@ -81,7 +81,8 @@ There, all paths have to be the same for every worker, and the workers need this
 program for Linux on amd64: CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build -o worker .
 makes it for --worker_binary=worker; without that flag Beam builds it, if the source
 still is where it was. --environment_type=LOOPBACK needs none: all work is then done
-in this process, for whatever runner there is.
+in this process, for whatever runner there is. README.md beside the source has
+examples.
 
 Exit status: 0 all is well, 1 warning, 2 critical, 3 unknown: something was not
 captured, not read or not understood, or the run could not be done.
@@ -214,8 +215,15 @@ func (f *flags) check(rules string) error {
 			return fmt.Errorf("-%s %s: not a day such as 2026-11-26", name, day)
 		}
 	}
-	if f.From != "" && f.To != "" && f.To < f.From {
-		return fmt.Errorf("-to %s lies before -from %s", f.To, f.From)
+	if f.From != "" && f.To != "" {
+		from, _ := time.Parse(time.DateOnly, f.From)
+		to, _ := time.Parse(time.DateOnly, f.To)
+		switch {
+		case to.Before(from):
+			return fmt.Errorf("-to %s lies before -from %s", f.To, f.From)
+		case dateOf(to)-dateOf(from) > mostDays:
+			return fmt.Errorf("-to %s lies more than 50 years behind -from %s", f.To, f.From)
+		}
 	}
 	if _, err := time.LoadLocation(f.Zone); err != nil || f.Zone == "" || f.Zone == "Local" {
 		return fmt.Errorf("-tz %s: no such zone", f.Zone)
@@ -225,6 +233,9 @@ func (f *flags) check(rules string) error {
 		if err := answers(e); err != nil {
 			return err
 		}
+	}
+	if err := canSpill(); err != nil {
+		return err
 	}
 	if rules == "" {
 		return nil
@@ -238,6 +249,16 @@ func (f *flags) check(rules string) error {
 		return &wrongRules{err}
 	}
 	return nil
+}
+
+// canSpill tells whether rows can be put in order here. Beam, which needs a file
+// there, too, would panic.
+func canSpill() error {
+	f, err := os.CreateTemp("", "fleet-*")
+	if err != nil {
+		return fmt.Errorf("nothing can be written to %s, where rows are put in order (TMPDIR can name another folder): %w", os.TempDir(), cause(err))
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
 // wrongRules is a rule file with mistakes.

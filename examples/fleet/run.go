@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
@@ -70,7 +71,7 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) (status in
 	case ctx.Err() != nil:
 		return 0, errors.New("stopped before it was done; what was there before is as it was")
 	case err != nil:
-		return 0, err
+		return 0, ofStage(err)
 	}
 	text, err := readAll(ctx, join(out.stage, summaryFile))
 	if err != nil {
@@ -84,6 +85,16 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) (status in
 		return 0, fmt.Errorf("-out %s: %w", f.out, cause(err))
 	}
 	return sum.Status, sum.print(stdout, f.out)
+}
+
+// ofStage returns what a stage said of Beam's account of a failed run, which has
+// the plan of the stage before it.
+func ofStage(err error) error {
+	text := strings.TrimSpace(err.Error())
+	if i := strings.LastIndex(text, "failed:\n"); i >= 0 {
+		return errors.New(text[i+len("failed:\n"):])
+	}
+	return err
 }
 
 func readAll(ctx context.Context, name string) ([]byte, error) {

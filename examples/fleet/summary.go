@@ -124,6 +124,9 @@ func (s *summary) print(w io.Writer, out string) error {
 	}
 	text += fmt.Sprintf("\n  ok %d, warning %d, critical %d, unknown %d\n", v.OK, v.Warning, v.Critical, v.Unknown)
 	text += fmt.Sprintf("  %d entries in the logs; on %d days a server's log is unusual\n", s.Entries, s.UnusualLogs)
+	if s.Days == 0 {
+		text += "  nothing was captured on the days that were asked for\n"
+	}
 	switch s.DeadLetters {
 	case 0:
 	case 1:
