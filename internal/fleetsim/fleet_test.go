@@ -170,6 +170,17 @@ func TestAlone(t *testing.T) {
 	assert.NotEqual(t, slices.Collect(small.Files(0, 0)), slices.Collect(other.Files(0, 0)))
 }
 
+// A window with what is wrong in it is still no wider than its terminal.
+func TestWideWindow(t *testing.T) {
+	f := &fleetsim.Fleet{Seed: 1, Sites: 500, Days: 30}
+	const site = 200
+	faults := f.Truth(site, 0)
+	require.Len(t, faults, 1)
+	require.Equal(t, fleetsim.LinkOff, faults[0].Kind)
+	r := report.Evaluate(read(f, site, 0), rules.All(), report.Options{Now: f.Now(site, 0), Usual: usual(f, site)})
+	assert.True(t, found(r, faults[0]), bad(r))
+}
+
 // A fleet without faults has none, also where clocks change.
 func TestHealthy(t *testing.T) {
 	denver, err := time.LoadLocation("America/Denver")

@@ -190,7 +190,14 @@ func (p *Plan) DrawLinks(s *Server) (int, []string) {
 		}
 		return 0, lines
 	}
-	return table(s.Layout.Links, s.Layout.Order, headings, rows)
+	head, lines := table(s.Layout.Links, s.Layout.Order, headings, rows)
+	for _, l := range lines {
+		if len([]rune(l)) > columns-6 { // it does not fit a terminal with its frame
+			s.Layout.Links = "form"
+			return p.DrawLinks(s)
+		}
+	}
+	return head, lines
 }
 
 // DrawRuns is DrawLinks for the Archiving Status window.
