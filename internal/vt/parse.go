@@ -193,7 +193,7 @@ func (t *Terminal) step(b byte, at int64) {
 	case b == 0x1b:
 		t.begin(inEscape, at)
 	case b == 0x18 || b == 0x1a:
-		t.state = ground
+		t.state, t.last = ground, 0
 	case b < 0x20:
 		t.now = at + 1
 		t.c0(b)
@@ -207,7 +207,7 @@ func (t *Terminal) step(b byte, at int64) {
 		t.csiByte(b, at)
 	case t.state == inCSIIgnore:
 		if b >= 0x40 {
-			t.state = ground
+			t.state, t.last = ground, 0
 		}
 	case t.state == inPalette:
 		if t.strLen++; t.strLen == 7 {
