@@ -214,7 +214,8 @@ func (t *Terminal) deleteCharacters(n int) {
 }
 
 // closeUp removes n columns from column col on; what stands behind them, up to
-// the right margin, moves to the left.
+// the right margin, moves to the left. If the columns that come in began with the
+// right half of a wide character, xterm erases what moved before them too.
 func (t *Terminal) closeUp(l *line, col, n int) {
 	end := t.right + 1
 	if col < t.left || col >= min(end, l.used) {
@@ -229,7 +230,12 @@ func (t *Terminal) closeUp(l *line, col, n int) {
 		l.splitAt(col + n)
 		l.splitAt(end)
 	}
+	half := n < end-col && l.cells[end-n].glyph&glyphText == wideTail
 	copy(l.cells[col:end], l.cells[col+n:end])
+	if half {
+		l.cells[end-n-1] = blankCell
+		l.mend(end - n - 1)
+	}
 	l.wipe(max(col, min(l.used, end)-n), end)
 	t.rewritten(l)
 }

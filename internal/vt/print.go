@@ -196,6 +196,7 @@ func (t *Terminal) putGlyph(g glyph, off int64) {
 	if t.wrap {
 		t.wrapIfOn()
 	}
+	t.last = g
 	if t.cursor.col < t.rowEnd() {
 		t.place(g, off, 1)
 	}
@@ -211,6 +212,7 @@ func (t *Terminal) putWide(r rune, off int64) {
 	if t.wrap {
 		t.wrapIfOn()
 	}
+	t.last = glyph(r) | glyphWide
 	if t.rowEnd()-t.cursor.col < 2 {
 		if !t.autowrap || t.cursor.col <= t.left || t.cursor.row >= t.rows {
 			return
@@ -236,7 +238,6 @@ func (t *Terminal) place(g glyph, off int64, width int) {
 		t.makeRoom(l, col, width, false)
 	}
 	c := &l.cells[col]
-	t.last = g
 	if t.rend.flags&concealed != 0 {
 		g = blank
 	}

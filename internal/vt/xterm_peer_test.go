@@ -36,6 +36,11 @@ var xtermQuirks = []quirk{
 		needs:  regexp.MustCompile(`\x1b\[(?s:.*)69[hr](?s:.*)\x1b\[4h|\x1b\[4h(?s:.*)69[hr]`),
 	},
 	{
+		what:   "S7C1T at the level of a VT100 takes the next character with it",
+		remedy: "\x18",
+		needs:  regexp.MustCompile(`\x1b\[61"p(?s:.*)\x1b F`),
+	},
+	{
 		what: "of a wide character that insert mode pushes half over the edge of the screen the left half stays," +
 			" if the character before which room was made came alone",
 		differ: halvesStay,
