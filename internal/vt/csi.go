@@ -253,7 +253,7 @@ func (t *Terminal) csiPrivate(b byte) {
 			t.restoreMode(mode)
 		}
 	case 'W':
-		if t.arg(0, 0) == 5 && !t.dialect.likeXterm {
+		if t.arg(0, 0) == 5 && !t.dialect.likeXterm && !t.dialect.unknown {
 			t.defaultTabs()
 		}
 	}
