@@ -2,6 +2,7 @@ package centrevu_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -37,6 +38,37 @@ func runsOf(t *testing.T, capture []byte, src centrevu.Source) []string {
 		}
 	}
 	return runs
+}
+
+// What a recording shows last counts, also where the clock went back meanwhile.
+func TestClocksThatJump(t *testing.T) {
+	const first, second, third = 957254600, 1757254600, 957254602
+	window := "\x1b[H\x1b[2JMaintenance: Backup Data\r\n\r\nBackups completed today: 1\r\nStatus: Last backup finished at 05/02/00 00:23:41\r\n"
+	again := func(n string) string { return "\x1b[3;26H" + n + "\x1b[1;1H" }
+	for _, clocks := range [][3]uint32{{first, second, third}, {second, first, third}, {second, 3, 4}, {first, third, third - 3600}} {
+		var rec []byte
+		for i, out := range []string{window, again("2"), again("3")} {
+			for _, n := range []uint32{clocks[i], 0, uint32(len(out))} {
+				rec = binary.LittleEndian.AppendUint32(rec, n)
+			}
+			rec = append(rec, out...)
+		}
+		s, _ := backup.Parse(bytes.NewReader(rec), centrevu.Source{})
+		require.NotNil(t, s)
+		require.NotNil(t, s.CompletedToday)
+		assert.Equal(t, 3, *s.CompletedToday, "%v", clocks)
+	}
+
+	// Summer time ends in the middle of a log.
+	log := ""
+	for i, at := range []string{"01:59:40", "01:00:10"} {
+		log += "[2000-10-29 " + at + "] Maintenance: Backup Data\n[2000-10-29 " + at + "] Backups completed today: " + itoa(i+1) +
+			"\n[2000-10-29 " + at + "] Status: Last backup finished at 10/29/00 00:23:41\n"
+	}
+	s, _ := backup.Parse(strings.NewReader(log), centrevu.Source{})
+	require.NotNil(t, s)
+	require.NotNil(t, s.CompletedToday)
+	assert.Equal(t, 2, *s.CompletedToday)
 }
 
 // What stands on the screen outlasts that it is resized.

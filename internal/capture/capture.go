@@ -88,7 +88,8 @@ type Chunk struct {
 	Timed   bool
 	Elapsed time.Duration
 
-	// At is when the bytes were shown, zero if that is not known.
+	// At is when the bytes were shown, zero if that is not known. It never goes
+	// back within a session, whatever the clock did.
 	At time.Time
 
 	// Rows and Columns, if not zero, are the size that the terminal got before

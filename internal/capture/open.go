@@ -18,6 +18,7 @@ type Reader struct {
 	text   *bufio.Reader // of Kind Text, if not as it stands
 	tape   *tape         // what was read ahead
 	told   Header        // while that is returned
+	latest time.Time     // Chunk.At in this session
 
 	stamped *stampedText
 }
@@ -140,6 +141,7 @@ func (r *Reader) read() (Chunk, error) {
 	}
 	c, err := r.body.next()
 	if err == nil {
+		r.inOrder(&c)
 		return c, nil
 	}
 	var e *Error
@@ -147,6 +149,21 @@ func (r *Reader) read() (Chunk, error) {
 		r.err = err
 	}
 	return Chunk{}, err
+}
+
+// inOrder sees to it that what comes later was not shown earlier: a clock that
+// was set back does not make it older.
+func (r *Reader) inOrder(c *Chunk) {
+	if c.Reset {
+		r.latest = time.Time{}
+	}
+	if c.At.IsZero() {
+		return
+	}
+	if c.At.Before(r.latest) {
+		c.At = r.latest
+	}
+	r.latest = c.At
 }
 
 // Text returns the whole input of a capture of Kind Text, uncompressed and

@@ -154,7 +154,7 @@ func (s *stampedText) Read(p []byte) (int, error) {
 		s.rest = slices.Clone(line)
 		if m := s.shape.Find(s.rest[:min(len(s.rest), maxStamp)]); m != nil {
 			if at := s.at(m); !at.IsZero() && len(s.times) < maxTimes {
-				s.times = append(s.times, timeAt{s.off, at})
+				s.times = append(s.times, timeAt{s.off, s.notBefore(at)})
 			}
 			for i := range m {
 				m[i] = ' '
@@ -165,6 +165,21 @@ func (s *stampedText) Read(p []byte) (int, error) {
 	n := copy(p, s.rest)
 	s.rest = s.rest[n:]
 	return n, nil
+}
+
+// setBack is by how much clocks are set back at most; a text that goes further
+// back has another log in it.
+const setBack = 2 * time.Hour
+
+// notBefore is the time of a line, or that of the line before it if the clock
+// was set back between the two.
+func (s *stampedText) notBefore(at time.Time) time.Time {
+	if n := len(s.times); n > 0 {
+		if last := s.times[n-1].at; at.Before(last) && last.Sub(at) <= setBack {
+			return last
+		}
+	}
+	return at
 }
 
 // shownAt is the time of the last line before the offset.
