@@ -230,11 +230,10 @@ func (t *Terminal) closeUp(l *line, col, n int) {
 		l.splitAt(col + n)
 		l.splitAt(end)
 	}
-	half := n < end-col && l.cells[end-n].glyph&glyphText == wideTail
+	half := n < end-col && l.cells[end-n].glyph&glyphText == wideTail && l.cells[end-1].glyph&glyphText != wideTail
 	copy(l.cells[col:end], l.cells[col+n:end])
 	if half {
 		l.cells[end-n-1] = blankCell
-		l.mend(end - n - 1)
 	}
 	l.wipe(max(col, min(l.used, end)-n), end)
 	t.rewritten(l)

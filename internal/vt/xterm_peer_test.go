@@ -41,6 +41,11 @@ var xtermQuirks = []quirk{
 		needs:  regexp.MustCompile(`\x1b\[61"p(?s:.*)\x1b F`),
 	},
 	{
+		what: "what overwrites one half of a protected wide character leaves the other half, and is blanked when" +
+			" that is overwritten",
+		differ: blankedForHalves,
+	},
+	{
 		what: "of a wide character that insert mode pushes half over the edge of the screen the left half stays," +
 			" if the character before which room was made came alone",
 		differ: halvesStay,
@@ -50,6 +55,23 @@ var xtermQuirks = []quirk{
 // paintScrolled is smooth scrolling on, by which xterm paints at once what it put
 // off when it scrolled, and off again.
 const paintScrolled = "\x1b[?4h\x1b[?4l"
+
+var protectedWide = regexp.MustCompile(`(?:\x1b\[1"q|\x1bV)(?s:.*)[\x{1100}-\x{ffff}]`)
+
+// blankedForHalves reports whether rows differ only by single characters that are
+// blank there, after wide ones were written protected.
+func blankedForHalves(stream, theirs, ours string) bool {
+	a, b := []rune(theirs), []rune(ours)
+	if !protectedWide.MatchString(stream) || len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && (a[i] != ' ' || b[i] == '\n' || i > 0 && a[i-1] != b[i-1]) {
+			return false
+		}
+	}
+	return true
+}
 
 // halvesStay reports whether rows differ only by a wide character at their end,
 // of which only the left half has room.
