@@ -36,6 +36,13 @@ var xtermQuirks = []quirk{
 		needs:  regexp.MustCompile(`\x1b\[(?s:.*)69[hr](?s:.*)\x1b\[4h|\x1b\[4h(?s:.*)69[hr]`),
 	},
 	{
+		what: "of wide characters that came together and do not all fit, without wrapping, the last one takes the" +
+			" place of the one before",
+		remedy: "\a",
+		within: true,
+		needs:  regexp.MustCompile(`7[lr](?s:.*)[\x{1100}-\x{ffff}]{2}`),
+	},
+	{
 		what:   "S7C1T at the level of a VT100 takes the next character with it",
 		remedy: "\x18",
 		needs:  regexp.MustCompile(`\x1b\[61"p(?s:.*)\x1b F`),
