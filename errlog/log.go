@@ -198,9 +198,19 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 // was drawn over the window and hides no more than it takes, because it is not whole.
 // The sides of a frame alone are lines between columns.
 func hasFrame(r cells.Row) bool {
-	text := false
-	for _, c := range r.Cells {
+	text, corner, piece := false, -1, false
+	for i, c := range r.Cells {
 		text = text || unicode.IsLetter(c) || unicode.IsDigit(c)
+		switch {
+		case c > unicode.MaxLatin1:
+			piece = piece || frame.Line(c) || frame.Joint(c)
+		case c == '+':
+			piece = piece || corner >= 0 && i-corner > 3 // +---+
+			corner = i
+		case c != '-':
+			piece = piece || corner == 0 && i > 3 // +---| at the start
+			corner = -1
+		}
 	}
-	return text && slices.ContainsFunc(r.Cells, func(c rune) bool { return c > unicode.MaxLatin1 && (frame.Line(c) || frame.Joint(c)) })
+	return text && piece
 }

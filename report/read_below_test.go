@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -45,14 +46,19 @@ func TestBelowTheScreen(t *testing.T) {
 // A message in a frame that is not whole, over the last rows of the log's window, is
 // no text of an entry (synthetic).
 func TestFrameOverTheLog(t *testing.T) {
-	log := drawnAt(
+	drawn := []string{
 		"┌─ Maintenance: Error Log Report ───────────────────────────┐",
 		"│ 04/27/00 03:12 PM 3 1 INFO                                │",
 		"│ SPI configuration error: the clocks differ by more        │",
 		"│ th┌─────────┐.                                            │",
 		"└───│ 障害があります │─────────────────────────────────────────┘",
-		"     └─────────┘")
-	s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte("\x1b[H\x1b[2J" + log + "\x1b[H\x1b[2J$ ")}}, centrevu.Source{Name: "primary"})
-	assert.ErrorContains(t, err, "hides a part of the log")
-	assert.NotEmpty(t, s.Problems)
+		"     └─────────┘",
+	}
+	ascii := strings.NewReplacer("┌", "+", "┐", "+", "└", "+", "┘", "+", "─", "-", "│", "|")
+	for _, rows := range [][]string{drawn, strings.Split(ascii.Replace(strings.Join(drawn, "\n")), "\n")} {
+		capture := "\x1b[H\x1b[2J" + drawnAt(rows...) + "\x1b[H\x1b[2J$ "
+		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(capture)}}, centrevu.Source{Name: "primary"})
+		assert.ErrorContains(t, err, "hides a part of the log")
+		assert.NotEmpty(t, s.Problems)
+	}
 }

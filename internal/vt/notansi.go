@@ -15,7 +15,7 @@ const notANSI = `
 		ampex80 annarbor4080 ap-vm80 apl apollo app* at ata* att4420 att4424 att4424m att4426* att505*
 		att53* att5420_2* att5430* att5620-s ava* aws aws* b-128 bantam bas* beacon bee bee* bg1* bg2*
 		bg3* bh3m bh4 bitgraph blit bobcat c10* c30* c321 ca22851 cad* cbblit cbunix cci cci* cdc*
-		cg7900 cgc* chromatics cit-80 cit101e* cit500 cit80 coco3 coherent commodore concept concept1*
+		cg7900 cgc* chromatics cit-80 cit101e-132 cit101e-n* cit500 cit80 coco3 coherent commodore concept concept1*
 		cont* cop* ct8* ctrm cyb* d132 d2 d20* d210-dg d211-dg d214-dg d215-dg d216* d217* d220-dg
 		d230-dg d230c-dg d40* d410-dg d411-dg d412* d413* d414* d43* d45* d460-dg d461-dg d462* d463*
 		d464* d470-dg d470c-dg d555-dg d577-dg d578-dg d80 dat* dd5000 decpro delta dg-generic dg100
