@@ -69,7 +69,7 @@ func (a *aside) add(s *Screen, windows []Window, g *Gathering) (size int) {
 		a.before = &Screen{}
 	}
 	if !a.begun {
-		a.start()
+		a.start(s)
 	}
 	note := func(strip frame.Strip) {
 		if text := s.line(strip).Text; a.seen[text] || a.texts[frame.Trim(text)] || len(a.since) == maxAside {
@@ -98,10 +98,10 @@ func (a *aside) add(s *Screen, windows []Window, g *Gathering) (size int) {
 	return size
 }
 
-// start notes what the last window's screen showed.
-func (a *aside) start() {
+// start notes what the last window's screen showed, before the next.
+func (a *aside) start(s *Screen) {
 	if a.begun = true; a.texts == nil {
-		a.texts, a.seen = make(map[string]bool, len(a.before.Lines)), map[string]bool{}
+		a.texts, a.seen = make(map[string]bool, max(len(a.before.Lines), len(s.Lines))), make(map[string]bool, len(s.Lines))
 	}
 	clear(a.texts)
 	clear(a.seen)

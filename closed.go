@@ -94,18 +94,16 @@ const fewSteps = 2
 // how the one before was taken off row by row, from its bottom or from its top, until
 // at most one row was left. They say nothing that it did not.
 func unclosedScreens(all []Showing) []Showing {
-	kept := all[:0:0]
 	for k := 0; k < len(all); k++ {
-		kept = append(kept, all[k])
-		k += closingSteps(all[k:])
+		all = slices.Delete(all, k+1, k+1+closingSteps(all[k:]))
 	}
-	return kept
+	return all
 }
 
 // closingSteps returns how many screens behind the first only take it off.
 func closingSteps(screens []Showing) (steps int) {
 	first := screens[0].last()
-	if !first.screen.played {
+	if !first.screen.played || len(screens) <= fewSteps || first.rowsMore(screens[1].last()) > fewSteps {
 		return 0
 	}
 	left := first.texts(len(first.Lines))
@@ -136,4 +134,20 @@ func closingSteps(screens []Showing) (steps int) {
 		steps++
 	}
 	return steps
+}
+
+// rowsMore returns how many rows more, or less, than another window one has that say
+// something.
+func (w *Window) rowsMore(than *Window) (n int) {
+	for _, l := range w.Lines {
+		if l.Text != "" {
+			n++
+		}
+	}
+	for _, l := range than.Lines {
+		if l.Text != "" {
+			n--
+		}
+	}
+	return max(n, -n)
 }

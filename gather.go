@@ -106,15 +106,11 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		}
 	}
 	var found []Showing
-	shown := map[int]bool{} // on the last screen
-	for i := range maps.Values(g.on) {
-		shown[i] = true
-	}
 	for i, s := range g.found {
 		if !mine(g.keys[i]) {
 			continue
 		}
-		s = s.unclosed(!shown[i])
+		s = s.unclosed(g.gone(i))
 		found = append(found, s.emptied()...)
 		if last := s.last(); last.found != nil && last.found.Open {
 			errs = append(errs, g.endless(last))
@@ -131,6 +127,16 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		errs = append(errs, g.other)
 	}
 	return nil, errors.Join(errs...)
+}
+
+// gone reports whether a showing is not on the last screen.
+func (g *Gathering) gone(showing int) bool {
+	for _, i := range g.on {
+		if i == showing {
+			return false
+		}
+	}
+	return true
 }
 
 func (g *Gathering) add(s *Screen) {

@@ -162,6 +162,10 @@ func (r *Reader) unknown(l centrevu.Line) centrevu.Line {
 	if l.Text == "" {
 		return l
 	}
+	if is(menuWords, strings.Trim(frame.Trim(l.Text), " >*")) {
+		l.Text = "" // most of these lines are a menu's
+		return l
+	}
 	shown := cells.Of(l.Text, l.Offset)
 	row := layout.NewRow(shown, r.words)
 	if row.IsBlank() || isFurniture(&row) || ofShell(row.Whole().Text) ||

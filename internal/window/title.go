@@ -52,6 +52,9 @@ func isTitle(text string) bool { return markedTitle.MatchString(text) && beyondT
 // HeadingDate reads a heading that says nothing but what it is of and when that was:
 // from the first to the last instant that it can mean.
 func HeadingDate(text string, clock wallclock.Reader) (from, to time.Time, ok bool) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return from, to, false
+	}
 	whole := strings.Trim(text, "#*_ ")
 	for _, date := range [...]string{beyondTitle(text), whole} { // the command date has a weekday in it
 		date = zoneInDate.ReplaceAllString(strings.TrimSpace(date), "$1 $2")
