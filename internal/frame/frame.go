@@ -11,6 +11,7 @@ package frame
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.com/centrevu/internal/cells"
 )
@@ -76,7 +77,7 @@ func find(rows []cells.Row, st *style) []Box {
 		found := len(f.boxes)
 		round = round[:0]
 		for _, c := range corners {
-			if f.covered(c.row, c.col) || f.crossing(c.row, c.col, c.col-1) {
+			if f.covered(c.row, c.col) || f.crossing(c.row, c.col, c.col-1) && !f.named(c.row, c.col) {
 				continue
 			}
 			if b, ok := f.box(c.row, c.col); ok {
@@ -143,6 +144,12 @@ func (f *finder) crossing(row, col, behind int) bool {
 	return !f.crossings && f.at(row, col) == '+' && f.is(horizontal, f.at(row, behind)) && !f.covered(row, behind)
 }
 
+// named reports whether a title follows a corner: a window begins there, also in the
+// border of another one, and no column of a table.
+func (f *finder) named(row, col int) bool {
+	return f.is(horizontal, f.at(row, col+1)) && f.at(row, col+2) == ' ' && unicode.IsLetter(f.at(row, col+3))
+}
+
 func (f *finder) at(row, col int) rune {
 	if row < 0 || row >= len(f.rows) || col < 0 || col >= len(f.rows[row].Cells) {
 		return ' '
@@ -183,12 +190,13 @@ func (f *finder) corners(cs []corner) []corner {
 // box finds the rectangle whose top left corner is at the place given and
 // whose border is drawn or hidden by the boxes found so far.
 func (f *finder) box(top, left int) (Box, bool) {
+	in := f.crossing(top, left, left-1) // the border of another window
 	for right := left + 2; right < len(f.rows[top].Cells) && f.steps < maxSteps; right++ {
 		f.steps++
 		if !f.is(topRight, f.at(top, right)) || f.covered(top, right) || !f.is(horizontal|arrow, f.at(top, right-1)) && !f.covered(top, right-1) {
 			continue
 		}
-		if f.crossing(top, right, right+1) {
+		if f.crossing(top, right, right+1) && !in {
 			continue
 		}
 		// Sides above it are those of a window behind with the same ones, or it is

@@ -62,6 +62,12 @@ func TestFind(t *testing.T) {
 |  |     |           |     |  |
 |  +-----+           +-----+  |
 +-----------------------------+`, []frame.Box{{Left: 3, Bottom: 4, Right: 9}, {Left: 21, Bottom: 4, Right: 27}, {Top: 2, Bottom: 5, Right: 30, Title: "A A"}}},
+		"a popup in the row of the title": {`
++- A A ----+- b -+-----+
+|          | c   |     |
+|          +-----+     |
+| a                    |
++----------------------+`, []frame.Box{{Left: 11, Bottom: 2, Right: 17, Title: "b"}, {Bottom: 4, Right: 23, Title: "A A"}}},
 		"a window on one with the same sides": {`
 ┌─ A ───────┐
 │ a         │
