@@ -67,20 +67,23 @@ func oneOf(term, names string) bool {
 
 // The names as ncurses's terminal descriptions have them.
 const (
-	wrapAtOnce = `aaa* adm36 aixterm* amiga-vnc ansi ansi-* ansi.sys* ansi77 att2300
-		att2350 att4410* att4418 att4424* att4426 att5410* att5620 att605 att630
-		att6386 att7300 bsdos* bterm cons* cygwin* d21* d22* d23* d41* d47* d55* d57* d80*
-		dg210 djgpp* dm80w elks* emx* env230 guru* h19-a hazel hft* ibm* interix* intext2
-		iris* jaixterm* lft lisa* luna mach* mai minix-old-am modgraph mono-emx mterm-ansi
-		nansi* ncrvt100an ncrvt100wan next oldsun opennt* p8gl pc3 pcansi* pccons pcplot
-		prism* ps300 pt250w qansi* rcons* scoansi* sun sun-* tab132* tek4112* tek4115
-		tek4125 teken-2022 teken-sc teraterm* uts30 v5410 vi603 vsc vt200-js xtalk z29a* z39-a`
-	backOverMargin = `Eterm* aixterm* ansi-nt att6386 cons* d21* d22* d23* d41* d47* d55* d57*
-		emx-base ansi-emx ansi-color-2-emx ansi-color-3-emx gator hds200 hft-c* hurd ibm* intext2
-		jaixterm* lft mgterm mterm-ansi nsterm* p8gl prism* pt250w putty* rxvt-unicode*
-		screen-bce.Eterm screen-bce.linux screen-bce.rxvt screen-bce.xterm-new screen.Eterm
-		screen.linux screen.putty* screen.rxvt screen.xterm-256color screen.xterm-r6
-		screen.xterm-xfree86 tek4207 uts30 vi300* vi550`
+	wrapAtOnce = `386at 3b1 4410-w 5410-w 5620 5630* 630MTG-24 aaa* adm36 aixterm* amiga-vnc ansi ansi-*
+		ansi.sys* ansi43m ansi77 ansi80x* ansil* ansis* ansiterm ansiw at386 att2300 att2350
+		att4410* att4415* att4418 att4424* att4426 att5410* att5418* att5420* att5620 att605 att630
+		att6386 att7300 bsdos* bterm cons* cygwin* d21* d22* d23* d41* d47* d55* d57* d80* dg-ansi
+		dg210 djgpp* dm80w dmd dmd-24 dmd-34 elks* emots emx* env230 gs6300 guru* h19-a hazel hft*
+		ibm* interix* intext2 iris* jaixterm* lft lisa* luna luna68k mach* mai minix-old-am modgraph
+		mono-emx mterm-ansi nansi* ncrvt100an ncrvt100wan next ntconsole* oldsun opennt* p8gl pc3
+		pc7300 pcansi* pccons pcconsole pcplot prism* ps300 psx_ansi pt250w qansi* rcons* s4
+		scoansi* sun sun-* sun1 sun2 sune tab132* tek4112* tek4114 tek4115 tek4125 teken-2022
+		teken-sc teraterm* tty5410* tty5420* tty5620* ttydmd unixpc uts30 v5410 vi603 vsc vt200-js
+		xtalk xwsh z29a* z39-a`
+	backOverMargin = `386at Eterm* aixterm* amiga ansi-color-2-emx ansi-color-3-emx ansi-emx ansi-nt ansi80x*
+		ansil* ansis* ansiw at386 att6386 cons* d21* d22* d23* d41* d47* d55* d57* emx-base gator
+		hds200 hft hft-c* hurd ibm* intext2 jaixterm* lft mgterm mterm-ansi nsterm* p8gl prism*
+		psx_ansi pt250w putty* rxvt-unicode* screen-bce.Eterm screen-bce.linux screen-bce.rxvt
+		screen-bce.xterm-new screen.Eterm screen.linux screen.putty* screen.rxvt
+		screen.xterm-256color screen.xterm-r6 screen.xterm-xfree86 tek4207 uts30 vi300* vi550 visa50`
 	xterms = `xterm* screen* tmux* rxvt* vte* gnome* konsole* mlterm* putty* kitty* alacritty* foot*
 		st st-* iterm* iTerm* nsterm* eterm* Eterm* linux* mintty* wezterm* contour* ghostty* hterm*
 		dtterm* kterm* mrxvt* mgt* terminator* terminology* xfce* cygwin* Apple_Terminal`

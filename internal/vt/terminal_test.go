@@ -143,6 +143,8 @@ func TestTerm(t *testing.T) {
 		{"att4425", "a\r\nb\r\nc\x1b[2E", "c"},
 		{"att4425", "a\x1b[2F", "//a"},
 		{"att5420", "a\x1b[2;3xb\x1b[xc", "c/  b"},
+		{"att5420-w", "0123456789\x1b[2CX", "0123456789/  X"},
+		{"at386", "0123456789\x1b[2CX", "0123456789/  X"},
 		{"vt220", "a\x1b[xb", "ab"},
 		{"att5420", "a\x1bwb", "a////b"},
 		{"att513", "a\x1b#2b", "a////b"},
