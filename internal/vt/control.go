@@ -72,7 +72,7 @@ func (t *Terminal) escape(b byte) {
 		nl := t.newline
 		t.newline = false
 		t.lineFeed()
-		t.newline = nl
+		t.newline, t.fed = nl, false
 	case 'E':
 		t.moved(moveStart)
 		t.lineFeed()

@@ -41,6 +41,7 @@ func (t *Terminal) csiMove(b byte) bool {
 		t.up(n)
 	case 'B':
 		t.moved(oneOr(n, moveDown, moveRow))
+		t.fed = false
 		t.down(n)
 	case 'e':
 		t.moved(oneOr(n, moveDown, moveRow))

@@ -194,6 +194,7 @@ func (t *Terminal) feedLine() {
 func (t *Terminal) lineFeed() {
 	if t.cursor.row != t.bottom {
 		t.moved(moveDown)
+		t.fed = true
 	}
 	t.reached(1)
 	t.feedLine()

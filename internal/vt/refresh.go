@@ -18,6 +18,7 @@ type refresh struct {
 
 	doubt doubt
 
+	fed   bool // the cursor went down last by a line feed
 	flow  flow
 	flown int // lines gone by in flow since the last snapshot
 
@@ -187,14 +188,14 @@ func (t *Terminal) preparing() {
 
 // erasingDown notes that everything from the cursor on is about to be erased.
 // Curses does that before it writes; others do it last, to have nothing left
-// below, and then it directly follows the text.
+// below, and then it directly follows the text, or the end of its line.
 func (t *Terminal) erasingDown() {
 	row, col := t.cursor.row, t.cursor.col
 	t.settleDoubt() // a cursor that was parked moves on to erase for the next refresh
 	if row == 0 && col == 0 {
 		t.over()
 	}
-	last := t.phase == phasePaint && t.chain&^(moveStart|moveDown) == 0 &&
+	last := t.phase == phasePaint && t.chain&^(moveStart|moveDown) == 0 && (t.fed || t.chain&moveDown == 0) &&
 		(row == t.lastRow && col >= t.lastCol || row == t.lastRow+1)
 	if last {
 		t.chain = 0
