@@ -9,18 +9,16 @@ import (
 
 // unclosed returns the showing without the pages at its end that only show how
 // the window was closed from its bottom up: its lower border goes first, then a
-// row at a time, until only the title is left. If the window is gone from the
-// screen that follows, all that was below the title may go at once: curses wipes
-// the screen from there on before it gets to the title. What is taken off in
-// another way, or not to the end, is a change of what the window shows.
+// row at a time, until only the title is left. What is taken off in another way,
+// or not to the end, is a change of what the window shows.
 //
 // Closed from the top down a window loses its title first, and all at once it
 // leaves no pages.
-func (s Showing) unclosed(gone bool) Showing {
+func (s Showing) unclosed() Showing {
 	borders := false // some page had them
 	for k := range s.Pages[:len(s.Pages)-1] {
 		borders = borders || !s.Pages[k].bare()
-		if (!borders || !s.Pages[k].endless()) && s.closes(k, gone) {
+		if (!borders || !s.Pages[k].endless()) && s.closes(k) {
 			return s.Part(0, k+1)
 		}
 	}
@@ -30,7 +28,7 @@ func (s Showing) unclosed(gone bool) Showing {
 // closes reports whether the pages behind page k only take it off the screen. Once
 // the lower border is gone, a rule between rows that is the last thing left passes
 // for one.
-func (s Showing) closes(k int, gone bool) bool {
+func (s Showing) closes(k int) bool {
 	whole := &s.Pages[k]
 	var left []string
 	for i := k + 1; i < len(s.Pages); i++ {
@@ -42,10 +40,7 @@ func (s Showing) closes(k int, gone bool) bool {
 			left = whole.texts(len(whole.Lines))
 		}
 		rows := page.texts(len(whole.Lines))
-		switch {
-		case gone && page.screen.played && !whole.bare() && len(rows) == 0:
-			left = nil
-		case (i > k+1 || whole.bare()) && len(left) > 0 && len(rows) < len(left):
+		if (i > k+1 || whole.bare()) && len(left) > 0 && len(rows) < len(left) {
 			left = left[:len(left)-1]
 		}
 		if !slices.Equal(rows, left) {

@@ -110,7 +110,7 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		if !mine(g.keys[i]) {
 			continue
 		}
-		s = s.unclosed(g.gone(i))
+		s = s.unclosed()
 		found = append(found, s.emptied()...)
 		if last := s.last(); last.found != nil && last.found.Open {
 			errs = append(errs, g.endless(last))
@@ -127,16 +127,6 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		errs = append(errs, g.other)
 	}
 	return nil, errors.Join(errs...)
-}
-
-// gone reports whether a showing is not on the last screen.
-func (g *Gathering) gone(showing int) bool {
-	for _, i := range g.on {
-		if i == showing {
-			return false
-		}
-	}
-	return true
 }
 
 func (g *Gathering) add(s *Screen) {

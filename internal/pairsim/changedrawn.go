@@ -2,7 +2,6 @@ package pairsim
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -16,12 +15,6 @@ func (s *Server) over(w *Window) string {
 		top, left = top+2, left+4
 	}
 	return w.Over(top+2, left+3)
-}
-
-// saysMore reports whether rows above what is erased stay: with nothing but its title
-// left, a window is being closed.
-func saysMore(above []string) bool {
-	return slices.ContainsFunc(above, func(l string) bool { return strings.TrimSpace(l) != "" })
 }
 
 // drawnChanges are what a program writes over a window that it has drawn, as the
@@ -105,7 +98,7 @@ func drawnChanges() []Change {
 		}),
 		change("the screen from a row on", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
 			put(i, -2, "\x1b[J")
-			return saysMore(w.Lines[:i])
+			return true
 		}),
 		change("a row deleted", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
 			put(i, -2, "\x1b[M")
@@ -130,8 +123,8 @@ func drawnChanges() []Change {
 			return true
 		}),
 		change("a rectangle erased", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(i, 0, "\x1b[{row};3;24;79$z")
-			return saysMore(w.Lines[:i])
+			put(max(0, i), 0, "\x1b[{row};3;24;79$z")
+			return true
 		}),
 		change("another list", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
 			ok := false
