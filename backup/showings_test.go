@@ -57,6 +57,24 @@ func TestShowingsOfTheWindow(t *testing.T) {
 	}
 }
 
+// Where a later showing takes the earlier one's health away, both are evidence; a line
+// that nobody knows and both show is told once. The windows are synthetic.
+func TestBothShowingsAreEvidence(t *testing.T) {
+	const first = "Maintenance: Backup Data\n\nBackups completed today: 1\nStatus: Last backup finished at 05/02/00 00:23:41\nA label of our own\n"
+	st, err := backup.Parse(strings.NewReader(first+"\fMaintenance: Backup Data\n\nBackups completed today: 2\n\nA label of our own\n"), centrevu.Source{})
+	require.ErrorContains(t, err, "shown again later")
+	assert.Equal(t, backup.Unknown, st.State)
+	var rows []string
+	for _, l := range st.At {
+		rows = append(rows, strings.TrimSpace(l.Text))
+	}
+	assert.Contains(t, rows, "Status: Last backup finished at 05/02/00 00:23:41")
+	assert.Contains(t, rows, "Backups completed today: 2")
+	if assert.Len(t, st.Unclaimed, 1) {
+		assert.Equal(t, "A label of our own", st.Unclaimed[0].Text)
+	}
+}
+
 // The status text without " at ", and what looks like it.
 func TestTimeBehindTheStatus(t *testing.T) {
 	for text, want := range map[string]string{
