@@ -19,12 +19,12 @@ type Aside struct {
 }
 
 // Asides returns what a recording shows between the windows that the daily check
-// looks at, before the first and behind the last of them: what the shell prints when the program
-// ends, messages, menus, each line once. It has not what such a window showed
-// before, not what is left of it while it is taken off, and not what the next one
-// shows; nor what another window of CMS shows, unless rows of the one before are
-// left under its title. It is nil of a text: there the screens are saved one by one; and
-// of a recording that shows none of the windows.
+// looks at, before the first and behind the last of them: what the shell prints when
+// the program ends, messages, menus, each line once. It has not what such a window
+// showed before, not what is left of it while it is taken off, and not what the next
+// one shows; nor what another window of CMS shows, unless rows of the one before are
+// left under its title. It is nil of a text, where the screens are saved one by one,
+// and of a recording that shows none of the windows.
 func (g *Gathering) Asides() []Aside { return g.aside.all() }
 
 // maxAside bounds how many lines are kept of what stands between two windows.

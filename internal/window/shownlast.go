@@ -168,10 +168,10 @@ func (c *collection[T]) pageOf(s *centrevu.Showing, scan *scan[T]) func(value in
 }
 
 // changed tells which pages are to be read alone: those of which something has
-// changed or is gone on the next, that one, and the last, which may show it again.
-// Most pages of a list, from the first with a value on, of which the row and its text are given, show
-// what the one before does and more, or moved up below the heading, with more rows
-// at the end. It is nil if all do.
+// changed or is gone on the next, that one, and the last, which may show it again. The
+// row of the first value is given, and its text. Most pages of a list, from the first
+// that has it on, show what the one before does and more, or moved up below the heading,
+// with more rows at the end. It is nil if all do.
 func changed(s *centrevu.Showing, row int, value string) []bool {
 	pages := make([]bool, len(s.Pages))
 	first := -1 // the row of the value

@@ -17,7 +17,7 @@ var (
 		daily check checks report reports summary status overview cms centrevu avaya server servers host primary secondary maintenance
 		acd acds archive archives archiving backup backups back up data connection connections link links error log window windows
 		mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`)
-	hostName = regexp.MustCompile(`^(?:cms|[a-z]+-?cms|server|host)[\w.-]*$`)
+	hostName = regexp.MustCompile(`^(?:cms|[a-z]+-?cms|server|host)\d*(?:[.-][a-z\d.-]*)?$`)
 
 	markedTitle = regexp.MustCompile(`^(?:#{1,6} .*|\*\*[^*]+\*\*|__[^_]+__)$`)
 	zoneInDate  = regexp.MustCompile(`(\d\d:\d\d:\d\d) [A-Z]{1,5} (\d{4})$`)
@@ -37,8 +37,8 @@ func beyondTitle(text string) string {
 	for text != "" {
 		word, rest, _ := strings.Cut(text, " ")
 		w := wording.Fold(strings.Trim(word, ".,:;()-–"))
-		if w != "" && !titleWords[w] && !hostName.MatchString(w) {
-			return text
+		if host := hostName.MatchString(w) && !troubles.MatchString(w); w != "" && !titleWords[w] && !host {
+			return text // cms1-down is no host's name
 		}
 		text = strings.TrimSpace(rest)
 	}
