@@ -32,8 +32,8 @@ const fewEnds = 3
 
 func (l *lineEnds) look(output []byte) {
 	for _, b := range output {
-		if b == 0 { // padding
-			continue
+		if b == 0 || l.last == aText && b >= ' ' && l.feeds == 0 {
+			continue // padding, or text that goes on
 		}
 		if l.last == aReturn {
 			l.returns++

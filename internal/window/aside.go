@@ -44,16 +44,22 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 			prompts[text] = true
 		}
 		over = l.Last && (over || shell || slices.ContainsFunc(l.Above, func(l centrevu.Line) bool { return who.IsShell(l.Text) }))
-		if over || shell || r.outside[l.Text] || isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || !strings.ContainsFunc(text, says) || welcomes(l) {
+		if over || shell || r.outside[l.Text] || !strings.ContainsFunc(text, says) {
 			continue // one of r.outside stood beside a window, or there before
+		}
+		part := r.unknown(l.Line)
+		if part.Text == "" {
+			r.tell(l.Text) // most lines are a menu's, many times
+			continue
+		}
+		if isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || welcomes(l) {
+			continue
 		}
 		if l.First && i < login && !Complains(text) || l.First && utf8.RuneCountInString(text) == 1 {
 			continue
 		}
 		r.tell(l.Text)
-		if part := r.unknown(l.Line); part.Text != "" {
-			lines = append(lines, part)
-		}
+		lines = append(lines, part)
 	}
 	return lines
 }

@@ -107,10 +107,7 @@ func (r *Reader) marksIn(marks []mark, l centrevu.Line) []mark {
 		if part = strings.Trim(part, " |│"); part == "" {
 			continue
 		}
-		if part = r.words.Text(part); !mayMark(part) {
-			continue
-		}
-		if m, ok := markIn(part); ok {
+		if m, ok := markIn(r.words.Text(part)); ok {
 			m.line = trimmed(l)
 			marks = append(marks, m)
 		}

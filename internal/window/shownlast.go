@@ -50,7 +50,7 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 			acd, kind := c.list.Which(&p.values[i])
 			old := at.find(acd, kind)
 			part := !p.whole[i] || p.goesOn && i == len(p.values)-1
-			if acd.IsZero() || old >= 0 && (part || k < from(old) || c.list.Same(&found[old], &p.values[i])) {
+			if acd.IsZero() || old >= 0 && (part || k < len(pages)-1 && k < from(old) || c.list.Same(&found[old], &p.values[i])) {
 				continue
 			}
 			told = true
@@ -152,15 +152,18 @@ func (c *collection[T]) pageOf(s *centrevu.Showing, scan *scan[T]) func(value in
 		line int
 		text string
 	}
-	last := map[row]int{}
-	for k := range s.Pages {
-		for _, l := range s.Pages[k].Lines {
-			last[row{l.Line, strings.TrimSpace(l.Text)}] = k
-		}
-	}
+	var last map[row]int // made when it is asked for: most pages repeat the one before
 	return func(i int) int {
 		if i >= len(scan.starts) {
 			return 0 // it is one that a page said
+		}
+		if last == nil {
+			last = map[row]int{}
+			for k := range s.Pages {
+				for _, l := range s.Pages[k].Lines {
+					last[row{l.Line, strings.TrimSpace(l.Text)}] = k
+				}
+			}
 		}
 		l := scan.sheet.Lines[scan.starts[i]]
 		return last[row{l.Line, strings.TrimSpace(l.Text)}]
