@@ -149,12 +149,32 @@ func placed(l Line) Line {
 // loose returns a part of a row, if it has something that the last window's
 // screen had not there.
 func (a *aside) loose(s *Screen, strip frame.Strip) (loose, bool) {
+	strip = a.changed(s, strip)
 	l := loose{row: strip.Row, from: strip.From, cells: s.rows[strip.Row].Slice(strip.From, strip.To).Cells}
 	if l.in(a.before) {
 		return loose{}, false
 	}
 	l.Aside = Aside{Line: s.line(strip), Above: s.Lines[:strip.Row], First: !a.shown}
 	return l, true
+}
+
+// changed takes off both ends of a part of a row what stood there on the last
+// window's screen, each as far as a frame that was drawn over it.
+func (a *aside) changed(s *Screen, strip frame.Strip) frame.Strip {
+	row := s.rows[strip.Row].Cells
+	stood := func(i int) bool { return row[i] == ' ' || row[i] == 0 || a.before.has(row[i], strip.Row, i) }
+	from, to := strip.From, strip.To
+	for i := from; i < to && (stood(i) || frame.Bounds(row[i])); i++ {
+		if frame.Bounds(row[i]) {
+			strip.From = i
+		}
+	}
+	for i := to - 1; i > strip.From && (stood(i) || frame.Bounds(row[i])); i-- {
+		if frame.Bounds(row[i]) {
+			strip.To = i + 1
+		}
+	}
+	return strip
 }
 
 // in reports whether the screens together have all that the line says in its place.

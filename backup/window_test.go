@@ -56,6 +56,9 @@ func TestRows(t *testing.T) {
 		"three numbers": {window(count, "Backups completed today: 2", count, finished),
 			"finished 05/02 00:23:41\n! 3:26: not understood: the number of backups stands here twice, and not the same\n" +
 				"! 4:26: not understood: the number of backups stands here twice, and not the same\n"},
+		"it goes on":       {window(count, finished, "-- more --"), good + "\n? -- more --\n"},
+		"it does not":      {window(count, finished, "Page 1 of 1"), good + "\n"},
+		"a key":            {window(count, finished, "Press F1 to see why the backup failed"), good + "\n? Press F1 to see why the backup failed\n"},
 		"nine":             {window("Backups completed today: 9", finished), "finished 05/02 00:23:41, 9 today\n"},
 		"no number":        {window("Backups completed today: 1a", finished), "finished 05/02 00:23:41\n! 2:26: not understood: no number of backups: \"1a\"\n"},
 		"a number cut off": {finished + "\n" + count, "finished 05/02 00:23:41\n! 2:26: not understood: the capture ends in the number of backups \"1\"\n"},

@@ -42,6 +42,12 @@ var (
 		"+-----------------------------------------------------------+")
 )
 
+// popup draws a window over the title of another one, from a column on.
+func popup(title, row string, column int) string {
+	at := func(line int, text string) string { return fmt.Sprintf("\x1b[%d;%dH%s", line, column, text) }
+	return at(1, "+- "+title+" "+strings.Repeat("-", 15-len(title))+"+") + at(2, fmt.Sprintf("| %-17s|", row)) + at(3, "+"+strings.Repeat("-", 18)+"+") + "\x1b[2;3H"
+}
+
 // What a recording shows between two windows, or in the place of one that was not
 // taken off, counts; a session with the shell, menus and other windows do not.
 func TestBetweenWindows(t *testing.T) {
@@ -81,6 +87,12 @@ func TestBetweenWindows(t *testing.T) {
 			[]string{"+- Maintenance: Other ---------------------------------------", "2    data transfer  data transfer out of order"}},
 		"another title, rows deleted": {"\x1b[1;1H+- Maintenance: Other ---------------------------------------\x1b[3;1H\x1b[M\x1b[2;3H" + clear,
 			[]string{"+- Maintenance: Other ---------------------------------------", "2    data transfer  data transfer  operational"}},
+		"a popup over the title":            {popup("Commands", "Keep", 25) + clear, nil},
+		"a popup over the title's start":    {popup("Scroll", "Exit", 1) + clear, nil},
+		"a popup over menus that are cut":   {clear + drawnAt("", "+---------+", "| Rep+---------+", "| Di+- Help ---------+", "| Ma|| Keep          |", "+---+---------------+") + clear, nil},
+		"a popup over the title, a message": {popup("links down", "Keep", 25) + clear, []string{"+- links down -----+"}},
+		"a popup over the title, of a row":  {popup("Commands", "link 2 is down", 25) + clear, []string{"| link 2 is down   |"}},
+		"a popup in a word's place":         {"\x1b[1;1H\x1b[K\x1b[4;37H|out of order|\x1b[2;3H" + clear, []string{"|out of order|"}},
 		"no title of CMS": {"\x1b[1;1H+- Something: Other -----------------------------------------\x1b[2;3H" + clear,
 			[]string{"+- Something: Other -----------------------------------------"}},
 	} {

@@ -86,5 +86,9 @@ func Line(r rune) bool { return drawn.of(r)&horizontal != 0 }
 // Joint reports whether r draws a corner or a crossing.
 func Joint(r rune) bool { return drawn.of(r)&joint != 0 }
 
+// Bounds reports whether r draws a side, a corner or a crossing, or anything that
+// stands in no word.
+func Bounds(r rune) bool { return Draws(r) && (r > 0x7f || r == '|' || r == '+') }
+
 // Draws reports whether r is any part of a drawing of lines.
 func Draws(r rune) bool { return drawn.of(r)&^arrow != 0 }

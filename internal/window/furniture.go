@@ -1,6 +1,7 @@
 package window
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -100,25 +101,24 @@ func isKeys(text string) bool {
 	return n > 1
 }
 
+// A hint says which key does what, and both are of closed lists: what else there is
+// to be pressed for may be a failure, or more of a list.
+var hint = regexp.MustCompile(`^press (?:` + keyWord + ` ){1,4}(?:` +
+	`for (?:the |an? )?(?:action list|list of actions|actions?|commands?|menus?|main menu|help|options|choices)|` +
+	`to (?:exit|quit|cancel|close|leave|return|go back|move|select|choose|print|refresh|get help|(?:open|see|show) (?:the |an? )?(?:action list|menu|help))` +
+	`(?: (?:to|from|in|the|a|an|this|it|one|action|choice|command|field|help|item|list|main|menu|screen|window))*)$`)
+
+const keyWord = `(?:the|any|key|keys|or|and|enter|return|esc|escape|tab|space|spacebar|home|end|page|pg ?up|pg ?dn|arrow|p?f\d{1,2}|ctrl|control|(?:ctrl-|\^)?\pL)`
+
 // isHint reports whether the text says what to press: "Press Enter for the
-// action list". One with a digit, but that of a key, or a colon says more.
+// action list".
 func isHint(text string) bool {
-	if !wording.Holds(text, "press") {
-		return false
-	}
-	ws := strings.Fields(wording.Fold(text))
-	if len(ws) < 3 || len(ws) > 12 || ws[0] != "press" {
-		return false
-	}
-	goal := false
-	for _, w := range ws[1:] {
-		goal = goal || w == "to" || w == "for"
-		key := strings.Trim(w, "<>[]()\"'.,")
-		if strings.Contains(w, ":") || strings.ContainsFunc(key, unicode.IsDigit) && !(key[0] == 'f' && len(key) < 4) {
-			return false
+	return wording.Holds(text, "press") && hint.MatchString(strings.Map(func(c rune) rune {
+		if strings.ContainsRune("<>[]()\"'.,", c) {
+			return -1
 		}
-	}
-	return goal
+		return c
+	}, wording.Fold(text)))
 }
 
 // isRule reports whether the text is one sign, many times, or those of a rule in
@@ -163,9 +163,19 @@ func (sh *Sheet) Other(row int) (furniture bool) {
 		sh.Use(centrevu.FurnitureLine, row)
 		return true
 	}
-	if _, ok := markIn(sh.Rows[row].Whole().Text); ok {
-		sh.Use(centrevu.FurnitureLine, row) // what it says of the list is told apart
+	if m, ok := markIn(sh.Rows[row].Whole().Text); ok && m.whole() {
+		sh.Use(centrevu.FurnitureLine, row)
 		return true
 	}
 	return false
+}
+
+// mark gives account of a row that says how much of a list is shown. What it says is
+// told apart.
+func (sh *Sheet) mark(row int) bool {
+	_, ok := markIn(sh.Rows[row].Whole().Text)
+	if ok {
+		sh.Use(centrevu.FurnitureLine, row)
+	}
+	return ok
 }

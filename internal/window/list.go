@@ -170,7 +170,7 @@ func (s *scan[T]) read() {
 		case !below && len(pairs) > 0:
 			s.pairs(i, pairs, rest)
 		case below && s.tableRow(tables, i):
-		case !s.sheet.Other(i):
+		case !s.sheet.Other(i) && !s.sheet.mark(i):
 			s.lose()
 		}
 	}

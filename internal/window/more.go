@@ -25,15 +25,26 @@ type mark struct {
 	after  bool // without a count: the list goes on
 }
 
+// whole reports whether the page shows all that there is.
+func (m *mark) whole() bool {
+	return m.unit != "" && m.from <= 1 && m.to == m.all
+}
+
 // The shapes of marks. None is documented: they are those of pagers and of
 // programs of that time (INF).
 var (
 	ofPages = regexp.MustCompile(`^(?:page|pg|screen)\.?:? ?(\d{1,5})(?: ?(?:of|/) ?(\d{1,5}))?$`)
 	ofAll   = regexp.MustCompile(`^(\d{1,5}) of (\d{1,5})$`)
-	ofRows  = regexp.MustCompile(`^(?:[a-z()]+:? ){0,2}(\d{1,6}) ?(?:-|–|to|through|\.\.) ?(\d{1,6}) (?:of|/) (\d{1,6})(?: [a-z()]+)?$`)
-	another = regexp.MustCompile(`^(?:press|hit|type) .{0,40}\b(?:next|following|another) (?:page|screen|row)s?\b.{0,20}$`)
-	goesOn  = regexp.MustCompile(`^(?:.{0,30} )?(?:more|continued|continues|cont'd)(?: .{0,30})?$`)
+	ofRows  = regexp.MustCompile(`^(?:` + counts + `:? ){0,2}(\d{1,6}) ?(?:-|–|to|through|\.\.) ?(\d{1,6}) (?:of|/) (\d{1,6})(?: ` + counts + `)?$`)
+	another = regexp.MustCompile(`^(?:press|hit|type) .{0,40}\b(?:(?:next|following|another) (?:page|screen|row)s?|(?:to|for) (?:continue|go on|proceed)|(?:rest|others?|remaining|remainder))\b.{0,20}$`)
+	goesOn  = regexp.MustCompile(`^(?:(?:` + beside + `|` + counts + `|` + keyWord + `|\d{1,6}) ){0,6}(?:more|continued|continues|cont'd)(?: (?:` + beside + `|` + counts + `|\d{1,6}%?)){0,5}$`)
 )
+
+// counts are the words beside the numbers of rows.
+const counts = `(?:showing|shown|rows?|lines?|items?|entries|records?|acds?|acd\(s\)|links?|archives?|runs?)`
+
+// beside are the other words of a mark that says that a list goes on.
+const beside = `(?:press|hit|type|for|to|see|and|there|is|are|be|has|list|table|on|of|the|next|page|screen|window|below|above|follows?|available|help)`
 
 const (
 	downArrows = "↓▼▾⇩⬇🡓"
@@ -119,7 +130,7 @@ func (r *Reader) marksIn(marks []mark, l centrevu.Line) []mark {
 func mayMark(text string) bool {
 	const long = 200
 	return len(text) < long && (strings.HasSuffix(text, " v") || strings.HasSuffix(text, " ^") || wording.Holds(text, "of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
-		hasArrow(text) || wording.Holds(text, "page") || wording.Holds(text, "more") || wording.Holds(text, "cont") || wording.Holds(text, "next") || len(strings.TrimSpace(text)) < 4)
+		hasArrow(text) || wording.Holds(text, "page") || wording.Holds(text, "more") || wording.Holds(text, "cont") || wording.Holds(text, "next") || wording.Holds(text, "press") || len(strings.TrimSpace(text)) < 4)
 }
 
 // hasArrow reports whether an arrow up or down is in a text. Most have nothing

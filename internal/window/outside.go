@@ -190,7 +190,7 @@ func behind(l centrevu.Line, n int) centrevu.Line {
 // of windows.
 var productName = regexp.MustCompile(`(?i)^(?:(?:(?:centrevu|avaya|lucent|technologies|definity)(?: ?\((?:r|tm)\)|®|™)?) +)*` +
 	`(?:cms|call management system)(?: ?\((?:r|tm)\)|®|™)?(?: +(?:release |version |v)?r?\d[\w.]*)?` +
-	`(?: +\pL+ ?: *\d{1,2} \pL{1,4} \d{1,2})?(?:$|\s)`)
+	`(?: +(?:windows?|fenster|fen[eê]tres?|ventanas?|finestr[ae]|janelas?|vensters?|ウ[イィ]ンドウ) ?[:：] *\d{1,2} ?(?:\pL{1,4}|/) ?\d{1,2})?(?:$|\s)`)
 
 // banner returns where the first row of a CMS screen ends in a text: a time and
 // the product's name. It is 0 if the text does not begin with them.
@@ -225,12 +225,24 @@ var (
 	work = words("working", "successful")
 )
 
-// isOutside reports whether a piece of a row outside of the windows is known.
-// What follows it in the row says whether a frame in front hides a part.
+// isOutside reports whether a piece of a row outside of the windows is known, or all
+// that frames cut it into. What follows it in the row says whether a frame in front
+// hides a part.
 func isOutside(v layout.Value, next cells.Row) bool {
 	drawn := func(c rune) bool { return frame.Draws(c) || c == frame.Hidden }
 	text := strings.TrimFunc(v.Text, drawn)
-	hidden := text != v.Text || strings.ContainsFunc(next.Text(), drawn)
+	if isKnownOutside(text, text != v.Text || strings.ContainsFunc(next.Text(), drawn)) {
+		return true
+	}
+	pieces := strings.FieldsFunc(text, frame.Bounds)
+	return len(pieces) > 1 && !slices.ContainsFunc(pieces, func(piece string) bool {
+		return !isKnownOutside(strings.TrimFunc(piece, drawn), true)
+	})
+}
+
+// isKnownOutside reports whether a text is known outside of the windows. A part of it
+// may be hidden.
+func isKnownOutside(text string, hidden bool) bool {
 	if text = strings.Trim(text, " >*"); text == "" || is(menuWords, text) || is(work, text) || is(softLabels, text) || is(clintWords, text) || isQuery(text) {
 		return true
 	}
