@@ -137,6 +137,9 @@ ACD 1 weekly finished 04/30 00:35
 			window("ACD(s): ______________", head, "1    Daily     finished  05/02/00 00:35", "Press Enter for the action list", "List all ACDs",
 				"F1=Cancel F2=Refresh F6=Update", "Help  Window  Commands  Keep  Exit  Scroll  Current  MainMenu"),
 			"ACD 1 daily finished 05/02 00:35\n"},
+		"labels below a table": {
+			window(head, "1    Daily     finished  05/02/00 00:35", "", "", "  Help     Window   Commands    Keep      Exit     Scroll   Current   MainMenu"),
+			"ACD 1 daily finished 05/02 00:35\n"},
 		"no furniture": {
 			window(head, "1    Daily     finished  05/02/00 00:35", "Press F1: archive failed", "Failed", "List of 3 failed archives", "Exit  Failed"),
 			`ACD 1 daily finished 05/02 00:35

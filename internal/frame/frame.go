@@ -168,11 +168,21 @@ func (f *finder) covered(row, col int) bool {
 	return false
 }
 
+// titledAt reports whether a title begins right behind a corner, over the border or
+// with a blank before it.
+func (f *finder) titledAt(row, col int) bool {
+	first := f.at(row, col+1)
+	if first == ' ' || first == '[' {
+		first = f.at(row, col+2)
+	}
+	return f.style == &drawn && unicode.IsLetter(first)
+}
+
 // corners returns the places where a top left corner can be.
 func (f *finder) corners(cs []corner) []corner {
 	for r, row := range f.rows {
 		for c, ch := range row.Cells {
-			if ch == ' ' || !f.is(topLeft, ch) || !f.is(horizontal, f.at(r, c+1)) {
+			if ch == ' ' || !f.is(topLeft, ch) || !f.is(horizontal, f.at(r, c+1)) && !f.titledAt(r, c) {
 				continue
 			}
 			if below := f.at(r+1, c); r+1 < len(f.rows) && !f.is(side, below) && !f.is(joint, below) {

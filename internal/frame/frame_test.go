@@ -31,6 +31,17 @@ func TestFind(t *testing.T) {
 		"title with a dash": {`
 +- A - title -+
 +-------------+`, []frame.Box{{Bottom: 1, Right: 14, Title: "A - title"}}},
+		"title right behind the corner": {`
++ A title ----+
+| x           |
++-------------+
+┌A title──────┐
+└─────────────┘`, []frame.Box{{Top: 3, Bottom: 4, Right: 14, Title: "A title"}, {Bottom: 2, Right: 14, Title: "A title"}}},
+		"no title behind a plus sign": {`
+ + Exit      ----
+ |           |
+ a + b ------+
+   x         |`, nil},
 		"title in brackets": {`
 ┌──┤ A title ├──┐
 └───────────────┘`, []frame.Box{{Bottom: 1, Right: 16, Title: "A title"}}},

@@ -73,9 +73,13 @@ func isFurniture(r *layout.Row) bool {
 	if is(clintWords, v.Text) || isAction(r) || isQuery(v.Text) || isClock(v.Text) || isHint(v.Text) || isRule(v.Text) || isTitle(v.Text) {
 		return true
 	}
+	return isLabels(r) || isKeys(v.Text)
+}
+
+// isLabels reports whether a row is nothing but soft labels.
+func isLabels(r *layout.Row) bool {
 	fields := r.Fields()
-	return len(fields) > 1 && allAre(fields, func(v layout.Value) bool { return is(softLabels, v.Text) }) ||
-		isKeys(v.Text)
+	return len(fields) > 1 && allAre(fields, func(v layout.Value) bool { return is(softLabels, v.Text) })
 }
 
 func allAre(vs []layout.Value, is func(layout.Value) bool) bool {

@@ -169,7 +169,7 @@ func (s *scan[T]) read() {
 		case len(pairs) == 1 && pairs[0].Label == s.ACD && len(rest) == 0 && s.group(i, pairs[0].Value):
 		case !below && len(pairs) > 0:
 			s.pairs(i, pairs, rest)
-		case below && s.tableRow(tables, i):
+		case below && !isLabels(&s.sheet.Rows[i]) && s.tableRow(tables, i):
 		case !s.sheet.Other(i) && !s.sheet.mark(i):
 			s.lose()
 		}
