@@ -76,8 +76,11 @@ func isFurniture(r *layout.Row) bool {
 	return isLabels(r) || isKeys(v.Text)
 }
 
-// isLabels reports whether a row is nothing but soft labels.
+// isLabels reports whether a row is nothing but soft labels. Most rows have a number.
 func isLabels(r *layout.Row) bool {
+	if strings.ContainsFunc(r.Whole().Text, unicode.IsDigit) {
+		return false
+	}
 	fields := r.Fields()
 	return len(fields) > 1 && allAre(fields, func(v layout.Value) bool { return is(softLabels, v.Text) })
 }

@@ -234,10 +234,13 @@ func isOutside(v layout.Value, next cells.Row) bool {
 	if isKnownOutside(text, text != v.Text || strings.ContainsFunc(next.Text(), drawn)) {
 		return true
 	}
-	pieces := strings.FieldsFunc(text, frame.Bounds)
-	return len(pieces) > 1 && !slices.ContainsFunc(pieces, func(piece string) bool {
-		return !isKnownOutside(strings.TrimFunc(piece, drawn), true)
-	})
+	pieces := 0
+	for piece := range strings.FieldsFuncSeq(text, frame.Bounds) {
+		if pieces++; !isKnownOutside(strings.TrimFunc(piece, drawn), true) {
+			return false
+		}
+	}
+	return pieces > 1
 }
 
 // isKnownOutside reports whether a text is known outside of the windows. A part of it
