@@ -231,7 +231,7 @@ var (
 func isOutside(v layout.Value, next cells.Row) bool {
 	drawn := func(c rune) bool { return frame.Draws(c) || c == frame.Hidden }
 	text := strings.TrimFunc(v.Text, drawn)
-	if isKnownOutside(text, text != v.Text || strings.ContainsFunc(next.Text(), drawn)) {
+	if isKnownOutside(text, text != v.Text || slices.ContainsFunc(next.Cells, drawn)) {
 		return true
 	}
 	pieces := 0
