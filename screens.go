@@ -3,11 +3,16 @@ package centrevu
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
+	"maps"
+	"strings"
 
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/lines"
+	"example.com/centrevu/internal/split"
 )
 
 // Screens yields the screens of a capture in the order in which they were
@@ -94,4 +99,50 @@ func located(err error, src Source) error {
 		pe.Source = src.Name
 	}
 	return err
+}
+
+// textScreens yields the screens saved in a text. row makes the cells of a line.
+func textScreens(text *lines.Reader, row func(lines.Line) cells.Row, src Source) iter.Seq2[*Screen, error] {
+	return func(yield func(*Screen, error) bool) {
+		titles, words := src.titles(), maps.Clone(src.Words)
+		n := 0
+		for page, err := range split.Screens(text, row, titles) {
+			if err != nil {
+				if errors.Is(err, split.ErrTooLarge) {
+					var le *lines.Error
+					errors.As(err, &le)
+					err = &ParseError{Position: Position{Offset: le.Offset, Line: le.Number}, Err: fmt.Errorf("%w: %w", ErrTooLarge, split.ErrTooLarge)}
+				} else {
+					err = lineError(err)
+				}
+				yield(nil, err)
+				return
+			}
+			n++
+			s := &Screen{
+				Source: src.Name, Number: n, Cut: page.Cut, Lines: make([]Line, len(page.Rows)),
+				rows: page.Rows, words: words,
+			}
+			size := 0
+			for _, r := range page.Rows {
+				size += r.Size()
+			}
+			var text strings.Builder
+			text.Grow(size)
+			for i, r := range page.Rows {
+				at := Position{Offset: page.At[i].Offset, Line: page.At[i].Number, Column: 1}
+				if off, ok := r.At(0); ok {
+					at.Offset = off
+				}
+				s.Lines[i] = Line{Position: at, Text: writeText(&text, r.TrimRight()), Source: src.Name}
+			}
+			s.find(titles.Words)
+			if !yield(s, nil) {
+				return
+			}
+		}
+		if n == 0 {
+			yield(nil, &ParseError{Err: ErrEmpty})
+		}
+	}
 }

@@ -34,7 +34,7 @@ func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, er
 	err := notANSI(src, r.Header())
 	term := terminal(src, enc, r.Header(), vt.Options{})
 	utf8, other := 0, 0
-	var ends lineEnds
+	var ends capture.LineEnds
 	end := func() {
 		rows, sure := term.ProvenRows()
 		if !sure && err == nil {
@@ -56,13 +56,13 @@ func foresee(r *capture.Reader, src Source, enc encoding.Encoding) (foreseen, er
 			term.Resize(c.Rows, c.Columns)
 		}
 		term.Feed(c.Bytes, c.Offset)
-		ends.look(c.Bytes)
+		ends.Look(c.Bytes)
 	})
 	end()
-	if changed := ends.changed(); changed != "" && err == nil && !r.Header().NewlineIsCRLF {
+	if changed := ends.Changed(); changed != "" && err == nil && !r.Header().NewlineIsCRLF {
 		err = &ParseError{Err: fmt.Errorf("%w: %s on the way, and where its lines begin nobody knows", ErrSyntax, changed)}
 	}
-	f.newline = ends.unix()
+	f.newline = ends.Unix()
 	f.latin1 = other > 0 && other >= utf8 // a server that writes UTF-8 writes nothing else
 	return f, err
 }

@@ -1,13 +1,13 @@
-package centrevu
+package capture
 
-// lineEnds tells from the output of a recording that a transfer changed its line
+// LineEnds tells from the output of a recording that a transfer changed its line
 // ends. A terminal that gets a line feed alone goes on below where it was, so
 // that everything would be read from other columns than it was shown in. Only
 // line feeds behind text or a carriage return count: behind a motion they scroll.
 //
 // Of output that has no motion but line feeds, lines one below the other, it is
 // known where they begin; programs that write on a screen move about on it.
-type lineEnds struct {
+type LineEnds struct {
 	last    byte // what kind the byte before is
 	feeds   int  // line feeds since then
 	behind  byte // what they stand behind
@@ -30,7 +30,8 @@ const (
 // alone too, to go down a row.
 const fewEnds = 3
 
-func (l *lineEnds) look(output []byte) {
+// Look takes the next output.
+func (l *LineEnds) Look(output []byte) {
 	for _, b := range output {
 		if b == 0 || l.last == aText && b >= ' ' && l.feeds == 0 {
 			continue // padding, or text that goes on
@@ -57,7 +58,7 @@ func (l *lineEnds) look(output []byte) {
 
 // moves reports whether a sequence ends with a byte that may move the cursor. Those
 // that do not set colours, modes or a title, and character sets.
-func (l *lineEnds) moves(b byte) bool {
+func (l *LineEnds) moves(b byte) bool {
 	switch l.last {
 	case inside:
 		return b >= 0x40 && b != 'm' && b != 'h' && b != 'l'
@@ -67,7 +68,7 @@ func (l *lineEnds) moves(b byte) bool {
 	return b == '\b' || b == 0x0b
 }
 
-func (l *lineEnds) kind(b byte) byte {
+func (l *LineEnds) kind(b byte) byte {
 	switch {
 	case b == 0x1b:
 		return aEscape
@@ -82,7 +83,7 @@ func (l *lineEnds) kind(b byte) byte {
 }
 
 // end counts the line feeds, now that it is known what follows them.
-func (l *lineEnds) end() {
+func (l *LineEnds) end() {
 	if l.behind == aText && l.last == aText {
 		l.bare++
 	}
@@ -96,13 +97,13 @@ func (l *lineEnds) end() {
 	l.feeds = 0
 }
 
-// unix reports whether the output is lines that end in a line feed alone.
-func (l *lineEnds) unix() bool { return l.returns == 0 && l.motions == 0 && l.bare > 0 }
+// Unix reports whether the output is lines that end in a line feed alone.
+func (l *LineEnds) Unix() bool { return l.returns == 0 && l.motions == 0 && l.bare > 0 }
 
-// changed says what was done to the line ends, "" if nothing.
-func (l *lineEnds) changed() string {
+// Changed says what was done to the line ends, "" if nothing.
+func (l *LineEnds) Changed() string {
 	switch {
-	case l.unix():
+	case l.Unix():
 	case l.returns == 0 && l.bare >= fewEnds:
 		return "the recording lost its carriage returns"
 	case l.odd == 0 && l.even >= fewEnds:
