@@ -89,23 +89,35 @@ func allAre(vs []layout.Value, is func(layout.Value) bool) bool {
 	return !slices.ContainsFunc(vs, func(v layout.Value) bool { return !is(v) })
 }
 
-// isKeys reports whether the words are keys and what they do: each begins with
-// "F1=", or goes on with the one before.
+// isKeys reports whether the words are keys and what they do: "F1=Help F2=Page down".
 func isKeys(text string) bool {
-	first, _, _ := strings.Cut(text, " ")
-	if !strings.Contains(first, "=") {
+	if !strings.Contains(text, "=") {
 		return false
 	}
-	n := 0
+	keys, label := 0, ""
 	for w := range strings.FieldsSeq(text) {
-		key, _, ok := strings.Cut(w, "=")
-		if ok && len(key) > 1 && len(key) < 4 && (key[0] == 'F' || key[0] == 'f') && strings.Trim(key[1:], "0123456789") == "" {
-			n++
-		} else if strings.ContainsFunc(w, unicode.IsDigit) {
+		key, first, ok := strings.Cut(w, "=")
+		switch {
+		case ok && len(key) > 1 && len(key) < 4 && (key[0] == 'F' || key[0] == 'f') && strings.Trim(key[1:], "0123456789") == "":
+			if !isKeyLabel(label) {
+				return false
+			}
+			keys, label = keys+1, first
+		case keys == 0:
 			return false
+		default:
+			label += " " + w
 		}
 	}
-	return n > 1
+	return keys > 1 && isKeyLabel(label)
+}
+
+// downKeys are what keys do and sounds like trouble.
+var downKeys = words("cancel", "down", "page down", "scroll down")
+
+// isKeyLabel reports whether a key can do what the words say.
+func isKeyLabel(label string) bool {
+	return !strings.ContainsFunc(label, unicode.IsDigit) && strings.Count(label, " ") < 3 && (!troubles.MatchString(label) || is(downKeys, label))
 }
 
 // A hint says which key does what, and both are of closed lists: what else there is

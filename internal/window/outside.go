@@ -257,12 +257,12 @@ func isKnownOutside(text string, hidden bool) bool {
 }
 
 var (
-	loginLine = regexp.MustCompile(`(?i)^(?:last login: .*\d{1,2}:\d\d.*|exit|logout|connection to \S+ closed\.?|script (?:started|done).*|==> \S+ <==|:{5,})$`)
+	loginLine = regexp.MustCompile(`(?i)^(?:last login: [\pL\d .,:/-]{1,30}\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,5})?(?: \d{4})?(?: (?:from|on) \S+){0,2}|exit|logout|connection to \S+ closed\.?|script (?:started|done).*|==> \S+ <==|:{5,})$`)
 	dateLine  = regexp.MustCompile(`^\pL{2,4}\.?,? +(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?),?(?: \d{4})? +\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?(?: [A-Z]{1,5}(?:[+-]\d{1,2})?)?(?: \d{4})?$`)
 )
 
 // ofShell reports whether a line is one of those that stand around a session
 // with CMS.
 func ofShell(text string) bool {
-	return loginLine.MatchString(text) || dateLine.MatchString(text) || text != "" && clockAt(text) == len(text)
+	return loginLine.MatchString(text) && !Complains(text) || dateLine.MatchString(text) || text != "" && clockAt(text) == len(text)
 }
