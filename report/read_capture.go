@@ -20,7 +20,8 @@ type Capture struct {
 	// A file that was recognised as nothing has none.
 	Facts []Fact `json:"facts,omitempty"`
 
-	// Superseded holds those of Facts that count from another file.
+	// Superseded holds those of Facts that count from another file. Of an error log
+	// it is when it was seen that counts from another; its entries are kept.
 	Superseded []Fact `json:"superseded,omitempty"`
 
 	// Seen says of each of Facts when it was shown, and how that is known: by

@@ -69,8 +69,7 @@ func (u *union) latest(same func(a, b *sighting) bool) int {
 			kept = i
 		case before(b, a):
 		case same(a, b):
-			// What two show was seen when the later was.
-			if b.from.After(a.from) {
+			if u.laterOf(a, b) {
 				kept = i
 			}
 		default:
@@ -139,8 +138,12 @@ func (u *union) complete() {
 	}
 }
 
-// older reports whether a sighting is known to be older than one that counts.
+// older reports whether a sighting is known to be older than one that counts. Of a log
+// nothing is past: what an older capture shows of it, the later need not reach back to.
 func (u *union) older(s *sighting) bool {
+	if u.fact == FactErrors || u.fact == FactLinkHistory {
+		return false
+	}
 	for i, t := range u.list {
 		if u.used[i] && before(s, t) {
 			return true
@@ -180,7 +183,7 @@ func each[T any](u *union, items func(*sighting) []T, same, equal func(a, b T) b
 					*k = n
 				case before(s, u.list[k.from]):
 				case equal(k.value, v):
-					if s.from.After(u.list[k.from].from) {
+					if u.laterOf(u.list[k.from], s) {
 						*k = n
 					}
 				default:

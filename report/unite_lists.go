@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 	"time"
 
@@ -117,7 +118,23 @@ func (u *union) histories() *LinkHistory {
 			have[k] = max(have[k], n)
 		}
 	}
+	whole := wholes(u, recorded, func(s *sighting) time.Time { return s.seen.At })
+	for i := range u.list {
+		whole[i] = whole[i] && !u.troubled(i)
+	}
+	current(u, recorded, whole)
 	return h
+}
+
+// recorded are the rows of a history.
+func recorded(s *sighting) iter.Seq2[outageKey, time.Time] {
+	return func(yield func(outageKey, time.Time) bool) {
+		for _, o := range s.history.Outages {
+			if !yield(keyOfOutage(o), o.Time) {
+				return
+			}
+		}
+	}
 }
 
 // outageKey is what makes two rows of a link history the same.

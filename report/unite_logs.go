@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 	"time"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // logs puts error logs together. An entry that several show counts once; one
-// that stands twice in a log stays two.
+// that stands twice in a log stays two. When the whole was seen, current says.
 func (u *union) logs() *ErrorLog {
 	for i := range u.used {
 		u.used[i] = true
@@ -17,6 +18,7 @@ func (u *union) logs() *ErrorLog {
 	if len(u.list) == 1 {
 		return u.list[0].errors
 	}
+	whole := wholes(u, logged, func(s *sighting) time.Time { return s.errors.NotAfter })
 	all := &ErrorLog{Source: u.list[0].errors.Source, Entries: []errlog.Entry{}}
 	have := map[entryKey]int{}
 	earlier := map[EarlierEntries]int{}
@@ -45,34 +47,33 @@ func (u *union) logs() *ErrorLog {
 	sortEarlier(all.Earlier)
 	for i := range u.list {
 		log := u.list[i].errors
-		if t := log.NotAfter; u.whole(i) && t.After(all.NotAfter) {
+		if t := log.NotAfter; whole[i] && t.After(all.NotAfter) {
 			all.NotAfter, all.Scope = t, log.Scope
 		}
 	}
+	for i, s := range u.list {
+		whole[i] = whole[i] && !s.errors.IsPart(s.seen.At) && !u.troubled(i)
+	}
+	current(u, logged, whole)
 	return all
 }
 
-// whole reports whether a log lacks none of the entries that the others show
-// of its own time: one that does is a part, and when it was read proves
-// nothing.
-func (u *union) whole(i int) bool {
-	log := u.list[i].errors
-	have := map[entryKey]bool{}
-	var oldest time.Time
-	for _, e := range log.Entries {
-		have[keyOf(e)] = true
-		if oldest.IsZero() || e.Time.Before(oldest) {
-			oldest = e.Time
+// logged are the entries of a log.
+func logged(s *sighting) iter.Seq2[entryKey, time.Time] {
+	return func(yield func(entryKey, time.Time) bool) {
+		for i := range s.errors.Entries {
+			if e := &s.errors.Entries[i]; !yield(keyOf(*e), e.Time) {
+				return
+			}
 		}
 	}
-	for j, s := range u.list {
-		if j != i && slices.ContainsFunc(s.errors.Entries, func(e errlog.Entry) bool {
-			return s.table == u.list[i].table && !have[keyOf(e)] && e.Time.After(oldest) && !e.Time.After(log.NotAfter)
-		}) {
-			return false
-		}
-	}
-	return true
+}
+
+// troubled reports whether something of what a sighting was read from was not
+// understood, or was not there.
+func (u *union) troubled(i int) bool {
+	name := u.reading.server.Captures[u.list[i].capture].Name
+	return slices.ContainsFunc(u.reading.server.Problems, func(p Problem) bool { return p.Fact == u.fact && p.At.Source == name })
 }
 
 // entryKey is what makes two entries the same.

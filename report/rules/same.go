@@ -59,17 +59,18 @@ func sameFact(p *report.Pass, f report.Fact) {
 }
 
 // sameBytes reports whether both servers show a fact in files that hold the
-// same bytes.
+// same bytes. The entries of an older log count with those of a later one.
 func sameBytes(a, b *report.Server, f report.Fact) bool {
+	counts := func(c *report.Capture) bool {
+		return c.Digest != [32]byte{} && (c.Used(f) || f == report.FactErrors && slices.Contains(c.Facts, f))
+	}
+	digests := make(map[[32]byte]bool)
 	for i := range a.Captures {
-		for j := range b.Captures {
-			x, y := &a.Captures[i], &b.Captures[j]
-			if x.Used(f) && y.Used(f) && x.Digest == y.Digest && x.Digest != [32]byte{} {
-				return true
-			}
+		if c := &a.Captures[i]; counts(c) {
+			digests[c.Digest] = true
 		}
 	}
-	return false
+	return slices.ContainsFunc(b.Captures, func(c report.Capture) bool { return counts(&c) && digests[c.Digest] })
 }
 
 // toTheSecond reports whether two times are the same and shown to the second:
