@@ -64,8 +64,8 @@ const (
 // histories; they were seen when the latest was that lacks nothing. What shows
 // the same again, or less, and has no time but that of its file is a copy, as
 // old as the first, unless the clock of another capture says that the folder
-// was captured again at about that time. A failed archive in arch_stat stays failed whatever a window
-// shows: no window can show that.
+// was captured again at about that time. A failed archive in arch_stat stays
+// failed whatever a window shows: no window can show that.
 //
 // The Server is never nil and has whatever could be read. The error lists,
 // joined, what could not be: a folder that cannot be read, ErrNoCaptures, and
