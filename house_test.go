@@ -38,6 +38,7 @@ var rooms = map[string][]string{
 	"report/rulefile":          {"", "backup", "archive", "links", "errlog", "report", "internal/...", "report/rules"}, // a file's rules stand beside the built-in ones
 	"report/rulefile/ruletest": {"report", "report/rulefile"},
 
+	"internal/acds":      {""},
 	"internal/cells":     nil,
 	"internal/pairsim":   nil,
 	"internal/fleetsim":  {"internal/pairsim", "internal/closed"},
@@ -56,7 +57,7 @@ var rooms = map[string][]string{
 
 // withVocabulary are the internal rooms that know the root's vocabulary. No
 // other may import one of them, or it would know it too.
-var withVocabulary = []string{"internal/golden", "internal/errlogsim", "internal/reportsim", "internal/query", "internal/table", "internal/who", "internal/window"}
+var withVocabulary = []string{"internal/acds", "internal/golden", "internal/errlogsim", "internal/reportsim", "internal/query", "internal/table", "internal/who", "internal/window"}
 
 // pkg is a package as go list shows it.
 type pkg struct {

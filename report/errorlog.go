@@ -38,8 +38,9 @@ type ErrorLog struct {
 	// Unclaimed holds the lines that belong to no entry and are no heading.
 	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"`
 
-	newest time.Time // of all entries, those that are counted included
-	parts  []logPart // where Entries come from, if from several captures
+	newest time.Time        // of all entries, those that are counted included
+	parts  []logPart        // where Entries come from, if from several captures
+	at     map[placed]int32 // the indices in Entries, if there are parts
 }
 
 // until returns up to when the log shows what happened, if it was read at the
@@ -76,17 +77,38 @@ type logPart struct {
 // Line returns an entry as evidence: its text, at the place of its header.
 func (l *ErrorLog) Line(e errlog.Entry) centrevu.Line {
 	source := l.Source
-	for i, p := range l.parts {
-		to := len(l.Entries)
-		if i+1 < len(l.parts) {
-			to = l.parts[i+1].from
-		}
-		if p.from < to && slices.ContainsFunc(l.Entries[p.from:to], func(o errlog.Entry) bool { return o.At == e.At && sameEntry(o, e) }) {
-			source = p.source
-			break
-		}
+	if i, ok := l.at[placed{e.At, keyOf(e)}]; ok {
+		source = l.partOf(int(i))
 	}
 	return centrevu.Line{Position: e.At, Text: e.Text, Source: source}
+}
+
+// partOf returns the capture that an entry comes from.
+func (l *ErrorLog) partOf(i int) string {
+	n, _ := slices.BinarySearchFunc(l.parts, i, func(p logPart, i int) int {
+		if p.from > i {
+			return 1
+		}
+		return -1
+	})
+	return l.parts[n-1].source
+}
+
+// placed is an entry where it stands; the same in two captures is one.
+type placed struct {
+	at    centrevu.Position
+	entry entryKey
+}
+
+// place notes where the entries stand of a log of several captures.
+func (l *ErrorLog) place() {
+	l.at = make(map[placed]int32, len(l.Entries))
+	for i, e := range l.Entries {
+		k := placed{e.At, keyOf(e)}
+		if _, ok := l.at[k]; !ok {
+			l.at[k] = int32(i)
+		}
+	}
 }
 
 func sortEarlier(list []EarlierEntries) {

@@ -1,6 +1,10 @@
 package report
 
-import "slices"
+import (
+	"slices"
+
+	"example.com/centrevu"
+)
 
 // Explains says which findings one explains, by what their rules say.
 type Explains struct {
@@ -19,6 +23,7 @@ func (e *evaluation) explain(rules []Rule) {
 	for i, s := range e.servers() {
 		c.missing(rules, e.names[i], slices.ContainsFunc(allFacts[:], s.Has))
 	}
+	c.group()
 	for i := range e.findings {
 		if f := &e.findings[i]; f.Status.Worse(OK) {
 			c.bySentence(i, explainedBy(rules, f))
@@ -36,7 +41,13 @@ func (e *evaluation) explain(rules []Rule) {
 type causes struct {
 	findings []Finding
 	of       []int
+	open     map[said]map[string]places // what nothing explains, by what it says and its server
 }
+
+type said struct{ rule, code string }
+
+// places are those of findings, by their ACDs.
+type places map[centrevu.ACD][]int
 
 func (c *causes) root(i int) int {
 	for c.of[i] != i {
@@ -97,18 +108,67 @@ func needs(rules []Rule, id string) bool {
 	return false
 }
 
-// bySentence has a finding explain those that its sentence names, of its server
-// and ACD as far as it is about one.
-func (c *causes) bySentence(cause int, by []Explains) {
-	if len(by) == 0 {
-		return
-	}
+// group gathers what nothing explains yet and says that something is not healthy, so that
+// a sentence finds what it explains without looking at everything.
+func (c *causes) group() {
+	c.open = make(map[said]map[string]places)
 	for i := range c.findings {
 		f := &c.findings[i]
-		if i != cause && f.Status.Worse(OK) && covers(&c.findings[cause], f) &&
-			slices.ContainsFunc(by, func(x Explains) bool { return x.Rule == f.Rule && slices.Contains(x.Codes, f.Code) }) {
-			c.explains(cause, i)
+		if !f.Status.Worse(OK) || c.of[i] != i {
+			continue
 		}
+		k := said{f.Rule, f.Code}
+		if c.open[k] == nil {
+			c.open[k] = make(map[string]places)
+		}
+		if c.open[k][f.Server] == nil {
+			c.open[k][f.Server] = make(places)
+		}
+		c.open[k][f.Server][f.ACD] = append(c.open[k][f.Server][f.ACD], i)
+	}
+}
+
+// bySentence has a finding explain those that its sentence names, of its server
+// and ACD as far as it is about one. What is about the pair is about both servers.
+func (c *causes) bySentence(cause int, by []Explains) {
+	f := &c.findings[cause]
+	for _, x := range by {
+		for _, code := range x.Codes {
+			open := c.open[said{x.Rule, code}]
+			if f.Server != "" {
+				c.explainAll(cause, open[f.Server])
+				c.explainAll(cause, open[""])
+				continue
+			}
+			for _, list := range open {
+				c.explainAll(cause, list)
+			}
+		}
+	}
+}
+
+// explainAll notes that a finding explains those about its ACD, or all if it is about
+// none, and keeps those that it does not.
+func (c *causes) explainAll(cause int, open places) {
+	explain := func(acd centrevu.ACD, list []int) {
+		list = slices.DeleteFunc(list, func(i int) bool {
+			if i != cause {
+				c.explains(cause, i)
+			}
+			return c.of[i] != i
+		})
+		if open[acd] = list; len(list) == 0 {
+			delete(open, acd)
+		}
+	}
+	if acd := c.findings[cause].ACD; !acd.IsZero() {
+		if list := open[acd]; list != nil {
+			explain(acd, list)
+		}
+		return
+	}
+	for acd, list := range open {
+		explain(acd, list)
 	}
 }
 
@@ -122,12 +182,6 @@ func explainedBy(rules []Rule, f *Finding) []Explains {
 		}
 	}
 	return nil
-}
-
-// covers reports whether a finding is about the server and ACD that another is
-// about. What is about the pair is about both servers.
-func covers(cause, f *Finding) bool {
-	return (cause.Server == "" || f.Server == "" || cause.Server == f.Server) && (cause.ACD.IsZero() || cause.ACD == f.ACD)
 }
 
 // causeOf returns the Key of what explains each thing, by thing.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/internal/window"
 )
 
@@ -104,20 +105,25 @@ func (u *union) settle() {
 // problem any more.
 func (u *union) supersede() {
 	captures := u.reading.server.Captures
+	counts := make(map[int]bool)
 	for i, s := range u.list {
-		counts := u.used[i]
-		for j, t := range u.list {
-			counts = counts || u.used[j] && t.capture == s.capture
+		if u.used[i] {
+			counts[s.capture] = true
 		}
+	}
+	newest := u.newest()
+	past := make(map[string]bool)
+	for _, s := range u.list {
 		c := &captures[s.capture]
-		if counts || slices.Contains(c.Superseded, u.fact) {
+		if counts[s.capture] || slices.Contains(c.Superseded, u.fact) {
 			continue
 		}
 		c.Superseded = append(c.Superseded, u.fact)
-		u.reading.server.Problems = slices.DeleteFunc(u.reading.server.Problems, func(p Problem) bool {
-			return p.Fact == u.fact && p.At.Source == c.Name && u.older(s)
-		})
+		past[c.Name] = u.older(s, newest)
 	}
+	u.reading.server.Problems = slices.DeleteFunc(u.reading.server.Problems, func(p Problem) bool {
+		return p.Fact == u.fact && past[p.At.Source]
+	})
 }
 
 // complete notes that the parts of a list that several captures show are the
@@ -138,18 +144,21 @@ func (u *union) complete() {
 	}
 }
 
-// older reports whether a sighting is known to be older than one that counts. Of a log
-// nothing is past: what an older capture shows of it, the later need not reach back to.
-func (u *union) older(s *sighting) bool {
-	if u.fact == FactErrors || u.fact == FactLinkHistory {
-		return false
-	}
-	for i, t := range u.list {
-		if u.used[i] && before(s, t) {
-			return true
+// newest returns the latest of those that count, by when it was shown at the earliest.
+func (u *union) newest() *sighting {
+	newest := &sighting{}
+	for i, s := range u.list {
+		if u.used[i] && s.from.After(newest.from) {
+			newest = s
 		}
 	}
-	return false
+	return newest
+}
+
+// older reports whether a sighting is known to be older than the newest that counts. Of a
+// log nothing is past: what an older capture shows of it, the later need not reach back to.
+func (u *union) older(s, newest *sighting) bool {
+	return u.fact != FactErrors && u.fact != FactLinkHistory && before(s, newest)
 }
 
 // shownIn is one of a list, as one sighting shows it.
@@ -158,44 +167,70 @@ type shownIn[T any] struct {
 	from  int // index in union.list
 }
 
+// subject is what one of a list is about: two of one kind are the same thing if
+// their ACDs are.
+type subject struct {
+	kind int
+	acd  centrevu.ACD
+}
+
+// things finds those of a list that are the same thing.
+type things map[int]*acds.Map[int]
+
+func (t things) add(s subject, i int) {
+	if t[s.kind] == nil {
+		t[s.kind] = acds.New(func(a, b int) int { return min(a, b) })
+	}
+	t[s.kind].Add(s.acd, i)
+}
+
+func (t things) find(s subject) (int, bool) {
+	if t[s.kind] == nil {
+		return 0, false
+	}
+	return t[s.kind].Of(s.acd)
+}
+
 // each puts lists together: of what is the same thing in several, that which
 // was shown later counts. pick decides where two show different values and
 // there is no telling; it returns the one that is kept, and true if the two
 // agree after all.
-func each[T any](u *union, items func(*sighting) []T, same, equal func(a, b T) bool, pick func(a, b shownIn[T]) (shownIn[T], bool)) []T {
+func each[T any](u *union, items func(*sighting) []T, about func(T) subject, equal func(a, b T) bool, pick func(a, b shownIn[T]) (shownIn[T], bool)) []T {
 	var list []shownIn[T]
+	at := make(things)
 	told := map[[2]int]bool{}
 	for i, s := range u.list {
 		start := len(list)
-	next:
 		for _, v := range items(s) {
 			n := shownIn[T]{v, i}
-			for j := range list[:start] { // a list can hold a thing twice, and both count
-				k := &list[j]
-				if !same(k.value, v) {
-					continue
-				}
-				kept, agree := pick(*k, n)
-				switch {
-				case agree:
-					*k = kept
-				case before(u.list[k.from], s):
-					*k = n
-				case before(s, u.list[k.from]):
-				case equal(k.value, v):
-					if u.laterOf(u.list[k.from], s) {
-						*k = n
-					}
-				default:
-					if pair := [2]int{k.from, i}; !told[pair] {
-						told[pair] = true
-						u.ambiguous(k.from, i, "other values of the same")
-					}
-					*k = kept
-				}
-				continue next
+			j, ok := at.find(about(v))
+			if !ok {
+				list = append(list, n)
+				continue
 			}
-			list = append(list, n)
+			k := &list[j]
+			kept, agree := pick(*k, n)
+			switch {
+			case agree:
+				*k = kept
+			case before(u.list[k.from], s):
+				*k = n
+			case before(s, u.list[k.from]):
+			case equal(k.value, v):
+				if u.laterOf(u.list[k.from], s) {
+					*k = n
+				}
+			default:
+				if pair := [2]int{k.from, i}; !told[pair] {
+					told[pair] = true
+					u.ambiguous(k.from, i, "other values of the same")
+				}
+				*k = kept
+			}
+			at.add(about(k.value), j)
+		}
+		for j := start; j < len(list); j++ { // a list can hold a thing twice, and both count
+			at.add(about(list[j].value), j)
 		}
 	}
 	values := make([]T, len(list))
@@ -210,8 +245,9 @@ func each[T any](u *union, items func(*sighting) []T, same, equal func(a, b T) b
 // to be older than one that counts: also of one that shows the same as another.
 func (u *union) unclaimed() []centrevu.Line {
 	var lines []centrevu.Line
+	newest := u.newest()
 	for i, s := range u.list {
-		if u.used[i] || !u.older(s) {
+		if u.used[i] || !u.older(s, newest) {
 			lines = append(lines, *s.lines()...)
 		}
 	}

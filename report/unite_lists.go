@@ -7,6 +7,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
+	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/links"
 )
 
@@ -19,7 +20,7 @@ func (u *union) links() *links.Status {
 	}
 	st := &links.Status{}
 	st.Links = each(u, func(s *sighting) []links.Link { return s.links.Links },
-		func(a, b links.Link) bool { return a.ACD.Same(b.ACD) }, sameLink,
+		func(l links.Link) subject { return subject{acd: l.ACD} }, sameLink,
 		func(a, b shownIn[links.Link]) (shownIn[links.Link], bool) {
 			if a.value.Up() {
 				return b, false
@@ -37,7 +38,7 @@ func (u *union) archives() *archive.Status {
 		return u.list[0].archive
 	}
 	st := &archive.Status{}
-	st.Runs = each(u, u.runs, sameArchive, sameRun,
+	st.Runs = each(u, u.runs(), aboutRun, sameRun,
 		func(a, b shownIn[archive.Run]) (shownIn[archive.Run], bool) {
 			if u.list[a.from].table == u.list[b.from].table {
 				return a, false
@@ -47,28 +48,33 @@ func (u *union) archives() *archive.Status {
 	return st
 }
 
-func sameArchive(a, b archive.Run) bool { return a.Kind == b.Kind && a.ACD.Same(b.ACD) }
+func aboutRun(r archive.Run) subject { return subject{int(r.Kind), r.ACD} }
 
-// runs returns the runs that a sighting shows. What a table alone says went
+// runs returns what gives the runs that a sighting shows. What a table alone says went
 // well is left out where the window shows other archives of the ACD: that the
 // window does not show this one is not to be made up for.
-func (u *union) runs(s *sighting) []archive.Run {
-	if !s.table {
-		return s.archive.Runs
-	}
-	return slices.DeleteFunc(slices.Clone(s.archive.Runs), func(r archive.Run) bool {
-		acd, kind := false, false
-		for _, w := range u.list {
-			if w.table {
-				continue
-			}
-			for i := range w.archive.Runs {
-				acd = acd || w.archive.Runs[i].ACD.Same(r.ACD)
-				kind = kind || sameArchive(w.archive.Runs[i], r)
-			}
+func (u *union) runs() func(*sighting) []archive.Run {
+	acd := acds.New(func(a, b bool) bool { return true })
+	shown := make(things)
+	for _, w := range u.list {
+		if w.table {
+			continue
 		}
-		return acd && !kind && (r.State == archive.Succeeded || r.State == archive.Finished)
-	})
+		for i := range w.archive.Runs {
+			r := &w.archive.Runs[i]
+			acd.Add(r.ACD, true)
+			shown.add(aboutRun(*r), 0)
+		}
+	}
+	return func(s *sighting) []archive.Run {
+		if !s.table {
+			return s.archive.Runs
+		}
+		return slices.DeleteFunc(slices.Clone(s.archive.Runs), func(r archive.Run) bool {
+			_, ok := shown.find(aboutRun(r))
+			return !ok && acd.Has(r.ACD) && (r.State == archive.Succeeded || r.State == archive.Finished)
+		})
+	}
 }
 
 // weigh puts a row of arch_stat and one of the window together. A window shows
@@ -119,8 +125,9 @@ func (u *union) histories() *LinkHistory {
 		}
 	}
 	whole := wholes(u, recorded, func(s *sighting) time.Time { return s.seen.At })
-	for i := range u.list {
-		whole[i] = whole[i] && !u.troubled(i)
+	troubled := u.troubled()
+	for i, s := range u.list {
+		whole[i] = whole[i] && !troubled[s.capture]
 	}
 	current(u, recorded, whole)
 	return h
@@ -155,6 +162,9 @@ func keyOfOutage(o links.Outage) outageKey {
 	return outageKey{o.ACD, o.Reason, o.Time.Unix(), value(o.Duration), value(o.Sequence), value(o.Threshold)}
 }
 
+// numbered is about what has a number and no ACD.
+func numbered(n int) subject { return subject{n, centrevu.ACD{Number: 1}} }
+
 // switches puts together the links and channels of the switch by their
 // numbers.
 func (u *union) switches() *links.SwitchStatus {
@@ -164,10 +174,10 @@ func (u *union) switches() *links.SwitchStatus {
 	}
 	st := &links.SwitchStatus{}
 	st.Links = each(u, func(s *sighting) []links.SwitchLink { return s.switched.Links },
-		func(a, b links.SwitchLink) bool { return a.Number == b.Number }, sameSwitchLink,
+		func(l links.SwitchLink) subject { return numbered(l.Number) }, sameSwitchLink,
 		func(a, b shownIn[links.SwitchLink]) (shownIn[links.SwitchLink], bool) { return a, false })
 	st.Channels = each(u, func(s *sighting) []links.Channel { return s.switched.Channels },
-		func(a, b links.Channel) bool { return a.Number == b.Number }, sameChannel,
+		func(c links.Channel) subject { return numbered(c.Number) }, sameChannel,
 		func(a, b shownIn[links.Channel]) (shownIn[links.Channel], bool) { return a, false })
 	return st
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"iter"
-	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -45,14 +44,16 @@ func (u *union) logs() *ErrorLog {
 		all.Earlier = append(all.Earlier, k)
 	}
 	sortEarlier(all.Earlier)
+	all.place()
 	for i := range u.list {
 		log := u.list[i].errors
 		if t := log.NotAfter; whole[i] && t.After(all.NotAfter) {
 			all.NotAfter, all.Scope = t, log.Scope
 		}
 	}
+	troubled := u.troubled()
 	for i, s := range u.list {
-		whole[i] = whole[i] && !s.errors.IsPart(s.seen.At) && !u.troubled(i)
+		whole[i] = whole[i] && !s.errors.IsPart(s.seen.At) && !troubled[s.capture]
 	}
 	current(u, logged, whole)
 	return all
@@ -69,11 +70,19 @@ func logged(s *sighting) iter.Seq2[entryKey, time.Time] {
 	}
 }
 
-// troubled reports whether something of what a sighting was read from was not
-// understood, or was not there.
-func (u *union) troubled(i int) bool {
-	name := u.reading.server.Captures[u.list[i].capture].Name
-	return slices.ContainsFunc(u.reading.server.Problems, func(p Problem) bool { return p.Fact == u.fact && p.At.Source == name })
+// troubled returns the captures of which something was not understood, or was not there.
+func (u *union) troubled() map[int]bool {
+	named := make(map[string]bool)
+	for _, p := range u.reading.server.Problems {
+		if p.Fact == u.fact {
+			named[p.At.Source] = true
+		}
+	}
+	troubled := make(map[int]bool)
+	for _, s := range u.list {
+		troubled[s.capture] = named[u.reading.server.Captures[s.capture].Name]
+	}
+	return troubled
 }
 
 // entryKey is what makes two entries the same.

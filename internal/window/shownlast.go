@@ -272,6 +272,7 @@ func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*page[T], changed 
 	}
 	var gone []T
 	told := map[int]bool{}
+	moved := map[int]bool{} // whether the showing scrolled, by the row of the first value
 	for k := len(pages) - 2; k >= 0; k-- {
 		if !changed[k] {
 			continue
@@ -280,7 +281,14 @@ func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*page[T], changed 
 		if before == nil {
 			break
 		}
-		rows, ok := last.lacks(before, scrolled(s, before.starts))
+		first := -1
+		if len(before.starts) > 0 {
+			first = before.starts[0]
+		}
+		if _, known := moved[first]; !known {
+			moved[first] = scrolled(s, before.starts)
+		}
+		rows, ok := last.lacks(before, moved[first])
 		if !ok {
 			break
 		}

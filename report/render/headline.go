@@ -25,6 +25,11 @@ func (d *digest) things() []thing {
 		status             report.Status
 	}
 	at := make(map[same]int)
+	type named struct {
+		thing int
+		acd   string
+	}
+	known := make(map[named]bool)
 	var all []thing
 	for _, f := range d.byStatus(wrong...) {
 		code := f.Code
@@ -41,8 +46,9 @@ func (d *digest) things() []thing {
 			at[k] = i
 			all = append(all, thing{first: f, status: judged(*f)})
 		}
-		if a := d.say.acd(f.ACD); !f.ACD.IsZero() && !slices.Contains(all[i].acds, a) {
-			all[i].acds = append(all[i].acds, a)
+		if a := (named{i, d.say.acd(f.ACD)}); !f.ACD.IsZero() && !known[a] {
+			known[a] = true
+			all[i].acds = append(all[i].acds, a.acd)
 		}
 		all[i].below += len(d.below(f))
 	}

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -339,26 +338,4 @@ func (p *pager) calendarDay(d day) dayCell {
 		c.Class += " today"
 	}
 	return c
-}
-
-// status is the worst that any finding of the list says, OK if there is none.
-func worstOf(list []*report.Finding) report.Status {
-	worst := report.OK
-	for _, f := range list {
-		if s := judged(*f); weight(s) > weight(worst) {
-			worst = s
-		}
-	}
-	return worst
-}
-
-// about returns what the rules of a topic say of an ACD of a server.
-func (p *pager) about(server, topic string, is func(*report.Finding) bool) []*report.Finding {
-	return slices.Collect(func(yield func(*report.Finding) bool) {
-		for _, f := range p.of[server] {
-			if strings.HasPrefix(f.Rule, topic) && is(f) && !yield(f) {
-				return
-			}
-		}
-	})
 }

@@ -2,12 +2,14 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
+	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
 )
@@ -172,64 +174,103 @@ func (p *pager) errorsSay(s *report.Server) string {
 	return text
 }
 
-// acds returns every ACD that a server shows, each once, in the order shown.
-func acds(each func(yield func(centrevu.ACD))) []centrevu.ACD {
+// distinct returns every ACD of several lists, each once, in the order shown.
+func distinct(lists ...[]centrevu.ACD) []centrevu.ACD {
 	var all []centrevu.ACD
-	each(func(a centrevu.ACD) {
-		for i := range all {
-			if all[i].Same(a) {
-				if all[i].Name == "" {
-					all[i].Name = a.Name
-				}
-				return
-			}
+	at := acds.New(func(a, b int) int { return min(a, b) })
+	for _, a := range slices.Concat(lists...) {
+		i, known := at.Of(a)
+		switch {
+		case !known:
+			at.Add(a, len(all))
+			all = append(all, a)
+		case all[i].Name == "":
+			all[i].Name = a.Name
+			at.Add(all[i], i)
 		}
-		all = append(all, a)
-	})
+	}
+	return all
+}
+
+// places are where some of a list stand: the first of them, the last, and how many.
+type places struct {
+	first []int
+	last  int
+	count int
+}
+
+const mostPlaces = 4 // more than one row of an ACD is odd enough
+
+func (p places) and(o places) places {
+	first := slices.Sorted(slices.Values(slices.Concat(p.first, o.first)))
+	return places{first[:min(len(first), mostPlaces)], max(p.last, o.last), p.count + o.count}
+}
+
+// byACD finds the places of a list's ACDs.
+func byACD(list []centrevu.ACD) *acds.Map[places] {
+	at := acds.New(places.and)
+	for i, a := range list {
+		at.Add(a, places{[]int{i}, i, 1})
+	}
+	return at
+}
+
+// of returns of each of a list its ACD.
+func of[T any](list []T, acd func(*T) centrevu.ACD) []centrevu.ACD {
+	all := make([]centrevu.ACD, len(list))
+	for i := range list {
+		all[i] = acd(&list[i])
+	}
 	return all
 }
 
 // links is the matrix of ACDs and servers.
 func (p *pager) links() []gridRow {
 	servers := p.pairOf()
-	var rows []gridRow
-	for _, a := range acds(func(yield func(centrevu.ACD)) {
-		for _, s := range servers {
-			if s != nil && s.Links != nil {
-				for _, l := range s.Links.Links {
-					yield(l.ACD)
-				}
-			}
+	lists := make([][]centrevu.ACD, len(servers))
+	at := make([]*acds.Map[places], len(servers))
+	for i, s := range servers {
+		if s != nil && s.Links != nil {
+			lists[i] = of(s.Links.Links, func(l *links.Link) centrevu.ACD { return l.ACD })
+			at[i] = byACD(lists[i])
 		}
-	}) {
+	}
+	var rows []gridRow
+	for _, a := range distinct(lists...) {
 		row := gridRow{Name: plain(p.say.acd(a))}
-		for _, s := range servers {
-			row.Cells = append(row.Cells, p.linkCell(s, a))
+		for i, s := range servers {
+			row.Cells = append(row.Cells, p.linkCell(s, at[i], a))
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-func (p *pager) linkCell(s *report.Server, a centrevu.ACD) cell {
-	if s == nil || s.Links == nil {
+func (p *pager) linkCell(s *report.Server, at *acds.Map[places], a centrevu.ACD) cell {
+	if at == nil {
 		return cell{Class: "unknown", Word: p.say.t("not captured")}
 	}
 	c := cell{Class: "unknown", Word: p.say.t("not shown")}
-	for _, l := range s.Links.Links {
-		if !l.ACD.Same(a) {
-			continue
-		}
-		c.Word = p.say.t(l.State().String())
-		c.Class = map[links.State]string{links.Up: "ok", links.Transient: "warning", links.Off: "warning", links.Down: "critical"}[l.State()]
-		if c.Class == "" {
-			c.Class = "unknown"
-		}
+	found, ok := at.Of(a)
+	if !ok {
+		return c
+	}
+	state := s.Links.Links[found.last].State()
+	c.Word = p.say.t(state.String())
+	c.Class = map[links.State]string{links.Up: "ok", links.Transient: "warning", links.Off: "warning", links.Down: "critical"}[state]
+	if c.Class == "" {
+		c.Class = "unknown"
+	}
+	for _, i := range found.first {
+		l := &s.Links.Links[i]
 		for _, w := range []string{l.Application, l.Session, l.Connection, l.Peer} {
 			if w != "" {
 				c.Rows = append(c.Rows, shortName(w))
 			}
 		}
+	}
+	if n := found.count - len(found.first); n > 0 {
+		c.Rows = append(c.Rows, p.say.t("and {1} more", n))
 	}
 	return c
 }
@@ -245,14 +286,27 @@ func (p *pager) archives() []grid {
 		for _, k := range archive.Kinds {
 			g.Heads = append(g.Heads, p.say.t(k.String()))
 		}
-		for _, a := range acds(func(yield func(centrevu.ACD)) {
-			for _, r := range s.Archive.Runs {
-				yield(r.ACD)
+		last := make(map[archive.Kind]*acds.Map[int])
+		for i, r := range s.Archive.Runs {
+			if last[r.Kind] == nil {
+				last[r.Kind] = acds.New(func(a, b int) int { return max(a, b) })
 			}
-		}) {
+			last[r.Kind].Add(r.ACD, i)
+		}
+		worst := p.worstArchives(p.Servers[i].Name)
+		for _, a := range distinct(of(s.Archive.Runs, func(r *archive.Run) centrevu.ACD { return r.ACD })) {
 			row := gridRow{Name: plain(p.say.acd(a))}
 			for _, k := range archive.Kinds {
-				row.Cells = append(row.Cells, p.runCell(p.Servers[i].Name, s, a, k))
+				c := cell{Class: "unknown", Word: p.say.t("not shown")}
+				if a.Pseudo() {
+					c.Class = "muted"
+				}
+				if last[k] != nil {
+					if i, ok := last[k].Of(a); ok {
+						c = p.runCell(&s.Archive.Runs[i], worst(a, k))
+					}
+				}
+				row.Cells = append(row.Cells, c)
 			}
 			g.Rows = append(g.Rows, row)
 		}
@@ -263,31 +317,52 @@ func (p *pager) archives() []grid {
 	return grids
 }
 
-func (p *pager) runCell(server string, s *report.Server, a centrevu.ACD, k archive.Kind) cell {
-	c := cell{Class: "unknown", Word: p.say.t("not shown")}
-	if a.Pseudo() {
-		c.Class = "muted"
-	}
-	for _, r := range s.Archive.Runs {
-		if !r.ACD.Same(a) || r.Kind != k {
+// worstArchives returns what finds the worst that the rules of archives say of a kind of
+// archive of an ACD.
+func (p *pager) worstArchives(server string) func(centrevu.ACD, archive.Kind) report.Status {
+	by := make(map[string]*acds.Map[report.Status])
+	for _, f := range p.of[server] {
+		if !strings.HasPrefix(f.Rule, "archive.") {
 			continue
 		}
-		worst := worstOf(p.about(server, "archive.", func(f *report.Finding) bool { return f.ACD.Same(a) && f.Subject == k.String() }))
-		c = cell{Class: class(worst), Word: p.say.t(r.State.String())}
-		if r.State == archive.Unknown && r.Text != "" {
-			c.Word = shortName(r.Text)
+		if by[f.Subject] == nil {
+			by[f.Subject] = acds.New(worse)
 		}
-		if worst != report.OK {
-			c.Word += ": " + p.say.status(worst)
-		}
-		if !r.Last.IsZero() {
-			c.Rows = append(c.Rows, p.say.t("last {1}", p.say.stamp(r.Last)))
-		}
-		if !r.Next.IsZero() {
-			c.Rows = append(c.Rows, p.say.t("next {1}", p.say.stamp(r.Next)))
-			if late := p.Now.Sub(r.Next); !p.Now.IsZero() && late > 0 {
-				c.Rows = append(c.Rows, p.say.t("{1} late", p.say.age(late)))
+		by[f.Subject].Add(f.ACD, worse(report.OK, judged(*f)))
+	}
+	return func(a centrevu.ACD, k archive.Kind) report.Status {
+		if by[k.String()] != nil {
+			if s, ok := by[k.String()].Of(a); ok {
+				return s
 			}
+		}
+		return report.OK
+	}
+}
+
+// worse returns what weighs more, the first if both weigh the same.
+func worse(a, b report.Status) report.Status {
+	if weight(b) > weight(a) {
+		return b
+	}
+	return a
+}
+
+func (p *pager) runCell(r *archive.Run, worst report.Status) cell {
+	c := cell{Class: class(worst), Word: p.say.t(r.State.String())}
+	if r.State == archive.Unknown && r.Text != "" {
+		c.Word = shortName(r.Text)
+	}
+	if worst != report.OK {
+		c.Word += ": " + p.say.status(worst)
+	}
+	if !r.Last.IsZero() {
+		c.Rows = append(c.Rows, p.say.t("last {1}", p.say.stamp(r.Last)))
+	}
+	if !r.Next.IsZero() {
+		c.Rows = append(c.Rows, p.say.t("next {1}", p.say.stamp(r.Next)))
+		if late := p.Now.Sub(r.Next); !p.Now.IsZero() && late > 0 {
+			c.Rows = append(c.Rows, p.say.t("{1} late", p.say.age(late)))
 		}
 	}
 	return c

@@ -107,6 +107,7 @@ type sarif struct {
 	rules     map[string]int  // index in driver.Rules
 	artifacts map[string]int  // index in listed
 	last      map[where]int64 // the offset of the last character of what stands at a place
+	captures  map[string]*report.Capture
 	listed    []sarifArtifact
 }
 
@@ -253,12 +254,8 @@ func (s *sarif) physical(l centrevu.Line) sarifPhysical {
 // columns returns where the text of a line begins and ends in a text file, in
 // code points.
 func (s *sarif) columns(l centrevu.Line) (from, to int) {
-	for _, info := range s.Servers {
-		for i := range info.Captures {
-			if c := &info.Captures[i]; c.Name == l.Source {
-				return c.CodePoints(l)
-			}
-		}
+	if c := s.capture(l.Source); c != nil {
+		return c.CodePoints(l)
 	}
 	return new(report.Capture).CodePoints(l)
 }
@@ -276,12 +273,8 @@ func (s *sarif) recording(name string) bool {
 	if s.opt.Recording != nil {
 		return s.opt.Recording(name)
 	}
-	for _, info := range s.Servers {
-		for _, c := range info.Captures {
-			if c.Name == name {
-				return c.Recording
-			}
-		}
+	if c := s.capture(name); c != nil {
+		return c.Recording
 	}
 	name = strings.TrimSuffix(name, ".gz")
 	for _, end := range []string{".typescript", ".cast", ".ttyrec", ".script"} {
@@ -290,6 +283,21 @@ func (s *sarif) recording(name string) bool {
 		}
 	}
 	return false
+}
+
+// capture returns the capture of a name, nil if there is none.
+func (s *sarif) capture(name string) *report.Capture {
+	if s.captures == nil {
+		s.captures = make(map[string]*report.Capture)
+		for _, info := range s.Servers {
+			for i := range info.Captures {
+				if c := &info.Captures[i]; s.captures[c.Name] == nil {
+					s.captures[c.Name] = c
+				}
+			}
+		}
+	}
+	return s.captures[name]
 }
 
 // uri is a relative reference to a captured file.

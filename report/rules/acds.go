@@ -1,89 +1,103 @@
 package rules
 
 import (
-	"slices"
-
 	"example.com/centrevu"
+	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/report"
 )
 
-// archivedACDs returns each ACD of the Archiving Status window once, in the
-// order shown; none if the window was not seen.
-func archivedACDs(s *report.Server) []centrevu.ACD {
-	if s.Archive == nil {
-		return nil
-	}
-	list := make([]centrevu.ACD, 0, centrevu.FirstPseudoACD)
-	for i := range s.Archive.Runs {
-		list = add(list, s.Archive.Runs[i].ACD)
-	}
+// shownACDs holds the ACDs that windows show, each once, in the order shown. One that
+// no window names is kept apart: it is the same as no other.
+type shownACDs struct {
+	list    []centrevu.ACD
+	at      *acds.Map[int]
+	unnamed bool // the window names none for some
+}
+
+func showing() *shownACDs {
+	return &shownACDs{list: make([]centrevu.ACD, 0, centrevu.FirstPseudoACD), at: acds.New(func(a, b int) int { return min(a, b) })}
+}
+
+// archivedACDs returns the ACDs of the Archiving Status window, none if the window was
+// not seen.
+func archivedACDs(s *report.Server) *shownACDs {
+	list := showing()
+	list.addArchived(s)
 	return list
 }
 
-// linkedACDs returns each ACD of the Connection Status window once, in the
-// order shown; none if the window was not seen.
-func linkedACDs(s *report.Server) []centrevu.ACD {
-	if s.Links == nil {
-		return nil
-	}
-	list := make([]centrevu.ACD, 0, max(centrevu.FirstPseudoACD, len(s.Links.Links)))
-	for i := range s.Links.Links {
-		list = add(list, s.Links.Links[i].ACD)
-	}
+// linkedACDs returns the ACDs of the Connection Status window, none if the window was
+// not seen.
+func linkedACDs(s *report.Server) *shownACDs {
+	list := showing()
+	list.addLinked(s)
 	return list
 }
 
-// add keeps an ACD that no window names apart: it is the same as no other.
-func add(list []centrevu.ACD, acd centrevu.ACD) []centrevu.ACD {
-	// The rows of an ACD stand together.
-	if n := len(list); n > 0 && list[n-1] == acd {
-		return list
-	}
-	if holds(list, acd) || slices.Contains(list, acd) {
-		return list
-	}
-	return append(list, acd)
-}
-
-func holds(list []centrevu.ACD, acd centrevu.ACD) bool {
-	return index(list, acd) >= 0
-}
-
-func index(list []centrevu.ACD, acd centrevu.ACD) int {
-	for i := range list {
-		if list[i].Same(acd) {
-			return i
-		}
-	}
-	return -1
-}
-
-// acdLine returns a row that shows the ACD.
-func acdLine(s *report.Server, acd centrevu.ACD) centrevu.Line {
-	if at := linkLine(s, acd); at != (centrevu.Line{}) {
-		return at
-	}
-	return runLine(s, acd)
-}
-
-func linkLine(s *report.Server, acd centrevu.ACD) centrevu.Line {
-	if s.Links != nil {
-		for i := range s.Links.Links {
-			if s.Links.Links[i].ACD == acd {
-				return s.Links.Links[i].At
-			}
-		}
-	}
-	return centrevu.Line{}
-}
-
-func runLine(s *report.Server, acd centrevu.ACD) centrevu.Line {
+func (l *shownACDs) addArchived(s *report.Server) {
 	if s.Archive != nil {
 		for i := range s.Archive.Runs {
-			if s.Archive.Runs[i].ACD == acd {
-				return s.Archive.Runs[i].At
-			}
+			l.add(s.Archive.Runs[i].ACD)
 		}
 	}
-	return centrevu.Line{}
+}
+
+func (l *shownACDs) addLinked(s *report.Server) {
+	if s.Links != nil {
+		for i := range s.Links.Links {
+			l.add(s.Links.Links[i].ACD)
+		}
+	}
+}
+
+func (l *shownACDs) add(acd centrevu.ACD) {
+	switch n := len(l.list); {
+	case n > 0 && l.list[n-1] == acd: // the rows of an ACD stand together
+	case acd.IsZero() && !l.unnamed:
+		l.unnamed = true
+		l.list = append(l.list, acd)
+	case !acd.IsZero() && !l.at.Has(acd):
+		l.at.Add(acd, n)
+		l.list = append(l.list, acd)
+	}
+}
+
+func (l *shownACDs) holds(acd centrevu.ACD) bool { return l.at.Has(acd) }
+
+// firstRows returns the first row of each ACD by exactly what the rows show of it.
+func firstRows(list ...map[centrevu.ACD]centrevu.Line) func(centrevu.ACD) centrevu.Line {
+	return func(acd centrevu.ACD) centrevu.Line {
+		for _, rows := range list {
+			if at := rows[acd]; at != (centrevu.Line{}) {
+				return at
+			}
+		}
+		return centrevu.Line{}
+	}
+}
+
+func linkRows(s *report.Server) map[centrevu.ACD]centrevu.Line {
+	rows := make(map[centrevu.ACD]centrevu.Line)
+	if s.Links != nil {
+		for i := range s.Links.Links {
+			addRow(rows, s.Links.Links[i].ACD, s.Links.Links[i].At)
+		}
+	}
+	return rows
+}
+
+func runRows(s *report.Server) map[centrevu.ACD]centrevu.Line {
+	rows := make(map[centrevu.ACD]centrevu.Line)
+	if s.Archive != nil {
+		for i := range s.Archive.Runs {
+			addRow(rows, s.Archive.Runs[i].ACD, s.Archive.Runs[i].At)
+		}
+	}
+	return rows
+}
+
+func addRow(rows map[centrevu.ACD]centrevu.Line, acd centrevu.ACD, at centrevu.Line) {
+	if _, ok := rows[acd]; !ok {
+		rows[acd] = at
+	}
 }

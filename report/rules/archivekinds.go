@@ -1,37 +1,42 @@
 package rules
 
 import (
-	"example.com/centrevu"
 	"example.com/centrevu/archive"
+	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/report"
 )
 
+// kindsShown are the kinds of archive that the rows of an ACD show, as bits, and the
+// first of the rows.
+type kindsShown struct{ kinds, first int }
+
+func (k kindsShown) and(o kindsShown) kindsShown {
+	return kindsShown{k.kinds | o.kinds, min(k.first, o.first)}
+}
+
 func archiveKinds(p *report.Pass) error {
 	runs := p.Server.Archive.Runs
-	for _, acd := range archivedACDs(p.Server) {
-		var shown [archive.Monthly + 1]bool
-		var first centrevu.Line
-		any := false
-		for i := range runs {
-			r := &runs[i]
-			if r.ACD.Number != acd.Number && r.ACD.Number != 0 && acd.Number != 0 || r.ACD != acd && !r.ACD.Same(acd) {
-				continue
-			}
-			if !any {
-				any, first = true, r.At
-			}
-			if r.Kind > 0 && int(r.Kind) < len(shown) {
-				shown[r.Kind] = true
-			}
+	shown := acds.New(kindsShown.and)
+	unnamed := kindsShown{first: len(runs)} // of rows that name no ACD
+	for i := range runs {
+		k := kindsShown{1 << min(uint(runs[i].Kind), 8), i}
+		if shown.Add(runs[i].ACD, k); runs[i].ACD.IsZero() {
+			unnamed = unnamed.and(k)
 		}
-		about := p.AboutACD(acd, first)
+	}
+	for _, acd := range archivedACDs(p.Server).list {
+		of, ok := shown.Of(acd)
+		if !ok {
+			of = unnamed
+		}
+		about := p.AboutACD(acd, runs[of.first].At)
 		if acd.Pseudo() {
 			about.Skip("pseudo")
 			continue
 		}
 		all := true
 		for _, k := range archive.Kinds {
-			if !shown[k] {
+			if of.kinds&(1<<uint(k)) == 0 {
 				all = false
 				about.Of(k.String()).Unknown("not-shown", report.Word("kind", k.String()))
 			}
@@ -48,23 +53,24 @@ func archiveKinds(p *report.Pass) error {
 
 func archiveACDs(p *report.Pass) error {
 	archived, linked := archivedACDs(p.Server), linkedACDs(p.Server)
-	for _, acd := range linked {
-		if holds(archived, acd) {
+	linkLine, runLine := firstRows(linkRows(p.Server)), firstRows(runRows(p.Server))
+	for _, acd := range linked.list {
+		if archived.holds(acd) {
 			p.AboutACD(acd).OK("both")
 		} else {
-			p.AboutACD(acd, linkLine(p.Server, acd)).Unknown("no-archives")
+			p.AboutACD(acd, linkLine(acd)).Unknown("no-archives")
 		}
 	}
-	for _, acd := range archived {
+	for _, acd := range archived.list {
 		switch {
-		case holds(linked, acd):
+		case linked.holds(acd):
 		case acd.Pseudo():
 			p.AboutACD(acd).Skip("pseudo")
 		default:
-			p.AboutACD(acd, runLine(p.Server, acd)).Unknown("no-link")
+			p.AboutACD(acd, runLine(acd)).Unknown("no-link")
 		}
 	}
-	if len(archived)+len(linked) == 0 {
+	if len(archived.list)+len(linked.list) == 0 {
 		p.Unknown("none")
 	}
 	return nil

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"time"
 
+	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
@@ -43,13 +45,13 @@ func archiveLog(p *report.Pass) error {
 }
 
 // borneOut says what the entries that speak of failures say of a run.
-func borneOut(p *report.Pass, r *archive.Run, failures []errlog.Entry, about report.Subject, kind, last report.Arg) {
-	status, entry := failureOf(failures, r)
-	if status == report.OK {
+func borneOut(p *report.Pass, r *archive.Run, failures *failures, about report.Subject, kind, last report.Arg) {
+	status, entry := failures.of(r)
+	if entry == nil {
 		about.OK("no-failure", kind, last)
 		return
 	}
-	about = p.AboutACD(r.ACD, r.At, p.Server.Errors.Line(entry)).Of(r.Kind.String())
+	about = p.AboutACD(r.ACD, r.At, p.Server.Errors.Line(*entry)).Of(r.Kind.String())
 	code := "failure"
 	if status != report.Critical {
 		code = "perhaps-failure"
@@ -57,52 +59,155 @@ func borneOut(p *report.Pass, r *archive.Run, failures []errlog.Entry, about rep
 	if entry.Time.IsZero() {
 		about.Tell(status, code+"-undated", kind, last)
 	} else {
-		about.Tell(status, code, kind, last, happened("entry", &entry))
+		about.Tell(status, code, kind, last, happened("entry", entry))
 	}
 }
 
-// archiveFailures returns the entries that mention an archive and a failure.
-// Their wording is not documented, so that any such entry counts.
-func archiveFailures(log *report.ErrorLog) []errlog.Entry {
-	var list []errlog.Entry
+// failures are the entries that mention an archive and a failure. Their wording is not
+// documented, so that any such entry counts.
+type failures struct {
+	entries []errlog.Entry
+	byKind  map[archive.Kind]*failuresOf // those that name a kind; zero: those that name none
+}
+
+// failuresOf are failures by the ACDs that they name. One of another ACD is not about a
+// run, but where of one only the number is known and of the other the name.
+type failuresOf struct {
+	all, numbered, unnumbered, anyones firstSince // with an ACD's number, with a name alone, without an ACD
+
+	numbers map[int]*firstSince
+	names   map[string]*firstSince // of those without a number
+}
+
+func archiveFailures(log *report.ErrorLog) *failures {
+	f := &failures{entries: log.Entries, byKind: make(map[archive.Kind]*failuresOf)}
 	for i := range log.Entries {
 		e := &log.Entries[i]
-		if containsFold(e.Text, "archiv") && containsFold(e.Text, "fail") {
-			list = append(list, *e)
-		}
-	}
-	return list
-}
-
-// failureOf returns OK if no failure can be about the run, Critical with the
-// first that names its kind, else Warning with the first that names no kind.
-func failureOf(failures []errlog.Entry, r *archive.Run) (report.Status, errlog.Entry) {
-	status, at := report.OK, errlog.Entry{}
-	for _, e := range failures {
-		if !e.ACD.IsZero() && !r.ACD.IsZero() && !e.ACD.Same(r.ACD) && (e.ACD.Number != 0) == (r.ACD.Number != 0) {
+		if !containsFold(e.Text, "archiv") || !containsFold(e.Text, "fail") {
 			continue
 		}
-		if !e.Time.IsZero() && e.Time.Before(r.Last.Add(-failureLead)) {
-			continue
+		text, any := strings.ToLower(e.Text), false
+		for _, k := range archive.Kinds {
+			if strings.Contains(text, k.String()) {
+				any = true
+				f.add(k, i)
+			}
 		}
-		switch named, any := names(e.Text, r.Kind); {
-		case named && status != report.Critical:
-			status, at = report.Critical, e
-		case !any && status == report.OK:
-			status, at = report.Warning, e
+		if !any {
+			f.add(0, i)
 		}
 	}
-	return status, at
+	return f
 }
 
-// names reports whether the text names the kind, and whether it names any.
-func names(text string, kind archive.Kind) (named, any bool) {
-	text = strings.ToLower(text)
-	for _, k := range archive.Kinds {
-		if strings.Contains(text, k.String()) {
-			any = true
-			named = named || k == kind
+func (f *failures) add(k archive.Kind, i int) {
+	of := f.byKind[k]
+	if of == nil {
+		of = &failuresOf{numbers: make(map[int]*firstSince), names: make(map[string]*firstSince)}
+		f.byKind[k] = of
+	}
+	e := &f.entries[i]
+	of.all.add(e, i)
+	switch acd := e.ACD; {
+	case acd.IsZero():
+		of.anyones.add(e, i)
+	case acd.Number != 0:
+		of.numbered.add(e, i)
+		addTo(of.numbers, acd.Number, e, i)
+	default:
+		of.unnumbered.add(e, i)
+		addTo(of.names, acd.Name, e, i)
+	}
+}
+
+func addTo[K comparable](lists map[K]*firstSince, k K, e *errlog.Entry, i int) {
+	if lists[k] == nil {
+		lists[k] = &firstSince{}
+	}
+	lists[k].add(e, i)
+}
+
+// about returns the lists of those that can be about an ACD.
+func (f *failuresOf) about(acd centrevu.ACD) []*firstSince {
+	switch {
+	case acd.IsZero():
+		return []*firstSince{&f.all}
+	case acd.Number != 0:
+		return []*firstSince{&f.anyones, &f.unnumbered, f.numbers[acd.Number]}
+	}
+	return []*firstSince{&f.anyones, &f.numbered, f.names[acd.Name]}
+}
+
+// of returns nil if no failure can be about the run, Critical with the first that names
+// its kind, else Warning with the first that names no kind.
+func (f *failures) of(r *archive.Run) (report.Status, *errlog.Entry) {
+	since := r.Last.Add(-failureLead)
+	for _, k := range [...]archive.Kind{r.Kind, 0} {
+		of := f.byKind[k]
+		if of == nil {
+			continue
+		}
+		first := -1
+		for _, l := range of.about(r.ACD) {
+			if l == nil {
+				continue
+			}
+			if i := l.since(since); i >= 0 && (first < 0 || i < first) {
+				first = i
+			}
+		}
+		switch {
+		case first >= 0 && k == 0:
+			return report.Warning, &f.entries[first]
+		case first >= 0:
+			return report.Critical, &f.entries[first]
 		}
 	}
-	return named, any
+	return report.OK, nil
+}
+
+// firstSince finds the first of a list that did not happen before a time. What is
+// undated may have happened whenever.
+type firstSince struct {
+	entries []timed // the latest first, once it is asked
+	sorted  bool
+	undated int // one more than the first without a time
+}
+
+type timed struct {
+	at    time.Time
+	first int // of those as late or later
+}
+
+func (l *firstSince) add(e *errlog.Entry, i int) {
+	switch {
+	case !e.Time.IsZero():
+		l.entries = append(l.entries, timed{e.Time, i})
+	case l.undated == 0:
+		l.undated = i + 1
+	}
+}
+
+// since returns the index of the first, -1 if there is none.
+func (l *firstSince) since(t time.Time) int {
+	if !l.sorted {
+		l.sorted = true
+		slices.SortFunc(l.entries, func(a, b timed) int { return b.at.Compare(a.at) })
+		for i := 1; i < len(l.entries); i++ {
+			l.entries[i].first = min(l.entries[i].first, l.entries[i-1].first)
+		}
+	}
+	n, _ := slices.BinarySearchFunc(l.entries, t, func(e timed, t time.Time) int {
+		if e.at.Before(t) {
+			return 1
+		}
+		return -1
+	})
+	switch {
+	case n == 0:
+		return l.undated - 1
+	case l.undated == 0:
+		return l.entries[n-1].first
+	}
+	return min(l.undated-1, l.entries[n-1].first)
 }

@@ -9,6 +9,7 @@ import (
 
 func archiveOverdue(p *report.Pass) error {
 	runs := p.Server.Archive.Runs
+	planned := plannedIn(runs)
 	for i := range runs {
 		r := &runs[i]
 		about, kind := aboutRun(p, r), kindOf(r)
@@ -34,14 +35,14 @@ func archiveOverdue(p *report.Pass) error {
 		case d <= 2*limit && !r.Next.IsZero() && (late > p.Limits.ArchiveGrace || twiceDue(r, limits.ClockSkew)):
 			about.Warn("next-past", kind, last, age, report.Time("next", r.Next), report.Age("late", late))
 		case scheduled:
-			bySchedule(p, about, r, schedule, planned(runs, r), kind, last, age)
+			bySchedule(p, about, r, schedule, planned(r), kind, last, age)
 		case d > 2*limit:
 			about.Critical("overdue", kind, last, age, report.Age("limit", limit))
 		case d > limit:
 			about.Warn("overdue", kind, last, age, report.Age("limit", limit))
 		case leavesOut(r, limit):
 			about.Warn("left-out", kind, last, age, report.Time("next", r.Next))
-		case !planned(runs, r):
+		case !planned(r):
 			about.Warn("no-next", kind, last, age)
 		default:
 			about.OK("in-time", kind, last, age)
@@ -67,19 +68,18 @@ func leavesOut(r *archive.Run, limit time.Duration) bool {
 	return r.State != archive.Running && r.Next.Sub(r.Last) > limit && !r.Next.IsZero()
 }
 
-// planned reports whether nothing says that an archive is not to run again: its next
-// run is shown, or those of fewer than half are. While it runs, there need be none.
-func planned(runs []archive.Run, r *archive.Run) bool {
-	if !r.Next.IsZero() || r.State == archive.Running {
-		return true
-	}
+// plannedIn returns what reports whether nothing says that an archive is not to run again:
+// its next run is shown, or those of fewer than half are. While it runs, there need be none.
+func plannedIn(runs []archive.Run) func(*archive.Run) bool {
 	shown := 0
 	for i := range runs {
 		if !runs[i].Next.IsZero() {
 			shown++
 		}
 	}
-	return 2*shown < len(runs)
+	return func(r *archive.Run) bool {
+		return !r.Next.IsZero() || r.State == archive.Running || 2*shown < len(runs)
+	}
 }
 
 // bySchedule judges a run by when it was due last, and the time before. The

@@ -104,13 +104,13 @@ func recentKinds(p *report.Pass, s *report.Server) []recentKind {
 }
 
 func onlyOn(p *report.Pass, s *report.Server, here, there []recentKind, code string) {
+	both := make(map[errlog.Kind]bool, len(there))
+	for _, k := range there {
+		both[k.kind] = true
+	}
 	for _, k := range here {
-		both := false
-		for _, o := range there {
-			both = both || o.kind == k.kind
-		}
 		about := p.AboutACD(k.last.ACD, s.Errors.Line(*k.last)).On(s).Of(nameOf(k.kind))
-		if both {
+		if both[k.kind] {
 			about.OK("both", cited(k.last.Code, k.last.Text)...)
 		} else {
 			about.Warn(code, cited(k.last.Code, k.last.Text)...)

@@ -33,6 +33,7 @@ func linkHistoryRule() report.Rule {
 
 func linkHistory(p *report.Pass) error {
 	h := p.Server.LinkHistory
+	upSince := upSince(p.Server)
 	for _, o := range h.Last() {
 		about, at, reason := p.AboutACD(o.ACD, o.At), report.Time("at", o.Time), report.Shown("reason", o.Reason.String())
 		switch {
@@ -42,7 +43,7 @@ func linkHistory(p *report.Pass) error {
 			about.Unknown("unknown-reason", at, report.Shown("reason", o.Reason.String()))
 		case o.Reason.Collecting():
 			about.OK("collecting", at, reason)
-		case upSince(p.Server, o):
+		case upSince(o):
 			about.Warn("was-down", at, reason)
 		case o.Reason == links.TurnedOff || o.Reason == links.BusiedOut:
 			about.Warn("down", at, reason)
@@ -65,13 +66,16 @@ func linkHistory(p *report.Pass) error {
 	return nil
 }
 
-// upSince reports whether a window that was seen after the history shows the
+// upSince returns what reports whether a window that was seen after the history shows the
 // link up.
-func upSince(s *report.Server, o links.Outage) bool {
+func upSince(s *report.Server) func(links.Outage) bool {
 	history, window := s.Seen(report.FactLinkHistory).At, s.Seen(report.FactLinks).At
 	if s.Links == nil || history.IsZero() || !window.After(history) {
-		return false
+		return func(links.Outage) bool { return false }
 	}
-	l := linkOf(s, o.ACD)
-	return l != nil && l.Up()
+	shown := worstLinks(s)
+	return func(o links.Outage) bool {
+		l := shown(o.ACD)
+		return l != nil && l.Up()
+	}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"example.com/centrevu"
+	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
 )
@@ -103,16 +104,17 @@ func linkState(p *report.Pass) error {
 
 func linkPair(p *report.Pass) error {
 	primary, secondary := p.Pair.Primary, p.Pair.Secondary
+	onPrimary, onSecondary := worstLinks(primary), worstLinks(secondary)
 	for i := range primary.Links.Links {
 		a := &primary.Links.Links[i]
-		if b := linkOf(secondary, a.ACD); b != nil {
+		if b := onSecondary(a.ACD); b != nil {
 			bothLinks(p, p.AboutACD(a.ACD, a.At, b.At), a.State(), b.State())
 		} else {
 			p.AboutACD(a.ACD, a.At).On(secondary).Unknown("secondary-not-seen")
 		}
 	}
 	for i := range secondary.Links.Links {
-		if b := &secondary.Links.Links[i]; linkOf(primary, b.ACD) == nil {
+		if b := &secondary.Links.Links[i]; onPrimary(b.ACD) == nil {
 			p.AboutACD(b.ACD, b.At).On(primary).Unknown("primary-not-seen")
 		}
 	}
@@ -132,11 +134,12 @@ func allLinks(p *report.Pass) {
 	if !onPrimary && !onSecondary {
 		return
 	}
-	acds := linkedACDs(primary)
-	if n := len(acds); n < 2 || len(linkedACDs(secondary)) != n || len(addAll(acds, linkedACDs(secondary))) != n {
+	all := linkedACDs(primary)
+	n := len(all.list)
+	if all.addLinked(secondary); n < 2 || len(linkedACDs(secondary).list) != n || len(all.list) != n {
 		return
 	}
-	count := report.Count("count", len(acds))
+	count := report.Count("count", n)
 	switch {
 	case onPrimary && onSecondary:
 		p.About(primary.Links.Links[0].At, secondary.Links.Links[0].At).Critical("all-down", count)
@@ -193,17 +196,26 @@ func bothLinks(p *report.Pass, about report.Subject, a, b links.State) {
 	}
 }
 
-// linkOf returns the worst link that s shows for an ACD, nil if there is none:
-// a list can hold one twice.
-func linkOf(s *report.Server, acd centrevu.ACD) *links.Link {
-	var found *links.Link
-	for i := range s.Links.Links {
-		l := &s.Links.Links[i]
-		if l.ACD.Same(acd) && (found == nil || level(l.State()).Worse(level(found.State()))) {
-			found = l
+// worstLinks returns what finds the worst link that s shows for an ACD, nil if there is
+// none: a list can hold one twice.
+func worstLinks(s *report.Server) func(centrevu.ACD) *links.Link {
+	all := s.Links.Links
+	worst := acds.New(func(a, b int) int {
+		x, y := level(all[a].State()), level(all[b].State())
+		if x.Worse(y) || x == y && a < b {
+			return a
 		}
+		return b
+	})
+	for i := range all {
+		worst.Add(all[i].ACD, i)
 	}
-	return found
+	return func(acd centrevu.ACD) *links.Link {
+		if i, ok := worst.Of(acd); ok {
+			return &all[i]
+		}
+		return nil
+	}
 }
 
 // level is what a link's state is worth by itself.

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -99,12 +98,6 @@ func namings(p *report.Pass, s *report.Server) []naming {
 	return list
 }
 
-// untold reports whether there is no telling if two are the same ACD: of one
-// only the number is known, and of the other only the name.
-func untold(a, b centrevu.ACD) bool {
-	return (a.Number == 0 || b.Number == 0) && (a.Name == "" || b.Name == "")
-}
-
 // shows makes a finding of each ACD that is named and that a list of a server
 // does not show, and reports whether there is none.
 func shows(p *report.Pass, s *report.Server, list report.Fact, named []naming) bool {
@@ -113,9 +106,18 @@ func shows(p *report.Pass, s *report.Server, list report.Fact, named []naming) b
 		shown = archivedACDs(s)
 	}
 	whole := true
-	for i, n := range named {
-		same := func(o naming) bool { return o.acd.Same(n.acd) }
-		if holds(shown, n.acd) || slices.ContainsFunc(shown, func(acd centrevu.ACD) bool { return untold(acd, n.acd) }) || slices.ContainsFunc(named[:i], same) {
+	told := showing()
+	var nameless, numberless bool
+	for _, acd := range shown.list {
+		nameless, numberless = nameless || acd.Name == "", numberless || acd.Number == 0
+	}
+	for _, n := range named {
+		again := told.holds(n.acd)
+		told.at.Add(n.acd, 0)
+		// There is no telling if two are the same ACD where of one only the number is
+		// known, and of the other only the name.
+		untold := shown.unnamed || n.acd.Name == "" && numberless || n.acd.Number == 0 && nameless
+		if shown.holds(n.acd) || untold || again {
 			continue
 		}
 		whole = false

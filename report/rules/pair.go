@@ -3,7 +3,6 @@ package rules
 import (
 	"slices"
 
-	"example.com/centrevu"
 	"example.com/centrevu/report"
 )
 
@@ -93,34 +92,29 @@ func pairACDs(p *report.Pass) error {
 	primary, secondary := p.Pair.Primary, p.Pair.Secondary
 	a, b := linkedACDs(primary), linkedACDs(secondary)
 	if primary.Archive != nil && secondary.Archive != nil {
-		a, b = addAll(a, archivedACDs(primary)), addAll(b, archivedACDs(secondary))
+		a.addArchived(primary)
+		b.addArchived(secondary)
 	}
-	for _, acd := range a {
-		i := index(b, acd)
+	onPrimary, onSecondary := firstRows(linkRows(primary), runRows(primary)), firstRows(linkRows(secondary), runRows(secondary))
+	for _, acd := range a.list {
+		i, ok := b.at.Of(acd)
 		switch {
-		case i < 0:
-			p.AboutACD(acd, acdLine(primary, acd)).On(secondary).Warn("primary-only")
-		case acd.Name != "" && b[i].Name != "" && acd.Name != b[i].Name:
-			p.AboutACD(acd, acdLine(primary, acd), acdLine(secondary, b[i])).On(secondary).
-				Warn("names-differ", report.Shown("primary", acd.Name), report.Shown("secondary", b[i].Name))
+		case !ok:
+			p.AboutACD(acd, onPrimary(acd)).On(secondary).Warn("primary-only")
+		case acd.Name != "" && b.list[i].Name != "" && acd.Name != b.list[i].Name:
+			p.AboutACD(acd, onPrimary(acd), onSecondary(b.list[i])).On(secondary).
+				Warn("names-differ", report.Shown("primary", acd.Name), report.Shown("secondary", b.list[i].Name))
 		default:
 			p.AboutACD(acd).OK("both")
 		}
 	}
-	for _, acd := range b {
-		if !holds(a, acd) {
-			p.AboutACD(acd, acdLine(secondary, acd)).On(primary).Warn("secondary-only")
+	for _, acd := range b.list {
+		if !a.holds(acd) {
+			p.AboutACD(acd, onSecondary(acd)).On(primary).Warn("secondary-only")
 		}
 	}
-	if len(a)+len(b) == 0 {
+	if len(a.list)+len(b.list) == 0 {
 		p.Unknown("none")
 	}
 	return nil
-}
-
-func addAll(list, more []centrevu.ACD) []centrevu.ACD {
-	for _, acd := range more {
-		list = add(list, acd)
-	}
-	return list
 }

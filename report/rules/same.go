@@ -5,7 +5,9 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/archive"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/report"
 )
 
@@ -78,21 +80,84 @@ func sameBytes(a, b *report.Server, f report.Fact) bool {
 // minute.
 func toTheSecond(a, b time.Time) bool { return !a.IsZero() && a.Equal(b) && a.Second() != 0 }
 
+// runsOf is what the runs show of one kind of archive of an ACD.
+type runsOf struct {
+	from, to    time.Time // of their times, as far as any shows one
+	plain       bool      // one shows no seconds
+	exact       int       // the first of those that show seconds, -1 if none does
+	low, high   time.Time // of their times
+	text, other string    // two of their texts, if they have so many
+}
+
+func (a runsOf) and(b runsOf) runsOf {
+	a.plain = a.plain || b.plain
+	a.from, a.to = earlier(a.from, b.from), later(a.to, b.to)
+	a.low, a.high = earlier(a.low, b.low), later(a.high, b.high)
+	if a.exact < 0 || b.exact >= 0 && b.exact < a.exact {
+		a.exact = b.exact
+	}
+	for _, text := range []string{b.text, b.other} {
+		switch {
+		case text == "" || text == a.text:
+		case a.text == "":
+			a.text = text
+		default:
+			a.other = text
+		}
+	}
+	return a
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// runsBy gathers the runs by kind and ACD.
+func runsBy(runs []archive.Run) map[archive.Kind]*acds.Map[runsOf] {
+	by := make(map[archive.Kind]*acds.Map[runsOf])
+	for i := range runs {
+		r := &runs[i]
+		of := runsOf{exact: -1, from: r.Last, to: r.Last, text: r.Text}
+		if r.Last.Second() != 0 {
+			of.exact, of.low, of.high = i, r.Last, r.Last
+		} else {
+			of.plain = true
+		}
+		if by[r.Kind] == nil {
+			by[r.Kind] = acds.New(runsOf.and)
+		}
+		by[r.Kind].Add(r.ACD, of)
+	}
+	return by
+}
+
 // sameSeconds counts the archives that ran in the same second on both servers,
 // if all did that show seconds.
 func sameSeconds(a, b *report.Server) (n int, at []centrevu.Line) {
+	there := runsBy(b.Archive.Runs)
 	for i := range a.Archive.Runs {
 		r := &a.Archive.Runs[i]
-		for j := range b.Archive.Runs {
-			o := &b.Archive.Runs[j]
-			switch {
-			case r.Kind != o.Kind || !r.ACD.Same(o.ACD) || r.Last.Second() == 0 && o.Last.Second() == 0:
-			case !toTheSecond(r.Last, o.Last):
-				return 0, nil
-			default:
-				n++
-				at = append(at, r.At, o.At)
-			}
+		if there[r.Kind] == nil {
+			continue
+		}
+		o, ok := there[r.Kind].Of(r.ACD)
+		switch seconds := r.Last.Second() != 0; {
+		case !ok || !seconds && o.exact < 0:
+		case !seconds || o.plain || !o.low.Equal(r.Last) || !o.high.Equal(r.Last):
+			return 0, nil
+		default:
+			n++
+			at = append(at, r.At, b.Archive.Runs[o.exact].At)
 		}
 	}
 	return n, at
@@ -106,19 +171,21 @@ func differ(a, b *report.Server) bool {
 		x.CompletedToday != nil && y.CompletedToday != nil && *x.CompletedToday != *y.CompletedToday {
 		return true
 	}
+	there := runsBy(b.Archive.Runs)
 	for i := range a.Archive.Runs {
 		r := &a.Archive.Runs[i]
-		for j := range b.Archive.Runs {
-			o := &b.Archive.Runs[j]
-			if r.Kind == o.Kind && r.ACD.Same(o.ACD) && (apart(r.Last, o.Last) || r.Text != "" && o.Text != "" && r.Text != o.Text) {
-				return true
-			}
+		if there[r.Kind] == nil {
+			continue
+		}
+		if o, ok := there[r.Kind].Of(r.ACD); ok && (apart(r.Last, o.from) || apart(r.Last, o.to) || other(r.Text, o.text) || other(r.Text, o.other)) {
+			return true
 		}
 	}
 	if a.Links != nil && b.Links != nil {
+		there := worstLinks(b)
 		for i := range a.Links.Links {
 			l := &a.Links.Links[i]
-			if o := linkOf(b, l.ACD); o != nil && (other(l.Application, o.Application) || other(l.Session, o.Session) || other(l.Connection, o.Connection)) {
+			if o := there(l.ACD); o != nil && (other(l.Application, o.Application) || other(l.Session, o.Session) || other(l.Connection, o.Connection)) {
 				return true
 			}
 		}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
@@ -49,6 +47,7 @@ type repeats struct {
 	advice      string
 	count       int // events that they stand for
 	acds        []centrevu.ACD
+	at          map[centrevu.ACD]bool // those
 }
 
 // repeated is what entries have in common that are one finding. Of one kind,
@@ -86,8 +85,8 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 			groups = append(groups, g)
 		}
 		g.count += max(1, e.Count)
-		if !slices.Contains(g.acds, e.ACD) {
-			g.acds = append(g.acds, e.ACD)
+		if n := len(g.acds); n == 0 || g.acds[n-1] != e.ACD {
+			g.addACD(e.ACD)
 		}
 		if e.Time.Before(g.first.Time) {
 			g.first = e
@@ -97,4 +96,17 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 		}
 	}
 	return groups, newest
+}
+
+func (g *repeats) addACD(acd centrevu.ACD) {
+	if g.at[acd] {
+		return
+	}
+	if g.acds = append(g.acds, acd); len(g.acds) == 1 {
+		return // of most there is one
+	}
+	if g.at == nil {
+		g.at = map[centrevu.ACD]bool{g.acds[0]: true}
+	}
+	g.at[acd] = true
 }

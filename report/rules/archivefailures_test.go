@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/errlog"
+	"example.com/centrevu/report"
+)
+
+// What is found of the failures is what a look at each of them finds.
+func TestFailuresOfARun(t *testing.T) {
+	draw := rand.New(rand.NewPCG(1, 2))
+	numbers, names := []int{0, 1, 2}, []string{"", "Sales", "Claims"}
+	texts := []string{"Archive failed", "The daily archive failed", "Daily and weekly archiving failed", "Archiving ended"}
+	kinds := []archive.Kind{0, archive.Interval, archive.Daily, archive.Weekly}
+	acd := func() centrevu.ACD {
+		return centrevu.ACD{Number: numbers[draw.IntN(3)], Name: names[draw.IntN(3)]}
+	}
+	at := func() time.Time {
+		if draw.IntN(8) == 0 {
+			return time.Time{}
+		}
+		return ago(time.Duration(draw.IntN(20)) * 10 * time.Minute)
+	}
+	found := map[report.Status]int{}
+	for range 3000 {
+		log := &report.ErrorLog{}
+		for range draw.IntN(6) {
+			log.Entries = append(log.Entries, errlog.Entry{ACD: acd(), Time: at(), Text: texts[draw.IntN(len(texts))]})
+		}
+		r := &archive.Run{ACD: acd(), Kind: kinds[draw.IntN(len(kinds))], Last: at()}
+		want, entry := report.OK, (*errlog.Entry)(nil)
+		for i := range log.Entries {
+			e := &log.Entries[i]
+			numbered := (e.ACD.Number != 0) == (r.ACD.Number != 0)
+			if e.Text == texts[3] || !e.ACD.IsZero() && !r.ACD.IsZero() && !e.ACD.Same(r.ACD) && numbered ||
+				!e.Time.IsZero() && e.Time.Before(r.Last.Add(-failureLead)) {
+				continue
+			}
+			named := r.Kind == archive.Daily && e.Text != texts[0] || r.Kind == archive.Weekly && e.Text == texts[2]
+			if named && want != report.Critical {
+				want, entry = report.Critical, e
+			} else if e.Text == texts[0] && want == report.OK {
+				want, entry = report.Warning, e
+			}
+		}
+		status, got := archiveFailures(log).of(r)
+		found[status]++
+		assert.Equal(t, want, status, "%v of %v", r, log.Entries)
+		assert.Same(t, entry, got, "%v of %v", r, log.Entries)
+	}
+	assert.Len(t, found, 3)
+}
