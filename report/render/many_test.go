@@ -21,7 +21,7 @@ func TestVeryMany(t *testing.T) {
 	if testing.Short() {
 		t.Skip("hundreds of thousands of findings")
 	}
-	const n = 8_000
+	const n = 5_000
 	now := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
 	rows := func(row func(b *strings.Builder, i int)) string {
 		var b strings.Builder
