@@ -52,6 +52,10 @@ type Capture struct {
 	// same; of a text without the blanks at the ends of its lines. It is zero where the file was not held whole.
 	Digest [32]byte `json:"-"`
 
+	// Host is the one that the prompts name at which CMS was started, empty if none
+	// does or they name several.
+	Host string `json:"-"`
+
 	codePoints codePoints
 }
 

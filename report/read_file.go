@@ -13,6 +13,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/who"
 )
 
 const (
@@ -59,7 +60,8 @@ type file struct {
 	others   []centrevu.Showing // screens of a text with windows that no reader reads
 	below    []centrevu.Line    // what stands below the rows of CMS screens, each once
 	troubles []trouble
-	full     bool // there was no room for more
+	hosts    map[string]bool // that prompts name at which CMS was started
+	full     bool            // there was no room for more
 
 	asideTold bool // what stands between the windows is noted
 }
@@ -351,6 +353,14 @@ func (f *file) note(s *centrevu.Screen) {
 	}
 	if s.ShownAt.IsZero() {
 		f.started = earliest(f.started, centrevu.Seen{At: s.CapturedAt, By: centrevu.SeenHeader})
+	}
+	for i := range s.Lines {
+		if h := who.CMSHost(s.Lines[i].Text); h != "" {
+			if f.hosts == nil {
+				f.hosts = make(map[string]bool)
+			}
+			f.hosts[h] = true
+		}
 	}
 	if slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return isOfSwitch(l.Text) || isOfShell(l.Text) }) {
 		f.pages = append(f.pages, s)

@@ -273,6 +273,10 @@ func reasonOf(err error) string {
 // close completes what is known of the file.
 func (f *file) close(c *Capture, found []*sighting) {
 	c.CapturedAt, c.Clock, c.ClockAt = f.src.CapturedAt, f.clock, f.clockAt
+	if len(f.hosts) == 1 {
+		for c.Host = range f.hosts {
+		}
+	}
 	slices.SortStableFunc(found, func(a, b *sighting) int { return int(a.fact) - int(b.fact) })
 	var shown centrevu.Seen
 	for _, s := range found {

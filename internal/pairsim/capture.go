@@ -182,6 +182,11 @@ func (p *Plan) FilesOf(s *Server) []File {
 		}
 		files = append(files, f)
 	}
+	if s == p.Servers[1] { // prompts name their own host
+		for i := range files {
+			files[i].Data = bytes.ReplaceAll(files[i].Data, []byte("cms1"), []byte("cms2"))
+		}
+	}
 	return files
 }
 

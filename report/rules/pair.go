@@ -28,7 +28,7 @@ func pairRules() []report.Rule {
 	}, namedRule(), {
 		ID: "pair.same",
 		Doc: "Were two servers captured, or one of them twice? What two servers cannot share is a warning, for each window " +
-			"and log: files that hold the same bytes, error logs with the same entries, backups that finished and archives " +
+			"and log: files that hold the same bytes, prompts that name the same host where CMS was started, error logs with the same entries, backups that finished and archives " +
 			"that ran in the same second. So is everything alike, if times tell nothing. Unknown if nothing that was seen of " +
 			"both tells them apart, but not all was seen.",
 		Cite:   "INF: two servers that run by themselves do not finish everything at the same time",
@@ -40,6 +40,7 @@ func pairRules() []report.Rule {
 		Sentences: []report.Sentence{
 			{Code: "differ", Text: "the two servers' captures differ"},
 			{Code: "same-bytes", Text: "{window:word}: both servers' captures hold the same bytes: one may have been captured twice"},
+			{Code: "same-host", Text: "{window:word}: both servers' captures were made on the host {host:shown}: one may have been captured twice"},
 			{Code: "same-entries", Text: "both error logs hold the same {entries:count} entries: one may have been captured twice",
 				One: "both error logs hold the same entry: one may have been captured twice"},
 			{Code: "same-second", Text: "both backups finished {finished:time}, in the same second: one may have been captured twice"},

@@ -66,6 +66,17 @@ var pairCases = []spoiled{
 		"warning: Connection Status: both servers' captures hold the same bytes: one may have been captured twice",
 		"warning: Error Log Report: both servers' captures hold the same bytes: one may have been captured twice",
 	}},
+	{"pair.same", "made on one host", func(p report.Pair) {
+		p.Primary.Captures[0].Host, p.Secondary.Captures[0].Host = "cms1", "cms1"
+	}, []string{
+		"warning: Backup Data: both servers' captures were made on the host cms1: one may have been captured twice",
+		"warning: Archiving Status: both servers' captures were made on the host cms1: one may have been captured twice",
+		"warning: Connection Status: both servers' captures were made on the host cms1: one may have been captured twice",
+		"warning: Error Log Report: both servers' captures were made on the host cms1: one may have been captured twice",
+	}},
+	{"pair.same", "made on two hosts", func(p report.Pair) {
+		p.Primary.Captures[0].Host, p.Secondary.Captures[0].Host = "cms1", "cms2"
+	}, []string{}},
 	{"pair.same", "archives to the second", func(p report.Pair) {
 		for i := range p.Primary.Archive.Runs {
 			t := p.Primary.Archive.Runs[i].Last.Add(17 * time.Second)

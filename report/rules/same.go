@@ -48,6 +48,8 @@ func sameFact(p *report.Pass, f report.Fact) {
 	switch {
 	case sameBytes(primary, secondary, f):
 		about.Warn("same-bytes", window)
+	case sameHost(primary, secondary, f) != "":
+		about.Warn("same-host", window, report.Shown("host", sameHost(primary, secondary, f)))
 	case f == report.FactErrors && len(primary.Errors.Entries) > 0 && primary.Same(secondary, f):
 		about.Warn("same-entries", report.Count("entries", len(primary.Errors.Entries)))
 	case f == report.FactBackup && toTheSecond(primary.Backup.FinishedAt, secondary.Backup.FinishedAt):
@@ -73,6 +75,18 @@ func sameBytes(a, b *report.Server, f report.Fact) bool {
 		}
 	}
 	return slices.ContainsFunc(b.Captures, func(c report.Capture) bool { return counts(&c) && digests[c.Digest] })
+}
+
+// sameHost returns the host on which both servers' captures of a fact say that CMS was
+// started, empty if they do not say so.
+func sameHost(a, b *report.Server, f report.Fact) string {
+	for i := range a.Captures {
+		x := &a.Captures[i]
+		if x.Host != "" && x.Used(f) && slices.ContainsFunc(b.Captures, func(y report.Capture) bool { return y.Host == x.Host && y.Used(f) }) {
+			return x.Host
+		}
+	}
+	return ""
 }
 
 // toTheSecond reports whether two times are the same and shown to the second:

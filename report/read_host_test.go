@@ -1,0 +1,36 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+)
+
+// The host is the one that the prompt names at which CMS was started, in a text as in a
+// recording; where several do, or what was started goes elsewhere, none.
+func TestHostOfACapture(t *testing.T) {
+	for name, tt := range map[string]struct{ above, host string }{
+		"at a prompt":                 {"[root@cms1 ~]# cms\n", "cms1"},
+		"behind a jump":               {"[ops@jump ~]$ ssh cms1\nLast login: Tue May  2 07:40:11 2000 from 10.0.0.9\n[root@cms1 ~]# cms\n", "cms1"},
+		"the jump alone":              {"[ops@jump ~]$ ssh cms1\n", ""},
+		"behind a jump, without name": {"[ops@jump ~]$ ssh cms1\n# cms\n", ""},
+		"on two hosts":                {"[root@cms1 ~]# cms\n[root@cms1 ~]# ssh cms2\n[root@cms2 ~]# cms\n", ""},
+		"no host":                     {"$ cms\n", ""},
+		"nothing":                     {"", ""},
+	} {
+		text := tt.above + clockRow("05/02/00 07:50") + linksWindow
+		recording := "Script started on 2000-05-02 07:40:00+00:00 [TERM=\"xterm\" COLUMNS=\"80\" LINES=\"24\"]\n" +
+			strings.ReplaceAll(tt.above, "\n", "\r\n") + "\x1b[H\x1b[2J" + strings.ReplaceAll(clockRow("05/02/00 07:50")+linksWindow, "\n", "\r\n")
+		for kind, content := range map[string]string{"text": text, "recording": recording} {
+			s, err := ReadServer(fstest.MapFS{"f": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
+			require.NoError(t, err, "%s, %s", name, kind)
+			require.Len(t, s.Captures, 1)
+			assert.Equal(t, tt.host, s.Captures[0].Host, "%s, %s", name, kind)
+		}
+	}
+}
