@@ -42,3 +42,14 @@ func TestHeadingDate(t *testing.T) {
 		assert.False(t, ok, text)
 	}
 }
+
+// A fence of Markdown is a rule: the one that opens, with a word for what stands in it,
+// and the one that closes.
+func TestRules(t *testing.T) {
+	for text, want := range map[string]bool{
+		"```": true, "```text": true, "``` console": true, "````": true, "~~~": true, "~~~bash": true, "----------|---": true, "==========": true,
+		"``": false, "```failed": false, "``` 1 down": false, "```text failed": false, "~": false, "===": false,
+	} {
+		assert.Equal(t, want, isRule(text), text)
+	}
+}
