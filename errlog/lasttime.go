@@ -8,21 +8,27 @@ import (
 	"example.com/centrevu/internal/wallclock"
 )
 
-// LastTime is what the numbers in the column LAST_TIME of customer_log are.
-// The document gives the type, int, and no unit (NOT FOUND). Its text form is
-// the word in lower case.
+// LastTime is what the numbers in the column LAST_TIME of customer_log are: "the
+// last time the error occurred" (DOC, R21 database items). The document gives the
+// type, int, and no unit (NOT FOUND). A time of day is taken for one of the row's own
+// date. Its text form is the word in lower case.
 type LastTime int
 
 const (
 	// Undecided takes a number for the seconds since 1970 if, so read, it
-	// falls on the row's own date, and for nothing otherwise: 1229 can be
+	// falls on the row's own date or in the year after it, for repeats are
+	// folded into the row of the first, and for nothing otherwise: 1229 can be
 	// 12:29, or 00:20:29, and no number tells which.
 	Undecided LastTime = iota
 	HHMM               // 1229 is 12:29
 	HHMMSS             // 122932 is 12:29:32
 	Seconds            // 44972 is 12:29:32: seconds since midnight, as a clock without changes counts them
-	Epoch              // 1445272172 is seconds since 1970 in UTC
+	Epoch              // 1445272172 is seconds since 1970 in UTC, on the row's own date or later
 )
+
+// foldedFor is how many days behind the date of a row a number that nobody has said
+// anything of is still taken for a time.
+const foldedFor = 366
 
 var lastTimeWords = closed.New[LastTime]("unit of LAST_TIME", "undecided", "hhmm", "hhmmss", "seconds", "epoch")
 
@@ -53,11 +59,12 @@ func (l LastTime) on(date time.Time, n int, clock wallclock.Reader) (time.Time, 
 		}
 		t := time.Unix(int64(n), 0).In(zone)
 		y, m, d := t.Date()
+		day := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 		switch {
-		case time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Equal(date):
+		case l == Epoch && day.Before(date):
+			return time.Time{}, fmt.Errorf("%d is a time before that day", n)
+		case l == Epoch || !day.Before(date) && day.Before(date.AddDate(0, 0, foldedFor)):
 			return t, nil
-		case l == Epoch:
-			return time.Time{}, fmt.Errorf("%d is no time of that day", n)
 		}
 		return time.Time{}, nil
 	}

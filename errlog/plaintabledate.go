@@ -68,7 +68,7 @@ func (d *dates) read(b []byte, day *tableDay) bool {
 }
 
 // time returns what Table.time does; a negative n is none. It reports false if
-// there is something wrong with n.
+// there is something wrong with n, or it is of a later day.
 func (d *dates) time(day *tableDay, l LastTime, n int) (t time.Time, dateOnly, ok bool) {
 	if day.even {
 		unix, dateOnly, ok := l.onDay(day.start, n)
@@ -102,8 +102,8 @@ func (l LastTime) onDay(start int64, n int) (unix int64, dateOnly, ok bool) {
 	case Seconds:
 		return start + int64(n), false, n < day
 	default:
-		if unix = int64(n); start <= unix && unix < start+day {
-			return unix, false, true
+		if unix = int64(n); start <= unix {
+			return unix, false, unix < start+day // what is of a later day is rare
 		}
 		return start + day - 1, true, l != Epoch
 	}

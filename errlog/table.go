@@ -51,14 +51,15 @@ func ReadTable(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] {
 //	DATE_OCCURRED  date
 //	DESCRIPTION    char(256)
 //	ERROR_CODE     int
-//	LAST_TIME      int        its unit is not stated
+//	LAST_TIME      int        the last time the error occurred; its unit is not stated
 //	SEVERITY       char(10)
 //
 // Repeats of an error are one row, so an Entry can stand for many events (INF);
 // Count says for how many, 0 if the row does not. ACD_ID 0 is no ACD.
 //
-// The Time is in the Source's zone. What LAST_TIME counts is for the caller to
-// say (see LastTime); if it gives no time of day, the Entry is DateOnly.
+// The Time is in the Source's zone, and that of the last of the repeats, which may
+// be of a later day than DATE_OCCURRED. What LAST_TIME counts is for the caller to
+// say (see LastTime); if it gives no time, the Entry is of DATE_OCCURRED, DateOnly.
 //
 // Line breaks in a description become blanks. The file may have a header line:
 // a row that names the columns.

@@ -65,6 +65,10 @@ func TestLastTime(t *testing.T) {
 		{errlog.Undecided, "1445257772", "2015-10-19 12:29:32 +0000", false},
 		{errlog.Undecided, "1445212800", "2015-10-19 00:00:00 +0000", false},
 		{errlog.Undecided, "1445212799", end, false},
+		{errlog.Undecided, "1445763600", "2015-10-25 09:00:00 +0000", false}, // the last of the repeats
+		{errlog.Undecided, "1479999999", end, false},                         // who knows what it counts
+		{errlog.Epoch, "1479999999", "2016-11-24 15:06:39 +0000", false},
+		{errlog.Epoch, "1445212799", end, true},
 		{errlog.HHMM, "1229", "2015-10-19 12:29:00 +0000", false},
 		{errlog.HHMM, "0", "2015-10-19 00:00:00 +0000", false},
 		{errlog.HHMM, "1260", end, true},
@@ -84,7 +88,7 @@ func TestLastTime(t *testing.T) {
 		require.Len(t, entries, 1)
 		assert.Equal(t, tt.want, entries[0].Time.Format("2006-01-02 15:04:05 -0700"), "%v %s", tt.as, tt.n)
 		assert.Equal(t, tt.want == end, entries[0].DateOnly, "%v %s", tt.as, tt.n)
-		assert.Equal(t, "2015-10-19 00:00:00", entries[0].Earliest().Truncate(24*time.Hour).Format(time.DateTime))
+		assert.Equal(t, tt.want[:10]+" 00:00:00", entries[0].Earliest().Truncate(24*time.Hour).Format(time.DateTime))
 		assert.Equal(t, tt.bad, err != nil, "%v %s: %v", tt.as, tt.n, err)
 		if err != nil {
 			assert.ErrorIs(t, err, centrevu.ErrSyntax)
