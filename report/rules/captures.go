@@ -13,7 +13,9 @@ func captureRules() []report.Rule {
 		ID: "captures.age",
 		Doc: "Is what was captured of now? Each window and log has a time at which it was seen: that of the recording, of " +
 			"the clock on the screen, of the file or what the caller says, the earliest of them, for a copied file is not " +
-			"new. What was seen longer ago than its limit is unknown, for it says nothing of now: the links, the archives " +
+			"new: of several captures of a log the latest counts that lacks nothing, and one that shows nothing new and has no " +
+			"time but its file's is as old as the first, unless another capture's clock says that all was captured again. " +
+			"What was seen longer ago than its limit is unknown, for it says nothing of now: the links, the archives " +
 			"and the error log after an hour, the Backup Data window once the next backup is due, anything else after a " +
 			"day. So is what lies in the future, a window that shows a time later than that at which it was seen itself, " +
 			"and what of which nothing says when it was seen.",
