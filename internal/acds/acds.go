@@ -17,27 +17,30 @@ type Map[T any] struct {
 
 // New returns a Map without values.
 func New[T any](merge func(a, b T) T) *Map[T] {
-	return &Map[T]{merge: merge, numbers: map[int]T{}, names: map[string]T{}, bare: map[string]T{}}
+	return &Map[T]{merge: merge}
 }
 
 // Add adds a value. That of an ACD with neither number nor name is found by none.
 func (m *Map[T]) Add(acd centrevu.ACD, v T) {
 	if acd.Number != 0 {
-		add(m, m.numbers, acd.Number, v)
+		add(m, &m.numbers, acd.Number, v)
 	}
 	if acd.Name != "" {
-		add(m, m.names, acd.Name, v)
+		add(m, &m.names, acd.Name, v)
 		if acd.Number == 0 {
-			add(m, m.bare, acd.Name, v)
+			add(m, &m.bare, acd.Name, v)
 		}
 	}
 }
 
-func add[K comparable, T any](m *Map[T], to map[K]T, k K, v T) {
-	if old, ok := to[k]; ok {
+func add[K comparable, T any](m *Map[T], to *map[K]T, k K, v T) {
+	if *to == nil { // most windows show numbers or names alone
+		*to = make(map[K]T)
+	}
+	if old, ok := (*to)[k]; ok {
 		v = m.merge(old, v)
 	}
-	to[k] = v
+	(*to)[k] = v
 }
 
 // Of returns what was added of ACDs that can be taken for this one. It reports false if

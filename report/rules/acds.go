@@ -64,11 +64,16 @@ func (l *shownACDs) add(acd centrevu.ACD) {
 
 func (l *shownACDs) holds(acd centrevu.ACD) bool { return l.at.Has(acd) }
 
-// firstRows returns the first row of each ACD by exactly what the rows show of it.
-func firstRows(list ...map[centrevu.ACD]centrevu.Line) func(centrevu.ACD) centrevu.Line {
+// firstRows returns what finds the first row of a server that shows an ACD, by exactly
+// what it shows of it: in the lists as they come.
+func firstRows(s *report.Server, lists ...func(*report.Server) map[centrevu.ACD]centrevu.Line) func(centrevu.ACD) centrevu.Line {
+	var found []map[centrevu.ACD]centrevu.Line // once it is asked
 	return func(acd centrevu.ACD) centrevu.Line {
-		for _, rows := range list {
-			if at := rows[acd]; at != (centrevu.Line{}) {
+		for i, rows := range lists {
+			if i == len(found) {
+				found = append(found, rows(s))
+			}
+			if at := found[i][acd]; at != (centrevu.Line{}) {
 				return at
 			}
 		}

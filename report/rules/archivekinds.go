@@ -53,7 +53,7 @@ func archiveKinds(p *report.Pass) error {
 
 func archiveACDs(p *report.Pass) error {
 	archived, linked := archivedACDs(p.Server), linkedACDs(p.Server)
-	linkLine, runLine := firstRows(linkRows(p.Server)), firstRows(runRows(p.Server))
+	linkLine, runLine := firstRows(p.Server, linkRows), firstRows(p.Server, runRows)
 	for _, acd := range linked.list {
 		if archived.holds(acd) {
 			p.AboutACD(acd).OK("both")

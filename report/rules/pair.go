@@ -96,7 +96,7 @@ func pairACDs(p *report.Pass) error {
 		a.addArchived(primary)
 		b.addArchived(secondary)
 	}
-	onPrimary, onSecondary := firstRows(linkRows(primary), runRows(primary)), firstRows(linkRows(secondary), runRows(secondary))
+	onPrimary, onSecondary := firstRows(primary, linkRows, runRows), firstRows(secondary, linkRows, runRows)
 	for _, acd := range a.list {
 		i, ok := b.at.Of(acd)
 		switch {

@@ -158,6 +158,10 @@ func runsBy(runs []archive.Run) map[archive.Kind]*acds.Map[runsOf] {
 // sameSeconds counts the archives that ran in the same second on both servers,
 // if all did that show seconds.
 func sameSeconds(a, b *report.Server) (n int, at []centrevu.Line) {
+	seconds := func(r archive.Run) bool { return r.Last.Second() != 0 }
+	if !slices.ContainsFunc(a.Archive.Runs, seconds) {
+		return 0, nil // as most windows
+	}
 	there := runsBy(b.Archive.Runs)
 	for i := range a.Archive.Runs {
 		r := &a.Archive.Runs[i]
@@ -165,7 +169,7 @@ func sameSeconds(a, b *report.Server) (n int, at []centrevu.Line) {
 			continue
 		}
 		o, ok := there[r.Kind].Of(r.ACD)
-		switch seconds := r.Last.Second() != 0; {
+		switch seconds := seconds(*r); {
 		case !ok || !seconds && o.exact < 0:
 		case !seconds || o.plain || !o.low.Equal(r.Last) || !o.high.Equal(r.Last):
 			return 0, nil
