@@ -94,7 +94,9 @@ func index(table bool) int {
 }
 
 // current has those of several logs count that say when the log was seen: what each
-// shows is kept, and the latest that lacks nothing says how far it was read. Not one
+// shows is kept, and the latest that lacks nothing and reaches back to the one before it
+// says how far it was read: of a log that was begun anew between the two, nobody knows
+// what it showed in between. Not one
 // that shows nothing which an earlier one does not: where nothing but its file says when
 // that was, it can be a copy of the earlier, and it is as old as that, unless the
 // folder's other captures moved on with it. A copy of an old log beside new screens,
@@ -116,19 +118,20 @@ func current[K comparable](u *union, of rows[K], whole []bool) {
 			if s.table != table {
 				continue
 			}
-			at, again := time.Time{}, true
-			for k := range counting(of(s)) {
+			at, again, met := time.Time{}, true, kept < 0
+			for k, happened := range counting(of(s)) {
 				before, ok := first[k]
 				if !ok {
 					first[k], again = s.seen.At, false
 				} else if before.After(at) {
 					at = before
 				}
+				met = met || ok || !happened.After(latest)
 			}
 			if !again || exact(s.seen) || u.reading.moved(at, s) {
 				at = s.seen.At
 			}
-			if at.After(latest) && whole[i] {
+			if at.After(latest) && whole[i] && met {
 				kept, latest = i, at
 			}
 		}
@@ -146,11 +149,11 @@ type counted[K comparable] struct {
 	n   int
 }
 
-func counting[K comparable](rows iter.Seq2[K, time.Time]) iter.Seq[counted[K]] {
-	return func(yield func(counted[K]) bool) {
+func counting[K comparable](rows iter.Seq2[K, time.Time]) iter.Seq2[counted[K], time.Time] {
+	return func(yield func(counted[K], time.Time) bool) {
 		have := make(map[K]int)
-		for k := range rows {
-			if !yield(counted[K]{k, have[k]}) {
+		for k, at := range rows {
+			if !yield(counted[K]{k, have[k]}, at) {
 				return
 			}
 			have[k]++

@@ -73,6 +73,13 @@ func TestLogSeenAgain(t *testing.T) {
 		{"grown since, without its oldest", files{
 			"08e": {first + second, at(7, 58)}, "16e": {second + third, at(15, 58)},
 		}, at(15, 58)},
+		{"begun anew since, with a gap", files{
+			"08e": {first + second, at(7, 58)}, "16l": {screens("05/02/00 15:50"), at(15, 58)}, "16e": {third, at(15, 58)},
+		}, at(7, 58)},
+		{"begun anew, and another shows what was in between", files{
+			"08e": {first + second, at(7, 58)}, "08f": {second + entry("05/02/00 07:30 AM", "Of the morning."), at(7, 59)},
+			"16e": {entry("05/02/00 07:30 AM", "Of the morning.") + third, at(15, 58)},
+		}, at(15, 58)},
 		{"grown at noon, and in the afternoon as in the morning", files{
 			"08l": {screens("05/02/00 07:50"), at(7, 58)}, "08e": {first, at(7, 58)},
 			"12l": {screens("05/02/00 11:50"), at(11, 58)}, "12e": {first + entry("05/02/00 11:00 AM", "Of noon."), at(11, 58)},
