@@ -23,7 +23,6 @@ func (e *evaluation) explain(rules []Rule) {
 	for i, s := range e.servers() {
 		c.missing(rules, e.names[i], slices.ContainsFunc(allFacts[:], s.Has))
 	}
-	c.group()
 	for i := range e.findings {
 		if f := &e.findings[i]; f.Status.Worse(OK) {
 			c.bySentence(i, explainedBy(rules, f))
@@ -132,6 +131,9 @@ func (c *causes) group() {
 // and ACD as far as it is about one. What is about the pair is about both servers.
 func (c *causes) bySentence(cause int, by []Explains) {
 	f := &c.findings[cause]
+	if len(by) > 0 && c.open == nil {
+		c.group()
+	}
 	for _, x := range by {
 		for _, code := range x.Codes {
 			open := c.open[said{x.Rule, code}]
