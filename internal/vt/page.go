@@ -17,9 +17,14 @@ const wideColumns = 132
 func newPage(rows, columns int) page {
 	p := page{ring: make([]*line, 2*rows)}
 	store := make([]line, rows)
+	// Some cells lie between the lines: were two of them just over 4 KiB apart, a read
+	// of one would wait for a write to the other.
+	const between = 8
+	width := max(columns, wideColumns)
+	cells := make([]Cell, rows*(width+between))
 	for i := range store {
-		store[i] = newLine(max(columns, wideColumns))
-		store[i].cells = store[i].cells[:columns]
+		copy(cells[:width], blankCells[:])
+		store[i].cells, cells = cells[:columns:width], cells[width+between:]
 		p.ring[i] = &store[i]
 	}
 	p.lines = p.ring[:rows]

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/layout"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/wording"
@@ -76,9 +77,13 @@ func isFurniture(r *layout.Row) bool {
 	return isLabels(r) || isKeys(v.Text)
 }
 
-// isLabels reports whether a row is nothing but soft labels. Most rows have a number.
+// isLabels reports whether a row is nothing but soft labels. Most begin otherwise.
 func isLabels(r *layout.Row) bool {
-	if strings.ContainsFunc(r.Whole().Text, unicode.IsDigit) {
+	first, _, _ := strings.Cut(r.Whole().Text, "  ")
+	if i := strings.IndexFunc(first, frame.Draws); i >= 0 {
+		first = strings.TrimRight(first[:i], " ")
+	}
+	if !is(softLabels, first) {
 		return false
 	}
 	fields := r.Fields()
