@@ -2,6 +2,8 @@ package errlog
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -53,6 +55,10 @@ func behindWords(s []byte) (start, bool) {
 	if textBegins(s) {
 		return start{}, false
 	}
+	return behindNames(s)
+}
+
+func behindNames(s []byte) (start, bool) {
 	first := skipMarks(s, 0)
 	if first < len(s) && isDigit(s[first]) {
 		if n := clockNumber(s, first); n > 0 {
@@ -115,7 +121,7 @@ func textBegins(s []byte) bool {
 		return false
 	}
 	for range maxAheadWords {
-		k := bytes.IndexByte(s, ' ')
+		k := blankIn(s)
 		switch {
 		case k < 0:
 			return len(s) < shortestTime
@@ -123,12 +129,29 @@ func textBegins(s []byte) bool {
 			return false
 		case len(s)-k <= shortestTime:
 			return true
-		case !isLower(s[k+1]) && !twoDigitsAhead(s[k+1:]):
+		case !isLower(s[k+1]) && !nameAhead(s[k+1:]) && !twoDigitsAhead(s[k+1:]):
 			return false
 		}
 		s = s[k+1:]
 	}
 	return true
+}
+
+// blankIn returns where the first blank stands, -1 if there is none. Most words are of
+// less than eight letters, for which a call of bytes.IndexByte is long.
+func blankIn(s []byte) int {
+	if len(s) >= 8 {
+		x := binary.LittleEndian.Uint64(s) ^ ' '*ones
+		if m := (x - ones) &^ x & highs; m != 0 {
+			return bits.TrailingZeros64(m) / 8
+		}
+	}
+	return bytes.IndexByte(s, ' ')
+}
+
+// nameAhead tells at a glance that s begins with a word that stands in no date.
+func nameAhead(s []byte) bool {
+	return isLetter(s[0]) && isLetter(s[1]) && isLetter(s[2]) && !dateWords.has(s)
 }
 
 // twoDigitsAhead tells at a glance that s begins with two digits and no date: with a

@@ -70,12 +70,12 @@ func ReadMark(s []byte) (numbers [4]int, more, ok bool) {
 // At a glance and closely: what tells a line of text from one that may be more.
 func TextAtOnce(s []byte) bool {
 	_, dated := behindWords(s)
-	return textAhead(s) && !dated
+	return textAhead(s) && !dated && !mayHaveHeader(s, false)
 }
 
 func MayBeMore(s []byte) bool {
 	var p parser
 	p.width = wrapAt
 	_, dated := startOf(s)
-	return dated || p.startsRecord(s) != nil
+	return dated || p.startOf(s, &header{}) != errNoHeader
 }

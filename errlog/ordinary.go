@@ -9,7 +9,12 @@ func ordinary(s []byte) bool {
 	if len(s) <= maxMark && isMark(s) {
 		return false
 	}
-	if _, ok := behindWords(s); ok || !textAhead(s) && mayStart(s) {
+	if !textBegins(s) {
+		if _, ok := behindNames(s); ok {
+			return false
+		}
+	}
+	if !textAhead(s) && mayStart(s) {
 		return false
 	}
 	c := s[0]
@@ -18,7 +23,7 @@ func ordinary(s []byte) bool {
 
 // mayStart reports whether a line may be the start of a record, or a part of one.
 func mayStart(s []byte) bool {
-	if st, ok := startOf(s); ok && st.date || inASCII(s) != nil {
+	if st, ok := startOf(s); ok && st.date || inASCII(s) != nil || manyDigits(s) {
 		return true
 	}
 	return len(s) <= maxBroken && skipMarks(s, 0) < len(s) && headLike(s)

@@ -38,6 +38,7 @@ type parser struct {
 	broken broken // the last of its lines, which may belong to the next one
 	resume int    // lines to come over which the start of a record is broken
 	joined []byte // it and the next line
+	whole  []byte // a line whose date and time were mended
 
 	open bool  // a record is being put together
 	bad  error // lines belong to a record that did not read: what is wrong with it
@@ -242,8 +243,26 @@ func (p *parser) leave(s []byte, at centrevu.Position) bool {
 }
 
 // startOf reads a line as the first of a record. It is errNoHeader for a line
-// that is none, and a *wrong for one that does not read.
+// that is none, and a *wrong for one that does not read, or in which another record
+// begins behind its start.
 func (p *parser) startOf(s []byte, h *header) error {
+	err := p.headerOf(s, h)
+	from := 0
+	switch {
+	case err == nil && h.odd != 0:
+		from = 1 // an ACD's name can be anything
+	case err == nil && h.text > 0:
+		from = h.text
+	case err != errNoHeader:
+		return err
+	}
+	if at, ok := p.headerWithin(s, from); ok {
+		return &wrong{at, withinALine}
+	}
+	return err
+}
+
+func (p *parser) headerOf(s []byte, h *header) error {
 	err := errNoHeader
 	switch {
 	case p.order != nil:

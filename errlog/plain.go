@@ -77,11 +77,11 @@ func (r *report) plainLines() bool {
 			continue
 		}
 		if !dated(s) {
-			if held && ordinary(s) && rec.add(buf, from, end) {
+			if held && ordinary(s) && !mayHaveHeader(s, r.day.half) && rec.add(buf, from, end) {
 				r.taken(ofEntry)
 				continue
 			}
-		} else if r.day.header(s, &next.header) {
+		} else if r.day.header(s, &next.header) && (next.header.text == 0 || !mayHaveHeader(s[next.header.text:], r.day.half)) {
 			r.here = mark{offset: r.at + int64(start), lines: r.lines}
 			if held && rec.header.text != 0 {
 				if !r.emit(rec) {
@@ -159,7 +159,7 @@ const (
 // fits it, and nothing else stands against it.
 func (r *report) addSingle(rec *plainRecord, start, end int) bool {
 	s := r.buf[start:end]
-	if rec.kind == inUTF8 || !bare(s) || dated(s) || !ordinary(s) {
+	if rec.kind == inUTF8 || !bare(s) || dated(s) || !ordinary(s) || mayHaveHeader(s, r.day.half) {
 		return false
 	}
 	size, ok := r.singles().fits(s)

@@ -359,21 +359,27 @@ func lettersEnd(s []byte, i int) int {
 func (p *parser) startsRecord(s []byte) *wrong {
 	plain := inASCII(s)
 	if plain == nil {
-		if at, ok := p.recordAt(s); ok {
-			return &wrong{at, likeAnEntry}
-		}
-		return nil
+		plain = s
 	}
 	at, ok := p.recordAt(plain)
+	chars := utf8.RuneCount(plain[:at])
+	if !ok {
+		chars, ok = p.garbled(s)
+	}
 	if !ok {
 		return nil
 	}
-	w := &wrong{0, likeAnEntry}
-	for range utf8.RuneCount(plain[:at]) { // to the same character of the line as it stands
-		_, n := utf8.DecodeRune(s[w.column:])
-		w.column += n
+	return &wrong{byteOf(s, chars), likeAnEntry}
+}
+
+// byteOf returns where the character of that number stands in a line.
+func byteOf(s []byte, chars int) int {
+	at := 0
+	for range chars {
+		_, n := utf8.DecodeRune(s[at:])
+		at += n
 	}
-	return w
+	return at
 }
 
 func (p *parser) recordAt(s []byte) (at int, ok bool) {

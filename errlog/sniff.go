@@ -150,7 +150,11 @@ func isEntry(line []byte, src centrevu.Source) bool {
 	case nil:
 		return h.odd&(OddCode|OddACD) != OddCode|OddACD
 	case *wrong:
-		if err.what != likeAnEntry {
+		switch err.what {
+		case withinALine:
+			return false
+		case likeAnEntry:
+		default:
 			return true
 		}
 		st, _ := startOf(line)

@@ -1,0 +1,118 @@
+package errlog
+
+import "bytes"
+
+// Where two logs are put together of which the first has no end of line, a record
+// begins behind the text of another one: than 24 hours.05/02/00 06:12 AM 417 1 MAJOR.
+// A sentence has dates and times, and no values of a header behind them.
+
+const withinALine = "another entry starts in the middle of the line"
+
+// headerWithin reports where a header stands in a line, at a place or behind it.
+func (p *parser) headerWithin(s []byte, from int) (at int, ok bool) {
+	if from >= len(s) || betweenDigits(s, ':', max(1, from)) < 0 {
+		return 0, false
+	}
+	line := s
+	s = signs(s)
+	for k := betweenDigits(s, ':', 1); k > 0; k = betweenDigits(s, ':', k+1) {
+		if at, ok = p.headerAround(s, k); ok {
+			if at = byteOf(line, at); at >= from {
+				return at, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// headerAround reports where a header begins whose time has a colon at a place of a
+// line.
+func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
+	first := max(0, colon-maxAhead)
+	if p.order != nil && p.order[0] != TimeColumn {
+		for at = first; at < colon; at++ {
+			if order, whole, weak := p.mended(s[at:], 0, 0); order != nil && whole && !weak {
+				return at, true
+			}
+		}
+		return 0, false
+	}
+	time := colon - min(2, digitsBefore(s, colon))
+	n := timeShape(s, time, false)
+	if n == 0 {
+		return 0, false
+	}
+	_, whole, weak := p.mended(s[time:], 0, n)
+	if !whole {
+		return 0, false
+	}
+	fewest := maxWrongWithin + 1
+	for i := first; i < time; i++ {
+		if wrong := wrongInDate(s, i, time); wrong < fewest && !(weak && i > 0 && s[i-1] == ' ') {
+			at, fewest = i, wrong
+		}
+	}
+	return at, fewest <= maxWrongWithin
+}
+
+// maxWrongWithin is how many signs of the date can be wrong there. Two times are a date
+// of which two are.
+const maxWrongWithin = 1
+
+// wrongInDate returns how many signs of a date at s[i:] that ends before a time were
+// not read; more than maxWrongWithin if there is none.
+func wrongInDate(s []byte, i, time int) int {
+	if n := digitRun(s, i); n == 3 || n == 4 && string(s[i:i+2]) != "19" && string(s[i:i+2]) != "20" {
+		return maxWrongWithin + 1 // those before belong to a word
+	}
+	if n := dateShape(s, i); n > 0 && i+n <= time && len(bytes.Trim(s[i+n:time], " ,T")) == 0 {
+		return 0
+	}
+	fewest := maxWrongWithin + 1
+	for _, skeleton := range dateSkeletons {
+		if end, wrong := held(s, i, skeleton); end > 0 && skipBlanks(s, end) == time {
+			fewest = min(fewest, wrong)
+		}
+	}
+	return fewest
+}
+
+// mayHaveHeader tells at a glance whether a line can have a header in it: it ends as
+// headers do, or it has a time with a number behind it. half says that the times of
+// the log have AM or PM, which few other lines have an M of.
+func mayHaveHeader(s []byte, half bool) bool {
+	if !half {
+		return numberBehindTime(s)
+	}
+	for k := bytes.IndexByte(s, 'M'); k >= 0; {
+		if k > 1 && k+2 < len(s) && (s[k-1] == 'A' || s[k-1] == 'P') && s[k+1] == ' ' && isDigit(s[k+2]) {
+			return true
+		}
+		n := bytes.IndexByte(s[k+1:], 'M')
+		if n < 0 {
+			break
+		}
+		k += 1 + n
+	}
+	return endsAsHeader(s)
+}
+
+// numberBehindTime reports whether a number stands behind a time of any form.
+func numberBehindTime(s []byte) bool {
+	for k := betweenDigits(s, ':', 1); k > 0; k = betweenDigits(s, ':', k+1) {
+		end := k + timeShape(s[k-1:], 0, false) - 1
+		if n := skipBlanks(s, end); n > end && n < len(s) && isDigit(s[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsAsHeader reports whether a word in capitals ends a line and a number is before it.
+func endsAsHeader(s []byte) bool {
+	i := len(s) - 1
+	for i > 0 && 'A' <= s[i] && s[i] <= 'Z' {
+		i--
+	}
+	return 0 < i && i < len(s)-1 && s[i] == ' ' && isDigit(s[i-1])
+}
