@@ -194,7 +194,7 @@ func TestJoined(t *testing.T) {
 
 // Controls inside a word are no blanks, and padding: the word is another one.
 func TestControlsInWords(t *testing.T) {
-	for _, c := range []string{"\x00", "\x7f", "\x01", "\u0085", "\u200b"} {
+	for _, c := range []string{"\x00", "\x7f", "\x01", "\u0086", "\u200b"} {
 		var got []errlog.Entry
 		for e, err := range errlog.Entries(strings.NewReader(oddLog("05/02/00 06:12 AM 3 4 IN"+c+"FO")), centrevu.Source{}) {
 			if err == nil {

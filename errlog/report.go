@@ -227,7 +227,7 @@ func (r *report) piece() (more, ok bool) {
 	start := r.pos
 	s := r.buf[start:r.n]
 	from := max(0, r.searched-start)
-	end := bytes.IndexAny(s[from:], "\r\n\f")
+	end := bytes.IndexAny(s[from:], lineEnds)
 	switch {
 	case end >= 0:
 		end += from
@@ -243,6 +243,10 @@ func (r *report) piece() (more, ok bool) {
 	default:
 		r.searched = r.n
 		return false, true
+	}
+	if at, n := r.otherEnd(s); n > 0 {
+		s = s[:at]
+		r.pos, r.between, r.cut = start+at+n, false, false
 	}
 	switch {
 	case len(s) > maxLine:
@@ -264,11 +268,29 @@ func (r *report) piece() (more, ok bool) {
 	return true, ok
 }
 
+// lineEnds end a line, as those beyond ASCII do that otherEnd finds.
+const lineEnds = "\r\n\f\v"
+
+// otherEnd returns where NEL or a separator of lines or paragraphs stands first in a
+// line, and how many bytes it takes; 0 if there is none.
+func (r *report) otherEnd(s []byte) (at, n int) {
+	if len(s) > maxLine || asciiPrefix(s) == len(s) || r.utf8 && clean(s) {
+		return 0, 0
+	}
+	for c, n := range r.set.Chars(s) {
+		if c == '\u0085' || c == '\u2028' || c == '\u2029' {
+			return at, n
+		}
+		at += n
+	}
+	return 0, 0
+}
+
 // endOfLine passes over the first byte of an end of line. A form feed stays: it
 // stands before the line that follows.
 func (r *report) endOfLine() {
 	switch r.buf[r.pos] {
-	case '\n':
+	case '\n', '\v':
 		r.pos++
 	case '\r':
 		r.pos++
@@ -278,7 +300,7 @@ func (r *report) endOfLine() {
 
 // passOver goes to the end of the line. It reports false if that is not there.
 func (r *report) passOver() bool {
-	end := bytes.IndexAny(r.buf[r.pos:r.n], "\r\n\f")
+	end := bytes.IndexAny(r.buf[r.pos:r.n], lineEnds)
 	if end < 0 {
 		r.pos = r.n
 		return false
