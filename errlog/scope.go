@@ -98,11 +98,16 @@ var (
 	// What ends the command that prints a log: its own complaint, or a signal.
 	gaveUp = regexp.MustCompile(`^(?:-?(?:k|c|ba|da|z|tc)?sh|cat|tail|head|more|less|pg|view|grep|egrep|awk|nawk|sed|sort|cut|tee|script|sudo|ssh|rsh|remsh|scp|rcp|s?ftp|zcat|gzip|gunzip)(?:\[\d+\])?: |^(?:Killed|Terminated|Broken pipe|Bus error|Segmentation [Ff]ault|Memory fault|\^C)\b[^\pL]*(?:\(core dump(?:ed)?\)|core dumped)?$`)
 
+	// sessionEnd is what is printed where a session ends, in whatever way.
+	sessionEnd = regexp.MustCompile(`(?i)^(?:shared )?connection (?:to \S+ )?(?:closed by (?:foreign|remote) host|closed|reset by peer|timed out|lost)\W*$|^lost connection\W*$|^no carrier$|^(?:packet_write_wait|client_loop|read from remote host|timeout, server)\b.*$`)
+	leaving    = regexp.MustCompile(`^(?:exit|logout|bye|quit)\W*$`)
+	printsText = regexp.MustCompile(`[#$%>] *(?:cat|tail|head|more|less|pg|view|vi|[en]?grep|n?awk|sed|sort|cut|zcat|script|clint)\b`)
+
 	// cutShort are lines that a pager, a session that ends, a command that cannot read
 	// on, or one who chose what to print, leaves below what was shown.
 	cutShort = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)^lines? \d+-\d+(?:/\d+)?(?: \d+%)?$|^\W*end of page \d+\W*$|^\W*(?:press|hit|type) .{1,40}\b(?:to|for) (?:continue|more|next page|go on)\b.{0,20}$`),
-		regexp.MustCompile(`(?i)^connection (?:to \S+ )?(?:closed by (?:foreign|remote) host|closed|reset by peer|timed out|lost)\W*$|^lost connection\W*$|^no carrier$|^(?:packet_write_wait|client_loop|read from remote host|timeout, server)\b.*$`),
+		sessionEnd,
 		regexp.MustCompile(`(?i)^(?:read error|[\w.-]+): (?:permission denied|input/output error|i/o error|read error|no such file or directory|stale (?:nfs )?file handle|interrupted system call)\W*$`),
 		regexp.MustCompile(`(?i)^\W*(?:the )?(?:customer )?(?:error )?log(?: file)?(?: was| has been| is)? (?:rotated|truncated|cut|full|switched)\b.{0,30}$`),
 		regexp.MustCompile(`(?i)^\W*(?:first|last|newest|latest|oldest) \d+ (?:entries|records|lines|rows|errors|messages)\W*$|^\W*(?:filter|selection)(?:ed)?(?: by)? ?[:=].*$|^\W*(?:only|nothing but) (?:entries|errors|records|messages) (?:of|for|with|from)\b.{1,40}$`),
@@ -174,16 +179,39 @@ func (s *scoper) foot(record []byte, desc int, lines tail, entry time.Time, d *d
 	end, next, n, found := len(text), "", 0, false
 	for length := lines.last(); 0 < length && length < min(end, longestTold); length = lines.last() {
 		line := text[end-length : end]
+		left := endsSession(line) && behindPrompt(text[:end-length], lines>>8)
 		if n++; n <= s.since {
-			s.more = s.more && isEnding(line)
+			s.more = s.more && (left || isEnding(line))
 		}
-		if !startsSmall(next) && s.footer(text[:end], end-length, entry, d) {
+		goesOnBelow := startsSmall(next) && !isEnding(next) && !endsSession(next)
+		if !left && !goesOnBelow && s.footer(text[:end], end-length, entry, d) {
 			found = true
 		}
 		next, end, lines = line, end-length-1, lines>>8
 	}
 	s.more = s.more && s.since <= n // else the entry goes on behind the mark
 	return found
+}
+
+// behindPrompt reports whether the prompt of a shell stands at the end of a text, with
+// or without what one types to leave: the command that prints the log had ended before,
+// so that the end of the session says nothing of the log.
+func behindPrompt(text string, lines tail) bool {
+	for end := len(text); ; lines >>= 8 {
+		end-- // the blank that stands for the end of the line
+		length := lines.last()
+		if length == 0 || length > end || length == longestTold {
+			return false
+		}
+		line := text[end-length : end]
+		switch {
+		case who.IsShell(line):
+			return !printsText.MatchString(line)
+		case !endsSession(line) && !leaving.MatchString(line):
+			return false
+		}
+		end -= length
+	}
 }
 
 // startsSmall reports whether a line goes on with a sentence of the line before.
@@ -218,6 +246,8 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 	}
 	return onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates([]byte(line), entry, d)
 }
+
+func endsSession(line string) bool { return sessionEnd.MatchString(line) }
 
 func isCutShort(line string) bool {
 	return slices.ContainsFunc(cutShort, func(re *regexp.Regexp) bool { return re.MatchString(line) })

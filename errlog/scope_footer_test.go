@@ -56,6 +56,39 @@ func TestFooter(t *testing.T) {
 	assert.False(t, part("05/02/00 06:12 AM 3 2 MAJOR\nThe process was\nKilled\nby the operator\n"), "a sentence that goes on below")
 }
 
+// The end of a session says nothing of a log whose printing had ended: a prompt stands
+// between them (synthetic).
+func TestFooterBehindAPrompt(t *testing.T) {
+	const log = "05/02/00 06:12 AM 3 2 MAJOR\nThe archiver failed\nfor ACD 2\n"
+	part := func(text string) bool {
+		var l errlog.Log
+		for _, err := range l.Entries(strings.NewReader(text), centrevu.Source{}) {
+			assert.NoError(t, err)
+		}
+		return l.Scope.Part
+	}
+	for _, end := range []string{
+		"Connection to cms1 closed.", "Connection closed by foreign host.", "Connection to cms1 closed by remote host.\nConnection to cms1 closed.", "Connection to 10.0.45.51 closed.",
+		"client_loop: send disconnect: Broken pipe", "Shared connection to cms1 closed.",
+	} {
+		for _, prompt := range []string{
+			"[root@cms1 ~]# exit\nlogout", "[root@cms1 ~]# exit", "[root@cms1 ~]# logout", "[root@cms1 ~]#", "(host-cms1)-(root)=# exit\nlogout", "$ exit", "$", "# exit\n\nlogout",
+			"cms1# exit", "-bash-4.2$ exit\nlogout", "root@cms1:~# exit", "[root@cms1 ~]#\n[root@cms1 ~]# exit\nlogout", "[cms@cms1 ~]$ exit\nexit\nlogout", "[root@cms1 ~]# exit\r\nlogout\r",
+		} {
+			text := prompt + "\n" + end + "\n"
+			assert.False(t, part(log+text), text)
+			assert.True(t, part(log+"(more)\n"+text), "%s", text)
+			assert.True(t, part(log+"[truncated]\n"+text), "%s", text)
+			assert.True(t, part("Error Log Report Page 1 of 2\n"+log+text), "%s", text)
+		}
+		for _, text := range []string{
+			"", "logout\n", "exit\n", "# cat customer.log\n", "[root@cms1 ~]# exit\nThe link went down\n", "[root@cms1 ~]# tail -f customer.log\nThe link went down\n", "ACD2> stopped\n",
+		} {
+			assert.True(t, part(log+text+end+"\n"), text+end)
+		}
+	}
+}
+
 // The last line can say which dates the log covers, as its first can (synthetic).
 func TestFooterOfDates(t *testing.T) {
 	scope := func(text string) errlog.Scope {

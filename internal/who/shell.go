@@ -8,7 +8,7 @@ import (
 
 var (
 	hostName = regexp.MustCompile(`^[a-z][\w.-]*$`)
-	hosted   = regexp.MustCompile(`^[A-Za-z][\w.-]*$`)
+	hosted   = regexp.MustCompile(`^-?[A-Za-z][\w.-]*$`)
 	program  = regexp.MustCompile(`^[\w./~-]+$`)
 )
 

@@ -8,7 +8,7 @@ import (
 
 func TestShellLines(t *testing.T) {
 	for text, want := range map[string]bool{
-		"$": true, "#": true, "$ ls": true, "# tail -f errlog": true, "cms1#": true, "cms1# exit": true, "bash-4.2$ date; cat x": true,
+		"$": true, "#": true, "$ ls": true, "# tail -f errlog": true, "cms1#": true, "cms1# exit": true, "bash-4.2$ date; cat x": true, "-bash-4.2$ exit": true, "-50% done": false,
 		"[root@cms1 ~]# reboot": true, "(host-cms1)-(root)=# ": true, "root@cms1:~# /opt/cms/x -y": true,
 		"92% full": false, "ACD2> stopped": false, "ACD2>": false, "# archiver stopped": false, "> data lost": false,
 		"[root@cms1 ~]# (!)": false, "disk 92% full": false, "# users=2": false, "": false, "Backup: 50%": false, "50%": false,
