@@ -32,6 +32,7 @@ type parser struct {
 	pages      bool // lines come from the pages of a window
 	lastLineNo int  // of the line before
 	exited     bool // clint's last rows: they belong to no record
+	printed    printedPages
 
 	covered bool // the record that did not read is hidden
 
@@ -158,7 +159,14 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		return p.resumeBroken(s, at)
 	}
 	var h header
-	switch err := p.startOf(s, &h).(type) {
+	err := p.startOf(s, &h)
+	if err != nil && p.printed.header(s) {
+		if p.fate = skippedFurniture; dated(s) && !p.any && isHeading(string(s)) {
+			p.skipHeading(s, at) // of CMS, with the date on which it was printed
+		}
+		return true
+	}
+	switch err := err.(type) {
 	case nil:
 		return p.begin(&h, s, at, inPlace)
 	case *wrong:

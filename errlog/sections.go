@@ -106,6 +106,7 @@ func newSection(s io.Reader, from mark, counted bool, src centrevu.Source, yield
 	r := newReport(s, src, yield)
 	r.at, r.lines, r.counted = from.offset, from.lines, counted
 	r.noted = from.offset
+	r.printed.middle = from.offset > 0
 	if s, ok := s.(interface{ Size() int64 }); ok {
 		r.atMost = s.Size()
 	}
