@@ -31,12 +31,12 @@ func (p *parser) garbled(s []byte) (at int, ok bool) {
 	}
 	s = signs(s)
 	for words, i := 0, 0; words <= maxBefore && i < len(s); words++ {
-		if p.garbledAt(s, i) {
-			return i, true
-		}
-		next := skipMarks(s, i)
-		if next > i && p.garbledAt(s, next) {
+		next := skipMarks(s, i) // at which a record begins that reads
+		if p.garbledAt(s, next) {
 			return next, true
+		}
+		if next > i && p.garbledAt(s, i) {
+			return i, true
 		}
 		end := wordEnd(s, next)
 		if end == next || !standsBefore(s[next:end]) {
@@ -44,7 +44,7 @@ func (p *parser) garbled(s []byte) (at int, ok bool) {
 		}
 		i = skipBlanks(s, end)
 	}
-	return 0, p.timeAndValues(s)
+	return skipMarks(s, 0), p.timeAndValues(s)
 }
 
 // garbledAt reports whether a header of which some signs were not read has its date

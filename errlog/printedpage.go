@@ -40,6 +40,9 @@ func printedPage(s []byte) (title string, page int, ok bool) {
 	}
 	words := bytes.Fields(s)
 	n := len(words) - 2
+	if len(bytes.Fields(s[st.end:])) < 2 {
+		return "", 0, false
+	}
 	number := words[n+1]
 	r := markReader{rest: words[n]}
 	if len(number) > 6 || digitRun(number, 0) < len(number) || !r.word(pageWords, shortened) || !r.atEnd() {
