@@ -365,6 +365,9 @@ func (p *parser) startsRecord(s []byte) *wrong {
 	chars := utf8.RuneCount(plain[:at])
 	if !ok {
 		chars, ok = p.garbled(s)
+		if st, dated := startOf(plain); dated && st.date {
+			chars = utf8.RuneCount(plain[:st.at]) // the same as where it reads without what is above
+		}
 	}
 	if !ok {
 		return nil
