@@ -61,12 +61,20 @@ func (p *parser) garbledAt(s []byte, i int) bool {
 			if wrong += seam; end < 0 || wrongDate > 0 && wrong > 0 && (2*wrongDate > len(date) || 2*wrong > len(time)) {
 				continue
 			}
+			if 2*wrong > len(time) && hasWord(s[to:to+len("d:dd")]) {
+				continue // it is none
+			}
 			if p.valuesBehind(s, i, end, wrongDate+wrong) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hasWord reports whether a letter or a blank is among what stands for a time.
+func hasWord(s []byte) bool {
+	return bytes.ContainsFunc(s, func(r rune) bool { return r == ' ' || unicode.IsLetter(r) })
 }
 
 // valuesBehind reports whether the values of a header stand behind a date and time of
@@ -98,7 +106,8 @@ func (p *parser) mended(s []byte, from, to int) (order Layout, whole, weak bool)
 	var h header
 	p.whole = append(append(append(p.whole[:0], s[:from]...), mended...), s[to:]...)
 	whole = order.parse(p.whole, p.day.clock, &h) == nil
-	return order, whole, whole && !isCapitals(string(p.whole[h.word:h.wordEnd]))
+	word := string(p.whole[h.word:h.wordEnd])
+	return order, whole && word != "AM" && word != "PM", whole && !isCapitals(word)
 }
 
 // garbledValues reports whether the values of a header stand at s[i:] of which one
