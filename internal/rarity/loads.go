@@ -6,13 +6,18 @@ import (
 )
 
 // loads tell whether on a working day as little came as on weekends, in all
-// series that have no schedule.
+// series that have no schedule. Each counts by how well it tells the two apart:
+// by how much more of it comes on working days, against how much that varies.
 type loads struct {
 	series        []int     // whose counts are looked at, by index
+	weights       []float64 // how much each counts
 	of            []float64 // by learned day
 	working, rest float64   // what they are like
 	apart         bool      // they can be told apart
 }
+
+// leastVaries is added to how much a series varies, which is not known that well.
+const leastVaries = 0.1
 
 func learnLoads(all []*series, learned []past) *loads {
 	l := &loads{of: make([]float64, len(learned))}
@@ -20,15 +25,33 @@ func learnLoads(all []*series, learned []past) *loads {
 		if steady(s.counts) {
 			continue
 		}
-		l.series = append(l.series, s.index)
+		logs := make([]float64, len(learned))
 		i := 0
 		for _, t := range s.counts {
 			for i < len(learned) && learned[i].day < t.Day {
 				i++
 			}
 			if i < len(learned) && learned[i].day == t.Day {
-				l.of[i] += math.Log1p(float64(t.Count))
+				logs[i] = math.Log1p(float64(t.Count))
 			}
+		}
+		var n, sum, squares [2]float64
+		for i, x := range logs {
+			g := 0
+			if learned[i].day.Weekend() {
+				g = 1
+			}
+			n[g], sum[g], squares[g] = n[g]+1, sum[g]+x, squares[g]+x*x
+		}
+		if n[0] < scheduleLeast || n[1] < minGroup {
+			return l
+		}
+		varies := (squares[0] - sum[0]*sum[0]/n[0] + squares[1] - sum[1]*sum[1]/n[1]) / (n[0] + n[1])
+		weight := max(0, sum[0]/n[0]-sum[1]/n[1]) / (varies + leastVaries)
+		l.series = append(l.series, s.index)
+		l.weights = append(l.weights, weight)
+		for i, x := range logs {
+			l.of[i] += weight * x
 		}
 	}
 	var of [2][]float64
@@ -54,8 +77,8 @@ func learnLoads(all []*series, learned []past) *loads {
 // today returns the load of the judged day.
 func (l *loads) today(counts []int) float64 {
 	load := 0.0
-	for _, i := range l.series {
-		load += math.Log1p(float64(counts[i]))
+	for k, i := range l.series {
+		load += l.weights[k] * math.Log1p(float64(counts[i]))
 	}
 	return load
 }
@@ -63,7 +86,7 @@ func (l *loads) today(counts []int) float64 {
 // atRest reports whether a load is so much below that of a working day that, with
 // most of what comes on working days missing, the day is rather like a weekend.
 func (l *loads) atRest(load float64) bool {
-	return l.apart && load < l.working-(l.working-l.rest)/3
+	return l.apart && load < (l.working+l.rest)/2
 }
 
 const (
