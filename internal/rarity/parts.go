@@ -103,7 +103,10 @@ type newcomers struct {
 const (
 	// leastExpected is how many days a part is expected to have had before its
 	// first is a finding: e^-5 is 0.7 %.
-	leastExpected = 5
+	leastExpected = 5.0
+
+	// tailFrom is from where on new parts say how far others will go.
+	tailFrom = leastExpected / 2
 
 	// unevenPart is below which part of the days expected a part makes its
 	// whole one that does not keep to the shares of groups.
@@ -171,12 +174,21 @@ func (l *Log) newParts(d Day, learned []past) newcomers {
 		before, _ := slices.BinarySearch(byWhole[s.Whole], s.First)
 		seen = append(seen, float64(before)*n.shares[s.Group])
 	}
-	slices.Sort(seen)
-	slices.Reverse(seen)
-	if usual := (len(learned) - minDays) / newPartDays; usual < len(seen) {
-		n.level = max(n.level, 1.5*seen[usual])
-	}
+	n.level = newPartLevel(seen, len(learned)-minDays)
 	return n
+}
+
+// newPartLevel returns the level that new parts exceed once in newPartDays, by
+// how far those of so many days exceeded tailFrom.
+func newPartLevel(seen []float64, days int) float64 {
+	var n, excess float64
+	for _, x := range seen {
+		if x > tailFrom {
+			n, excess = n+1, excess+x-tailFrom
+		}
+	}
+	scale := (1 + excess) / (1 + n) // of an exponential tail
+	return max(leastExpected, tailFrom+scale*math.Log(max(1, n*newPartDays/float64(days))))
 }
 
 // expected returns how many days a part is expected to have had by now that
