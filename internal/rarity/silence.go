@@ -31,6 +31,10 @@ const (
 	// whenever it comes.
 	leastSeen = 4
 
+	// wander is what a day says of the silence of another one: rates wander, so
+	// that days next to each other are rather alike.
+	wander = 0.5
+
 	// leastDaily is on how many days it has to have come to be one that comes
 	// daily, whatever the others are like.
 	leastDaily = 7
@@ -117,7 +121,7 @@ func (s *series) silence(h silences, learned []past, group int, none float64) si
 	var post [2]silences
 	var cost [2]float64
 	for g := range 2 {
-		post[g] = quietness(s.came[g], s.silent[g]).times(h)
+		post[g] = quietness(wander*s.came[g], wander*s.silent[g]).times(h)
 		mean := 0.0
 		for i, q := range quiet {
 			mean += post[g][i] * q
