@@ -22,6 +22,7 @@ const (
 	scheduleLeast = 8    // working days that have to have been learned of them
 	scheduleCame  = 0.85 // share of the days on which it has to have come
 	scheduleSame  = 0.9  // share of those on which it came in its usual number
+	oneMiss       = 1    // of days like weekends it may be one fewer: of few it is no small part
 	tentative     = 0.7  // the first share, as long as holidays are not known
 )
 
@@ -67,7 +68,7 @@ func (s *series) scheduled(learned []past, d Day, share float64, away func(past,
 	if all[0]+skipped[0] < scheduleLeast || !s.entire && float64(usual) < scheduleSame*float64(total) || float64(came[0]) < share*float64(all[0]) {
 		return unscheduled, 0, 0
 	}
-	if all[1] > 1 && float64(came[1]) >= share*float64(all[1]) {
+	if came[1] > 1 && float64(came[1]) >= share*float64(all[1])-oneMiss {
 		missed, days = all[0]-came[0]+all[1]-came[1]+skipped[0], all[0]+all[1]+skipped[0]
 		return everyDay, missed, days
 	}
