@@ -45,7 +45,8 @@ type test struct {
 // never less than a share of their own.
 const (
 	scheduledShare = 1.15
-	scheduledPart  = 0.05 // of parts, and of groups
+	scheduledPart  = 0.05 // of parts
+	scheduledSum   = 0.1  // of groups
 	othersLeast    = 0.3
 )
 
@@ -76,7 +77,7 @@ func class(steady bool) int {
 }
 
 // newPartDays is how many days a log can have for one new part that is usual.
-const newPartDays = 60
+const newPartDays = 120
 
 // Plan settles what is tested on a day, and at which levels, so that budget
 // findings are expected if nothing is wrong.
@@ -145,7 +146,8 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 }
 
 // rateSums tells how often a group says nothing at all: as often as none of its
-// members comes. That it never did, or did once, says less.
+// members comes, but no more often than the days leave possible on which it was
+// due. That it never was, or was once, says less.
 func (p *Plan) rateSums(sums, parts []*series) {
 	none := make([]float64, p.log.Groups)
 	for i := range none {
@@ -161,7 +163,7 @@ func (p *Plan) rateSums(sums, parts []*series) {
 	}
 	for _, s := range sums {
 		t := p.tests[s.index]
-		t.rate = min(t.rate, none[p.log.Series[s.index].Group])
+		t.rate = min(max(t.rate, 1/float64(len(s.counts)+1)), none[p.log.Series[s.index].Group])
 	}
 }
 
@@ -177,7 +179,7 @@ func (p *Plan) of(all []*series) []*test {
 func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 	scheduled := p.tellScheduled(wholes, scheduledShare*budget)
 	scheduled += p.tellScheduled(parts, scheduledPart*budget)
-	scheduled += p.tellScheduled(sums, scheduledPart*budget)
+	scheduled += p.tellScheduled(sums, scheduledSum*budget)
 	others := max(budget-scheduled, othersLeast*budget)
 	end := p.Spent + others
 	var steps []step
