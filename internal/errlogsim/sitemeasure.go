@@ -22,7 +22,9 @@ const (
 	SiteBurstFew
 	SiteBurstAtACD
 	SiteMissing
+	SiteMissingSecond
 	SiteMissingAtACD
+	SiteMissingAtACDSecond
 	SiteNewAtACD
 	SiteSilentACD
 	sitePlanted
@@ -34,7 +36,9 @@ var sitePlantedWords = [sitePlanted]string{
 	"burst x5, 2 to 6 events a day",
 	"burst x8 at one ACD, 2 events a day there",
 	"daily message missing, 1st day",
+	"the same, told by the 2nd day",
 	"daily message of an ACD, 1st day",
+	"the same, told by the 2nd day",
 	"known kind at an ACD that never had it",
 	"an ACD that says nothing",
 }
@@ -241,11 +245,10 @@ func (r *siteRun) plant(d int) {
 	v := r.base.Unusual(s.Date(d), append(s.Entries(d, counts), fresh))
 	for p, sort := range what {
 		e := r.score(p, d, counts)
-		e.ours = slices.ContainsFunc(v.Findings, func(f errlog.Finding) bool {
-			return f.Kind == r.kind[p.kind] && (p.acd == inAll || f.ACD == p.acd)
-		})
+		e.ours = told(v, r.kind[p.kind], p.acd)
 		r.res.unusual[sort] = append(r.res.unusual[sort], e)
 	}
+	r.plantSecond(d, counts, what, v)
 	e := scores{z: math.Inf(1), c2: math.Inf(1), ratio: math.Inf(1)}
 	e.ours = slices.ContainsFunc(v.Findings, func(f errlog.Finding) bool {
 		return f.Kind == errlog.KindOf(fresh) && f.Reason == errlog.New && f.ACD == acd
@@ -263,6 +266,47 @@ func (r *siteRun) plant(d int) {
 		return f.Kind == errlog.Kind{} && f.Reason == errlog.Missing && f.ACD == acd
 	})
 	r.res.unusual[SiteSilentACD] = append(r.res.unusual[SiteSilentACD], e)
+}
+
+// plantSecond judges the day after one on which daily messages were missing, if
+// they are due on it, with them missing again. It tells of both days.
+func (r *siteRun) plantSecond(d int, counts [][]int, what map[place]SitePlanted, first errlog.Verdict) {
+	s, next := r.site, d+1
+	if next >= s.Days || s.gaps[next] || s.free[next] {
+		return
+	}
+	var base errlog.Baseline
+	base.FalseAlarms = r.base.FalseAlarms
+	base.Merge(&r.base)
+	base.Learn(s.Date(d), s.Entries(d, counts))
+	again := make([][]int, len(s.kinds))
+	for i, at := range s.counts[next] {
+		again[i] = slices.Clone(at)
+	}
+	due := make(map[place]SitePlanted)
+	for p, sort := range what {
+		switch {
+		case sort == SiteMissing && r.at(next, p, again) > 0:
+			due[p] = SiteMissingSecond
+			clear(again[p.kind])
+		case sort == SiteMissingAtACD && r.at(next, p, again) > 0:
+			due[p] = SiteMissingAtACDSecond
+			again[p.kind][p.acd] = 0
+		}
+	}
+	v := base.Unusual(s.Date(next), s.Entries(next, again))
+	for p, sort := range due {
+		e := r.score(p, next, again)
+		e.ours = told(first, r.kind[p.kind], p.acd) || told(v, r.kind[p.kind], p.acd)
+		r.res.unusual[sort] = append(r.res.unusual[sort], e)
+	}
+}
+
+// told reports whether a verdict names a kind, at an ACD if it is one.
+func told(v errlog.Verdict, kind errlog.Kind, acd int) bool {
+	return slices.ContainsFunc(v.Findings, func(f errlog.Finding) bool {
+		return f.Kind == kind && (acd == inAll || f.ACD == acd)
+	})
 }
 
 // FalseAlarms returns the false alarms in 30 days.
