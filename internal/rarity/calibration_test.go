@@ -1,0 +1,124 @@
+package rarity
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// sent returns what a clock sends on days, but for some.
+func sent(days []Day, but ...int) Past {
+	p := Past{First: days[0], Whole: -1, Group: -1}
+	for i, d := range days {
+		if !slices.Contains(but, i) {
+			p.Counts = append(p.Counts, Tally{d, 1})
+		}
+	}
+	return p
+}
+
+// A daily message that missed one of four weekend days comes every day, and its
+// miss counts.
+func TestOneMissOfFewWeekendDays(t *testing.T) {
+	log := &Log{Learned: days(14), Series: []Past{sent(days(14), 6)}} // the first Sunday
+	p := log.Plan(monday+14, 1.0/30)
+	assert.Equal(t, everyDay, p.tests[0].schedule)
+	assert.InDelta(t, 1.0/13, p.tests[0].rate, 1e-9)
+
+	workday := sent(days(14), 5, 6, 12, 13)
+	log = &Log{Learned: days(14), Series: []Past{workday}}
+	p = log.Plan(monday+14, 1.0/30)
+	assert.Equal(t, workdays, p.tests[0].schedule)
+	assert.Zero(t, p.tests[0].rate)
+
+	log = &Log{Learned: days(14), Series: []Past{sent(days(14), 5, 6, 13)}}
+	p = log.Plan(monday+14, 1.0/30)
+	assert.Equal(t, workdays, p.tests[0].schedule, "one weekend day of four is no habit")
+}
+
+// What is as frequent on weekends, however frequent, does not hide that all else
+// rests.
+func TestLoadByWhatTellsWeekendsApart(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	log := &Log{Learned: days(28)}
+	draw := func(mean float64) int32 {
+		return int32(max(0, math.Round(mean+math.Sqrt(mean)*r.NormFloat64())))
+	}
+	for i := range 24 {
+		past := Past{First: monday, Whole: -1, Group: -1}
+		for _, d := range days(28) {
+			mean := 10.0
+			switch {
+			case i < 12: // wanders by a factor of up to ten, whatever the day
+				mean = math.Exp(1 + 1.2*math.Abs(r.NormFloat64()))
+			case d.Weekend():
+				mean = 3
+			}
+			if n := draw(mean); n > 0 {
+				past.Counts = append(past.Counts, Tally{d, n})
+			}
+		}
+		log.Series = append(log.Series, past)
+	}
+	log.Series = append(log.Series, sent(days(28), 5, 6, 12, 13, 19, 20, 26, 27))
+	p := log.Plan(monday+28, 1.0/30)
+	require.True(t, p.loads.apart)
+	for range 50 {
+		working, resting := make([]int, 25), make([]int, 25)
+		for i := range 24 {
+			wild := int(draw(math.Exp(1 + 1.2*math.Abs(r.NormFloat64()))))
+			working[i], resting[i] = wild, wild
+			if i >= 12 {
+				working[i], resting[i] = int(draw(10)), int(draw(3))
+			}
+		}
+		assert.False(t, p.loads.atRest(p.loads.today(working)))
+		assert.True(t, p.loads.atRest(p.loads.today(resting)))
+		findings := p.Judge(resting)
+		require.NotEmpty(t, findings)
+		assert.Equal(t, Holiday, findings[0].Reason)
+	}
+}
+
+// The level of new parts follows how far those before went, and no single one
+// takes it far.
+func TestNewPartLevel(t *testing.T) {
+	assert.Equal(t, leastExpected, newPartLevel(nil, 30))
+	assert.Equal(t, leastExpected, newPartLevel([]float64{1, 0.2, 2.4}, 30), "near ones say nothing")
+	one := newPartLevel([]float64{5.8}, 40)
+	assert.True(t, one >= leastExpected && one < 6, "%v", one)
+	several := newPartLevel([]float64{6, 9, 5, 12, 7}, 40)
+	assert.Greater(t, several, 10.0, "where new parts come up late, late ones are usual")
+	assert.Less(t, several, newPartLevel([]float64{6, 9, 5, 12, 7}, 20), "the more so, the fewer the days")
+}
+
+// A group that was never silent costs what its members leave possible, and one
+// that was is told on the first day as long as that is little.
+func TestSilenceOfAGroupIsCharged(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 9))
+	all := days(42)
+	log := &Log{Learned: all, Groups: 2}
+	whole := Past{First: monday, Whole: -1, Group: -1}
+	parts := [2]Past{{First: monday, Whole: 0, Group: 0}, {First: monday, Whole: 0, Group: 1}}
+	for _, d := range all {
+		counts := [2]int32{int32(6 + r.IntN(9)), int32(1 + r.IntN(2))}
+		whole.Counts = append(whole.Counts, Tally{d, counts[0] + counts[1]})
+		for g, n := range counts {
+			parts[g].Counts = append(parts[g].Counts, Tally{d, n})
+		}
+	}
+	log.Series = []Past{whole, parts[0], parts[1]}
+	for g, p := range parts {
+		log.Series = append(log.Series, Past{First: monday, Counts: p.Counts, Whole: -1, Group: g, Sum: true})
+	}
+	p := log.Plan(monday+42, 1.0/30)
+	often, seldom := p.tests[3], p.tests[4]
+	assert.True(t, often.rate > 0 && often.rate < 1e-3, "%v", often.rate)
+	assert.Greater(t, seldom.rate, 10*often.rate)
+	assert.LessOrEqual(t, seldom.rate, 1.0/43, "no more than 42 days leave possible")
+	assert.Equal(t, 1, often.told)
+}
