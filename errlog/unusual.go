@@ -178,7 +178,8 @@ const (
 // findings more. The same goes for a kind of which no count is kept any more,
 // which has Returned. A known kind is New at an ACD if it has come so often
 // elsewhere that it should have come 5 days at this ACD, by its share of the
-// others; a rare kind at one ACD more is no finding. An ACD never seen before is
+// others, or more where kinds came to ACDs late before; a rare kind at one ACD
+// more is no finding. An ACD never seen before is
 // one finding.
 //
 // Burst is a count that the kind's history makes too improbable. Returned is
@@ -195,8 +196,9 @@ const (
 // finding of the same sort itself. An ACD of which nothing came is one finding,
 // with its kinds.
 //
-// Holiday is a day on which most of what a clock sends did not come. It is one
-// finding, with all that is missing. Days like that are no evidence that a kind
+// Holiday is a day on which most of what a clock sends did not come, or a working
+// day as quiet as a weekend on which most of what it sends on working days did not.
+// It is one finding, with all that is missing. Days like that are no evidence that a kind
 // misses days on its own. Upgrade is a day on which many kinds ended and many
 // began: one finding, with the pairs that look alike, and in the 14 days after
 // it, with Still, one finding for all that is missing since or shows up in a new
@@ -210,7 +212,7 @@ const (
 // clock sends comes first, the most reliable of it: it costs as often as such
 // messages were seen to miss days on their own, and over a week can have up to
 // 1.15 times the budget. An ACD says nothing at all as often as none of its kinds
-// comes. The others have what that leaves, each day alike, and no less than 30 %.
+// comes, and can have a tenth more. The others have what that leaves, each day alike, and no less than 30 %.
 // Of it, other Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD
 // 12 %, and that of a kind the rest.
 //
@@ -252,9 +254,10 @@ const (
 // Silence is judged by the days with and without an event, which see a
 // message that comes exactly once a day for what it is: the probability of a
 // day without one is averaged likewise, for working days and weekends apart,
-// from the days up to the one on which the kind was last seen. For a kind that
-// is not steady, the judged day's part is that of the count model, if that is
-// less: what comes thirty times a day does not stay away by chance.
+// from the days up to the one on which the kind was last seen. Each of them counts
+// half, for days next to each other are rather alike. For a kind that is not
+// steady, the judged day's part is that of the count model, if that is less: what
+// comes thirty times a day does not stay away by chance.
 //
 // The model is not the world: days are taken as independent, a trend is only
 // followed by forgetting, and what comes weekly or monthly is only rare. The

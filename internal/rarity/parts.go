@@ -105,6 +105,9 @@ const (
 	// first is a finding: e^-5 is 0.7 %.
 	leastExpected = 5.0
 
+	// newPartDays is how many days a log can have for one new part that is usual.
+	newPartDays = 120
+
 	// tailFrom is from where on new parts say how far others will go.
 	tailFrom = leastExpected / 2
 
@@ -118,7 +121,7 @@ const (
 )
 
 // newParts learns what is usual of new parts. Wholes can be spread over groups
-// so that new ones come up all the time: once in 60 days is what a log can have
+// so that new ones come up all the time: once in newPartDays is what a log can have
 // of such without a higher level.
 func (l *Log) newParts(d Day, learned []past) newcomers {
 	n := newcomers{days: make([]float64, len(l.Series)), shares: make([]float64, l.Groups), uneven: make([]bool, len(l.Series)), least: make([]float64, len(l.Series)), level: leastExpected}

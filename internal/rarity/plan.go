@@ -76,9 +76,6 @@ func class(steady bool) int {
 	return 0
 }
 
-// newPartDays is how many days a log can have for one new part that is usual.
-const newPartDays = 120
-
 // Plan settles what is tested on a day, and at which levels, so that budget
 // findings are expected if nothing is wrong.
 func (l *Log) Plan(d Day, budget float64) *Plan {
