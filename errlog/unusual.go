@@ -214,7 +214,7 @@ const (
 // 1.15 times the budget. An ACD says nothing at all as often as none of its kinds
 // comes, and can have a tenth more. The others have what that leaves, each day alike, and no less than 30 %.
 // Of it, other Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD
-// 12 %, and that of a kind the rest.
+// 4 %, and that of a kind the rest.
 //
 // Four fifths of the rest go where they find most. What comes a hundred times a
 // day comes five times as often on no usual day, and is found at any level;
@@ -239,7 +239,7 @@ const (
 // fitted to each kind would be simpler, but its tails are too thin: it takes
 // what a month has shown for all there is to know.) Of two days in a hundred the
 // rate is taken to be one standard deviation up, which makes the tail that of
-// lognormal rates; and tests of bursts are charged 1.2 times, those of silences
+// lognormal rates; and tests of bursts are charged 1.2 times, those of Missing
 // three times what the model says of them, for days are not independent and rates
 // wander. A kind at an ACD scatters as
 // the kind does, around what the ACD has of other kinds, until its own counts say

@@ -58,15 +58,17 @@ var missingShare = [2]float64{0.08, 0.04}
 const (
 	returnedShare = 0.06
 	partReturned  = 0.01
-	partBurst     = 0.12
+	partBurst     = 0.04
 )
 
 // The model takes days for independent and rates for steady, but for what it
 // forgets. Where neither is so, tests fire that many times as often as it has it,
-// and are charged for it.
+// and are charged for it. Of parts it supposes more than there is to most: a burst
+// of one is mostly one of its whole.
 const (
-	burstCost   = 1.2
-	silenceCost = 3
+	burstCost     = 1.2
+	partBurstCost = 0.3
+	silenceCost   = 3
 )
 
 func class(steady bool) int {
@@ -195,15 +197,15 @@ func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 	for _, t := range wholes {
 		steps = gapSteps(steps, t.silence.backAt)
 	}
-	p.returned, spent = level(steps, 0, others*returnedShare/silenceCost)
-	p.Spent += spent * silenceCost
+	p.returned, spent = level(steps, 0, others*returnedShare)
+	p.Spent += spent
 	steps = steps[:0]
 	for _, t := range parts {
 		steps = gapSteps(steps, t.silence.backAt)
 	}
 	p.returnedPart, spent = level(steps, 0, others*partReturned)
 	p.Spent += spent
-	p.Spent += setBurst(parts, others*partBurst)
+	p.Spent += setBurst(parts, others*partBurst/partBurstCost) * partBurstCost
 	p.Spent += raise(wholes, (end-p.Spent)/burstCost*unevenShare) * burstCost
 	p.Spent += setBurst(wholes, (end-p.Spent)/burstCost) * burstCost
 }
