@@ -34,7 +34,8 @@ import (
 // centrevu.ErrEmpty, a window or heading without a record centrevu.ErrNoRows,
 // and anything else without one centrevu.ErrOtherScreen.
 //
-// In a report without a window, blanks at the start and the end of a line are
+// Lines end in LF, CR LF, CR, a form feed or VT, NEL or the separators of lines and
+// paragraphs. In a report without a window, blanks at the start and the end of a line are
 // no part of the text, and neither is a page heading behind a form feed. An
 // entry is yielded when the next one begins, or at the end.
 //

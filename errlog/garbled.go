@@ -20,16 +20,23 @@ var (
 // mended stands for a date and a time that do not read.
 const mended = "01/01/00 01:01 AM"
 
+// longestValues is how much of a line is looked at behind the date and time: values,
+// and the blanks between columns.
+const longestValues = 256
+
 // maxGarbled is how many signs of a date and time can be wrong where the values
 // behind them are not of the documented form, or the severity is in small letters.
 const maxGarbled = 2
 
 // garbled reports where a line has a header of which some signs were not read.
 func (p *parser) garbled(s []byte) (at int, ok bool) {
-	if !manyDigits(s) || textAhead(s) {
+	digits := manyDigits(s)
+	if textAhead(s) || !digits && !endsAsHeader(s) {
 		return 0, false
 	}
-	s = signs(s)
+	if s = signs(s); !digits {
+		return skipMarks(s, 0), p.onlyValues(s)
+	}
 	for words, i := 0, 0; words <= maxBefore && i < len(s); words++ {
 		next := skipMarks(s, i) // at which a record begins that reads
 		if p.garbledAt(s, next) {
@@ -44,7 +51,36 @@ func (p *parser) garbled(s []byte) (at int, ok bool) {
 		}
 		i = skipBlanks(s, end)
 	}
-	return skipMarks(s, 0), p.timeAndValues(s)
+	return skipMarks(s, 0), p.timeAndValues(s) || p.onlyValues(s)
+}
+
+// onlyValues reports whether a line is the end of a header and nothing else, a code, an
+// ACD and a severity in capitals: nothing of its date and time was read, so that no word
+// stands before them, and none was broken off in the line before. A sentence that goes on
+// there can end so too, but has no two words without a letter or digit to speak of before
+// its numbers. Below a record that did not read it is the rest of that.
+func (p *parser) onlyValues(s []byte) bool {
+	if p.bad != nil || len(s) > maxBroken || !endsAsHeader(s) || p.order != nil && p.order[0] != TimeColumn {
+		return false
+	}
+	words := bytes.Fields(s)
+	n := len(words)
+	if n < 3 || len(words[n-1]) < len("INFO") || digitRun(words[n-2], 0) < len(words[n-2]) || digitRun(words[n-3], 0) < len(words[n-3]) {
+		return false
+	}
+	digits := 0
+	for _, word := range words[:n-3] {
+		for i := range word {
+			if lettersEnd(word, i) > i+len("AM") {
+				return false
+			}
+			if isDigit(word[i]) {
+				digits++
+			}
+		}
+	}
+	unread := n-3 > 1 && digits <= len("12")
+	return (unread || !p.wrapped(s, start{timeFirst: true})) && (len(p.broken.text) == 0 || !p.startsWith(&p.broken, s))
 }
 
 // garbledAt reports whether a header of which some signs were not read has its date
@@ -98,13 +134,13 @@ func (p *parser) valuesBehind(s []byte, from, to, wrong int) bool {
 }
 
 // mended reads a line as a header in which the date and the time between two places
-// read, and leaves it in p.whole.
+// read, and leaves it in p.whole, as far as the values can reach.
 func (p *parser) mended(s []byte, from, to int) (order Layout, whole, weak bool) {
 	if order = p.order; order == nil {
 		order = documented
 	}
 	var h header
-	p.whole = append(append(append(p.whole[:0], s[:from]...), mended...), s[to:]...)
+	p.whole = append(append(append(p.whole[:0], s[:from]...), mended...), s[to:min(len(s), to+longestValues)]...)
 	whole = order.parse(p.whole, p.day.clock, &h) == nil
 	word := string(p.whole[h.word:h.wordEnd])
 	return order, whole && word != "AM" && word != "PM", whole && !isCapitals(word)

@@ -171,3 +171,26 @@ func TestTimesAndNumbersInSentences(t *testing.T) {
 		}
 	}
 }
+
+// Of a header nothing of the date and time may have been read, or its start is cut off:
+// what stands alone in a line and ends as a header does is none of the text above. A
+// sentence that ends in numbers and a word in capitals is, and so is a header whose start
+// stands in the line before.
+func TestHeadersWithoutADate(t *testing.T) {
+	const first = "04/27/00 03:12 PM 3 1 INFO\nSwitch and UNIX clocks differ by more than 24 hours.\n"
+	for _, head := range []string{
+		"##/##/## ##:## AM 417 1 MAJOR", "##/##/## ##:## ## 3 1 MAJOR", "????????????????? 417 1 CRITICAL", "xx/xx/xx xx:xx xx 3 4 MAJOR",
+		"AM 417 1 MAJOR", "12 AM 417 1 MAJOR", "3 4 MAJOR", "  3   4  INFO", // which the line above had room for
+	} {
+		assert.True(t, !swallowed(first+head+"\nData collection stopped on ACD 1\n"), head)
+		assert.True(t, !swallowed(first+head), head)
+	}
+	for _, text := range []string{
+		"of the ACDs 3 4 UNIX", "ACD 1 3 4 MM", "Numbers 3 4 FULL", "3 UNIX", "tapes 3 4 5", "3 4 LINKS are down",
+	} {
+		assert.True(t, swallowed(first+text+"\n"), text)
+	}
+	entries := collect(errlog.Entries(strings.NewReader(first+"05/02/00 06:12 AM\n417 1 MAJOR\nData collection stopped\n"), centrevu.Source{}))
+	assert.Equal(t, entries, collect(errlog.LineByLine(strings.NewReader(first+"05/02/00 06:12 AM\n417 1 MAJOR\nData collection stopped\n"), centrevu.Source{})))
+	assert.Len(t, entries, 2) // the second is an error
+}

@@ -23,7 +23,7 @@ func ordinary(s []byte) bool {
 
 // mayStart reports whether a line may be the start of a record, or a part of one.
 func mayStart(s []byte) bool {
-	if st, ok := startOf(s); ok && st.date || inASCII(s) != nil || manyDigits(s) {
+	if st, ok := startOf(s); ok && st.date || inASCII(s) != nil || manyDigits(s) || endsAsHeader(s) {
 		return true
 	}
 	return len(s) <= maxBroken && skipMarks(s, 0) < len(s) && headLike(s)

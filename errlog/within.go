@@ -114,5 +114,9 @@ func endsAsHeader(s []byte) bool {
 	for i > 0 && 'A' <= s[i] && s[i] <= 'Z' {
 		i--
 	}
-	return 0 < i && i < len(s)-1 && s[i] == ' ' && isDigit(s[i-1])
+	word := i
+	for i > 0 && s[i] == ' ' {
+		i--
+	}
+	return i < word && word < len(s)-1 && isDigit(s[i])
 }

@@ -82,3 +82,19 @@ func TestTextThatHasNoHeaderWithin(t *testing.T) {
 		assert.Equal(t, 2, n)
 	}
 }
+
+// Long lines full of times, which are looked at one by one, take as much longer as they
+// are longer: here were each held against all of its line, it would take minutes.
+func TestLongLinesOfTimes(t *testing.T) {
+	for _, heading := range []string{"", "Severity ACD Code Date Time Description\n", "ACD Code Date Time Severity Description\n"} {
+		for _, unit := range []string{"1:11 ", "01:11 AM 1 ", "05/0?/00 1:11 4x "} {
+			line := "05/02/00 06:12 AM 417 1 INFO " + strings.Repeat(unit, 60_000/len(unit)) + "\n"
+			for _, err := range errlog.Entries(strings.NewReader(heading+strings.Repeat(line, 60)), centrevu.Source{}) {
+				var pe *centrevu.ParseError
+				if err != nil {
+					require.ErrorAs(t, err, &pe)
+				}
+			}
+		}
+	}
+}

@@ -93,15 +93,16 @@ func index(table bool) int {
 	return 0
 }
 
-// current has those of several logs count that say when the log was seen: what each
-// shows is kept, and the latest that lacks nothing and reaches back to the one before it
-// says how far it was read: of a log that was begun anew between the two, nobody knows
-// what it showed in between. Not one
-// that shows nothing which an earlier one does not: where nothing but its file says when
-// that was, it can be a copy of the earlier, and it is as old as that, unless the
-// folder's other captures moved on with it. A copy of an old log beside new screens,
-// with a file of their time, is so taken for a log in which nothing happened: nothing
-// in it tells the two apart, and every log that is quiet looks like that.
+// current has those of several logs count that say when the log was seen. What each
+// shows is kept; the latest that lacks nothing and reaches back to the one before it says
+// how far the log was read. Of a log that was begun anew between the two, nobody knows
+// what it showed in between.
+//
+// One that shows nothing which an earlier one does not is a copy of it, and as old, where
+// nothing but its file says when it was seen, unless the folder's other captures moved on
+// with it. A copy of an old log beside new screens, with a file of their time, is so taken
+// for a log in which nothing happened: nothing in it tells the two apart, and every log
+// that is quiet looks like that.
 func current[K comparable](u *union, of rows[K], whole []bool) {
 	order := make([]int, 0, len(u.list))
 	for i := range u.list {

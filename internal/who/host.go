@@ -13,9 +13,10 @@ var at = regexp.MustCompile(`^(?:\[[^@\]\s]+@([\w.-]+)[^\]]*\]|\(([\w.-]+)\)-\(.
 // anyHost are names that say nothing of which host it is.
 var anyHost = map[string]bool{"localhost": true, "localhost.localdomain": true, "cms": true}
 
-// CMSHost returns the host that a prompt names at which CMS was started, in small letters:
-// by its name or by the folder in which its programs lie, and nothing else. It is empty for any other line: a command can show what was brought from
-// another host, or go to one.
+// CMSHost returns the host that a prompt names at which CMS was started, in small
+// letters: by its name or by the folder in which its programs lie, and nothing else. It
+// is empty for any other line: a command can show what was brought from another host, or
+// go to one.
 func CMSHost(text string) string {
 	if !strings.Contains(text, "cms") {
 		return "" // most lines
