@@ -264,10 +264,14 @@ func (p *parser) startOf(s []byte, h *header) error {
 	case err != errNoHeader:
 		return err
 	}
-	if at, ok := p.headerWithin(s, from); ok {
+	switch at, ok := p.headerWithin(s, from); {
+	case !ok:
+		return err
+	case at <= skipMarks(s, 0):
+		return &wrong{at, likeAnEntry}
+	default:
 		return &wrong{at, withinALine}
 	}
-	return err
 }
 
 func (p *parser) headerOf(s []byte, h *header) error {
