@@ -41,12 +41,14 @@ type test struct {
 
 // How the budget of a day is spent. What a clock sends and misses no day on its
 // own costs nothing, and is what Missing is for: on average over a week it can
-// have a little more than all. The others have the rest, on each day as much, and
-// never less than a share of their own.
+// have a little more than all. A group that says nothing weighs more than a part
+// that does not come, so groups have more than parts. The others have the rest, on
+// each day as much, and never less than a share of their own.
 const (
 	scheduledShare = 1.15
 	scheduledPart  = 0.05 // of parts
-	scheduledSum   = 0.1  // of groups
+	scheduledSum   = 0.5  // of groups
+	scheduledMost  = 1.3  // of wholes, parts and groups together
 	othersLeast    = 0.3
 )
 
@@ -178,7 +180,7 @@ func (p *Plan) of(all []*series) []*test {
 func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 	scheduled := p.tellScheduled(wholes, scheduledShare*budget)
 	scheduled += p.tellScheduled(parts, scheduledPart*budget)
-	scheduled += p.tellScheduled(sums, scheduledSum*budget)
+	scheduled += p.tellScheduled(sums, min(scheduledSum*budget, scheduledMost*budget-scheduled))
 	others := max(budget-scheduled, othersLeast*budget)
 	end := p.Spent + others
 	var steps []step
