@@ -37,6 +37,8 @@ func TestText(t *testing.T) {
 			{"queued as B1C22", "queued as <n>"},
 			{"IN=eth0 OUT=ens3 LEN=40", "IN=<n> OUT=<n> LEN=<n>"},
 			{"[   10.1.2.3] and [ 7]", "[<addr>] and [<n>]"},
+			{"up on en0-:2001:db8:400:a01b:1c57:823a:6795:ae55", "up on en<n>-:<addr>"},
+			{"up on lan:fe80::1:2 and lan:00:11:43:e3:ba:c3", "up on lan:<addr> and lan:<addr>"},
 		},
 		"times": {
 			{"at Fri Jun 17 07:07:00 2005", "at <date> <time>"},

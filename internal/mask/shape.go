@@ -177,9 +177,17 @@ func isAddress(s string) bool {
 	return dashes == 0 && digits > 0 && (colons == 7 || colons >= 2 && strings.Contains(s, "::"))
 }
 
-// addressWithin returns the length of an address with a port at the start of s
-// that more stands behind, as in 10.251.30.85:50010:Got; zero if there is none.
+// addressWithin returns the length of an address at the start of s that more
+// stands behind, as in 10.251.30.85:50010:Got, or that stands behind another
+// name, as in en0:2001:db8:0:1:2:3:4:5; zero if there is none.
 func addressWithin(s string) int {
+	whole := strings.IndexFunc(s, func(c rune) bool { return c != ':' && (c > 'f' || !hexDigit(byte(c))) })
+	if whole < 0 {
+		whole = len(s)
+	}
+	if isAddress(s[:whole]) {
+		return whole
+	}
 	colon := strings.IndexByte(s, ':')
 	ahead, port := s[:colon], digitsAt(s, colon+1)
 	ahead = strings.TrimLeft(ahead, "/")
