@@ -14,6 +14,7 @@ import (
 	"time"
 	"unicode"
 
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
@@ -213,7 +214,7 @@ func (a *acceptance) add(path, what, entries string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		text = []byte("# What \"dailycheck accept\" took as known. It can be edited.\nversion: 1\n")
 	case err != nil:
-		return fmt.Errorf("%s: %w", path, cause(err))
+		return fmt.Errorf("%s: %w", path, cli.Cause(err))
 	}
 	old := strings.TrimRight(string(text), "\n") + "\n"
 	key := map[string]string{"lines": "known:\n", "files": "ignore:\n"}[what]
@@ -229,7 +230,7 @@ func (a *acceptance) add(path, what, entries string) error {
 		return &errSite{err}
 	}
 	if err := replace(path, []byte(old)); err != nil {
-		return fmt.Errorf("%s: %w", path, cause(err))
+		return fmt.Errorf("%s: %w", path, cli.Cause(err))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/centrevu/examples/internal/checked"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 )
 
@@ -31,7 +32,7 @@ func (f *flags) findDay() error {
 	// Of several checks of a day the last counts: the names sort by time.
 	entries, err := os.ReadDir(f.siteDir)
 	if err != nil {
-		return fmt.Errorf("-site %s: %w", f.siteDir, cause(err))
+		return fmt.Errorf("-site %s: %w", f.siteDir, cli.Cause(err))
 	}
 	for _, e := range entries {
 		if _, err := time.Parse(momentLayout, e.Name()); err == nil && e.IsDir() && strings.HasPrefix(e.Name(), day+"T") {

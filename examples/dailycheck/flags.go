@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/language"
 
 	"example.com/centrevu"
+	"example.com/centrevu/examples/internal/cli"
 )
 
 const help = `dailycheck does the daily check of a CMS High Availability pair on captures of
@@ -130,16 +131,10 @@ func parse(name string, args []string, more func(*flags, *flag.FlagSet)) (*flags
 	if *users != "" {
 		f.users = strings.Split(*users, ",")
 	}
+	set.Visit(func(given *flag.Flag) { f.given[given.Name] = true })
 	// An empty -primary "$DIR" must not turn into a check of the samples.
-	var empty error
-	set.Visit(func(fl *flag.Flag) {
-		f.given[fl.Name] = true
-		if fl.Value.String() == "" && fl.Name != "charset" {
-			empty = fmt.Errorf("-%s is empty", fl.Name)
-		}
-	})
-	if empty != nil {
-		return nil, empty
+	if err := cli.Empty(set); err != nil {
+		return nil, err
 	}
 	if _, ok := formats[f.format]; !ok && f.format != "text" && f.format != "" {
 		return nil, fmt.Errorf("-format %s: not one of those that -h lists", f.format)
@@ -226,16 +221,8 @@ func (f *flags) time(s string) (time.Time, error) {
 
 // knownCharset says now what reading each file would say.
 func knownCharset(name string) error {
-	if name == "" {
-		return nil
-	}
-	for _, err := range centrevu.Screens(strings.NewReader("x"), centrevu.Source{Charset: name}) {
-		var pe *centrevu.ParseError
-		if errors.As(err, &pe) {
-			return pe.Err
-		}
-	}
-	return nil
+	_, err := centrevu.NewTerminal(centrevu.Source{Charset: name})
+	return err
 }
 
 // colored reports whether to colour what is written to w.
@@ -248,7 +235,7 @@ func (f *flags) colored(w io.Writer) bool {
 	case os.Getenv("FORCE_COLOR") != "":
 		return true
 	}
-	return os.Getenv("TERM") != "dumb" && terminal(w)
+	return os.Getenv("TERM") != "dumb" && cli.IsTerminal(w)
 }
 
 // columns is how wide text on w is to be; 0 is as wide as render has it.
@@ -257,7 +244,7 @@ func (f *flags) columns(w io.Writer) int {
 	if f.width != 0 || !ok {
 		return f.width
 	}
-	columns, ok := terminalColumns(file)
+	columns, ok := cli.Columns(file)
 	if !ok {
 		return 0
 	}
@@ -265,13 +252,4 @@ func (f *flags) columns(w io.Writer) int {
 		return n
 	}
 	return columns
-}
-
-func terminal(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	_, ok = terminalColumns(file)
-	return ok
 }

@@ -15,6 +15,7 @@ import (
 	"text/template"
 	"time"
 
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 )
 
@@ -72,11 +73,11 @@ func initSite(args []string, stdout, stderr io.Writer) error {
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
-		return fmt.Errorf("%s: %w", path, cause(err))
+		return fmt.Errorf("%s: %w", path, cli.Cause(err))
 	}
 	_, err = io.WriteString(file, b.String())
 	if err := errors.Join(err, file.Close()); err != nil {
-		return fmt.Errorf("%s: %w", path, cause(err))
+		return fmt.Errorf("%s: %w", path, cli.Cause(err))
 	}
 	if _, err := readSite(path); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"example.com/centrevu/examples/internal/build"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/render"
 	"example.com/centrevu/report/rules"
@@ -69,7 +70,7 @@ func (f *flags) write(r *report.Report, kept *state, stdout io.Writer, status *i
 		}
 		switch {
 		case err != nil && o.file != "-":
-			errs = append(errs, fmt.Errorf("the report cannot be written to %s: %w", o.file, cause(err)))
+			errs = append(errs, fmt.Errorf("the report cannot be written to %s: %w", o.file, cli.Cause(err)))
 		case err != nil:
 			errs = append(errs, fmt.Errorf("the report cannot be written: %w", err))
 		}

@@ -5,6 +5,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"example.com/centrevu/examples/internal/cli"
 )
 
 // progress says what is being read once that takes more than a second, to a
@@ -22,7 +24,7 @@ type progress struct {
 
 func startProgress(w io.Writer) *progress {
 	p := &progress{w: w}
-	if terminal(w) {
+	if cli.IsTerminal(w) {
 		p.timer = time.AfterFunc(time.Second, func() {
 			p.mu.Lock()
 			defer p.mu.Unlock()

@@ -16,6 +16,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/examples/internal/build"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 	"example.com/centrevu/report/rules"
@@ -218,12 +219,12 @@ func folderFault(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return cause(err)
+		return cli.Cause(err)
 	case !info.IsDir():
 		return errors.New("not a folder")
 	}
 	if _, err := os.ReadDir(dir); err != nil {
-		return cause(err)
+		return cli.Cause(err)
 	}
 	return nil
 }
@@ -253,15 +254,6 @@ func (f *flags) server(name, dir string) *report.Server {
 	// What cannot be read is in the report.
 	s, _ := report.ReadServer(os.DirFS(dir), src)
 	return s
-}
-
-// cause leaves out the path of an error: the message names it already.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
 
 // oneLine keeps a message to one line, whatever a name in it holds.

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/language"
 
 	"example.com/centrevu"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report/rulefile"
 )
 
@@ -76,12 +77,12 @@ func readSite(path string) (*site, error) {
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("-config %s: %w", path, cause(err))
+		return nil, fmt.Errorf("-config %s: %w", path, cli.Cause(err))
 	}
 	defer file.Close()
 	text, err := io.ReadAll(io.LimitReader(file, maxSiteFile+1))
 	if err != nil {
-		return nil, fmt.Errorf("-config %s: %w", path, cause(err))
+		return nil, fmt.Errorf("-config %s: %w", path, cli.Cause(err))
 	}
 	s := &site{path: path, servers: map[string]*serverAt{"primary": {}, "secondary": {}}}
 	own := &siteReader{name: filepath.ToSlash(filepath.Base(path)), lines: strings.Split(string(text), "\n")}
@@ -100,7 +101,7 @@ func readSite(path string) (*site, error) {
 			f.Known, f.Ignore = append(f.Known, also.Known...), append(f.Ignore, also.Ignore...)
 			err = errors.Join(err, acceptedErr)
 		case !errors.Is(readErr, fs.ErrNotExist):
-			return nil, fmt.Errorf("%s: %w", accepted, cause(readErr))
+			return nil, fmt.Errorf("%s: %w", accepted, cli.Cause(readErr))
 		}
 	}
 	if err := inOrder(own.name, errors.Join(append(own.errs, err)...)); err != nil {

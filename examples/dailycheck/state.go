@@ -14,6 +14,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 )
 
@@ -40,17 +41,17 @@ type state struct {
 // run uses it until close.
 func openState(dir string) (*state, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, fmt.Errorf("state folder %s: %w", dir, cause(err))
+		return nil, fmt.Errorf("state folder %s: %w", dir, cli.Cause(err))
 	}
 	unlock, err := lock(filepath.Join(dir, ".lock"))
 	if err != nil {
-		return nil, fmt.Errorf("state folder %s: %w", dir, cause(err))
+		return nil, fmt.Errorf("state folder %s: %w", dir, cli.Cause(err))
 	}
 	s := &state{dir: dir, unlock: unlock, baselines: map[string]*errlog.Baseline{}, faults: map[string]error{}}
 	sweep(dir)
 	if s.kept, err = os.ReadFile(filepath.Join(dir, historyFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		unlock()
-		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, historyFile), cause(err))
+		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, historyFile), cli.Cause(err))
 	}
 	s.history, _ = report.NewHistory(bytes.NewReader(s.kept)) // it yields its errors, which become findings
 	for _, name := range serverNames {
@@ -60,7 +61,7 @@ func openState(dir string) (*state, error) {
 			err = json.Unmarshal(text, b)
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			s.faults[name] = fmt.Errorf("what is usual in the error log cannot be read: %w; move the file away to learn it anew", cause(err))
+			s.faults[name] = fmt.Errorf("what is usual in the error log cannot be read: %w; move the file away to learn it anew", cli.Cause(err))
 			continue
 		}
 		s.baselines[name] = b

@@ -1,6 +1,6 @@
 //go:build linux || darwin || freebsd || netbsd
 
-package main
+package cli
 
 import (
 	"os"
@@ -8,10 +8,10 @@ import (
 	"unsafe"
 )
 
-// terminalColumns asks a terminal how wide it is. That it answers tells it from
+// Columns asks a terminal how wide it is. That it answers tells it from
 // other devices, such as /dev/null. golang.org/x/term would be one more module
 // in the go.mod of everybody who imports this one, for one call.
-func terminalColumns(file *os.File) (columns int, ok bool) {
+func Columns(file *os.File) (columns int, ok bool) {
 	var size struct{ rows, columns, x, y uint16 }
 	raw, err := file.SyscallConn()
 	if err != nil {
