@@ -10,33 +10,28 @@ import (
 	"example.com/centrevu/redact"
 )
 
-// Mark says what became of a row.
-type Mark byte
+// Mark says what became of a row. The worst of several counts: the last of these.
+type Mark int
 
 const (
-	Value   Mark = '=' // values were read from it
-	Part    Mark = '-' // known and without a value: a heading, a form's field
-	Left    Mark = '?' // in a window that is read, and nothing claimed it
-	Misread Mark = '!' // something in it was not understood
+	Part    Mark = iota + 1 // known and without a value: a heading, a form's field
+	Value                   // values were read from it
+	Left                    // in a window that is read, and nothing claimed it
+	Misread                 // something in it was not understood
 )
 
-var marks = map[centrevu.Use]Mark{
-	centrevu.UnclaimedLine: Left, centrevu.HeadingLine: Part, centrevu.FurnitureLine: Part,
-	centrevu.ValueLine: Value, centrevu.MisreadLine: Misread,
-}
+const markSigns = " -=?!"
 
-var markWords = map[Mark]string{Value: "value", Part: "part", Left: "unclaimed", Misread: "problem"}
+var (
+	markWords = [...]string{"", "part", "value", "unclaimed", "problem"}
+	marks     = [...]Mark{
+		centrevu.UnclaimedLine: Left, centrevu.HeadingLine: Part, centrevu.FurnitureLine: Part,
+		centrevu.ValueLine: Value, centrevu.MisreadLine: Misread,
+	}
+)
 
 // MarshalText returns a word for the mark.
 func (m Mark) MarshalText() ([]byte, error) { return []byte(markWords[m]), nil }
-
-// set gives the row a mark unless it has a worse one.
-func (r *Row) set(m Mark) {
-	const order = "\x00-=?!"
-	if strings.IndexByte(order, byte(m)) > strings.IndexByte(order, byte(r.Mark)) {
-		r.Mark = m
-	}
-}
 
 // account is the lines that one reader gave account of, and what it made of
 // them. Its zero value is that of a reader that saw nothing of its own.
@@ -124,7 +119,7 @@ func (a *account) row(row *Row, j int, l centrevu.Line, m *redact.Mask) {
 // take notes what became of a row, or of a part of it, and what of it is text of
 // a log.
 func (r *Row) take(a *centrevu.Accounted, j int, m *redact.Mask) {
-	r.set(marks[a.Use])
+	r.Mark = max(r.Mark, marks[a.Use])
 	if a.Use == centrevu.UnclaimedLine {
 		r.Unclaimed = append(r.Unclaimed, maskedLine(m, a.Line))
 	}
@@ -154,13 +149,11 @@ func (e *explainer) mask(all []account) *redact.Mask {
 	if !e.flags.mask {
 		return nil
 	}
-	var read []centrevu.Accounted
+	var names []string
 	for _, a := range all {
-		for _, l := range a.lines {
-			read = append(read, l.Accounted)
-		}
+		names = append(names, redact.Names(a.account)...)
 	}
-	return redact.New(e.flags.words, redact.Names(read)...)
+	return redact.New(e.flags.src.Words, names...)
 }
 
 func (r *Row) claim(j int, field, value string, at centrevu.Position, final bool) {
@@ -174,5 +167,5 @@ func (r *Row) wrong(pe *centrevu.ParseError, m *redact.Mask) {
 	if what := plain(reason(pe, m)); !slices.Contains(r.Problems, what) {
 		r.Problems = append(r.Problems, what)
 	}
-	r.set(Misread)
+	r.Mark = Misread
 }

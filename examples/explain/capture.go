@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -46,19 +47,18 @@ func (e *explainer) capture(r io.Reader, src centrevu.Source) error {
 		e.log(in, src)
 		return nil
 	}
-	var text io.Reader = in
-	var mixed []byte
-	if look == errlog.HasLog {
-		var err error
-		if mixed, err = io.ReadAll(io.LimitReader(in, maxMixed+1)); err != nil {
-			return err
-		}
-		if len(mixed) > maxMixed {
-			return fmt.Errorf("a log beside windows, and more than %d MiB; cut it", maxMixed>>20)
-		}
-		text = bytes.NewReader(mixed)
+	if look == errlog.NoLog {
+		e.screens(in, nil, src)
+		return nil
 	}
-	e.screens(text, mixed, src)
+	mixed, err := io.ReadAll(io.LimitReader(in, maxMixed+1))
+	switch {
+	case err != nil:
+		return err
+	case len(mixed) > maxMixed:
+		return fmt.Errorf("a log beside windows, and more than %d MiB; cut it", maxMixed>>20)
+	}
+	e.screens(bytes.NewReader(mixed), mixed, src)
 	return nil
 }
 
@@ -75,10 +75,57 @@ func windowed(head []byte, src centrevu.Source) bool {
 // if a log may stand in it as well.
 func (e *explainer) screens(r io.Reader, mixed []byte, src centrevu.Source) {
 	kept := keeper{src: src}
-	g := centrevu.Gather(kept.of(r), src)
-	var all [len(readers)]account
-	errs := kept.errs
-	seen := false
+	all, errs := accounts(centrevu.Gather(kept.of(r), src), mixed, src)
+	errs = append(kept.errs, errs...)
+	seen := slices.ContainsFunc(all[:], func(a account) bool { return a.lines != nil })
+	if !seen && len(kept.screens) > 0 {
+		errs = append(errs, &centrevu.ParseError{Source: src.Name, Err: fmt.Errorf(
+			"%w: no window of backups, archives or links and no error log is in it", centrevu.ErrOtherScreen)})
+	}
+	m := e.mask(all[:])
+	e.report.problems(errors.Join(errs...), m)
+	sum := e.report.capture(src)
+	var made []*Screen
+	on := map[lineOf]int{} // the first screen that has a line
+	for _, from := range kept.screens {
+		s := screen(from, all[:], m)
+		s.of = len(kept.screens)
+		made = append(made, s)
+		sum.title(s.Title)
+		sum.Begun = kept.screens[0].CapturedAt
+		for l := range s.lines {
+			on[l] = cmp.Or(on[l], s.Number)
+		}
+	}
+	for j, a := range all {
+		if a.lines == nil {
+			continue
+		}
+		sum.Values[readers[j].name] = a.says
+		for i, l := range a.lines {
+			mark := marks[l.Use]
+			if l.wrong != nil {
+				mark = Misread
+			}
+			e.report.line(sum, j, &l.Accounted, mark, on[lineOf{j, i}], m)
+		}
+	}
+	known := map[lineOf]bool{}
+	made = append(made, nil) // behind the last there is none
+	for i, s := range made[:len(kept.screens)] {
+		if why := s.passed(made[i+1], known, seen); why != "" && !e.flags.all {
+			e.write.passed(s, why)
+			continue
+		}
+		maps.Copy(known, s.lines)
+		sum.Shown++
+		e.write.screen(s, slices.Values(s.rows))
+	}
+}
+
+// accounts has every reader give account of a capture. The errors are those of
+// readers that saw something of their own.
+func accounts(g *centrevu.Gathering, mixed []byte, src centrevu.Source) (all [len(readers)]account, errs []error) {
 	for j, rd := range readers {
 		read := rd.read(g, src)
 		printed := j == errlogs && mixed != nil
@@ -92,53 +139,8 @@ func (e *explainer) screens(r io.Reader, mixed []byte, src centrevu.Source) {
 				errs = append(errs, pe)
 			}
 		}
-		seen = seen || all[j].lines != nil
 	}
-	if !seen && len(kept.screens) > 0 {
-		errs = append(errs, &centrevu.ParseError{Source: src.Name, Err: fmt.Errorf(
-			"%w: no window of backups, archives or links and no error log is in it", centrevu.ErrOtherScreen)})
-	}
-	m := e.mask(all[:])
-	for _, err := range errs {
-		e.report.problems(err, m)
-	}
-	sum := e.report.capture(src)
-	made := make([]*Screen, len(kept.screens)+1)
-	on := map[lineOf]int{}
-	for i, from := range kept.screens {
-		s := screen(from, all[:], m)
-		made[i], s.of = s, len(kept.screens)
-		sum.title(s.Title)
-		sum.Begun = kept.screens[0].CapturedAt
-		for l := range s.lines {
-			if on[l] == 0 {
-				on[l] = s.Number
-			}
-		}
-	}
-	for j := range all {
-		if all[j].lines == nil {
-			continue
-		}
-		sum.Values[readers[j].name] = all[j].says
-		for i, l := range all[j].lines {
-			mark := marks[l.Use]
-			if l.wrong != nil {
-				mark = Misread
-			}
-			e.report.line(sum, j, &l.Accounted, mark, on[lineOf{j, i}], m)
-		}
-	}
-	known := map[lineOf]bool{}
-	for i, s := range made[:len(kept.screens)] {
-		if why := s.passed(made[i+1], known, seen); why != "" && !e.flags.all {
-			e.write.passed(s, why)
-			continue
-		}
-		maps.Copy(known, s.lines)
-		sum.Shown++
-		e.write.screen(s, slices.Values(s.rows))
-	}
+	return all, errs
 }
 
 // passed says why a screen is passed over: one without a window that is read,

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/examples/internal/cli"
 )
 
 // maxSize is the largest terminal that the library emulates, in both
@@ -19,33 +20,31 @@ const maxSize = 500
 // flags is what the command line says.
 type flags struct {
 	files             []string
-	zone              *time.Location
-	charset, color    string
+	src               centrevu.Source // of every file, but for its name
 	timing            []byte
-	rows, columns     int
-	words             map[string]string
+	color             string
 	all, mask, json   bool
 	known, why, until string
 }
 
 func parse(args []string) (*flags, error) {
-	var f flags
-	var tz, words, timing string
+	f := flags{color: "auto"}
+	tz, words, timing := "UTC", "", ""
 	set := flag.NewFlagSet("explain", flag.ContinueOnError)
 	set.SetOutput(io.Discard)
-	set.StringVar(&tz, "tz", "UTC", "")
-	set.StringVar(&f.charset, "charset", "", "")
-	set.StringVar(&timing, "timing", "", "")
-	set.StringVar(&words, "words", "", "")
-	set.StringVar(&f.color, "color", "auto", "")
-	set.IntVar(&f.rows, "rows", 0, "")
-	set.IntVar(&f.columns, "columns", 0, "")
-	set.BoolVar(&f.all, "all", false, "")
-	set.BoolVar(&f.mask, "mask", false, "")
-	set.BoolVar(&f.json, "json", false, "")
-	set.StringVar(&f.known, "known", "", "")
-	set.StringVar(&f.why, "why", "", "")
-	set.StringVar(&f.until, "until", "", "")
+	for name, to := range map[string]*string{
+		"tz": &tz, "charset": &f.src.Charset, "words": &words, "timing": &timing, "color": &f.color,
+		"known": &f.known, "why": &f.why, "until": &f.until,
+	} {
+		set.StringVar(to, name, *to, "")
+	}
+	sizes := map[string]*int{"rows": &f.src.Rows, "columns": &f.src.Columns}
+	for name, to := range sizes {
+		set.IntVar(to, name, 0, "")
+	}
+	for name, to := range map[string]*bool{"all": &f.all, "mask": &f.mask, "json": &f.json} {
+		set.BoolVar(to, name, false, "")
+	}
 	if err := set.Parse(args); err != nil {
 		return nil, err
 	}
@@ -56,25 +55,19 @@ func parse(args []string) (*flags, error) {
 			return nil, fmt.Errorf("%s: flags come before the files", name)
 		}
 	}
-	var wrong error
-	set.Visit(func(fl *flag.Flag) {
-		switch {
-		case fl.Value.String() == "" && fl.Name != "charset":
-			wrong = fmt.Errorf("-%s is empty", fl.Name)
-		case fl.Name == "rows" && (f.rows < 1 || f.rows > maxSize), fl.Name == "columns" && (f.columns < 1 || f.columns > maxSize):
-			wrong = fmt.Errorf("-%s %s: not 1 to %d", fl.Name, fl.Value, maxSize)
+	err := cli.Empty(set)
+	set.Visit(func(given *flag.Flag) {
+		if size := sizes[given.Name]; size != nil && (*size < 1 || *size > maxSize) {
+			err = fmt.Errorf("-%s %d: not 1 to %d", given.Name, *size, maxSize)
 		}
 	})
-	if wrong != nil {
-		return nil, wrong
-	}
-	if f.color != "auto" && f.color != "always" && f.color != "never" {
-		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)
-	}
-	if timing != "" && len(f.files) != 1 {
-		return nil, fmt.Errorf("-timing goes with one FILE")
-	}
 	switch {
+	case err != nil:
+		return nil, err
+	case f.color != "auto" && f.color != "always" && f.color != "never":
+		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)
+	case timing != "" && len(f.files) != 1:
+		return nil, fmt.Errorf("-timing goes with one FILE")
 	case (f.known == "") != (f.why == ""):
 		return nil, fmt.Errorf("-known and -why go together: who knows the lines, and why")
 	case f.until != "" && f.known == "":
@@ -82,37 +75,48 @@ func parse(args []string) (*flags, error) {
 	case f.known != "" && (f.mask || f.json):
 		return nil, fmt.Errorf("-known writes the lines as they stand: it goes without -mask and -json")
 	}
-	var err error
-	if f.until, err = untilDay(f.until, time.Now()); err != nil {
-		return nil, err
+	f.until = cmp.Or(f.until, time.Now().AddDate(1, 0, 0).Format(time.DateOnly))
+	if _, err := time.Parse(time.DateOnly, f.until); err != nil {
+		return nil, fmt.Errorf("-until %s: not a day such as 2027-12-31", f.until)
 	}
-	if f.zone, err = time.LoadLocation(tz); err != nil {
+	if f.src.Location, err = time.LoadLocation(tz); err != nil {
 		return nil, fmt.Errorf("-tz %s: no such zone", tz)
 	}
-	if err := f.knownCharset(); err != nil {
-		return nil, err
+	if _, err := centrevu.NewTerminal(f.src); err != nil { // as reading each file would say
+		return nil, fmt.Errorf("-charset %s: %w", f.src.Charset, err)
 	}
 	if timing != "" {
 		if f.timing, err = os.ReadFile(timing); err != nil {
-			return nil, fmt.Errorf("-timing %s: %w", timing, cause(err))
+			return nil, fmt.Errorf("-timing %s: %w", timing, cli.Cause(err))
 		}
 	}
-	f.words, err = readWords(words)
+	if words != "" {
+		f.src.Words, err = readWords(words)
+	}
 	return &f, err
 }
 
-// knownCharset says now what reading each file would say.
-func (f *flags) knownCharset() error {
-	if f.charset == "" {
-		return nil
+// readWords reads a file of "shown = documented" lines.
+func readWords(name string) (map[string]string, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("-words %s: %w", name, cli.Cause(err))
 	}
-	for _, err := range centrevu.Screens(strings.NewReader("x"), centrevu.Source{Charset: f.charset}) {
-		var pe *centrevu.ParseError
-		if errors.As(err, &pe) {
-			return fmt.Errorf("-charset %s: %w", f.charset, pe.Err)
+	words, n := map[string]string{}, 0
+	for line := range strings.Lines(string(text)) {
+		n++
+		line = strings.TrimSpace(strings.TrimPrefix(line, "\uFEFF"))
+		if line == "" || line[0] == '#' {
+			continue
 		}
+		shown, documented, ok := strings.Cut(line, "=")
+		shown, documented = strings.TrimSpace(shown), strings.TrimSpace(documented)
+		if !ok || shown == "" || documented == "" {
+			return nil, fmt.Errorf("-words %s, line %d: not \"shown = documented\"", name, n)
+		}
+		words[shown] = documented
 	}
-	return nil
+	return words, nil
 }
 
 // colored reports whether to colour what is written to w.
@@ -120,5 +124,5 @@ func (f *flags) colored(w io.Writer) bool {
 	if f.color != "auto" {
 		return f.color == "always"
 	}
-	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return cli.IsTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

@@ -7,12 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strconv"
 
-	"example.com/centrevu"
+	"example.com/centrevu/examples/internal/cli"
 )
 
 //go:embed sample.txt
@@ -26,25 +25,22 @@ type input struct {
 
 // inputs opens the files named; if none is, the standard input, or the sample if
 // that is a terminal.
-func (f *flags) inputs(stdin io.Reader) ([]input, error) {
-	if len(f.files) == 0 && isTerminal(stdin) {
+func (f *flags) inputs(stdin io.Reader) (all []input, err error) {
+	if len(f.files) == 0 && cli.IsTerminal(stdin) {
 		return []input{{"sample.txt", io.NopCloser(bytes.NewReader(sample))}}, nil
 	}
 	if len(f.files) == 0 {
 		f.files = []string{"-"}
 	}
-	var all []input
 	for i, name := range f.files {
-		if name == "-" && slices.Contains(f.files[:i], name) {
+		in := input{name: name}
+		if name != "-" {
+			in.file, err = os.Open(name)
+		} else if in = (input{"standard input", io.NopCloser(stdin)}); slices.Contains(f.files[:i], name) {
 			return nil, errors.New("the standard input can be read once")
 		}
-		in := input{"standard input", io.NopCloser(stdin)}
-		if name != "-" {
-			file, err := os.Open(name)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, cause(err))
-			}
-			in = input{name, file}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, cli.Cause(err))
 		}
 		all = append(all, in)
 	}
@@ -54,13 +50,13 @@ func (f *flags) inputs(stdin io.Reader) ([]input, error) {
 // input explains the nth. What is named in files may be what -mask is to hide.
 func (e *explainer) input(in input, n int) error {
 	defer in.file.Close()
-	f := e.flags
-	src := centrevu.Source{Name: in.name, Location: f.zone, Charset: f.charset, Rows: f.rows, Columns: f.columns, Words: f.words}
-	if f.mask {
+	src := e.flags.src
+	src.Name = in.name
+	if e.flags.mask {
 		src.Name = "capture " + strconv.Itoa(n+1)
 	}
-	if f.timing != nil {
-		src.Timing = bytes.NewReader(f.timing)
+	if e.flags.timing != nil {
+		src.Timing = bytes.NewReader(e.flags.timing)
 	}
 	r := &failing{r: in.file}
 	return cmp.Or(e.capture(r, src), r.err)
@@ -79,27 +75,4 @@ func (f *failing) Read(b []byte) (int, error) {
 		f.err = err
 	}
 	return n, err
-}
-
-// cause leaves out the path of an error: the message names it already.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
-}
-
-// isTerminal reports whether a reader or writer is a terminal.
-func isTerminal(v any) bool {
-	file, ok := v.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(info, null)
 }

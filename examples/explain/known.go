@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"iter"
 	"regexp"
@@ -22,25 +21,10 @@ type knownWriter struct {
 }
 
 // knownEntry is one entry of the file.
-type knownEntry struct {
-	Pattern string `yaml:"pattern"`
-	Where   string `yaml:"where"`
-	Who     string `yaml:"who"`
-	Why     string `yaml:"why"`
-	Until   string `yaml:"until"`
-}
+type knownEntry struct{ Pattern, Where, Who, Why, Until string }
 
 // gap is a run of blanks, which a rule file takes for one.
 var gap = regexp.MustCompile(` {2,}`)
-
-// untilDay returns the day that a flag names, a year from now if it names none.
-func untilDay(day string, now time.Time) (string, error) {
-	day = cmp.Or(day, now.AddDate(1, 0, 0).Format(time.DateOnly))
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		return "", fmt.Errorf("-until %s: not a day such as 2027-12-31", day)
-	}
-	return day, nil
-}
 
 func (k *knownWriter) screen(_ *Screen, rows iter.Seq[*Row]) {
 	for range rows { // reading them is what finds the lines

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -161,16 +162,14 @@ func say(v slog.Value, m *redact.Mask) string {
 	case slog.KindGroup:
 		var parts []string
 		for _, attr := range v.Group() {
-			s := say(attr.Value, m)
 			switch attr.Key {
 			case "acd":
-				s = m.ACD(attr.Value.String())
-			case "kind", "state":
-				s = attr.Key + " " + attr.Value.String() // words of ours
+				parts = append(parts, m.ACD(attr.Value.String()))
+			case "kind", "state": // words of ours
+				parts = append(parts, attr.Key+" "+attr.Value.String())
 			default:
-				s = attr.Key + " " + s
+				parts = append(parts, attr.Key+" "+say(attr.Value, m))
 			}
-			parts = append(parts, s)
 		}
 		return strings.Join(parts, ", ")
 	case slog.KindTime:
@@ -199,7 +198,7 @@ func tally(words []string) string {
 		n[w]++
 	}
 	s, next := "", ": "
-	for _, w := range slices.Compact(slices.Sorted(slices.Values(words))) {
+	for _, w := range slices.Sorted(maps.Keys(n)) {
 		s += fmt.Sprintf("%s%d %s", next, n[w], w)
 		next = ", "
 	}

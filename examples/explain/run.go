@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"example.com/centrevu/examples/internal/cli"
 )
 
 // Exit statuses: what they mean is the same in all programs.
@@ -52,7 +54,7 @@ func explain(args []string, stdin io.Reader, stdout io.Writer) (int, error) {
 	for i, in := range inputs {
 		if err := e.input(in, i); err != nil {
 			out.Flush()
-			return failed, fmt.Errorf("%s: %w", in.name, cause(err))
+			return failed, fmt.Errorf("%s: %w", in.name, cli.Cause(err))
 		}
 	}
 	if err := e.write.finish(&e.report); err != nil {

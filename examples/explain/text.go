@@ -19,7 +19,7 @@ const (
 	cyan   = "\x1b[36m"
 )
 
-var markColors = map[Mark]string{Value: green, Left: yellow, Misread: red, 0: dim}
+var markColors = [...]string{dim, "", green, yellow, red} // by Mark
 
 // printer writes text, with colours or without.
 type printer struct {
@@ -84,11 +84,7 @@ func (p *printer) screen(s *Screen, rows iter.Seq[*Row]) {
 	}
 	p.line("", "%s", about)
 	for r := range rows {
-		mark := ' '
-		if r.Mark != 0 {
-			mark = rune(r.Mark)
-		}
-		p.line(markColors[r.Mark], "%4d %c %s", r.Line, mark, r.Text)
+		p.line(markColors[r.Mark], "%4d %c %s", r.Line, markSigns[r.Mark], r.Text)
 		for _, c := range r.Claims {
 			p.line(cyan, "       > %v", c)
 		}
