@@ -6,7 +6,6 @@ import (
 	"path"
 	"regexp"
 	"regexp/syntax"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -75,26 +74,7 @@ func (k Known) Validate() error {
 
 // String names what it matches.
 func (k Known) String() string {
-	var parts []string
-	add := func(name, value string) {
-		if value != "" {
-			parts = append(parts, name+" "+value)
-		}
-	}
-	if k.Text != "" {
-		add("text", strconv.Quote(k.Text))
-	}
-	if k.Pattern != "" {
-		add("pattern", strconv.Quote(k.Pattern))
-	}
-	add("server", k.Server)
-	if k.Where != "" {
-		add("in", strconv.Quote(k.Where))
-	}
-	if parts == nil {
-		return "everything"
-	}
-	return strings.Join(parts, ", ")
+	return named("text", quoted(k.Text), "pattern", quoted(k.Pattern), "server", k.Server, "in", quoted(k.Where))
 }
 
 // telling reports whether a text names something: a letter or a digit.

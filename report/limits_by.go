@@ -2,8 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 )
 
 // LimitsFor are thresholds for a part of what is judged. What is zero of Server
@@ -18,19 +16,7 @@ type LimitsFor struct {
 }
 
 // String names what the limits are for.
-func (l LimitsFor) String() string {
-	var parts []string
-	if l.Server != "" {
-		parts = append(parts, "server "+l.Server)
-	}
-	if l.ACD != 0 {
-		parts = append(parts, "ACD "+strconv.Itoa(l.ACD))
-	}
-	if parts == nil {
-		return "everything"
-	}
-	return strings.Join(parts, ", ")
-}
+func (l LimitsFor) String() string { return named("server", l.Server, "ACD", numberOf(l.ACD)) }
 
 // weight is more for what is more particular.
 func (l *LimitsFor) weight() int {

@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -125,26 +124,7 @@ func (s *Silence) holding(now time.Time, holidays Holidays) holding {
 
 // String names what a silence is for.
 func (s Silence) String() string {
-	var parts []string
-	add := func(name, value string) {
-		if value != "" {
-			parts = append(parts, name+" "+value)
-		}
-	}
-	add("rule", s.Rule)
-	add("server", s.Server)
-	if s.ACD != 0 {
-		add("ACD", strconv.Itoa(s.ACD))
-	}
-	add("key", s.Key)
-	add("code", s.Code)
-	if s.Text != "" {
-		add("text", strconv.Quote(s.Text))
-	}
-	if parts == nil {
-		return "everything"
-	}
-	return strings.Join(parts, ", ")
+	return named("rule", s.Rule, "server", s.Server, "ACD", numberOf(s.ACD), "key", s.Key, "code", s.Code, "text", quoted(s.Text))
 }
 
 // Matches reports whether a finding is one that the silence is for, whatever
