@@ -60,30 +60,7 @@ type Pair struct {
 }
 
 // Has reports whether f was seen. A nil Server has nothing.
-func (s *Server) Has(f Fact) bool {
-	if s == nil {
-		return false
-	}
-	switch f {
-	case FactBackup:
-		return s.Backup != nil
-	case FactArchive:
-		return s.Archive != nil
-	case FactLinks:
-		return s.Links != nil
-	case FactErrors:
-		return s.Errors != nil
-	case FactLogins:
-		return s.Logins != nil
-	case FactLinkHistory:
-		return s.LinkHistory != nil
-	case FactSwitch:
-		return s.Switch != nil
-	case FactBackupLog:
-		return s.BackupLog != nil
-	}
-	return false
-}
+func (s *Server) Has(f Fact) bool { return s.unclaimedOf(f) != nil }
 
 // Seen says when f was shown and how that is known: of what was put together
 // from several captures the earliest, zero if one of them does not say.
@@ -139,25 +116,23 @@ func (s *Server) Unclaimed() []centrevu.Line {
 // unclaimedOf returns where the lines are that nothing claimed of what shows a fact,
 // nil where the fact was not seen.
 func (s *Server) unclaimedOf(f Fact) *[]centrevu.Line {
-	if !s.Has(f) {
-		return nil
-	}
-	switch f {
-	case FactBackup:
+	switch {
+	case s == nil:
+	case f == FactBackup && s.Backup != nil:
 		return &s.Backup.Unclaimed
-	case FactArchive:
+	case f == FactArchive && s.Archive != nil:
 		return &s.Archive.Unclaimed
-	case FactLinks:
+	case f == FactLinks && s.Links != nil:
 		return &s.Links.Unclaimed
-	case FactErrors:
+	case f == FactErrors && s.Errors != nil:
 		return &s.Errors.Unclaimed
-	case FactLogins:
+	case f == FactLogins && s.Logins != nil:
 		return &s.Logins.Unclaimed
-	case FactLinkHistory:
+	case f == FactLinkHistory && s.LinkHistory != nil:
 		return &s.LinkHistory.Unclaimed
-	case FactSwitch:
+	case f == FactSwitch && s.Switch != nil:
 		return &s.Switch.Unclaimed
-	case FactBackupLog:
+	case f == FactBackupLog && s.BackupLog != nil:
 		return &s.BackupLog.Unclaimed
 	}
 	return nil
