@@ -86,21 +86,21 @@ func (s *sighting) places() []centrevu.Position {
 	var at []centrevu.Position
 	switch s.fact {
 	case FactBackup:
-		at = append(at, s.backup.Where.CompletedToday, s.backup.Where.Text, s.backup.Where.Errors)
+		at = append(at, s.shown.Backup.Where.CompletedToday, s.shown.Backup.Where.Text, s.shown.Backup.Where.Errors)
 	case FactArchive:
-		for i := range s.archive.Runs {
-			at = append(at, s.archive.Runs[i].At.Position)
+		for i := range s.shown.Archive.Runs {
+			at = append(at, s.shown.Archive.Runs[i].At.Position)
 		}
 	case FactLinks:
-		for i := range s.links.Links {
-			at = append(at, s.links.Links[i].At.Position)
+		for i := range s.shown.Links.Links {
+			at = append(at, s.shown.Links.Links[i].At.Position)
 		}
 	case FactErrors:
-		for i := range s.errors.Entries {
-			at = append(at, s.errors.Entries[i].At)
+		for i := range s.shown.Errors.Entries {
+			at = append(at, s.shown.Errors.Entries[i].At)
 		}
 	case FactLogins:
-		at = append(at, s.logins.At.Position)
+		at = append(at, s.shown.Logins.At.Position)
 	}
 	return slices.DeleteFunc(at, func(p centrevu.Position) bool { return p == (centrevu.Position{}) })
 }

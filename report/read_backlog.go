@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 
-	"example.com/centrevu"
 	"example.com/centrevu/backup"
 )
 
@@ -17,5 +16,5 @@ func readBackupLog(f *file) (*sighting, error) {
 	if b == nil || len(b.At) == 0 {
 		return nil, err
 	}
-	return &sighting{backupLog: b, seen: centrevu.Seen{}}, err
+	return &sighting{shown: Server{BackupLog: b}}, err
 }

@@ -83,10 +83,4 @@ func (s *sighting) unclaimed(lines []centrevu.Line) bool {
 }
 
 // lines returns where the lines are that nobody knows, nil if it shows no fact.
-func (s *sighting) lines() *[]centrevu.Line {
-	shown := Server{
-		Backup: s.backup, Archive: s.archive, Links: s.links, Errors: s.errors, Logins: s.logins,
-		LinkHistory: s.history, Switch: s.switched, BackupLog: s.backupLog,
-	}
-	return shown.unclaimedOf(s.fact)
-}
+func (s *sighting) lines() *[]centrevu.Line { return s.shown.unclaimedOf(s.fact) }

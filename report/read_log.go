@@ -34,7 +34,7 @@ func readPrintedLog(f *file) (*sighting, error) {
 	case f.text != nil && f.text.has(logText):
 		s, err := f.keepLog(log, log.Entries(bytes.NewReader(f.text.only(f.content, false, logText)), f.src))
 		if s != nil {
-			s.errors.narrow(f.text.logCommands())
+			s.shown.Errors.narrow(f.text.logCommands())
 		}
 		return s, err
 	}
@@ -104,5 +104,5 @@ func (f *file) keepLog(log *errlog.Log, entries iter.Seq2[errlog.Entry, error]) 
 		return nil, errors.Join(errs...)
 	}
 	k.log.Scope, k.log.Unclaimed, k.log.newest = log.Scope, log.Unclaimed, k.newest
-	return &sighting{errors: k.log, seen: log.Seen}, errors.Join(errs...)
+	return &sighting{shown: Server{Errors: k.log}, seen: log.Seen}, errors.Join(errs...)
 }

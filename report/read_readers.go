@@ -66,14 +66,7 @@ type sighting struct {
 
 	factless bool // it was recognised, and holds none
 
-	backup    *backup.Status
-	archive   *archive.Status
-	links     *links.Status
-	errors    *ErrorLog
-	logins    *Logins
-	history   *LinkHistory
-	switched  *links.SwitchStatus
-	backupLog *backup.Status
+	shown Server // with what it shows of the fact, and nothing else
 }
 
 // errNothing is what a reader returns that finds nothing of its own.
@@ -130,11 +123,11 @@ const headingSkew = time.Hour
 
 // blank is what shows of a thing that was found and shows nothing.
 func (f *file) blank() *sighting {
-	return &sighting{
-		backup: &backup.Status{}, archive: &archive.Status{}, links: &links.Status{},
-		errors: &ErrorLog{Source: f.src.Name, Entries: []errlog.Entry{}}, logins: &Logins{Users: []Login{}},
-		history: &LinkHistory{}, switched: &links.SwitchStatus{}, backupLog: &backup.Status{},
-	}
+	return &sighting{shown: Server{
+		Backup: &backup.Status{}, Archive: &archive.Status{}, Links: &links.Status{},
+		Errors: &ErrorLog{Source: f.src.Name, Entries: []errlog.Entry{}}, Logins: &Logins{Users: []Login{}},
+		LinkHistory: &LinkHistory{}, Switch: &links.SwitchStatus{}, BackupLog: &backup.Status{},
+	}}
 }
 
 // date says when what a reader found was shown. The date in a recording's
@@ -155,8 +148,8 @@ func (f *file) date(r reader, s *sighting) {
 	if shown.By == centrevu.SeenClock && shown.At.Second() == 0 {
 		to.At = to.At.Add(time.Minute - time.Second) // clocks show no seconds
 	}
-	if s.errors != nil {
-		s.errors.NotAfter = s.errors.until(earliest(shown, caller, file).At)
+	if s.shown.Errors != nil {
+		s.shown.Errors.NotAfter = s.shown.Errors.until(earliest(shown, caller, file).At)
 	}
 	if !s.seen.At.IsZero() {
 		s.seen.At = s.seen.At.In(f.src.Zone()) // recordings say theirs in UTC

@@ -41,5 +41,5 @@ func readSwitch(f *file) (*sighting, error) {
 		}
 		return nil, err
 	}
-	return &sighting{switched: st, seen: f.shown(nil)}, err
+	return &sighting{shown: Server{Switch: st}, seen: f.shown(nil)}, err
 }

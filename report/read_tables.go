@@ -61,7 +61,7 @@ func readArchiveTable(f *file) (*sighting, error) {
 	if len(runs) == 0 {
 		return nil, errors.Join(errs...)
 	}
-	return &sighting{archive: &archive.Status{Runs: runs, Unclaimed: others}, table: true}, errors.Join(errs...)
+	return &sighting{shown: Server{Archive: &archive.Status{Runs: runs, Unclaimed: others}}, table: true}, errors.Join(errs...)
 }
 
 func readLinkTable(f *file) (*sighting, error) {
@@ -78,7 +78,7 @@ func readLinkTable(f *file) (*sighting, error) {
 	if len(h.Outages) == 0 {
 		return nil, errors.Join(errs...)
 	}
-	return &sighting{history: h}, errors.Join(errs...)
+	return &sighting{shown: Server{LinkHistory: h}}, errors.Join(errs...)
 }
 
 func readLogTable(f *file) (*sighting, error) {

@@ -110,7 +110,7 @@ func readWho(f *file) (*sighting, error) {
 		// The command was typed, and what it printed was not seen.
 		return nil, &centrevu.ParseError{Source: src.Name, Position: logins.At.Position, Text: logins.At.Text, Err: centrevu.ErrNoRows}
 	}
-	return &sighting{logins: logins}, err
+	return &sighting{shown: Server{Logins: logins}}, err
 }
 
 // isOfShell reports whether a line shows that who was called.

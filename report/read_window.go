@@ -18,7 +18,7 @@ func readBackupWindow(f *file) (*sighting, error) {
 	if b.CompletedToday == nil && b.State == backup.Unknown && !f.titled(backup.Names()) {
 		return nil, errNothing // other programs have a status as well
 	}
-	return &sighting{backup: b, seen: b.Seen}, err
+	return &sighting{shown: Server{Backup: b}, seen: b.Seen}, err
 }
 
 func readArchiveWindow(f *file) (*sighting, error) {
@@ -33,7 +33,7 @@ func readArchiveWindow(f *file) (*sighting, error) {
 	for i := range a.Runs {
 		seen = sooner(seen, a.Runs[i].Seen)
 	}
-	return &sighting{archive: a, seen: seen}, err
+	return &sighting{shown: Server{Archive: a}, seen: seen}, err
 }
 
 func readLinksWindow(f *file) (*sighting, error) {
@@ -48,7 +48,7 @@ func readLinksWindow(f *file) (*sighting, error) {
 	for i := range l.Links {
 		seen = sooner(seen, l.Links[i].Seen)
 	}
-	return &sighting{links: l, seen: seen}, err
+	return &sighting{shown: Server{Links: l}, seen: seen}, err
 }
 
 // sooner returns the earlier of two; one that is not known is before any.

@@ -26,7 +26,7 @@ func (r *reading) unite() {
 		u := union{reading: r, fact: f, used: make([]bool, len(list)), list: list}
 		switch f {
 		case FactBackup:
-			r.server.Backup = list[u.latest(func(a, b *sighting) bool { return sameBackup(a.backup, b.backup) })].backup
+			r.server.Backup = u.latest().Backup
 		case FactArchive:
 			r.server.Archive = u.archives()
 		case FactLinks:
@@ -34,14 +34,13 @@ func (r *reading) unite() {
 		case FactErrors:
 			r.server.Errors = u.logs()
 		case FactLogins:
-			same := func(a, b *sighting) bool { return sameList(a.logins.Users, b.logins.Users, sameLogin) }
-			r.server.Logins = list[u.latest(same)].logins
+			r.server.Logins = u.latest().Logins
 		case FactLinkHistory:
 			r.server.LinkHistory = u.histories()
 		case FactSwitch:
 			r.server.Switch = u.switches()
 		case FactBackupLog:
-			r.server.BackupLog = list[u.latest(func(a, b *sighting) bool { return sameBackup(a.backupLog, b.backupLog) })].backupLog
+			r.server.BackupLog = u.latest().BackupLog
 		}
 		u.settle()
 		*r.server.unclaimedOf(f) = u.unclaimed()
@@ -58,10 +57,9 @@ type union struct {
 	used    []bool // that something counts from, by the index in list
 }
 
-// latest returns the index of the sighting that counts of those that show a
-// thing as a whole: the one known to be later than the others. Those that show
-// the same count as one.
-func (u *union) latest(same func(a, b *sighting) bool) int {
+// latest returns what counts of those that show a thing as a whole: the one known
+// to be later than the others. Those that show the same count as one.
+func (u *union) latest() *Server {
 	kept := 0
 	for i := 1; i < len(u.list); i++ {
 		a, b := u.list[kept], u.list[i]
@@ -69,7 +67,7 @@ func (u *union) latest(same func(a, b *sighting) bool) int {
 		case before(a, b):
 			kept = i
 		case before(b, a):
-		case same(a, b):
+		case a.shown.Same(&b.shown, u.fact):
 			if u.laterOf(a, b) {
 				kept = i
 			}
@@ -78,7 +76,7 @@ func (u *union) latest(same func(a, b *sighting) bool) int {
 		}
 	}
 	u.used[kept] = true
-	return kept
+	return &u.list[kept].shown
 }
 
 // ambiguous notes that two files show different things and nothing tells which

@@ -16,10 +16,10 @@ import (
 func (u *union) links() *links.Status {
 	if len(u.list) == 1 {
 		u.used[0] = true
-		return u.list[0].links
+		return u.list[0].shown.Links
 	}
 	st := &links.Status{}
-	st.Links = each(u, func(s *sighting) []links.Link { return s.links.Links },
+	st.Links = each(u, func(s *sighting) []links.Link { return s.shown.Links.Links },
 		func(l links.Link) subject { return subject{acd: l.ACD} }, sameLink,
 		func(a, b shownIn[links.Link]) (shownIn[links.Link], bool) {
 			if a.value.Up() {
@@ -35,7 +35,7 @@ func (u *union) links() *links.Status {
 func (u *union) archives() *archive.Status {
 	if len(u.list) == 1 {
 		u.used[0] = true
-		return u.list[0].archive
+		return u.list[0].shown.Archive
 	}
 	st := &archive.Status{}
 	st.Runs = each(u, u.runs(), aboutRun, sameRun,
@@ -60,17 +60,17 @@ func (u *union) runs() func(*sighting) []archive.Run {
 		if w.table {
 			continue
 		}
-		for i := range w.archive.Runs {
-			r := &w.archive.Runs[i]
+		for i := range w.shown.Archive.Runs {
+			r := &w.shown.Archive.Runs[i]
 			acd.Add(r.ACD, true)
 			shown.add(aboutRun(*r), 0)
 		}
 	}
 	return func(s *sighting) []archive.Run {
 		if !s.table {
-			return s.archive.Runs
+			return s.shown.Archive.Runs
 		}
-		return slices.DeleteFunc(slices.Clone(s.archive.Runs), func(r archive.Run) bool {
+		return slices.DeleteFunc(slices.Clone(s.shown.Archive.Runs), func(r archive.Run) bool {
 			_, ok := shown.find(aboutRun(r))
 			return !ok && acd.Has(r.ACD) && (r.State == archive.Succeeded || r.State == archive.Finished)
 		})
@@ -114,7 +114,7 @@ func (u *union) histories() *LinkHistory {
 	for i, s := range u.list {
 		u.used[i] = true
 		mine := map[outageKey]int{}
-		for _, o := range s.history.Outages {
+		for _, o := range s.shown.LinkHistory.Outages {
 			k := keyOfOutage(o)
 			if mine[k]++; mine[k] > have[k] {
 				h.Outages = append(h.Outages, o)
@@ -136,7 +136,7 @@ func (u *union) histories() *LinkHistory {
 // recorded are the rows of a history.
 func recorded(s *sighting) iter.Seq2[outageKey, time.Time] {
 	return func(yield func(outageKey, time.Time) bool) {
-		for _, o := range s.history.Outages {
+		for _, o := range s.shown.LinkHistory.Outages {
 			if !yield(keyOfOutage(o), o.Time) {
 				return
 			}
@@ -170,13 +170,13 @@ func numbered(n int) subject { return subject{n, centrevu.ACD{Number: 1}} }
 func (u *union) switches() *links.SwitchStatus {
 	if len(u.list) == 1 {
 		u.used[0] = true
-		return u.list[0].switched
+		return u.list[0].shown.Switch
 	}
 	st := &links.SwitchStatus{}
-	st.Links = each(u, func(s *sighting) []links.SwitchLink { return s.switched.Links },
+	st.Links = each(u, func(s *sighting) []links.SwitchLink { return s.shown.Switch.Links },
 		func(l links.SwitchLink) subject { return numbered(l.Number) }, sameSwitchLink,
 		func(a, b shownIn[links.SwitchLink]) (shownIn[links.SwitchLink], bool) { return a, false })
-	st.Channels = each(u, func(s *sighting) []links.Channel { return s.switched.Channels },
+	st.Channels = each(u, func(s *sighting) []links.Channel { return s.shown.Switch.Channels },
 		func(c links.Channel) subject { return numbered(c.Number) }, sameChannel,
 		func(a, b shownIn[links.Channel]) (shownIn[links.Channel], bool) { return a, false })
 	return st

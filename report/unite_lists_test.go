@@ -40,9 +40,8 @@ func unionOf(f Fact, list ...*sighting) *union {
 // the later; and what differs without an order is a problem.
 func TestLatest(t *testing.T) {
 	window := func(hours int, text string) *sighting {
-		return shownAt(hours, sighting{backup: &backup.Status{Text: text}})
+		return shownAt(hours, sighting{shown: Server{Backup: &backup.Status{Text: text}}})
 	}
-	same := func(a, b *sighting) bool { return sameBackup(a.backup, b.backup) }
 	for _, tt := range []struct {
 		name     string
 		list     []*sighting
@@ -57,7 +56,7 @@ func TestLatest(t *testing.T) {
 		{"three", []*sighting{window(0, "a"), window(2, "b"), window(1, "c")}, 1, 0},
 	} {
 		u := unionOf(FactBackup, tt.list...)
-		assert.Equal(t, tt.kept, u.latest(same), tt.name)
+		assert.Same(t, &tt.list[tt.kept].shown, u.latest(), tt.name)
 		assert.True(t, u.used[tt.kept], tt.name)
 		assert.Len(t, u.reading.server.Problems, tt.problems, tt.name)
 	}
@@ -88,7 +87,7 @@ func TestLinksInNoOrder(t *testing.T) {
 	down.Connection = "out of order"
 	unknown := func(text string) []centrevu.Line { return []centrevu.Line{{Text: text}} }
 	shown := func(hours int, l links.Link, text string) *sighting {
-		return shownAt(hours, sighting{links: &links.Status{Links: []links.Link{l}, Unclaimed: unknown(text)}})
+		return shownAt(hours, sighting{shown: Server{Links: &links.Status{Links: []links.Link{l}, Unclaimed: unknown(text)}}})
 	}
 	for _, pair := range [][2]links.Link{{up, down}, {down, up}} {
 		u := unionOf(FactLinks, shown(0, pair[0], "x"), shown(-1, pair[1], "y"))
@@ -102,7 +101,7 @@ func TestLinksInNoOrder(t *testing.T) {
 	u.links()
 	assert.Equal(t, unknown("y"), u.unclaimed(), "nothing of the first counts")
 	alone := shown(0, up, "x")
-	assert.Same(t, alone.links, unionOf(FactLinks, alone).links())
+	assert.Same(t, alone.shown.Links, unionOf(FactLinks, alone).links())
 }
 
 // A row of the table and one of the window: which is believed, and that what the
@@ -163,7 +162,9 @@ func TestHistories(t *testing.T) {
 		row(func(o *links.Outage) { o.Threshold = n(0) }),
 		row(func(o *links.Outage) { o.Threshold = nil }),
 	}
-	of := func(rows ...links.Outage) *sighting { return &sighting{history: &LinkHistory{Outages: rows}} }
+	of := func(rows ...links.Outage) *sighting {
+		return &sighting{shown: Server{LinkHistory: &LinkHistory{Outages: rows}}}
+	}
 	for _, tt := range []struct {
 		name string
 		list []*sighting
@@ -184,11 +185,11 @@ func TestHistories(t *testing.T) {
 // was shown last; two that cannot be put in order are a problem.
 func TestSwitches(t *testing.T) {
 	of := func(hours, link int, status string, channel int, session string) *sighting {
-		return shownAt(hours, sighting{switched: &links.SwitchStatus{
+		return shownAt(hours, sighting{shown: Server{Switch: &links.SwitchStatus{
 			Links:     []links.SwitchLink{{Number: link, Status: status}},
 			Channels:  []links.Channel{{Number: channel, Session: session}},
 			Unclaimed: []centrevu.Line{{Text: status}},
-		}})
+		}}})
 	}
 	u := unionOf(FactSwitch, of(1, 1, "down", 4, "idle"), of(0, 1, "up", 4, "in service"), of(0, 2, "up", 5, "in service"))
 	st := u.switches()
@@ -203,6 +204,6 @@ func TestSwitches(t *testing.T) {
 	assert.Len(t, u.reading.server.Problems, 2)
 	alone := of(0, 1, "up", 4, "idle")
 	u = unionOf(FactSwitch, alone)
-	assert.Same(t, alone.switched, u.switches())
+	assert.Same(t, alone.shown.Switch, u.switches())
 	assert.Equal(t, []bool{true}, u.used)
 }

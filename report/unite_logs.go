@@ -15,16 +15,16 @@ func (u *union) logs() *ErrorLog {
 		u.used[i] = true
 	}
 	if len(u.list) == 1 {
-		return u.list[0].errors
+		return u.list[0].shown.Errors
 	}
-	whole := wholes(u, logged, func(s *sighting) time.Time { return s.errors.NotAfter })
-	all := &ErrorLog{Source: u.list[0].errors.Source, Entries: []errlog.Entry{}}
+	whole := wholes(u, logged, func(s *sighting) time.Time { return s.shown.Errors.NotAfter })
+	all := &ErrorLog{Source: u.list[0].shown.Errors.Source, Entries: []errlog.Entry{}}
 	have := map[entryKey]int{}
 	earlier := map[EarlierEntries]int{}
 	for _, s := range u.list {
 		mine := map[entryKey]int{}
-		all.parts = append(all.parts, logPart{s.errors.Source, len(all.Entries)})
-		for _, e := range s.errors.Entries {
+		all.parts = append(all.parts, logPart{s.shown.Errors.Source, len(all.Entries)})
+		for _, e := range s.shown.Errors.Entries {
 			k := keyOf(e)
 			if mine[k]++; mine[k] > have[k] {
 				all.Entries = append(all.Entries, e)
@@ -33,7 +33,7 @@ func (u *union) logs() *ErrorLog {
 		for k, n := range mine {
 			have[k] = max(have[k], n)
 		}
-		for _, e := range s.errors.Earlier {
+		for _, e := range s.shown.Errors.Earlier {
 			k := e
 			k.Count = 0
 			earlier[k] = max(earlier[k], e.Count)
@@ -46,14 +46,14 @@ func (u *union) logs() *ErrorLog {
 	sortEarlier(all.Earlier)
 	all.place()
 	for i := range u.list {
-		log := u.list[i].errors
+		log := u.list[i].shown.Errors
 		if t := log.NotAfter; whole[i] && t.After(all.NotAfter) {
 			all.NotAfter, all.Scope = t, log.Scope
 		}
 	}
 	troubled := u.troubled()
 	for i, s := range u.list {
-		whole[i] = whole[i] && !s.errors.IsPart(s.seen.At) && !troubled[s.capture]
+		whole[i] = whole[i] && !s.shown.Errors.IsPart(s.seen.At) && !troubled[s.capture]
 	}
 	current(u, logged, whole)
 	return all
@@ -62,8 +62,8 @@ func (u *union) logs() *ErrorLog {
 // logged are the entries of a log.
 func logged(s *sighting) iter.Seq2[entryKey, time.Time] {
 	return func(yield func(entryKey, time.Time) bool) {
-		for i := range s.errors.Entries {
-			if e := &s.errors.Entries[i]; !yield(keyOf(*e), e.Time) {
+		for i := range s.shown.Errors.Entries {
+			if e := &s.shown.Errors.Entries[i]; !yield(keyOf(*e), e.Time) {
 				return
 			}
 		}
