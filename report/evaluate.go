@@ -144,7 +144,7 @@ func (e *evaluation) run(r *Rule) {
 	}
 	primary := e.captured(r, 0, e.pair.Primary)
 	secondary := e.captured(r, 1, e.pair.Secondary)
-	if primary && secondary && e.wanted(r) {
+	if primary && secondary && e.optional(r, "", e.pair.Primary, e.pair.Secondary) {
 		e.check(r, &Pass{Pair: e.pair, Now: e.now(e.pair.Primary, e.pair.Secondary), Limits: e.opt.Limits})
 	}
 }

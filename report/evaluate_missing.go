@@ -53,65 +53,38 @@ func (e *evaluation) captured(r *Rule, i int, s *Server) bool {
 			}
 		}
 		if r.Scope == PerServer && missing == nil {
-			return e.optional(r, i, s)
+			return e.optional(r, e.names[i], s)
 		}
 	}
-	if missing == nil {
-		return true
-	}
+	return missing == nil || e.lacks(r, e.names[i], s, missing...)
+}
+
+// lacks makes the finding of a rule that cannot be asked without what is missing. It
+// returns false.
+func (e *evaluation) lacks(r *Rule, server string, s *Server, missing ...Fact) bool {
 	e.add(Finding{
-		Rule: r.ID, Server: e.names[i], Status: Unknown, Missing: missing, Cite: r.Cite,
-		Advice: howToCapture(missing),
+		Rule: r.ID, Server: server, Status: Unknown, Missing: missing, Cite: r.Cite, Advice: howToCapture(missing),
 	}.notCaptured(s))
 	return false
 }
 
-// optional does for the optional facts of a PerServer rule what captured does
-// for the others.
-func (e *evaluation) optional(r *Rule, i int, s *Server) bool {
-	for _, f := range r.Optional {
-		if s.Has(f) {
-			continue
-		}
-		missing := notAsked(r, e.names[i], f)
-		if e.needed(f) {
-			missing.Status, missing.Missing = Unknown, []Fact{f}
-			missing.Advice = howToCapture(missing.Missing)
-			e.add(missing.notCaptured(s))
-			return false
-		}
-		e.add(missing)
-		return false
-	}
-	return true
-}
-
-// wanted reports whether an optional fact of a PerPair rule is on either
-// server, and makes the finding if it is on none.
-func (e *evaluation) wanted(r *Rule) bool {
+// optional reports whether one of the servers has each of the optional facts of a
+// rule, and makes the finding if not.
+func (e *evaluation) optional(r *Rule, server string, on ...*Server) bool {
 	for _, f := range r.Optional {
 		switch {
-		case e.pair.Primary.Has(f) || e.pair.Secondary.Has(f):
+		case slices.ContainsFunc(on, func(s *Server) bool { return s.Has(f) }):
 		case e.needed(f):
-			missing := []Fact{f}
-			e.add(Finding{
-				Rule: r.ID, Status: Unknown, Missing: missing, Cite: r.Cite,
-				Advice: howToCapture(missing),
-			}.notCaptured(e.pair.Primary))
-			return false
+			return e.lacks(r, server, on[0], f)
 		default:
-			e.add(notAsked(r, "", f))
+			e.add(Finding{
+				Rule: r.ID, Server: server, Status: NotApplicable, Cite: r.Cite,
+				Code: "optional", Args: []Arg{Word("window", f.Window())},
+			})
 			return false
 		}
 	}
 	return true
-}
-
-func notAsked(r *Rule, server string, f Fact) Finding {
-	return Finding{
-		Rule: r.ID, Server: server, Status: NotApplicable, Cite: r.Cite,
-		Code: "optional", Args: []Arg{Word("window", f.Window())},
-	}
 }
 
 // notCaptured says of a finding what its Missing is.
