@@ -33,12 +33,12 @@ func (e *evaluation) problems(i int, s *Server) {
 
 func misread(server string, list []Problem) Finding {
 	f := Finding{
-		Rule: RuleProblems, Server: server, Status: Unknown, Subject: strings.TrimSpace(list[0].At.Source + " " + factWord(list[0].Fact)),
+		Rule: RuleProblems, Server: server, Status: Unknown, Subject: strings.TrimSpace(list[0].At.Source),
 		Cite: "INF: what was not understood could be what failed",
 	}
 	f.Code = "not-understood"
 	if list[0].Fact.known() {
-		f.Code = "window-not-understood"
+		f.Code, f.Subject = "window-not-understood", strings.TrimSpace(list[0].At.Source+" "+list[0].Fact.String())
 		f.Args = append(f.Args, Word("window", list[0].Fact.Window()))
 	}
 	f.Args = append(f.Args, Shown("problem", list[0].Message))
@@ -50,11 +50,4 @@ func misread(server string, list []Problem) Finding {
 		f.Evidence = append(f.Evidence, p.At)
 	}
 	return f
-}
-
-func factWord(f Fact) string {
-	if f.known() {
-		return f.String()
-	}
-	return ""
 }

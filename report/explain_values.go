@@ -2,7 +2,9 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"example.com/centrevu"
@@ -86,18 +88,9 @@ func shown(name string, t time.Time) string {
 	return name + " " + FormatTime(t)
 }
 
+// join puts commas between those parts that are not empty.
 func join(parts ...string) string {
-	var out string
-	for _, p := range parts {
-		if p == "" {
-			continue
-		}
-		if out != "" {
-			out += ", "
-		}
-		out += p
-	}
-	return out
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
 // captures returns what is known of each file.

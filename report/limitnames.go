@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -83,21 +82,13 @@ func (l *Limits) Set(name, value string) error {
 // Get returns a limit by its name, its default where it is not set, and false
 // if there is no such limit.
 func (l Limits) Get(name string) (time.Duration, bool) {
-	i := slices.IndexFunc(limits[:], func(n struct {
-		name  string
-		of    func(*Limits) *time.Duration
-		value time.Duration
-		doc   string
-	}) bool {
-		return n.name == name
-	})
-	if i < 0 {
-		return 0, false
+	l = l.WithDefaults()
+	for i := range limits {
+		if limits[i].name == name {
+			return *limits[i].of(&l), true
+		}
 	}
-	if d := *limits[i].of(&l); d > 0 {
-		return d, true
-	}
-	return limits[i].value, true
+	return 0, false
 }
 
 // maxLimit is some hundred years, so that sums of limits do not overflow.

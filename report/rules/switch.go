@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
@@ -105,15 +107,9 @@ func switchLink(p *report.Pass, l *links.SwitchLink) {
 	}
 }
 
+// joined puts commas between those words that are there.
 func joined(words ...string) string {
-	text := ""
-	for _, w := range words {
-		if w != "" && text != "" {
-			text += ", "
-		}
-		text += w
-	}
-	return text
+	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), ", ")
 }
 
 func numbers(list []int) report.Arg {
