@@ -79,23 +79,12 @@ func (m *Message) Age(d time.Duration) *Message {
 func (m *Message) String() string { return string(m.buf) }
 
 func appendTime(b []byte, t time.Time) []byte {
-	year, month, day := t.Date()
-	if year < 0 || year > 9999 {
-		return t.AppendFormat(b, "2006-01-02 15:04:05")
-	}
-	hour, minute, second := t.Clock()
-	b = append(two(b, year/100), byte('0'+year/10%10), byte('0'+year%10), '-')
-	b = append(two(b, int(month)), '-')
-	b = append(two(b, day), ' ')
-	b = append(two(b, hour), ':')
-	b = two(b, minute)
-	if second != 0 {
-		b = two(append(b, ':'), second)
+	b = t.AppendFormat(b, "2006-01-02 15:04")
+	if t.Second() != 0 {
+		b = t.AppendFormat(b, ":05")
 	}
 	return b
 }
-
-func two(b []byte, n int) []byte { return append(b, byte('0'+n/10), byte('0'+n%10)) }
 
 func appendAge(b []byte, d time.Duration) []byte {
 	number := func(n int, unit string) {
