@@ -9,12 +9,14 @@ import (
 // fixed number of times, however many there are.
 type digest struct {
 	*report.Report
+	all     []*report.Finding // the findings of the report
 	opt     Options
 	say     *speaker
 	names   []string                     // the primary, the secondary, "" for the pair, then any that a rule made up
 	of      map[string][]*report.Finding // by server, in the order of the report
 	follows map[string][]*report.Finding // by the Key of their cause: what is folded below it
 	folded  map[*report.Finding]bool
+	roots   []*report.Finding // those that are folded below none
 	worst   report.Status
 	change  *change // since the day before; nil if nothing tells
 	days    []day   // with a history: the calendar, the oldest first
@@ -36,12 +38,18 @@ func newDigest(r *report.Report, opt Options) *digest {
 		add(s.Name)
 	}
 	add("")
+	d.all = make([]*report.Finding, len(r.Findings))
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		d.all[i] = f
 		add(f.Server)
 		d.of[f.Server] = append(d.of[f.Server], f)
 	}
 	d.fold()
+	d.roots = d.all
+	if len(d.folded) > 0 {
+		d.roots = d.those(func(f *report.Finding) bool { return !d.folded[f] })
+	}
 	d.past()
 	return d
 }
@@ -50,16 +58,12 @@ func newDigest(r *report.Report, opt Options) *digest {
 // its cause stands by itself: nothing critical hides behind a warning. So does
 // what is its own cause in the end.
 func (d *digest) fold() {
-	if !slices.ContainsFunc(d.Findings, func(f report.Finding) bool { return f.Cause != "" }) {
+	if !slices.ContainsFunc(d.all, func(f *report.Finding) bool { return f.Cause != "" }) {
 		return
 	}
 	causes := make(map[string]*report.Finding)
-	for i := range d.Findings {
-		if f := &d.Findings[i]; speaks(f) {
-			if k := f.Key(); causes[k] == nil {
-				causes[k] = f
-			}
-		}
+	for _, f := range slices.Backward(d.those(speaks)) { // the first of a Key counts
+		causes[f.Key()] = f
 	}
 	root := func(f *report.Finding) *report.Finding {
 		at := f
@@ -72,12 +76,8 @@ func (d *digest) fold() {
 		}
 		return f
 	}
-	for i := range d.Findings {
-		f := &d.Findings[i]
-		if f.Cause == "" || !speaks(f) {
-			continue
-		}
-		if to := root(f); to != f && weight(judged(*f)) <= weight(judged(*to)) {
+	for _, f := range d.those(speaks) {
+		if to := root(f); to != f && weight(judged(f)) <= weight(judged(to)) {
 			d.folded[f] = true
 			d.follows[to.Key()] = append(d.follows[to.Key()], f)
 		}
@@ -86,7 +86,7 @@ func (d *digest) fold() {
 
 // speaks reports whether a finding says that something is not healthy.
 func speaks(f *report.Finding) bool {
-	return judged(*f).Worse(report.OK) || judged(*f) == report.Silenced
+	return judged(f).Worse(report.OK) || judged(f) == report.Silenced
 }
 
 // weight puts what is known to be wrong before what could not be told.
@@ -108,25 +108,22 @@ var wrong = []report.Status{report.Critical, report.Unknown, report.Warning}
 // byStatus returns the findings with one of the statuses, in the order of
 // these, and then as they come; what is folded below another is left out.
 func (d *digest) byStatus(statuses ...report.Status) []*report.Finding {
-	return byStatus(d.roots(), statuses...)
+	return byStatus(d.roots, statuses...)
 }
 
-// roots returns the findings that are folded below none.
-func (d *digest) roots() []*report.Finding {
-	list := make([]*report.Finding, 0, len(d.Findings))
-	for i := range d.Findings {
-		if f := &d.Findings[i]; !d.folded[f] {
-			list = append(list, f)
-		}
+// those returns the findings that are of a kind.
+func (d *digest) those(are func(*report.Finding) bool) []*report.Finding {
+	if !slices.ContainsFunc(d.all, are) {
+		return nil
 	}
-	return list
+	return slices.DeleteFunc(slices.Clone(d.all), func(f *report.Finding) bool { return !are(f) })
 }
 
 func byStatus(all []*report.Finding, statuses ...report.Status) []*report.Finding {
 	var list []*report.Finding
 	for _, s := range statuses {
 		for _, f := range all {
-			if judged(*f) == s {
+			if judged(f) == s {
 				list = append(list, f)
 			}
 		}
@@ -142,25 +139,17 @@ func (d *digest) below(f *report.Finding) []*report.Finding {
 	return d.follows[f.Key()]
 }
 
-func counts(findings []report.Finding) map[report.Status]int {
-	n := make(map[report.Status]int)
-	for i := range findings {
-		n[judged(findings[i])]++
-	}
-	return n
-}
-
-func countsOf(findings []*report.Finding) map[report.Status]int {
+func counts(findings []*report.Finding) map[report.Status]int {
 	n := make(map[report.Status]int)
 	for _, f := range findings {
-		n[judged(*f)]++
+		n[judged(f)]++
 	}
 	return n
 }
 
 // judged returns the status that a finding counts as: one without any is
 // unknown.
-func judged(f report.Finding) report.Status {
+func judged(f *report.Finding) report.Status {
 	if f.Status < report.OK || f.Status > report.Silenced {
 		return report.Unknown
 	}
@@ -193,13 +182,7 @@ func (d *digest) rest() rest {
 			}
 		}
 	}
-	for i := range d.Findings {
-		if f := &d.Findings[i]; switchedOff(f) {
-			n.off++
-		} else if unusedSilence(f) {
-			n.unused++
-		}
-	}
+	n.off, n.unused = len(d.those(switchedOff)), len(d.those(unusedSilence))
 	return n
 }
 

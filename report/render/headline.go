@@ -36,7 +36,7 @@ func (d *digest) things() []thing {
 		if code == "" {
 			code, _, _ = strings.Cut(f.Message, ":")
 		}
-		k := same{f.Rule, f.Server, code, judged(*f)}
+		k := same{f.Rule, f.Server, code, judged(f)}
 		if missing(f) {
 			k.rule, k.code = "", f.Message // one capture that is missing is one thing
 		}
@@ -44,7 +44,7 @@ func (d *digest) things() []thing {
 		if !ok || f.ACD.IsZero() && !missing(f) {
 			i = len(all)
 			at[k] = i
-			all = append(all, thing{first: f, status: judged(*f)})
+			all = append(all, thing{first: f, status: judged(f)})
 		}
 		if a := (named{i, d.say.acd(f.ACD)}); !f.ACD.IsZero() && !known[a] {
 			known[a] = true
@@ -146,7 +146,7 @@ func (d *digest) values() string {
 	if len(parts) == 0 {
 		parts = append(parts, d.summaries()...)
 	}
-	if n := counts(d.Findings)[report.Silenced]; n > 0 {
+	if n := counts(d.all)[report.Silenced]; n > 0 {
 		parts = append(parts, d.say.t("{1} silenced", n))
 	}
 	if c := d.change; c != nil && !c.since.IsZero() {
@@ -219,7 +219,7 @@ func (d *digest) summaries() []string {
 // standing is how badly a server does; zero for the pair as a whole if no
 // finding is about it.
 func (d *digest) standing(server string) int {
-	n := countsOf(d.of[server])
+	n := counts(d.of[server])
 	for _, s := range wrong {
 		if n[s] > 0 {
 			return weight(s)
@@ -244,7 +244,7 @@ var countOf = map[report.Status]string{report.Critical: "{1} critical", report.U
 
 // counted counts the findings of a server.
 func (d *digest) counted(server string) string {
-	n := countsOf(d.of[server])
+	n := counts(d.of[server])
 	var parts []string
 	for _, s := range wrong {
 		if n[s] > 0 {

@@ -200,7 +200,7 @@ func (p *pager) articles(list []*report.Finding) ([]article, string) {
 
 func (p *pager) article(f *report.Finding) article {
 	a := article{
-		Anchor: p.anchor(f), Class: class(judged(*f)), Status: p.say.shout(judged(*f)), Server: p.say.server(f.Server),
+		Anchor: p.anchor(f), Class: class(judged(f)), Status: p.say.shout(judged(f)), Server: p.say.server(f.Server),
 		Text: p.say.headed(f), Do: p.say.advice(f), Rule: shortName(f.Rule), Cite: plain(shorten(f.Cite, mostMessage)),
 		Screens: p.screens(f),
 	}
@@ -222,11 +222,11 @@ func (p *pager) article(f *report.Finding) article {
 }
 
 func (p *pager) row(f *report.Finding) fineRow {
-	return fineRow{p.anchor(f), class(judged(*f)), p.say.status(judged(*f)), p.say.server(f.Server), shortName(f.Rule), p.say.headed(f)}
+	return fineRow{p.anchor(f), class(judged(f)), p.say.status(judged(f)), p.say.server(f.Server), shortName(f.Rule), p.say.headed(f)}
 }
 
 func (p *pager) fine(out *page) {
-	list := byStatus(p.roots(), report.OK, report.NotApplicable)
+	list := byStatus(p.roots, report.OK, report.NotApplicable)
 	for _, f := range list[:min(len(list), mostFine)] {
 		out.Fine = append(out.Fine, p.row(f))
 	}
@@ -238,10 +238,8 @@ func (p *pager) fine(out *page) {
 func (p *pager) lists(out *page) {
 	add := func(id, head string, is func(*report.Finding) bool, name func(*report.Finding) string) {
 		l := nameList{ID: id, Name: p.say.t(head)}
-		for i := range p.Findings {
-			if f := &p.Findings[i]; is(f) {
-				l.Rows = append(l.Rows, name(f))
-			}
+		for _, f := range p.those(is) {
+			l.Rows = append(l.Rows, name(f))
 		}
 		if n := len(l.Rows) - mostRows; n > 0 {
 			l.Rows = append(l.Rows[:mostRows], p.say.t("and {1} more", n))

@@ -328,7 +328,7 @@ func (p *pager) worstArchives(server string) func(centrevu.ACD, archive.Kind) re
 		if by[f.Subject] == nil {
 			by[f.Subject] = acds.New(worse)
 		}
-		by[f.Subject].Add(f.ACD, worse(report.OK, judged(*f)))
+		by[f.Subject].Add(f.ACD, worse(report.OK, judged(f)))
 	}
 	return func(a centrevu.ACD, k archive.Kind) report.Status {
 		if by[k.String()] != nil {

@@ -112,7 +112,7 @@ type writtenFinding struct {
 
 func writeJSON(w io.Writer, d *digest) error {
 	out := written{Document: Document{
-		Version: FormatVersion, Verdict: d.worst, ExitCode: d.worst.ExitCode(), Counts: counts(d.Findings),
+		Version: FormatVersion, Verdict: d.worst, ExitCode: d.worst.ExitCode(), Counts: counts(d.all),
 		Headline: d.headline(), Language: d.say.tag.String(), Zone: zoneOf(d.Now), Values: values(d), Report: *d.Report,
 	}, Findings: make([]writtenFinding, len(d.Findings))}
 	if d.opt.Program != (Program{}) {

@@ -198,9 +198,9 @@ func (s *junitSuite) add(d *digest, f *report.Finding, prefix string) {
 	if d.folded[f] {
 		message = d.say.t("follows from another: {1}", message)
 	}
-	why := &junitWhy{Type: judged(*f).String(), Message: message, Text: d.proof(f)}
+	why := &junitWhy{Type: judged(f).String(), Message: message, Text: d.proof(f)}
 	s.Tests++
-	switch judged(*f) {
+	switch judged(f) {
 	case report.Warning, report.Critical:
 		c.Failure = why
 		s.Failures++

@@ -37,7 +37,7 @@ func writeMarkdown(w io.Writer, d *digest) error {
 	m.findings("Silenced", d.byStatus(report.Silenced), mostSilenced)
 	m.names("Switched off", switchedOff, func(f *report.Finding) string { return f.Rule })
 	m.names("Silences without a match", unusedSilence, d.say.headed)
-	n := counts(d.Findings)
+	n := counts(d.all)
 	fmt.Fprintf(&m.out, "\n%s\n", markdownText(d.say.t("{1|# finding is|# findings are} fine, {2|# does|# do} not apply.", n[report.OK], n[report.NotApplicable])))
 	m.captures()
 	m.unclaimed()
@@ -67,7 +67,7 @@ func (m *markdown) findings(head string, list []*report.Finding, most int) {
 
 func (m *markdown) finding(f *report.Finding) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n**%s** %s: %s (%s)\n", m.say.shout(judged(*f)), markdownText(m.say.server(f.Server)), markdownText(m.say.sentence(f)), markdownText(shortName(f.Rule)))
+	fmt.Fprintf(&b, "\n**%s** %s: %s (%s)\n", m.say.shout(judged(f)), markdownText(m.say.server(f.Server)), markdownText(m.say.sentence(f)), markdownText(shortName(f.Rule)))
 	if below := m.below(f); len(below) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", markdownText(m.say.t("{1|# more follows|# more follow} from this: {2}", len(below), m.tally(below))))
 	}
@@ -100,10 +100,8 @@ func (m *markdown) fence(lines []centrevu.Line, most int) string {
 
 func (m *markdown) names(head string, is func(*report.Finding) bool, name func(*report.Finding) string) {
 	var rows []string
-	for i := range m.Findings {
-		if is(&m.Findings[i]) {
-			rows = append(rows, name(&m.Findings[i]))
-		}
+	for _, f := range m.those(is) {
+		rows = append(rows, name(f))
 	}
 	m.rows(head, rows, 20)
 }

@@ -57,7 +57,7 @@ func (o NagiosOptions) Nagios(w io.Writer, r *report.Report) error {
 	b.WriteString(" |" + d.perfdata() + "\n")
 	var rows []string
 	for _, f := range d.byStatus(append(wrong, report.Silenced)...) {
-		row := fmt.Sprintf("%s: %s: %s [%s]", strings.ToUpper(judged(*f).String()), d.say.server(f.Server), d.say.sentence(f), shortName(f.Rule))
+		row := fmt.Sprintf("%s: %s: %s [%s]", strings.ToUpper(judged(f).String()), d.say.server(f.Server), d.say.sentence(f), shortName(f.Rule))
 		if n := len(d.below(f)); n > 0 {
 			row += " (" + d.say.t("{1|# more follows|# more follow} from it", n) + ")"
 		}
@@ -97,7 +97,7 @@ func (d *digest) nagiosRows(b *bytes.Buffer, rows []string) {
 // understood.
 func (d *digest) perfdata() string {
 	var b strings.Builder
-	n := counts(d.Findings)
+	n := counts(d.all)
 	for s := report.OK; s <= report.Silenced; s++ {
 		fmt.Fprintf(&b, " %s=%d;;;0", strings.ReplaceAll(s.String(), " ", "_"), n[s])
 	}

@@ -146,7 +146,7 @@ func (m *metrics) verdict(d *digest) {
 	type key struct{ name, status string }
 	sums := make(map[key]int64)
 	for _, name := range d.names {
-		for s, n := range countsOf(d.of[name]) {
+		for s, n := range counts(d.of[name]) {
 			sums[key{shortName(name), s.String()}] += int64(n)
 		}
 	}
@@ -155,28 +155,20 @@ func (m *metrics) verdict(d *digest) {
 			m.sample(f, sums[key{shortName(name), s.String()}], "server", name, "status", s.String())
 		}
 	}
-	list := byStatus(all(d.Findings), append(wrong, report.Silenced)...)
+	list := byStatus(d.all, append(wrong, report.Silenced)...)
 	f = m.family("centrevu_rule_findings", "What is not healthy, or silenced, by rule and status.")
 	clear(sums)
 	for _, x := range list {
-		sums[key{shortName(x.Rule), judged(*x).String()}]++
+		sums[key{shortName(x.Rule), judged(x).String()}]++
 	}
 	for _, x := range list {
-		m.sample(f, sums[key{shortName(x.Rule), judged(*x).String()}], "rule", x.Rule, "status", judged(*x).String())
+		m.sample(f, sums[key{shortName(x.Rule), judged(x).String()}], "rule", x.Rule, "status", judged(x).String())
 	}
 	f = m.family("centrevu_finding", "Things that are not healthy, or silenced.")
 	for _, x := range list[:min(len(list), mostSeries)] {
-		m.sample(f, 1, "rule", x.Rule, "server", x.Server, "acd", acdLabel(x.ACD.Number, x.ACD.Name), "status", judged(*x).String())
+		m.sample(f, 1, "rule", x.Rule, "server", x.Server, "acd", acdLabel(x.ACD.Number, x.ACD.Name), "status", judged(x).String())
 	}
 	m.sample(m.family("centrevu_findings_left_out", "Things that are not healthy, or silenced, and have no series."), int64(max(0, len(list)-mostSeries)))
-}
-
-func all(findings []report.Finding) []*report.Finding {
-	list := make([]*report.Finding, len(findings))
-	for i := range findings {
-		list[i] = &findings[i]
-	}
-	return list
 }
 
 // account counts what stands beside the findings.

@@ -72,7 +72,7 @@ func (o SARIFOptions) SARIF(w io.Writer, r *report.Report) error {
 	if o.Passed {
 		statuses = append(statuses, report.OK, report.NotApplicable)
 	}
-	list := byStatus(all(r.Findings), statuses...)
+	list := byStatus(s.all, statuses...)
 	for _, f := range list[:min(len(list), mostResults)] {
 		run.Results = append(run.Results, s.result(f))
 	}
@@ -87,7 +87,7 @@ func (o SARIFOptions) SARIF(w io.Writer, r *report.Report) error {
 	run.Artifacts = s.listed
 	run.Invocations = []sarifInvocation{s.invocation()}
 	run.Language = s.say.tag.String()
-	run.Properties = map[string]any{"verdict": s.worst.String(), "headline": s.headline(), "counts": counts(r.Findings), "leftOut": max(0, len(list)-mostResults)}
+	run.Properties = map[string]any{"verdict": s.worst.String(), "headline": s.headline(), "counts": counts(s.all), "leftOut": max(0, len(list)-mostResults)}
 	return encode(w, sarifLog{
 		Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run},
 	})
@@ -173,7 +173,7 @@ func (s *sarif) result(f *report.Finding) sarifResult {
 		RuleID: cmp.Or(shortName(f.Rule), "-"), RuleIndex: s.rule(f), Kind: "fail", Level: "none",
 		Message:      sarifText{Text: sarifEscaped(message)},
 		Fingerprints: map[string]string{"primaryLocationLineHash": fingerprint(f.Key())},
-		Properties:   map[string]any{"status": judged(*f).String(), "key": plain(shorten(f.Key(), mostMessage))},
+		Properties:   map[string]any{"status": judged(f).String(), "key": plain(shorten(f.Key(), mostMessage))},
 	}
 	if f.Cause != "" {
 		result.Properties["cause"] = plain(shorten(f.Cause, mostMessage))
@@ -190,7 +190,7 @@ func (s *sarif) result(f *report.Finding) sarifResult {
 	default:
 		result.Level = "warning"
 	}
-	if judged(*f) == report.Silenced {
+	if judged(f) == report.Silenced {
 		why := ""
 		if f.Silenced != nil {
 			why = plain(shorten(f.Silenced.Why, mostMessage))
@@ -343,8 +343,8 @@ func (s *sarif) invocation() sarifInvocation {
 	if news := s.news(); news != "" {
 		inv.Execution = append(inv.Execution, notification("changes", news))
 	}
-	for i := range s.Findings {
-		switch f := &s.Findings[i]; {
+	for _, f := range s.all {
+		switch {
 		case switchedOff(f):
 			inv.Configuration = append(inv.Configuration, notification("off", s.say.t("switched off")+": "+shortName(f.Rule)))
 		case unusedSilence(f):

@@ -44,7 +44,7 @@ func (d *digest) changeRows() []changeRow {
 func (d *digest) changeSays(f *report.Finding) string {
 	if f.Message == "" || !speaks(f) {
 		about := strings.Join(strings.Fields(f.Rule+" "+subject(f)+" "+f.Subject), " ")
-		return shortName(about) + ": " + d.say.status(judged(*f))
+		return shortName(about) + ": " + d.say.status(judged(f))
 	}
 	return d.say.headed(f) + " (" + shortName(f.Rule) + ")"
 }
@@ -57,20 +57,16 @@ func (t *text) notAsked() {
 }
 
 func (t *text) list(head string, is func(*report.Finding) bool, row func(*report.Finding) string) {
-	n := 0
-	for i := range t.Findings {
-		if !is(&t.Findings[i]) {
-			continue
-		}
-		if n++; n == 1 {
+	list := t.those(is)
+	for i, f := range list {
+		switch i {
+		case 0:
 			t.heading(t.say.t(head))
+		case mostGroups:
+			t.para(2, t.say.t("and {1} more", len(list)-i))
+			return
 		}
-		if n <= mostGroups {
-			t.para(2, row(&t.Findings[i]))
-		}
-	}
-	if n > mostGroups {
-		t.para(2, t.say.t("and {1} more", n-mostGroups))
+		t.para(2, row(f))
 	}
 }
 
