@@ -1,8 +1,9 @@
 package render
 
 import (
-	"example.com/centrevu/report"
 	"slices"
+
+	"example.com/centrevu/report"
 )
 
 // digest is a report made ready for the renderers: each finding is looked at a

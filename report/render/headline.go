@@ -118,16 +118,14 @@ func (d *digest) values() string {
 		parts = append(parts, d.say.t("links {1} of {2}", up, all))
 	}
 	var backups []string
-	var newest time.Time
+	var latest time.Time
 	for _, s := range d.seen() {
 		if s.Backup != nil && !s.Backup.FinishedAt.IsZero() {
 			backups = append(backups, d.say.near(s.Backup.FinishedAt, d.Now))
 		}
 		if s.Errors != nil {
-			for i := range s.Errors.Entries {
-				if t := s.Errors.Entries[i].Time; t.After(newest) {
-					newest = t
-				}
+			if t := newest(s.Errors); t.After(latest) {
+				latest = t
 			}
 		}
 	}
@@ -137,8 +135,8 @@ func (d *digest) values() string {
 	case 2:
 		parts = append(parts, d.say.t("last backups {1} and {2}", backups[0], backups[1]))
 	}
-	if !newest.IsZero() {
-		parts = append(parts, d.say.t("newest error {1}", d.say.near(newest, d.Now)))
+	if !latest.IsZero() {
+		parts = append(parts, d.say.t("newest error {1}", d.say.near(latest, d.Now)))
 	}
 	if t := d.captured(); !t.IsZero() {
 		parts = append(parts, d.say.t("captured {1}", d.say.near(t, d.Now)))
@@ -166,18 +164,32 @@ func (d *digest) seen() []*report.Server {
 	return list
 }
 
+// newest returns the time of a log's latest entry, zero if it has none.
+func newest(log *report.ErrorLog) (t time.Time) {
+	for i := range log.Entries {
+		if at := log.Entries[i].Time; at.After(t) {
+			t = at
+		}
+	}
+	return t
+}
+
 func (d *digest) linksUp() (up, all int) {
 	for _, s := range d.seen() {
-		if s.Links == nil {
-			continue
-		}
-		for i := range s.Links.Links {
-			if all++; s.Links.Links[i].Up() {
-				up++
-			}
+		if s.Links != nil {
+			up, all = up+linksUp(s), all+len(s.Links.Links)
 		}
 	}
 	return up, all
+}
+
+func linksUp(s *report.Server) (up int) {
+	for i := range s.Links.Links {
+		if s.Links.Links[i].Up() {
+			up++
+		}
+	}
+	return up
 }
 
 // captured is when the earliest of what counts was seen, zero if one of it does

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,16 +61,17 @@ func (p *pager) sides() []sideRow {
 		return nil
 	}
 	var rows []sideRow
-	add := func(name string, of func(*report.Server) string) {
+	add := func(name string, f report.Fact, of func(*report.Server) string) {
 		row := sideRow{Name: p.say.t(name)}
 		for _, s := range servers {
-			text := p.say.t("not seen")
-			if s != nil {
-				if text = of(s); text == "" {
-					text = p.say.t("not captured")
-				}
+			text := ""
+			switch {
+			case s == nil:
+				text = p.say.t("not seen")
+			case s.Has(f):
+				text = of(s)
 			}
-			row.Cells = append(row.Cells, text)
+			row.Cells = append(row.Cells, cmp.Or(text, p.say.t("not captured")))
 		}
 		rows = append(rows, row)
 	}
@@ -78,53 +80,25 @@ func (p *pager) sides() []sideRow {
 		state.Cells = append(state.Cells, p.counted(p.Servers[i].Name))
 	}
 	rows = append(rows, state)
-	add("Links", func(s *report.Server) string {
-		if s.Links == nil {
-			return ""
-		}
-		up := 0
-		for _, l := range s.Links.Links {
-			if l.Up() {
-				up++
-			}
-		}
-		return p.say.t("{1} of {2} up", up, len(s.Links.Links))
+	add("Links", report.FactLinks, func(s *report.Server) string {
+		return p.say.t("{1} of {2} up", linksUp(s), len(s.Links.Links))
 	})
-	add("Archives", func(s *report.Server) string {
-		if s.Archive == nil {
-			return ""
-		}
+	add("Archives", report.FactArchive, func(s *report.Server) string {
 		n := make(map[archive.State]int)
 		for _, r := range s.Archive.Runs {
 			n[r.State]++
 		}
 		var parts []string
-		for st := archive.NotRun; st <= archive.Running; st++ {
+		for _, st := range [...]archive.State{archive.NotRun, archive.Finished, archive.Succeeded, archive.Failed, archive.Running, archive.Unknown} {
 			if n[st] > 0 {
 				parts = append(parts, p.say.t("{1} {2}", p.say.t(st.String()), n[st]))
 			}
 		}
-		if n[archive.Unknown] > 0 {
-			parts = append(parts, p.say.t("{1} {2}", p.say.t("unknown"), n[archive.Unknown]))
-		}
 		return list(parts)
 	})
-	add("Last backup", func(s *report.Server) string {
-		if s.Backup == nil {
-			return ""
-		}
-		return p.backupSays(s.Backup)
-	})
-	add("Error log", func(s *report.Server) string {
-		if s.Errors == nil {
-			return ""
-		}
-		return p.errorsSay(s)
-	})
-	add("Logged in", func(s *report.Server) string {
-		if s.Logins == nil {
-			return ""
-		}
+	add("Last backup", report.FactBackup, func(s *report.Server) string { return p.backupSays(s.Backup) })
+	add("Error log", report.FactErrors, p.errorsSay)
+	add("Logged in", report.FactLogins, func(s *report.Server) string {
 		var users []string
 		for i, u := range s.Logins.Users {
 			if i == 12 {
@@ -161,15 +135,9 @@ func (p *pager) backupSays(b *backup.Status) string {
 }
 
 func (p *pager) errorsSay(s *report.Server) string {
-	var newest time.Time
-	for i := range s.Errors.Entries {
-		if t := s.Errors.Entries[i].Time; t.After(newest) {
-			newest = t
-		}
-	}
 	text := p.say.t("{1|# entry|# entries}", len(s.Errors.Entries))
-	if !newest.IsZero() {
-		text += ", " + p.say.t("the newest of {1}", p.say.stamp(newest))
+	if t := newest(s.Errors); !t.IsZero() {
+		text += ", " + p.say.t("the newest of {1}", p.say.stamp(t))
 	}
 	return text
 }
