@@ -1,12 +1,12 @@
 package archive
 
 import (
+	"cmp"
 	"io"
 	"iter"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/table"
-	"example.com/centrevu/internal/wording"
 )
 
 // Table says how the table arch_stat was unloaded. Its zero value is what
@@ -126,45 +126,20 @@ func runOf(row *table.Row) Run {
 	return run
 }
 
+// What the codes of ARCH_TYPE and STATUS say.
+var (
+	kindCodes  = map[string]Kind{"1": Interval, "2": Daily, "3": Weekly, "4": Monthly}
+	stateCodes = map[string]State{"1": NotRun, "2": Succeeded, "3": Failed, "4": Running}
+)
+
 // tableKind reads ARCH_TYPE: a code, or a word as in the window.
 func tableKind(row *table.Row, v table.Value) (Kind, bool) {
-	switch v.Text {
-	case "1":
-		return Interval, true
-	case "2":
-		return Daily, true
-	case "3":
-		return Weekly, true
-	case "4":
-		return Monthly, true
-	}
-	k, ok := tableKinds[wording.Fold(row.Words(v))]
-	return k, ok
+	k := cmp.Or(kindCodes[v.Text], kindOf(row.Words(v)))
+	return k, k != 0
 }
-
-// tableKinds are the words of the window.
-var tableKinds = func() map[string]Kind {
-	kinds := map[string]Kind{}
-	for i, names := range kindNames {
-		for _, n := range names {
-			kinds[wording.Fold(n)] = Interval + Kind(i)
-		}
-	}
-	return kinds
-}()
 
 // tableState reads STATUS: a code, or a word as in the window.
 func tableState(row *table.Row, v table.Value) (State, bool) {
-	switch v.Text {
-	case "1":
-		return NotRun, true
-	case "2":
-		return Succeeded, true
-	case "3":
-		return Failed, true
-	case "4":
-		return Running, true
-	}
-	s := stateOf(row.Words(v))
+	s := cmp.Or(stateCodes[v.Text], stateOf(row.Words(v)))
 	return s, s != Unknown
 }

@@ -16,9 +16,7 @@ func run(rec *window.Record) (Run, bool) {
 	}
 	sheet := rec.Sheet
 	r := Run{ACD: rec.ACD, Text: v[status].Shown, At: sheet.Line(rec.Row), Where: Where{ACD: rec.At}}
-	k, ok := kindPhrases.Whole([]rune(strings.TrimSuffix(v[kind].Text, ":")))
-	if ok {
-		r.Kind = Interval + Kind(k.Of)
+	if r.Kind = kindOf(strings.TrimSuffix(v[kind].Text, ":")); r.Kind != 0 {
 		r.Where.Kind = sheet.Position(rec.Rows[kind], v[kind])
 	} else {
 		sheet.Fail(rec.Rows[kind], v[kind], "no kind of archive: %q", v[kind].Shown)
@@ -77,6 +75,15 @@ func kindLabel(f *window.Form, p layout.Pair) {
 	if at < len(v.Text) {
 		f.Set(last, v.Tail(v.Text[at:]))
 	}
+}
+
+// kindOf reads the word of a kind, zero for any other.
+func kindOf(s string) Kind {
+	p, ok := kindPhrases.Whole([]rune(s))
+	if !ok {
+		return 0
+	}
+	return Interval + Kind(p.Of)
 }
 
 // stateOf reads a status word of the window.
