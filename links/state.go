@@ -89,10 +89,8 @@ var (
 func (l Link) State() State {
 	words := [...]State{applications.of(l.Application), sessions.of(l.Session), connections.of(l.Connection)}
 	for _, worst := range [...]State{Off, Down, Unknown, Transient} {
-		for _, w := range words {
-			if w == worst {
-				return worst
-			}
+		if slices.Contains(words[:], worst) {
+			return worst
 		}
 	}
 	if l.Outdated {
