@@ -1,6 +1,7 @@
 package who
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -85,25 +86,14 @@ func user(text string, at centrevu.Line, src centrevu.Source) (u User, ok bool, 
 		year = yearOf(month, day, src)
 	}
 	// Without its year, 29 February may exist: 2000 is a leap year.
-	if check := year; !exists(orYear(check), month, day) || hour > 23 || minute > 59 {
-		return u, true, fmt.Errorf("%w: no such time: %s", centrevu.ErrSyntax, strings.TrimSpace(whenOf(text, m)))
+	if !exists(cmp.Or(year, 2000), month, day) || hour > 23 || minute > 59 {
+		when := strings.Fields(text[strings.Index(text, m[2])+len(m[2]):])
+		return u, true, fmt.Errorf("%w: no such time: %s", centrevu.ErrSyntax, strings.Join(when[:min(3, len(when))], " "))
 	}
 	if year > 0 {
 		u.Since = wallclock.Reader{Location: src.Location}.At(time.Date(year, month, day, hour, minute, 0, 0, time.UTC))
 	}
 	return u, true, nil
-}
-
-func orYear(year int) int {
-	if year == 0 {
-		return 2000
-	}
-	return year
-}
-
-func whenOf(text string, m []string) string {
-	i := strings.Index(text, m[2]) + len(m[2])
-	return strings.Join(strings.Fields(text[i:])[:max(1, min(3, len(strings.Fields(text[i:]))))], " ")
 }
 
 // yearOf is the year that puts a month and day at most a day after the capture.
