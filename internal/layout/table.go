@@ -92,9 +92,6 @@ func (ts *Tables) Heading(i int) *Heading {
 	return &Heading{t.height, t.readings[0].part}
 }
 
-// In reports whether the row stands below a heading.
-func (ts *Tables) In(i int) bool { return ts.of != nil && ts.of[i] > 0 }
-
 // Has reports whether the table of the row has the column.
 func (ts *Tables) Has(i, column int) bool {
 	return slices.ContainsFunc(ts.cutter(i).fields, func(f field) bool { return f.column == column })
@@ -297,9 +294,6 @@ func (c *cutter) known(i int) bool { return c.fields[i].column >= 0 }
 // grade says how well the row fits when it is cut so: as well as the value that
 // fits least.
 func (c *cutter) grade(r *Row, spans []span) Grade {
-	if spans == nil {
-		return No
-	}
 	least := Sure
 	for i := range c.fields {
 		if least = min(least, c.fits(r, i, spans[i])); least == No {
