@@ -175,20 +175,20 @@ func depth(pages []centrevu.Window) int {
 
 // read reads one showing: the window, or a frame inside it, which it returns too.
 func (c *collection[T]) read(s *centrevu.Showing) (*scan[T], *centrevu.Showing) {
-	scan, of := c.scan(s, len(s.Pages) == 1), s
+	scan, of := c.scan(s), s
 	for _, frame := range inner(s) {
 		if len(scan.values) > 0 || scan.headed {
 			break
 		}
 		outer := scan.sheet
-		scan, of = c.scan(&frame, len(frame.Pages) == 1), &frame
+		scan, of = c.scan(&frame), &frame
 		scan.sheet.around = outer
 	}
 	return scan, of
 }
 
-func (c *collection[T]) scan(s *centrevu.Showing, onePage bool) *scan[T] {
-	sc := &scan[T]{List: c.list, sheet: c.reader.Sheet(s), onePage: onePage}
+func (c *collection[T]) scan(s *centrevu.Showing) *scan[T] {
+	sc := &scan[T]{List: c.list, sheet: c.reader.Sheet(s), onePage: len(s.Pages) == 1}
 	sc.read()
 	return sc
 }

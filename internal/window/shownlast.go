@@ -14,15 +14,10 @@ import (
 // page has it. A row that was taken off the last page, while the others stayed
 // where they were, is gone: nobody knows what became of the thing it showed.
 
-// page is one page of a showing, read alone.
-type page[T any] struct {
-	*scan[T]
-}
-
 // pagesOf reads each page of a showing on which something has changed and that no
 // other window hides a part of. The others are nil.
-func (c *collection[T]) pagesOf(s *centrevu.Showing, changed []bool) []*page[T] {
-	all := make([]*page[T], len(s.Pages))
+func (c *collection[T]) pagesOf(s *centrevu.Showing, changed []bool) []*scan[T] {
+	all := make([]*scan[T], len(s.Pages))
 	for k := range s.Pages {
 		if !changed[k] {
 			continue
@@ -31,7 +26,7 @@ func (c *collection[T]) pagesOf(s *centrevu.Showing, changed []bool) []*page[T] 
 		if alone.Masked() {
 			continue
 		}
-		all[k] = &page[T]{c.scan(&alone, true)}
+		all[k] = c.scan(&alone)
 	}
 	return all
 }
@@ -82,7 +77,7 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 // not have any more, if nobody knows them, and to the errors what is wrong with them: a
 // row can stand where the next page has another. What was being drawn, or taken off,
 // is no row.
-func (c *collection[T]) leftOn(s *centrevu.Showing, all *Sheet, pages []*page[T]) {
+func (c *collection[T]) leftOn(s *centrevu.Showing, all *Sheet, pages []*scan[T]) {
 	told := map[string]bool{}
 	for _, l := range all.Lines {
 		told[l.Text] = true
@@ -265,7 +260,7 @@ func (c *collection[T]) accountFor(page *Sheet) {
 
 // takenOff returns the values whose rows were taken off the last page, and notes
 // which rows those are.
-func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*page[T], changed []bool) []T {
+func (c *collection[T]) takenOff(s *centrevu.Showing, pages []*scan[T], changed []bool) []T {
 	last := pages[len(pages)-1]
 	if last == nil {
 		return nil
@@ -372,29 +367,29 @@ func (c *collection[T]) unframed(s *centrevu.Showing, found []T) []T {
 
 // lacks returns the rows with values or headings that the page before has and
 // this one has no more, or false if this is another part of the list.
-func (p *page[T]) lacks(before *page[T], scrolled bool) (rows []int, ok bool) {
+func (s *scan[T]) lacks(before *scan[T], scrolled bool) (rows []int, ok bool) {
 	n := len(before.sheet.Rows) // more than that are below the window, if it lost its border
 	first, stayed := -1, false  // the first row that changed; one that is what it was
 	differs := -1               // the first that changed or went
 	for row := range n {
-		same := p.sameThing(row, before)
+		same := s.sameThing(row, before)
 		stayed = stayed || same
-		if differs < 0 && !p.shows(row, before, row) {
+		if differs < 0 && !s.shows(row, before, row) {
 			differs = row
 		}
 		switch {
-		case before.blank(row) || p.shows(row, before, row):
-		case p.blank(row):
+		case before.blank(row) || s.shows(row, before, row):
+		case s.blank(row):
 			if use := before.sheet.uses[row]; use != centrevu.FurnitureLine && use != centrevu.UnclaimedLine {
 				rows = append(rows, row)
 			}
-		case same, p.sheet.uses[row] == centrevu.UnclaimedLine,
-			p.thingAt(row) < 0 && before.thingAt(row) < 0 && p.sheet.uses[row] == centrevu.ValueLine: // a form goes on
+		case same, s.sheet.uses[row] == centrevu.UnclaimedLine,
+			s.thingAt(row) < 0 && before.thingAt(row) < 0 && s.sheet.uses[row] == centrevu.ValueLine: // a form goes on
 			if first < 0 {
 				first = row
 			}
 		default:
-			return p.closedUp(before, differs, scrolled)
+			return s.closedUp(before, differs, scrolled)
 		}
 	}
 	return rows, stayed || first < 0
@@ -404,29 +399,29 @@ func (p *page[T]) lacks(before *page[T], scrolled bool) (rows []int, ok bool) {
 // end of the window or to rows that stayed, with nothing behind them. Where nothing of the list stands above them, one that
 // was scrolled before may have been scrolled beyond its end, unless the window has
 // become smaller.
-func (p *page[T]) closedUp(before *page[T], at int, scrolled bool) (rows []int, ok bool) {
+func (s *scan[T]) closedUp(before *scan[T], at int, scrolled bool) (rows []int, ok bool) {
 	n := len(before.sheet.Rows)
 	above := slices.ContainsFunc(before.starts, func(row int) bool { return row < at })
-	if !above && scrolled && len(p.sheet.Rows) >= n {
+	if !above && scrolled && len(s.sheet.Rows) >= n {
 		return nil, false
 	}
 	for row := range at {
-		if !p.shows(row, before, row) {
+		if !s.shows(row, before, row) {
 			return nil, false
 		}
 	}
 	end := n
-	for end > at && p.shows(end-1, before, end-1) {
+	for end > at && s.shows(end-1, before, end-1) {
 		end--
 	}
 	for by := 1; at+by < end; by++ {
 		moved, said := true, false // said: by a row that moved
 		for row := at; moved && row < end; row++ {
 			if row+by < end {
-				moved = p.shows(row, before, row+by)
-				said = said || !p.blank(row)
+				moved = s.shows(row, before, row+by)
+				said = said || !s.blank(row)
 			} else {
-				moved = p.blank(row)
+				moved = s.blank(row)
 			}
 		}
 		if moved && said {
@@ -441,37 +436,37 @@ func (p *page[T]) closedUp(before *page[T], at int, scrolled bool) (rows []int, 
 	return nil, false
 }
 
-func (p *page[T]) blank(row int) bool {
-	return row >= len(p.sheet.Rows) || p.sheet.Rows[row].IsBlank()
+func (s *scan[T]) blank(row int) bool {
+	return row >= len(s.sheet.Rows) || s.sheet.Rows[row].IsBlank()
 }
 
 // shows reports whether a row is that of the other page.
-func (p *page[T]) shows(row int, other *page[T], at int) bool {
-	if p.blank(row) || other.blank(at) {
-		return p.blank(row) == other.blank(at)
+func (s *scan[T]) shows(row int, other *scan[T], at int) bool {
+	if s.blank(row) || other.blank(at) {
+		return s.blank(row) == other.blank(at)
 	}
-	return p.sheet.Lines[row].Text == other.sheet.Lines[at].Text
+	return s.sheet.Lines[row].Text == other.sheet.Lines[at].Text
 }
 
 // thingAt returns the value whose row it is, or -1.
-func (p *page[T]) thingAt(row int) int { return slices.Index(p.starts, row) }
+func (s *scan[T]) thingAt(row int) int { return slices.Index(s.starts, row) }
 
 // furtherRows returns whether a row is one of a value's, as in a form, behind its first.
-func (p *page[T]) furtherRows(i int) func(row int) bool {
-	first := p.starts[i]
+func (s *scan[T]) furtherRows(i int) func(row int) bool {
+	first := s.starts[i]
 	return func(row int) bool {
-		return row > first && !slices.ContainsFunc(p.starts, func(start int) bool { return first < start && start <= row })
+		return row > first && !slices.ContainsFunc(s.starts, func(start int) bool { return first < start && start <= row })
 	}
 }
 
 // sameThing reports whether the row stands for what it stood for on the page
 // before.
-func (p *page[T]) sameThing(row int, before *page[T]) bool {
-	i, j := p.thingAt(row), before.thingAt(row)
+func (s *scan[T]) sameThing(row int, before *scan[T]) bool {
+	i, j := s.thingAt(row), before.thingAt(row)
 	if i < 0 || j < 0 {
 		return false
 	}
-	a, ka := p.Which(&p.values[i])
+	a, ka := s.Which(&s.values[i])
 	b, kb := before.Which(&before.values[j])
 	return ka == kb && a.Same(b)
 }
