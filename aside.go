@@ -139,11 +139,14 @@ func (w *Window) strips() []frame.Strip {
 	return strips
 }
 
-// placed returns the row that a line stands in and its words: without the border
-// around it, a table is text.
+// placed returns the row that a line stands in and its words.
 func placed(l Line) Line {
-	words := strings.FieldsFunc(l.Text, func(c rune) bool { return c == ' ' || frame.Draws(c) })
-	return Line{Position: Position{Line: l.Line}, Text: strings.Join(words, " ")}
+	return Line{Position: Position{Line: l.Line}, Text: wordsIn(l.Text)}
+}
+
+// wordsIn returns the words of a row: without the border around it, a table is text.
+func wordsIn(row string) string {
+	return strings.Join(strings.FieldsFunc(row, func(c rune) bool { return c == ' ' || frame.Draws(c) }), " ")
 }
 
 // loose returns a part of a row, if it has something that the last window's

@@ -250,10 +250,7 @@ func (s Showing) emptied() []Showing {
 	if n == 0 || n == len(s.Pages) {
 		return []Showing{s}
 	}
-	return []Showing{
-		{Title: s.Title, Pages: s.Pages[:n:n], src: s.src, list: &list{}},
-		{Title: s.Title, Pages: s.Pages[n:], src: s.src, list: &list{}},
-	}
+	return []Showing{s.Part(0, n), s.Part(n, len(s.Pages))}
 }
 
 // see notes a title.

@@ -11,6 +11,7 @@ import (
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/lines"
+	"example.com/centrevu/internal/split"
 )
 
 // Lines yields the lines of a text, such as a log, that is no recording of a
@@ -122,10 +123,11 @@ func lineError(err error) error {
 	if !errors.As(err, &le) {
 		return err
 	}
-	if errors.Is(err, lines.ErrTooLong) {
-		err = fmt.Errorf("%w: %w", ErrTooLarge, lines.ErrTooLong)
-	} else {
-		err = le.Err
+	e := &ParseError{Position: Position{Offset: le.Offset, Line: le.Number}, Err: le.Err}
+	for _, large := range [...]error{lines.ErrTooLong, split.ErrTooLarge} {
+		if errors.Is(err, large) {
+			e.Err = fmt.Errorf("%w: %w", ErrTooLarge, large)
+		}
 	}
-	return &ParseError{Position: Position{Offset: le.Offset, Line: le.Number}, Err: err}
+	return e
 }

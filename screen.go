@@ -127,7 +127,7 @@ func (s *Screen) find(words *wording.Table) {
 func (s *Screen) windowsIn(words map[string]string, table *wording.Table) []Window {
 	if s.windows == nil || !sameWords(words, s.words) && !maps.Equal(words, s.words) {
 		again := *s
-		if again.rows == nil || len(again.rows) != len(again.Lines) {
+		if len(again.rows) != len(again.Lines) {
 			again.rows = make([]cells.Row, len(s.Lines))
 			for i, l := range s.Lines {
 				again.rows[i] = cells.Of(l.Text, l.Offset)

@@ -3,7 +3,6 @@ package centrevu
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"maps"
@@ -108,14 +107,7 @@ func textScreens(text *lines.Reader, row func(lines.Line) cells.Row, src Source)
 		n := 0
 		for page, err := range split.Screens(text, row, titles) {
 			if err != nil {
-				if errors.Is(err, split.ErrTooLarge) {
-					var le *lines.Error
-					errors.As(err, &le)
-					err = &ParseError{Position: Position{Offset: le.Offset, Line: le.Number}, Err: fmt.Errorf("%w: %w", ErrTooLarge, split.ErrTooLarge)}
-				} else {
-					err = lineError(err)
-				}
-				yield(nil, err)
+				yield(nil, lineError(err))
 				return
 			}
 			n++
