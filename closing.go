@@ -2,9 +2,6 @@ package centrevu
 
 import (
 	"slices"
-	"strings"
-
-	"example.com/centrevu/internal/frame"
 )
 
 // unclosed returns the showing without the pages at its end that only show how
@@ -57,7 +54,7 @@ func (w *Window) endless() bool { return w.found != nil && (w.found.Open || w.fo
 func (w *Window) bare() bool { return w.found != nil && w.found.Bare }
 
 // texts returns the words of those of the first n rows that say something, the
-// windows inside included: without the border around it, a table is text.
+// windows inside included.
 func (w *Window) texts(n int) []string {
 	said := make([]string, min(n, len(w.Lines)))
 	note := func(lines []Line) {
@@ -73,9 +70,8 @@ func (w *Window) texts(n int) []string {
 	}
 	texts := said[:0]
 	for _, t := range said {
-		words := strings.FieldsFunc(t, func(c rune) bool { return c == ' ' || frame.Draws(c) })
-		if len(words) > 0 {
-			texts = append(texts, strings.Join(words, " "))
+		if words := wordsIn(t); words != "" {
+			texts = append(texts, words)
 		}
 	}
 	return texts
