@@ -17,6 +17,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/examples/internal/build"
 	"example.com/centrevu/examples/internal/cli"
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 	"example.com/centrevu/report/rules"
@@ -49,7 +50,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if len(args) > 0 {
 		if c, ok := commands[args[0]]; ok {
 			text, do, name, args = c.help, c.run, "dailycheck "+args[0], args[1:]
-		} else if meant := nearest(args[0], slices.Sorted(maps.Keys(commands))); meant != "" {
+		} else if meant := suggest.Nearest(args[0], slices.Sorted(maps.Keys(commands))); meant != "" {
 			fmt.Fprintf(stderr, "%s: %q is no command, did you mean %s?\n", name, args[0], meant)
 			return report.Unknown.ExitCode()
 		}

@@ -17,6 +17,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/examples/internal/cli"
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report/rulefile"
 )
 
@@ -177,7 +178,7 @@ func (s *site) read(r *siteReader, text []byte) []byte {
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		take := keys[key.Value]
-		switch meant := nearest(key.Value, append(ruleKeys[:len(ruleKeys):len(ruleKeys)], names...)); {
+		switch meant := suggest.Nearest(key.Value, append(ruleKeys[:len(ruleKeys):len(ruleKeys)], names...)); {
 		case take == nil && !slices.Contains(names, meant):
 			continue // a key of rule files, or a mistake that their reader names
 		case take == nil:
@@ -240,7 +241,7 @@ func (s *site) readOutputs(r *siteReader, n *yaml.Node) {
 			"format": func(n *yaml.Node) {
 				o.format = r.text(n)
 				if _, ok := formats[o.format]; !ok && o.format != "text" {
-					r.wrong(n, "%q is no format%s", o.format, hint(o.format, formatNames()))
+					r.wrong(n, "%q is no format%s", o.format, suggest.Hint(o.format, formatNames()))
 				}
 			},
 			"file":    func(n *yaml.Node) { o.file = r.text(n) },

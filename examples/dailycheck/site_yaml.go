@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/suggest"
 )
 
 // siteReader takes values out of a site file and keeps what is wrong with them.
@@ -60,7 +61,7 @@ func (r *siteReader) fields(n *yaml.Node, what string, keys map[string]func(*yam
 		key, value := n.Content[i], n.Content[i+1]
 		switch take := keys[key.Value]; {
 		case take == nil:
-			r.wrong(key, "%s has no `%s`%s", what, key.Value, hint(key.Value, names))
+			r.wrong(key, "%s has no `%s`%s", what, key.Value, suggest.Hint(key.Value, names))
 		case seen[key.Value]:
 			r.wrong(key, "`%s` stands there twice", key.Value)
 		default:
@@ -136,49 +137,4 @@ func (r *siteReader) words(n *yaml.Node) map[string]string {
 		table[word] = r.text(n.Content[i+1])
 	}
 	return table
-}
-
-// hint names the word that was meant, or else all there are.
-func hint(written string, words []string) string {
-	if w := nearest(written, words); w != "" {
-		return ", did you mean `" + w + "`?"
-	}
-	return "; there are " + strings.Join(words, ", ")
-}
-
-// nearest returns the word that takes the fewest changed letters to get to, ""
-// if these are more than a third of what was written.
-func nearest(written string, words []string) string {
-	best, found := max(1, len(written)/3)+1, ""
-	for _, w := range words {
-		if d := distance(written, w); d < best {
-			best, found = d, w
-		}
-	}
-	return found
-}
-
-// distance counts the letters that were left out, put in or changed.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	if len(x) > 64 {
-		return len(x)
-	}
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			changed := diagonal
-			if x[i] != y[j] {
-				changed++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(changed, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(y)]
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -89,7 +90,7 @@ func (l *loader) weekly(in *input, n *node) []report.Hours {
 		case err != nil:
 			in.errorf(item.at, "%v", err)
 		case h.Holiday != "" && h.Holiday != "holidays" && !slices.Contains(l.holidays, h.Holiday):
-			in.errorf(item.at, "%q is no day of the week, and no holiday%s", clip(h.Holiday), hint(h.Holiday, slices.Concat(l.holidays, weekdays)))
+			in.errorf(item.at, "%q is no day of the week, and no holiday%s", clip(h.Holiday), suggest.Hint(h.Holiday, slices.Concat(l.holidays, weekdays)))
 		case h.Holiday == "holidays" && len(l.holidays) == 0:
 			in.warnf(item.at, "no holidays are named in the file: these hours hold only on those that the program sets")
 			all = append(all, h)

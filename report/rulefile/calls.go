@@ -9,6 +9,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -47,7 +48,7 @@ func (r *resolver) builtin(p *ast.Node, n *ast.BuiltinNode) {
 }
 
 func (r *resolver) noFunction(n ast.Node, name string) {
-	r.fail(n, "unknown function `%s`%s", name, hint(name, functionNames()))
+	r.fail(n, "unknown function `%s`%s", name, suggest.Hint(name, functionNames()))
 }
 
 // loop resolves a function that looks at each thing of a list.
@@ -210,7 +211,7 @@ func (r *resolver) items(n ast.Node) (*namedList, bool) {
 	}
 	l := r.c.lists[s.Value]
 	if l == nil {
-		r.fail(s, "unknown list `%s`%s", s.Value, hint(s.Value, r.c.listNames()))
+		r.fail(s, "unknown list `%s`%s", s.Value, suggest.Hint(s.Value, r.c.listNames()))
 		return nil, false
 	}
 	l.used = true

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"slices"
 
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -32,5 +33,5 @@ func (l *loader) said(in *input, n *node, rule, code string) {
 	if rule != "" {
 		who = "the rule " + rule + " does not say"
 	}
-	in.errorf(n.at, "%s anything by the code %s%s", who, clip(code), hint(code, slices.Compact(codes)))
+	in.errorf(n.at, "%s anything by the code %s%s", who, clip(code), suggest.Hint(code, slices.Compact(codes)))
 }

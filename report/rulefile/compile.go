@@ -18,6 +18,8 @@ import (
 	"github.com/expr-lang/expr/optimizer"
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
+
+	"example.com/centrevu/internal/suggest"
 )
 
 // compilation is what the expressions of one load have in common.
@@ -148,7 +150,7 @@ func (c *compilation) misspelt(s source) bool {
 			continue
 		}
 		c.failed++
-		s.in.errorf(s.in.within(s.node, s.offset+len([]rune(before))), "unknown function `%s`%s", name, hint(name, functionNames()))
+		s.in.errorf(s.in.within(s.node, s.offset+len([]rune(before))), "unknown function `%s`%s", name, suggest.Hint(name, functionNames()))
 		return true
 	}
 	return false

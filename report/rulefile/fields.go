@@ -7,6 +7,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -20,7 +21,7 @@ func (in *input) fields(n *node, what string, keys []string) map[string]*node {
 	for _, p := range n.pairs {
 		switch {
 		case !slices.Contains(keys, p.key):
-			in.errorf(p.at, "unknown key `%s` in %s%s", clip(p.key), what, hint(p.key, keys))
+			in.errorf(p.at, "unknown key `%s` in %s%s", clip(p.key), what, suggest.Hint(p.key, keys))
 		case f[p.key] != nil:
 			in.errorf(p.at, "`%s` stands here twice", p.key)
 		default:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -31,7 +32,7 @@ func (s *limitSet) limit(p pair) {
 	in := s.in
 	switch _, again := s.places[p.key]; {
 	case !slices.Contains(names, p.key):
-		in.errorf(p.at, "unknown limit `%s`%s", clip(p.key), hint(p.key, names))
+		in.errorf(p.at, "unknown limit `%s`%s", clip(p.key), suggest.Hint(p.key, names))
 	case again:
 		in.errorf(p.at, "the limit %s is set twice", p.key)
 	case in.is(p.value, scalar, "a limit"):

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
+
+	"example.com/centrevu/internal/suggest"
 )
 
 // What is looked for here passes the types and cannot be meant: numbers that a
@@ -213,9 +215,9 @@ func (r *resolver) word(f *field, with ast.Node) {
 	switch {
 	case f.words != nil && s.Value == unknownWord: // which asks for its absence
 	case f.words != nil && !slices.Contains(f.words, s.Value):
-		r.fail(s, "%q is no word of `%s`%s", clip(s.Value), f.name, hint(s.Value, f.words))
+		r.fail(s, "%q is no word of `%s`%s", clip(s.Value), f.name, suggest.Hint(s.Value, f.words))
 	case f.known != nil && !slices.ContainsFunc(f.known, func(w string) bool { return strings.EqualFold(w, s.Value) }):
-		if w := nearest(s.Value, f.known); w != "" {
+		if w := suggest.Nearest(s.Value, f.known); w != "" {
 			r.warn(s, "no document names the word %q of `%s`, did you mean %q?", clip(s.Value), f.name, w)
 		}
 	}
@@ -230,6 +232,6 @@ func (r *resolver) weekday(call, with ast.Node) {
 	}
 	s, text := with.(*ast.StringNode)
 	if text && isCall(c, "weekday") && !slices.Contains(weekdays, s.Value) {
-		r.fail(s, "%q is no day of the week%s", clip(s.Value), hint(s.Value, weekdays))
+		r.fail(s, "%q is no day of the week%s", clip(s.Value), suggest.Hint(s.Value, weekdays))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rules"
 )
@@ -274,7 +275,7 @@ func (l *loader) known(in *input, n *node) bool {
 	all = append(all, reserved...)
 	slices.Sort(all)
 	if !slices.Contains(all, n.text) {
-		in.errorf(n.at, "there is no rule %s%s", clip(n.text), hint(n.text, all))
+		in.errorf(n.at, "there is no rule %s%s", clip(n.text), suggest.Hint(n.text, all))
 		return false
 	}
 	return true

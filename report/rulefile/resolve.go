@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
+
+	"example.com/centrevu/internal/suggest"
 )
 
 // resolver goes over an expression before its types are checked. It says what
@@ -224,7 +226,7 @@ func (r *resolver) unknownName(n *ast.IdentifierNode) {
 	case slices.Contains([]string{"backup", "server", "link", "run", "entry", "acd", "primary", "secondary"}, n.Value):
 		r.fail(n, "`%s` cannot be read here; there are %s", n.Value, strings.Join(r.roots, ", "))
 	default:
-		if w := nearest(n.Value, append(r.paths(), r.roots...)); w != "" {
+		if w := suggest.Nearest(n.Value, append(r.paths(), r.roots...)); w != "" {
 			r.fail(n, "unknown name `%s`, did you mean `%s`?", clip(n.Value), w)
 			return
 		}
@@ -336,7 +338,7 @@ func (r *resolver) walk(n *ast.MemberNode, o *object, names []string) *field {
 		}
 		next := o.field(name)
 		if next == nil {
-			r.fail(propertyOf(n, len(names)-1-i), "unknown field `%s` of %s%s", name, o.name, hint(name, o.names()))
+			r.fail(propertyOf(n, len(names)-1-i), "unknown field `%s` of %s%s", name, o.name, suggest.Hint(name, o.names()))
 			return nil
 		}
 		f, o = next, nil

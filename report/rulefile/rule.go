@@ -8,6 +8,7 @@ import (
 
 	"github.com/expr-lang/expr/vm"
 
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -104,7 +105,7 @@ func (c *compilation) readRule(in *input, n *node) *rule {
 	if over := in.text(f, n, "for", "rule"); over != "" {
 		r.over = overOf(over)
 		if r.over < 0 {
-			in.errorf(f["for"].at, "a rule cannot be for %q%s", clip(over), hint(over, overWords))
+			in.errorf(f["for"].at, "a rule cannot be for %q%s", clip(over), suggest.Hint(over, overWords))
 		}
 	}
 	if r.over < 0 {
@@ -225,7 +226,7 @@ func (c *compilation) readOutcome(in *input, n *node, r *rule, name string, cond
 	if s := in.text(f, n, "status", name); s != "" {
 		o.status = statusOf(s)
 		if o.status == 0 {
-			in.errorf(f["status"].at, "%q is no status%s", clip(s), hint(s, statusWords()))
+			in.errorf(f["status"].at, "%q is no status%s", clip(s), suggest.Hint(s, statusWords()))
 		}
 	}
 	if m := f["message"]; m == nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/centrevu/archive"
+	"example.com/centrevu/internal/suggest"
 )
 
 // readSchedules reads schedules by the number of the ACD, or "every" for those
@@ -61,7 +62,7 @@ func (in *input) schedule(n *node) (archive.Schedule, bool) {
 	if w := f["week_start"]; w != nil && in.is(w, scalar, "`week_start`") {
 		i := slices.Index(weekdays, w.text)
 		if i < 0 {
-			in.errorf(w.at, "%q is no day of the week%s", clip(w.text), hint(w.text, weekdays))
+			in.errorf(w.at, "%q is no day of the week%s", clip(w.text), suggest.Hint(w.text, weekdays))
 		}
 		s.WeekStart = time.Weekday((i + 1) % 7)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -93,7 +94,7 @@ func (l *loader) readLevels(in *input, n *node) {
 func (in *input) level(n *node) report.Status {
 	if in.is(n, scalar, "a level") && !slices.Contains(adjustable, n.text) {
 		in.errorf(n.at, "%q: only warning and critical can be given another level, of these two%s",
-			clip(n.text), strings.TrimPrefix(hint(n.text, adjustable), "; there are warning, critical"))
+			clip(n.text), strings.TrimPrefix(suggest.Hint(n.text, adjustable), "; there are warning, critical"))
 	}
 	return statusOf(n.text)
 }

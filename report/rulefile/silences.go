@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode"
 
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -174,7 +175,7 @@ func (in *input) matched(f map[string]*node, n *node, what string) string {
 func (in *input) server(f map[string]*node, n *node, what string) string {
 	s := in.text(f, n, "server", what)
 	if s != report.Primary.String() && s != report.Secondary.String() {
-		if w := nearest(s, roleWords); w != "" {
+		if w := suggest.Nearest(s, roleWords); w != "" {
 			in.warnf(f["server"].at, "%q is the name of a server only if the program says so, did you mean `%s`?", clip(s), w)
 		}
 	}

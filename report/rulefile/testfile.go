@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
 
@@ -279,7 +280,7 @@ func (t *testReader) known(n *node) bool {
 	if slices.Contains(ids, n.text) {
 		return true
 	}
-	t.in.errorf(n.at, "no rule %s is tested here%s", clip(n.text), hint(n.text, ids))
+	t.in.errorf(n.at, "no rule %s is tested here%s", clip(n.text), suggest.Hint(n.text, ids))
 	return false
 }
 
@@ -308,7 +309,7 @@ func (t *testReader) expectation(n *node) (expectation, bool) {
 	if s := t.in.text(f, n, "status", "finding"); s != "" {
 		words := append(statusWords(), report.Silenced.String())
 		if !slices.Contains(words, s) {
-			t.in.errorf(f["status"].at, "%q is no status%s", clip(s), hint(s, words))
+			t.in.errorf(f["status"].at, "%q is no status%s", clip(s), suggest.Hint(s, words))
 		}
 		_ = e.status.UnmarshalText([]byte(s))
 	}

@@ -1,14 +1,15 @@
-package rulefile
+// Package suggest finds the word that was meant by one that nobody knows.
+package suggest
 
 import (
 	"slices"
 	"strings"
 )
 
-// hint returns ", did you mean `x`?" for the word that looks most like the one
+// Hint returns ", did you mean `x`?" for the word that looks most like the one
 // that was written, or the list of them if none does and there are few.
-func hint(written string, words []string) string {
-	if w := nearest(written, words); w != "" {
+func Hint(written string, words []string) string {
+	if w := Nearest(written, words); w != "" {
 		return ", did you mean `" + w + "`?"
 	}
 	if len(words) == 0 || len(words) > 16 {
@@ -17,9 +18,9 @@ func hint(written string, words []string) string {
 	return "; there are " + strings.Join(words, ", ")
 }
 
-// nearest returns the word with the fewest changes from what was written, ""
+// Nearest returns the word with the fewest changes from what was written, ""
 // if that is more than a third of it.
-func nearest(written string, words []string) string {
+func Nearest(written string, words []string) string {
 	best, found := max(1, len([]rune(written))/3)+1, ""
 	for _, w := range words {
 		if d := distance(strings.ToLower(written), strings.ToLower(w), best); d < best {
