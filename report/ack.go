@@ -18,15 +18,10 @@ type Ack struct {
 // Validate returns what is wrong with it, all of it at once: Key, Who or Why
 // missing, or a Key with a blank, which none has.
 func (a Ack) Validate() error {
-	var errs []error
-	fault := func(bad bool, text string) {
-		if bad {
-			errs = append(errs, errors.New(text))
-		}
-	}
-	fault(blank(a.Key), "it has no Key")
-	fault(!blank(a.Key) && strings.ContainsAny(a.Key, " \t\n"), "its Key has a blank, which no Key has")
-	fault(blank(a.Who), "it has no Who")
-	fault(blank(a.Why), "it has no Why")
+	var errs faults
+	errs.when(blank(a.Key), "it has no Key")
+	errs.when(!blank(a.Key) && strings.ContainsAny(a.Key, " \t\n"), "its Key has a blank, which no Key has")
+	errs.when(blank(a.Who), "it has no Who")
+	errs.when(blank(a.Why), "it has no Why")
 	return errors.Join(errs...)
 }

@@ -23,16 +23,10 @@ const MaxDays = 92
 
 // Validate returns what is wrong with a condition, all of it at once.
 func (d Days) Validate() error {
-	var errs []error
-	if d.As != 0 && d.As != Warning && d.As != Critical {
-		errs = append(errs, errors.New("value of As is neither warning nor critical"))
-	}
-	if d.Then != 0 && d.Then != Warning && d.Then != Critical {
-		errs = append(errs, errors.New("value of Then is neither warning nor critical"))
-	}
-	if d.Of < 1 || d.In < d.Of || d.In > MaxDays {
-		errs = append(errs, errors.New("not 1 <= Of <= In <= 92"))
-	}
+	var errs faults
+	errs.when(d.As != 0 && d.As != Warning && d.As != Critical, "value of As is neither warning nor critical")
+	errs.when(d.Then != 0 && d.Then != Warning && d.Then != Critical, "value of Then is neither warning nor critical")
+	errs.when(d.Of < 1 || d.In < d.Of || d.In > MaxDays, "not 1 <= Of <= In <= 92")
 	return errors.Join(errs...)
 }
 

@@ -50,25 +50,20 @@ func (k Known) Matcher() func(line string) bool {
 // missing, neither Text nor Pattern or both, or one of them that would match
 // everything: every match has to show a letter or a digit that it names.
 func (k Known) Validate() error {
-	var errs []error
-	fault := func(bad bool, text string) {
-		if bad {
-			errs = append(errs, errors.New(text))
-		}
-	}
-	fault(k.Text == "" && k.Pattern == "", "it has neither Text nor Pattern, so that it would match everything")
-	fault(k.Text != "" && k.Pattern != "", "it has both a Text and a Pattern")
-	fault(k.Text != "" && !telling(k.Text), "its Text has no letter or digit, so that it would match nearly everything")
+	var errs faults
+	errs.when(k.Text == "" && k.Pattern == "", "it has neither Text nor Pattern, so that it would match everything")
+	errs.when(k.Text != "" && k.Pattern != "", "it has both a Text and a Pattern")
+	errs.when(k.Text != "" && !telling(k.Text), "its Text has no letter or digit, so that it would match nearly everything")
 	if k.Pattern != "" {
 		if err := patternFault(k.Pattern); err != nil {
 			errs = append(errs, fmt.Errorf("its Pattern %w", err))
 		}
 	}
 	_, err := path.Match(k.Where, "")
-	fault(err != nil, "its Where is no pattern of a file's name")
-	fault(blank(k.Who), "it has no Who")
-	fault(blank(k.Why), "it has no Why")
-	fault(k.Until.IsZero(), "it has no Until")
+	errs.when(err != nil, "its Where is no pattern of a file's name")
+	errs.when(blank(k.Who), "it has no Who")
+	errs.when(blank(k.Why), "it has no Why")
+	errs.when(k.Until.IsZero(), "it has no Until")
 	return errors.Join(errs...)
 }
 

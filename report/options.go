@@ -179,6 +179,15 @@ func (o *Options) faults() []error {
 	return errs
 }
 
+// faults are what is wrong with a setting.
+type faults []error
+
+func (f *faults) when(wrong bool, text string) {
+	if wrong {
+		*f = append(*f, errors.New(text))
+	}
+}
+
 // sortedKeys takes no memory for the map that most callers leave nil.
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
 	if len(m) == 0 {

@@ -55,21 +55,16 @@ type Silence struct {
 // to tell what it is for: an ACD alone, or a Text without a letter or digit,
 // would silence what nobody has thought of.
 func (s Silence) Validate() error {
-	var errs []error
-	fault := func(bad bool, text string) {
-		if bad {
-			errs = append(errs, errors.New(text))
-		}
-	}
+	var errs faults
 	what := s.Rule != "" || s.Server != "" || s.Key != "" || s.Code != "" || s.Text != ""
-	fault(!what && s.ACD == 0, "it has no Rule, Server, ACD, Key, Code or Text, so that it would silence everything")
-	fault(!what && s.ACD != 0, "it has no more than an ACD, so that it would silence everything about that")
-	fault(s.Text != "" && !telling(s.Text), "its Text has no letter or digit, so that it would silence nearly everything")
-	fault(s.ACD < 0, "its ACD is negative")
-	fault(blank(s.Who), "it has no Who")
-	fault(blank(s.Why), "it has no Why")
-	fault(s.Until.IsZero(), "it has no Until")
-	fault(!s.Until.IsZero() && !s.From.Before(s.Until), "its From is not before its Until")
+	errs.when(!what && s.ACD == 0, "it has no Rule, Server, ACD, Key, Code or Text, so that it would silence everything")
+	errs.when(!what && s.ACD != 0, "it has no more than an ACD, so that it would silence everything about that")
+	errs.when(s.Text != "" && !telling(s.Text), "its Text has no letter or digit, so that it would silence nearly everything")
+	errs.when(s.ACD < 0, "its ACD is negative")
+	errs.when(blank(s.Who), "it has no Who")
+	errs.when(blank(s.Why), "it has no Why")
+	errs.when(s.Until.IsZero(), "it has no Until")
+	errs.when(!s.Until.IsZero() && !s.From.Before(s.Until), "its From is not before its Until")
 	for _, h := range s.Weekly {
 		if err := h.Validate(); err != nil {
 			errs = append(errs, err)

@@ -31,7 +31,7 @@ func (e *evaluation) silence(now time.Time) {
 
 // clocks returns the time of the check by the clocks that silences go by: of
 // the primary, the secondary and the pair, whose clock is the primary's.
-func (e *evaluation) clocks() map[string]time.Time {
+func (e *evaluation) clocks() clocks {
 	pair := e.now(e.pair.Primary, e.pair.Secondary)
 	for _, s := range e.servers() {
 		if zone := s.zone(); zone != nil {
@@ -39,26 +39,35 @@ func (e *evaluation) clocks() map[string]time.Time {
 			break
 		}
 	}
-	return map[string]time.Time{
+	return clocks{
 		e.names[0]: e.clock(e.pair.Primary),
 		e.names[1]: e.clock(e.pair.Secondary),
 		"":         pair,
 	}
 }
 
-func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []Finding) {
-	// A silence that holds by one clock and not by another holds where it
-	// does; what is said of it is said if it holds by none.
-	state := expired
-	for name, t := range clocks {
-		if s.Server == "" || s.Server == name {
+// clocks are the times of the check by the name of the server whose clock shows
+// them, and of the pair by none.
+type clocks map[string]time.Time
+
+// of returns the time for what is found of a server, that of the pair for one that
+// is not there.
+func (c clocks) of(server string) time.Time {
+	if t, ok := c[server]; ok {
+		return t
+	}
+	return c[""]
+}
+
+func (e *evaluation) apply(s *Silence, clocks clocks, findings []Finding) {
+	clock := clocks.of(s.Server)
+	state := s.holding(clock, e.opt.Holidays)
+	if s.Server == "" {
+		// One that holds by one clock and not by another holds where it does; what is
+		// said of it is said if it holds by none.
+		for _, t := range clocks {
 			state = min(state, s.holding(t, e.opt.Holidays))
 		}
-	}
-	clock, ok := clocks[s.Server]
-	if !ok { // of a server that is not there
-		clock = clocks[""]
-		state = s.holding(clock, e.opt.Holidays)
 	}
 	switch state {
 	case expired:
@@ -81,10 +90,7 @@ func (e *evaluation) apply(s *Silence, clocks map[string]time.Time, findings []F
 		if f.Rule == RuleOptions || f.Status == OK || f.Status == NotApplicable || !s.Matches(f) {
 			continue
 		}
-		at, ok := clocks[f.Server]
-		if !ok {
-			at = clocks[""]
-		}
+		at := clocks.of(f.Server)
 		if s.holding(at, e.opt.Holidays) != holds {
 			continue
 		}
