@@ -67,6 +67,3 @@ func (s *speaker) age(d time.Duration) string {
 	}
 	return unit(minutes, s.dates.minutes)
 }
-
-// dayName is a date without its year.
-func (s *speaker) dayName(t time.Time) string { return t.Format(s.dates.short) }

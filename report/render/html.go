@@ -293,7 +293,7 @@ func (p *pager) calendar(out *page) {
 	for _, d := range p.days {
 		at := (int(d.date.Weekday()) + 6) % 7
 		if w == nil || at == 0 {
-			out.Calendar = append(out.Calendar, week{Name: p.say.dayName(d.date.AddDate(0, 0, -at))})
+			out.Calendar = append(out.Calendar, week{Name: d.date.AddDate(0, 0, -at).Format(p.say.dates.short)})
 			w = &out.Calendar[len(out.Calendar)-1]
 		}
 		w.Days[at] = p.calendarDay(d)

@@ -89,27 +89,15 @@ func headerFields(e *errlog.Entry) []centrevu.Field {
 		}
 	}
 	slices.SortFunc(starts, cmp.Compare[int])
+	header := cells.Of(e.Header, 0)
 	var fields []centrevu.Field
 	for i, from := range starts {
-		to := e.At.Column + cells.Len(e.Header)
+		to := e.At.Column + len(header.Cells)
 		if i+1 < len(starts) {
 			to = starts[i+1]
 		}
-		text := cellsOf(e.Header, from-e.At.Column, to-e.At.Column)
+		text := header.Slice(max(0, from-e.At.Column), max(0, to-e.At.Column)).Text()
 		fields = append(fields, centrevu.Field{Line: centrevu.Line{Position: centrevu.Position{Column: from}, Text: strings.TrimRight(text, " ")}})
 	}
 	return fields
-}
-
-// cellsOf returns what stands in some cells of a text.
-func cellsOf(text string, from, to int) string {
-	var b strings.Builder
-	at := 0
-	for _, c := range text {
-		if at >= from && at < to {
-			b.WriteRune(c)
-		}
-		at += cells.Width(c)
-	}
-	return b.String()
 }

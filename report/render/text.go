@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/report"
 )
 
@@ -96,8 +97,8 @@ func (t *text) para(indent int, s string) {
 func (t *text) labelled(s report.Status, word, text string) {
 	for i, row := range t.wrapped(plain(text), t.opt.Width-indent) {
 		if i == 0 {
-			gap := strings.Repeat(" ", max(indent-2-wide(word), 1))
-			if wide(word)+3 > indent { // a long word stands in a row of its own
+			gap := strings.Repeat(" ", max(indent-2-cells.Len(word), 1))
+			if cells.Len(word)+3 > indent { // a long word stands in a row of its own
 				t.line(2, t.paint(color(s), word))
 				t.line(indent, row)
 				continue

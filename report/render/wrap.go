@@ -61,27 +61,18 @@ func spacedOnce(text string) bool {
 	return before != ' ' || text == ""
 }
 
-// cut splits s after as many characters as fit in width cells, at least one.
-func cut(s string, width int) (head, tail string) {
-	n := 0
-	for i, r := range s {
-		n += cells.Width(r)
-		if n > width && i > 0 {
-			return s[:i], s[i:]
-		}
-	}
-	return s, ""
-}
-
 // clip shortens s to width cells, with an ellipsis where something is left
 // out.
 func clip(s string, width int) string {
 	if cells.Len(s) <= width {
 		return s
 	}
-	head, _ := cut(s, width-1)
-	return strings.TrimRight(head, " ") + "…"
+	n := 0
+	for i, r := range s {
+		if n += cells.Width(r); n > width-1 && i > 0 {
+			s = s[:i]
+			break
+		}
+	}
+	return strings.TrimRight(s, " ") + "…"
 }
-
-// wide is how many cells s takes.
-func wide(s string) int { return cells.Len(s) }
