@@ -62,18 +62,7 @@ func ReadTable(r io.Reader, src centrevu.Source) iter.Seq2[Run, error] { return 
 // ErrTooLarge. A read failure, and a Table that cannot be, is yielded once and
 // ends the reading. One row is held in memory.
 func (t Table) Read(r io.Reader, src centrevu.Source) iter.Seq2[Run, error] {
-	return func(yield func(Run, error) bool) {
-		for row, err := range archStat.Rows(r, src, table.Options(t)) {
-			run := Run{}
-			if row != nil {
-				run = runOf(row)
-				err = row.Err()
-			}
-			if !yield(run, err) {
-				return
-			}
-		}
-	}
+	return table.Values(archStat.Rows(r, src, table.Options(t)), runOf)
 }
 
 // The columns of arch_stat.

@@ -103,18 +103,7 @@ func ReadTable(r io.Reader, src centrevu.Source) iter.Seq2[Outage, error] {
 // ErrTooLarge. A read failure, and a Table that cannot be, is yielded once and
 // ends the reading. One row is held in memory.
 func (t Table) Read(r io.Reader, src centrevu.Source) iter.Seq2[Outage, error] {
-	return func(yield func(Outage, error) bool) {
-		for row, err := range linkex.Rows(r, src, table.Options(t)) {
-			o := Outage{}
-			if row != nil {
-				o = outage(row)
-				err = row.Err()
-			}
-			if !yield(o, err) {
-				return
-			}
-		}
-	}
+	return table.Values(linkex.Rows(r, src, table.Options(t)), outage)
 }
 
 // The columns of linkex.

@@ -63,6 +63,23 @@ func (s Spec) Rows(r io.Reader, src centrevu.Source, opt Options) iter.Seq2[*Row
 	}
 }
 
+// Values yields what is made of each row, with what is wrong with it, and the errors
+// between.
+func Values[T any](rows iter.Seq2[*Row, error], of func(*Row) T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for row, err := range rows {
+			var v T
+			if row != nil {
+				v = of(row)
+				err = row.Err()
+			}
+			if !yield(v, err) {
+				return
+			}
+		}
+	}
+}
+
 func (sc *scan) read(ur *unload.Reader) {
 	for {
 		if sc.spec.Plain != nil && sc.sure && !sc.tells() && !sc.plain(ur) {
