@@ -27,6 +27,7 @@ const (
 	glyphNarrow           = 1 << glyphWidthShift
 	glyphAttrShift        = 32
 	glyphAttr       glyph = 0xffff << glyphAttrShift
+	glyphColours    glyph = 0x7f << (glyphAttrShift + 8)
 	glyphCombShift        = 48
 	glyphText             = ^glyphAttr
 	blank                 = glyph(' ') | glyphNarrow

@@ -22,6 +22,9 @@ type doubt struct {
 // output, and reports whether that is doubtful.
 func (t *Terminal) maybeSkipping() bool {
 	row, col := t.cursor.row, t.cursor.col
+	if d := &t.doubt; d.open && d.moved && d.row != row {
+		t.settleDoubt() // the row of the last one is done
+	}
 	if t.doubt.open || t.cut || !t.dirty || t.phase != phasePaint || row >= t.rows ||
 		row < t.lastRow || row == t.lastRow && col < t.lastCol {
 		return false
@@ -67,7 +70,7 @@ func (t *Terminal) settleDoubt() {
 		}
 		return
 	}
-	if d.before.skipsTo(l) == d.col {
+	if d.before.skipsTo(l, ^glyph(0)) == d.col || d.before.skipsTo(l, ^glyphColours) == d.col {
 		return
 	}
 	t.epoch++
@@ -83,14 +86,18 @@ func (t *Terminal) settleDoubt() {
 
 // skipsTo is the column from which curses would insert into or delete from the
 // row to make it next: behind the last character that is not the same, counted
-// from the ends.
-func (l *line) skipsTo(next *line) int {
+// from the ends. Blanks are compared by the bits of blanks: to curses one in the
+// colours of the terminal, which it may have asked for, is the same as one erased.
+func (l *line) skipsTo(next *line, blanks glyph) int {
+	same := func(a, b glyph) bool {
+		return a == b || a&glyphText == blank && b&glyphText == blank && (a^b)&blanks == 0
+	}
 	first := 0
-	for first < len(l.cells) && l.cells[first].glyph == next.cells[first].glyph {
+	for first < len(l.cells) && same(l.cells[first].glyph, next.cells[first].glyph) {
 		first++
 	}
-	o, n := l.lastShown(first), next.lastShown(first)
-	for o >= 0 && n >= 0 && l.cells[o].glyph == next.cells[n].glyph {
+	o, n := l.lastShown(first, blanks), next.lastShown(first, blanks)
+	for o >= 0 && n >= 0 && same(l.cells[o].glyph, next.cells[n].glyph) {
 		o--
 		n--
 	}
@@ -98,9 +105,9 @@ func (l *line) skipsTo(next *line) int {
 }
 
 // lastShown is the last column that is not blank, but at least first.
-func (l *line) lastShown(first int) int {
+func (l *line) lastShown(first int, blanks glyph) int {
 	for i := l.used - 1; i > first; i-- {
-		if l.cells[i].glyph != blank {
+		if g := l.cells[i].glyph; g&glyphText != blank || g&blanks != blank&blanks {
 			return i
 		}
 	}
