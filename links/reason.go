@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"example.com/centrevu/internal/wording"
+	"example.com/centrevu/internal/closed"
 )
 
 // Reason is why a row was added to the table linkex (R21 database items, DOC).
@@ -27,15 +27,9 @@ const (
 	lastReason  = SessionDown
 )
 
-var reasonWords = [...]string{
-	Started - firstReason:     "data collection started",
-	StartedNew - firstReason:  "started with new translations",
-	TurnedOff - firstReason:   "turned off",
-	BusiedOut - firstReason:   "busied out",
-	TimedOut - firstReason:    "timed out",
-	ClockReset - firstReason:  "clock was reset",
-	SessionDown - firstReason: "session down",
-}
+// reasonWords begin with that of firstReason.
+var reasonWords = closed.New[Reason]("reason of an outage", "data collection started", "started with new translations",
+	"turned off", "busied out", "timed out", "clock was reset", "session down")
 
 // Known reports whether a document names the code.
 func (r Reason) Known() bool { return r >= firstReason && r <= lastReason }
@@ -47,7 +41,7 @@ func (r Reason) String() string {
 	if !r.Known() {
 		return strconv.Itoa(int(r))
 	}
-	return reasonWords[r-firstReason]
+	return reasonWords.Word(r - firstReason)
 }
 
 // MarshalText returns the word, or the number of a code without one.
@@ -55,11 +49,9 @@ func (r Reason) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // UnmarshalText reads a word in any letter case, or a number.
 func (r *Reason) UnmarshalText(b []byte) error {
-	for i, w := range reasonWords {
-		if w == wording.Fold(string(b)) {
-			*r = firstReason + Reason(i)
-			return nil
-		}
+	if at, ok := reasonWords.Of(string(b)); ok {
+		*r = firstReason + at
+		return nil
 	}
 	n, err := strconv.ParseInt(string(b), 10, 32)
 	if err != nil {
