@@ -64,12 +64,9 @@ func accept(args []string, stdout, stderr io.Writer) error {
 	if err := a.check(set); err != nil {
 		return usage(err)
 	}
-	kept, err := f.state()
-	switch {
-	case err != nil:
+	kept, err := f.neededState()
+	if err != nil {
 		return err
-	case kept == nil:
-		return usage(errors.New("a site file with a state folder is needed: -config or -site"))
 	}
 	defer kept.close()
 	r := f.judge(kept, stderr)

@@ -29,12 +29,9 @@ func diff(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return usage(err)
 	}
-	kept, err := f.state()
-	switch {
-	case err != nil:
+	kept, err := f.neededState()
+	if err != nil {
 		return err
-	case kept == nil:
-		return usage(errors.New("a site file with a state folder is needed: -config or -site"))
 	}
 	defer kept.close()
 	if _, err := time.Parse(time.DateOnly, since); since != "" && err != nil {

@@ -97,27 +97,20 @@ type flags struct {
 	day   string          // folder of the day, with -site
 }
 
-// set returns the flags that every command has.
-func (f *flags) set(name string) (set *flag.FlagSet, tz, now, users, lang *string) {
-	set = flag.NewFlagSet(name, flag.ContinueOnError)
-	set.SetOutput(io.Discard)
-	set.StringVar(&f.primary, "primary", "", "")
-	set.StringVar(&f.secondary, "secondary", "", "")
-	set.StringVar(&f.config, "config", "", "")
-	set.StringVar(&f.siteDir, "site", "", "")
-	set.StringVar(&f.date, "date", "", "")
-	set.StringVar(&f.charset, "charset", "", "")
-	set.BoolVar(&f.strict, "strict", false, "")
-	tz, now = set.String("tz", "Local", ""), set.String("now", "", "")
-	users, lang = set.String("users", "", ""), set.String("lang", "en", "")
-	return set, tz, now, users, lang
-}
-
 // parse reads the command line of a command, with what is more in its flags,
 // and the site file.
 func parse(name string, args []string, more func(*flags, *flag.FlagSet)) (*flags, error) {
 	f := flags{given: map[string]bool{}}
-	set, tz, now, users, lang := f.set(name)
+	tz, now, users, lang := "Local", "", "", "en"
+	set := flag.NewFlagSet(name, flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	for text, to := range map[string]*string{
+		"primary": &f.primary, "secondary": &f.secondary, "config": &f.config, "site": &f.siteDir, "date": &f.date,
+		"charset": &f.charset, "tz": &tz, "now": &now, "users": &users, "lang": &lang,
+	} {
+		set.StringVar(to, text, *to, "")
+	}
+	set.BoolVar(&f.strict, "strict", false, "")
 	more(&f, set)
 	if err := set.Parse(args); err != nil {
 		return nil, err
@@ -128,8 +121,8 @@ func parse(name string, args []string, more func(*flags, *flag.FlagSet)) (*flags
 	if set.NArg() > 0 && name == "dailycheck" {
 		return nil, fmt.Errorf("%q is no flag: folders are named by -primary and -secondary", set.Arg(0))
 	}
-	if *users != "" {
-		f.users = strings.Split(*users, ",")
+	if users != "" {
+		f.users = strings.Split(users, ",")
 	}
 	set.Visit(func(given *flag.Flag) { f.given[given.Name] = true })
 	// An empty -primary "$DIR" must not turn into a check of the samples.
@@ -143,14 +136,14 @@ func parse(name string, args []string, more func(*flags, *flag.FlagSet)) (*flags
 		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)
 	}
 	var err error
-	if f.language, err = language.Parse(*lang); err != nil {
-		return nil, fmt.Errorf("-lang %s: no language", *lang)
+	if f.language, err = language.Parse(lang); err != nil {
+		return nil, fmt.Errorf("-lang %s: no language", lang)
 	}
 	if f.width < 0 {
 		return nil, fmt.Errorf("-width %d: fewer than none", f.width)
 	}
-	if f.zone, err = time.LoadLocation(*tz); err != nil {
-		return nil, fmt.Errorf("-tz %s: no such zone", *tz)
+	if f.zone, err = time.LoadLocation(tz); err != nil {
+		return nil, fmt.Errorf("-tz %s: no such zone", tz)
 	}
 	if err := knownCharset(f.charset); err != nil {
 		return nil, fmt.Errorf("-charset %s: %w", f.charset, err)
@@ -158,7 +151,7 @@ func parse(name string, args []string, more func(*flags, *flag.FlagSet)) (*flags
 	if err := f.openSite(); err != nil {
 		return nil, err
 	}
-	f.now, err = f.time(*now)
+	f.now, err = f.time(now)
 	if err == nil && f.siteDir != "" {
 		err = f.findDay()
 	}

@@ -127,6 +127,15 @@ func (f *flags) state() (*state, error) {
 	return openState(f.site.state)
 }
 
+// neededState opens the state folder of a command that goes by what was kept.
+func (f *flags) neededState() (*state, error) {
+	kept, err := f.state()
+	if err == nil && kept == nil {
+		err = usage(errors.New("a site file with a state folder is needed: -config or -site"))
+	}
+	return kept, err
+}
+
 // judge reads both servers and asks all rules of them. What is wrong with a
 // folder is said, and the other server is judged all the same.
 func (f *flags) judge(kept *state, stderr io.Writer) *report.Report {
