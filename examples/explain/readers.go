@@ -68,7 +68,7 @@ func readBackup(g *centrevu.Gathering, src centrevu.Source) reading {
 	st, err := backup.FromGathering(g, src)
 	r := reading{account: st.Account, err: err, says: st.State.String()}
 	if !st.FinishedAt.IsZero() {
-		r.says += " " + stamp(st.FinishedAt)
+		r.says += " " + report.FormatTime(st.FinishedAt)
 	}
 	if st.CompletedToday != nil {
 		r.says += fmt.Sprintf(", %d completed today", *st.CompletedToday)
@@ -153,7 +153,7 @@ func (s *span) String() string {
 	if s.n == 0 {
 		return "0 entries"
 	}
-	return fmt.Sprintf("%s, %s to %s", count(s.n, "entry", "entries"), stamp(s.first), stamp(s.last))
+	return fmt.Sprintf("%s, %s to %s", count(s.n, "entry", "entries"), report.FormatTime(s.first), report.FormatTime(s.last))
 }
 
 // say returns a value, or "ACD 1, state up" of several.
@@ -173,15 +173,12 @@ func say(v slog.Value, m *redact.Mask) string {
 		}
 		return strings.Join(parts, ", ")
 	case slog.KindTime:
-		return stamp(v.Time())
+		return report.FormatTime(v.Time())
 	case slog.KindString:
 		return m.Row(v.String())
 	}
 	return v.String()
 }
-
-// stamp is a wall-clock time of the server.
-func stamp(t time.Time) string { return strings.TrimSuffix(t.Format("2006-01-02 15:04:05"), ":00") }
 
 // count returns "1 run" or "2 runs".
 func count(n int, one, many string) string {
