@@ -41,7 +41,7 @@ func (s Set[T]) Word(v T) string {
 	switch {
 	case v >= 0 && int(v) < len(s.words) && s.words[v] != "":
 		return s.words[v]
-	case s.hasUnknown():
+	case slices.Contains(s.words, unknown):
 		return unknown
 	}
 	return fmt.Sprintf("%s %d", s.what, int(v))
@@ -65,23 +65,12 @@ func (s Set[T]) Text(v T) ([]byte, error) { return []byte(s.Word(v)), nil }
 // Read is UnmarshalText.
 func (s Set[T]) Read(to *T, word []byte) error {
 	v, ok := s.Of(string(word))
-	for i, w := range s.words {
-		if !ok && w == unknown {
-			v, ok = T(i), true
-		}
+	if i := slices.Index(s.words, unknown); !ok && i >= 0 {
+		v, ok = T(i), true
 	}
 	*to = v
 	if !ok {
 		return fmt.Errorf("no %s: %.40q", s.what, word)
 	}
 	return nil
-}
-
-func (s Set[T]) hasUnknown() bool {
-	for _, w := range s.words {
-		if w == unknown {
-			return true
-		}
-	}
-	return false
 }
