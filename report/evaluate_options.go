@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -47,6 +48,14 @@ func (e *evaluation) misconfigured(rules []Rule) {
 }
 
 const citeOptions = "INF: what was set and does not hold would go unnoticed"
+
+// inOneLine returns an error that is one line, itself if it is.
+func inOneLine(err error) error {
+	if text := oneLine(err); text != err.Error() {
+		return errors.New(text)
+	}
+	return err
+}
 
 // oneLine joins what errors.Join put on lines of their own.
 func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }

@@ -121,30 +121,25 @@ func (o *Options) Validate() error { return errors.Join(o.faults()...) }
 
 func (o *Options) faults() []error {
 	errs := o.limitFaults()
-	for _, id := range sortedKeys(o.Levels) {
-		if err := levelFault(o.Levels[id]); err != nil {
-			errs = append(errs, fmt.Errorf("levels of rule %s: %w", id, err))
+	fault := func(err error, of string, args ...any) {
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", fmt.Sprintf(of, args...), inOneLine(err)))
 		}
+	}
+	for _, id := range sortedKeys(o.Levels) {
+		fault(levelFault(o.Levels[id]), "levels of rule %s", id)
 	}
 	for i, s := range o.Silences {
-		if err := s.fault(o.Holidays); err != nil {
-			errs = append(errs, fmt.Errorf("silence %d (%s): %s", i+1, s, oneLine(err)))
-		}
+		fault(s.fault(o.Holidays), "silence %d (%s)", i+1, s)
 	}
 	for i, h := range o.Holidays {
-		if err := h.Validate(); err != nil {
-			errs = append(errs, fmt.Errorf("holiday %d: %w", i+1, err))
-		}
+		fault(h.Validate(), "holiday %d", i+1)
 	}
 	for i, k := range o.Known {
-		if err := k.Validate(); err != nil {
-			errs = append(errs, fmt.Errorf("known %d (%s): %s", i+1, k, oneLine(err)))
-		}
+		fault(k.Validate(), "known %d (%s)", i+1, k)
 	}
 	for i, a := range o.Acks {
-		if err := a.Validate(); err != nil {
-			errs = append(errs, fmt.Errorf("ack %d (%s): %s", i+1, a.Key, oneLine(err)))
-		}
+		fault(a.Validate(), "ack %d (%s)", i+1, a.Key)
 	}
 	for _, n := range o.ACDs {
 		if n < 1 || n >= centrevu.FirstPseudoACD {
@@ -152,24 +147,16 @@ func (o *Options) faults() []error {
 		}
 	}
 	for i, g := range o.Ignore {
-		if err := g.Validate(); err != nil {
-			errs = append(errs, fmt.Errorf("ignored %d: %w", i+1, err))
-		}
+		fault(g.Validate(), "ignored %d", i+1)
 	}
 	for i, d := range o.Days {
-		if err := d.Validate(); err != nil {
-			errs = append(errs, fmt.Errorf("days %d: %s", i+1, oneLine(err)))
-		}
+		fault(d.Validate(), "days %d", i+1)
 	}
 	for _, acd := range sortedKeys(o.Schedules) {
-		if err := o.Schedules[acd].Validate(); err != nil {
-			errs = append(errs, fmt.Errorf("schedule of ACD %d: %w", acd, err))
-		}
+		fault(o.Schedules[acd].Validate(), "schedule of ACD %d", acd)
 	}
 	for i, u := range o.Usual {
-		if err := u.Validate(); err != nil {
-			errs = append(errs, fmt.Errorf("usual entry %d: %w", i+1, err))
-		}
+		fault(u.Validate(), "usual entry %d", i+1)
 	}
 	for _, f := range o.Require {
 		if !f.known() {
