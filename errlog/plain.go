@@ -16,11 +16,12 @@ import (
 // the parser, which does the rest.
 func (r *report) plainLines() bool {
 	var (
-		records   [2]plainRecord
-		rec, next = &records[0], &records[1]
-		held      bool // rec is one
+		rec  plainRecord
+		held bool // rec is one
+		h    header
+		told told
 	)
-	r.from() // the entries share it
+	rec.entry.origin = r.from() // the entries share it
 	for !r.between && !r.within && !r.slow && r.order == nil {
 		buf := r.buf[:r.n]
 		start := r.pos
@@ -46,16 +47,34 @@ func (r *report) plainLines() bool {
 			r.taken(skippedBlank)
 			continue
 		}
-		if held && rec.header.text == 0 {
-			rec.textLine, rec.textColumn = r.lines+1, from-start+1
+		var (
+			whole string // the record that ends before the line
+			begun bool   // a record begins with it
+			like  *seen  // the line as it stood before, if it is of a description
+			known bool   // it did
+		)
+		if dated(s) {
+			if held && rec.desc > 0 {
+				whole = r.keep(&rec) // early, for what is done with it waits for the copy
+			}
+			begun = r.day.header(s, &h)
+		} else if held {
+			like = told.like(s, r.day.half)
+			known = string(buf[like.from:like.to]) == string(s)
+			if known && like.kind == ascii && r.addPlain(&rec, start, from, end) {
+				r.pos = start + n + 1
+				r.taken(ofEntry)
+				continue
+			}
 		}
 		kind := ascii
-		if !printing(s) {
+		if (!begun || h.text > 0) && !printing(s) {
 			kind = inUTF8
 			if !r.utf8 || !clean(s) {
-				if !held || !r.addSingle(rec, from, end) {
+				if like == nil || !known && !r.isText(s) || !r.addSingle(&rec, start, from, end) {
 					break
 				}
+				*like = seen{rec.to - len(s), rec.to, inSingle}
 				r.pos = start + n + 1
 				r.taken(ofEntry)
 				continue
@@ -66,30 +85,21 @@ func (r *report) plainLines() bool {
 			rec.kind = inUTF8
 		}
 		r.pos = start + n + 1
-		if !bare(s) {
-			if held {
-				held = false
-				r.hold(rec)
-			}
-			if !r.plain(line, start) {
-				return false
-			}
-			continue
-		}
-		if !dated(s) {
-			if held && ordinary(s) && !mayHaveHeader(s, r.day.half) && rec.add(buf, from, end) {
-				r.taken(ofEntry)
-				continue
-			}
-		} else if r.day.header(s, &next.header) && (next.header.text == 0 || !mayHaveHeader(s[next.header.text:], r.day.half)) {
+		switch {
+		case begun && (h.text == 0 || !mayHaveHeader(s[h.text:], r.day.half)):
 			r.here = mark{offset: r.at + int64(start), lines: r.lines}
-			if held && rec.header.text != 0 {
-				if !r.emit(rec) {
+			if whole != "" {
+				r.behind = r.here
+				rec.entry.Header, rec.entry.Text = whole[:rec.head], whole[rec.desc:]
+				if !r.yield(rec.entry, nil) {
 					return false
+				}
+				if r.begun != nil {
+					r.begun()
 				}
 			} else {
 				if held {
-					r.hold(rec)
+					r.hold(&rec)
 				}
 				if !r.end() {
 					return false
@@ -97,23 +107,31 @@ func (r *report) plainLines() bool {
 			}
 			r.taken(ofEntry)
 			held = true
-			rec, next = next, rec
-			rec.from, rec.to, rec.head, rec.size, rec.tail, rec.line = from, end, end-from, 0, 0, r.lines
-			rec.column, rec.kind = from-start+1, kind
-			rec.textFrom = 0
-			rec.severity = r.words.word(s[rec.header.word:rec.header.wordEnd])
-			continue
-		}
-		if held {
-			held = false
-			r.hold(rec)
-		}
-		if !r.plain(line, start) {
-			return false
+			rec.from, rec.to, rec.head, rec.desc, rec.kind = from, end, len(s), h.text, kind
+			rec.size, rec.tail, rec.line = 0, 0, r.lines
+			e := &rec.entry
+			e.Time, e.Code, e.ACD.Number, e.text = r.day.time(&h), h.code, h.acd, textAt{}
+			e.Severity = r.words.word(s[h.word:h.wordEnd])
+			e.At = centrevu.Position{Offset: r.at + int64(from), Column: from - start + 1}
+			if r.counted {
+				e.At.Line = r.lines
+			}
+		case like != nil && (known || r.isText(s)) && r.addPlain(&rec, start, from, end):
+			*like = seen{rec.to - len(s), rec.to, kind}
+			r.taken(ofEntry)
+		default:
+			if held {
+				held = false
+				r.hold(&rec)
+				told.lines = [len(told.lines)]seen{}
+			}
+			if !r.plain(line, start) {
+				return false
+			}
 		}
 	}
 	if held {
-		r.hold(rec)
+		r.hold(&rec)
 	}
 	return true
 }
@@ -133,17 +151,14 @@ func (r *report) taken(f fate) {
 
 // plainRecord is a record in the buffer.
 type plainRecord struct {
-	header               header // with the place of the whole description in text
-	severity             Severity
-	from, to             int // in the buffer
-	head                 int // length of the header
-	size                 int // of the description below it
-	tail                 tail
-	textFrom             int // where it begins in the buffer, 0 if that is in the header
-	textLine, textColumn int
-	line                 int // of the header
-	column               int
-	kind                 plainKind
+	entry    Entry // what its header says
+	from, to int   // in the buffer
+	head     int   // length of the header
+	desc     int   // where the description begins in the record; 0 = there is none yet
+	size     int   // of the description below the header
+	tail     tail
+	line     int // of the header
+	kind     plainKind
 }
 
 // plainKind is what the characters beyond ASCII are in, of a line or a record.
@@ -155,11 +170,16 @@ const (
 	inSingle // as single reads them
 )
 
-// addSingle takes the line at r.buf[start:end] into the description if singles
-// fits it, and nothing else stands against it.
-func (r *report) addSingle(rec *plainRecord, start, end int) bool {
-	s := r.buf[start:end]
-	if rec.kind == inUTF8 || !bare(s) || dated(s) || !ordinary(s) || mayHaveHeader(s, r.day.half) {
+// isText reports whether a line without a date at its start is one of a description and
+// nothing else.
+func (r *report) isText(s []byte) bool {
+	return bare(s) && ordinary(s) && !mayHaveHeader(s, r.day.half)
+}
+
+// addSingle takes a line into the description, as addPlain does, if singles fits it.
+func (r *report) addSingle(rec *plainRecord, start, from, end int) bool {
+	s := r.buf[from:end]
+	if rec.kind == inUTF8 {
 		return false
 	}
 	size, ok := r.singles().fits(s)
@@ -168,7 +188,7 @@ func (r *report) addSingle(rec *plainRecord, start, end int) bool {
 	}
 	more := size - len(s)
 	rec.size += more
-	if !rec.add(r.buf, start, end) {
+	if !r.addPlain(rec, start, from, end) {
 		rec.size -= more
 		return false
 	}
@@ -176,91 +196,51 @@ func (r *report) addSingle(rec *plainRecord, start, end int) bool {
 	return true
 }
 
-// add takes the line at buf[start:end] into the description. It reports false
-// if the record would grow too large.
-func (rec *plainRecord) add(buf []byte, start, end int) bool {
-	n := end - start
+// addPlain takes the line at buf[start:] into the description, without the blanks
+// around buf[from:end]. It reports false if the record would grow too large.
+func (r *report) addPlain(rec *plainRecord, start, from, end int) bool {
+	n := end - from
 	if rec.size+n+1 > maxText {
 		return false
 	}
 	rec.size += n + 1
 	rec.tail = rec.tail.with(n)
 	to := rec.to
-	if rec.header.text == 0 {
-		rec.header.text = to + 1 - rec.from
-		rec.textFrom = start
+	if rec.desc == 0 {
+		rec.desc = to + 1 - rec.from
+		rec.entry.text = textBelow(r.lines+1-rec.line, from-start+1, int64(from-rec.from))
 	}
-	buf[to] = ' '
+	r.buf[to] = ' '
 	to++
-	if to != start {
-		copy(buf[to:], buf[start:end])
+	if to != from {
+		copy(r.buf[to:], r.buf[from:end])
 	}
 	rec.to = to + n
 	return true
 }
 
-// textAt returns where the description begins below the header.
-func (rec *plainRecord) textAt() textAt {
-	if rec.textFrom == 0 {
-		return textAt{}
-	}
-	return textBelow(rec.textLine-rec.line, rec.textColumn, int64(rec.textFrom-rec.from))
-}
-
-// placeOf returns where the header of a record in the buffer stands.
-func (r *report) placeOf(rec *plainRecord) centrevu.Position {
-	pos := centrevu.Position{Offset: r.at + int64(rec.from), Column: rec.column}
-	if r.counted {
-		pos.Line = rec.line
-	}
-	return pos
-}
-
 // hold gives the parser a record that the buffer holds.
 func (r *report) hold(rec *plainRecord) {
 	r.open, r.inPlace = true, true
-	r.entry.Time = r.day.time(&rec.header)
-	r.entry.Code = rec.header.code
-	r.entry.ACD = centrevu.ACD{Number: rec.header.acd}
-	r.entry.Odd = 0
-	r.entry.Severity = rec.severity
-	r.entry.At = r.placeOf(rec)
-	r.entry.origin, r.entry.text = r.from(), rec.textAt()
+	r.entry = rec.entry
 	r.headLine = rec.line - 1
 	r.record = r.buf[rec.from:rec.to]
 	if rec.kind == inSingle {
 		r.spare = r.single.append(r.spare[:0], r.record)
 		r.record, r.inPlace = r.spare, false
 	}
-	r.head, r.desc, r.size, r.tail = rec.head, rec.header.text, rec.size, rec.tail
+	r.head, r.desc, r.size, r.tail = rec.head, rec.desc, rec.size, rec.tail
 	if r.tail == 0 && r.desc > 0 {
 		r.tail = r.tail.with(rec.head)
 	}
 }
 
-// emit yields a record in the buffer that ends before the line that the report
-// has come to.
-func (r *report) emit(rec *plainRecord) bool {
-	r.behind = r.here
+// keep returns the text of a record that the buffer holds.
+func (r *report) keep(rec *plainRecord) string {
 	b := r.buf[rec.from:rec.to]
 	if rec.kind == inSingle {
 		r.wide = r.single.append(r.wide[:0], b)
 		b = r.wide
 	}
-	s := r.blocks.keep(b)
-	ok := r.yield(Entry{
-		Time:     r.day.time(&rec.header),
-		Code:     rec.header.code,
-		ACD:      centrevu.ACD{Number: rec.header.acd},
-		Severity: rec.severity,
-		Header:   s[:rec.head],
-		Text:     s[rec.header.text:],
-		At:       r.placeOf(rec),
-		text:     rec.textAt(),
-		origin:   r.shared,
-	}, nil)
-	if ok && r.begun != nil {
-		r.begun()
-	}
-	return ok
+	return r.blocks.keep(b)
 }
