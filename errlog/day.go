@@ -19,7 +19,6 @@ type day struct {
 	n     int   // length of the date and the blank behind it; 0 = none yet
 	start int64 // when the day began, in seconds since 1970
 	even  bool  // the clock was not changed on that day or near it
-	half  bool  // the last header had AM or PM
 }
 
 // shortest is what no header has less than, behind the date.
@@ -56,7 +55,6 @@ func (d *day) header(s []byte, h *header) bool {
 		if t[i] != ' ' || hour < 1 || hour > 12 || i+3 >= len(t) || t[i+2] != 'M' {
 			return false
 		}
-		d.half = true
 		hour %= 12
 		if half == 'P' {
 			hour += 12
@@ -66,7 +64,6 @@ func (d *day) header(s []byte, h *header) bool {
 		if hour > 23 {
 			return false
 		}
-		d.half = false
 	}
 	if i, ok = number(t, i, &h.code); !ok {
 		return false

@@ -70,7 +70,9 @@ func ReadMark(s []byte) (numbers [4]int, more, ok bool) {
 // At a glance and closely: what tells a line of text from one that may be more.
 func TextAtOnce(s []byte) bool {
 	_, dated := behindWords(s)
-	return textAhead(s) && !dated && !mayHaveHeader(s, false)
+	var p parser
+	_, header := p.headerWithin(s, 0)
+	return textAhead(s) && !dated && !header
 }
 
 func MayBeMore(s []byte) bool {

@@ -16,10 +16,10 @@ import (
 // the parser, which does the rest.
 func (r *report) plainLines() bool {
 	var (
-		rec  plainRecord
-		held bool // rec is one
-		h    header
-		told told
+		rec   plainRecord
+		held  bool // rec is one
+		h     header
+		lines told
 	)
 	rec.entry.origin = r.from() // the entries share it
 	for !r.between && !r.within && !r.slow && r.order == nil {
@@ -59,7 +59,7 @@ func (r *report) plainLines() bool {
 			}
 			begun = r.day.header(s, &h)
 		} else if held {
-			like = told.like(s, r.day.half)
+			like = lines.like(s)
 			known = string(buf[like.from:like.to]) == string(s)
 			if known && like.kind == ascii && r.addPlain(&rec, start, from, end) {
 				r.pos = start + n + 1
@@ -71,7 +71,7 @@ func (r *report) plainLines() bool {
 		if (!begun || h.text > 0) && !printing(s) {
 			kind = inUTF8
 			if !r.utf8 || !clean(s) {
-				if like == nil || !known && !r.isText(s) || !r.addSingle(&rec, start, from, end) {
+				if like == nil || !r.addSingle(&rec, start, from, end, known) {
 					break
 				}
 				*like = seen{rec.to - len(s), rec.to, inSingle}
@@ -86,7 +86,7 @@ func (r *report) plainLines() bool {
 		}
 		r.pos = start + n + 1
 		switch {
-		case begun && (h.text == 0 || !mayHaveHeader(s[h.text:], r.day.half)):
+		case begun && (h.text == 0 || !r.hasHeader(s, h.text)):
 			r.here = mark{offset: r.at + int64(start), lines: r.lines}
 			if whole != "" {
 				r.behind = r.here
@@ -123,7 +123,7 @@ func (r *report) plainLines() bool {
 			if held {
 				held = false
 				r.hold(&rec)
-				told.lines = [len(told.lines)]seen{}
+				lines = told{}
 			}
 			if !r.plain(line, start) {
 				return false
@@ -173,17 +173,24 @@ const (
 // isText reports whether a line without a date at its start is one of a description and
 // nothing else.
 func (r *report) isText(s []byte) bool {
-	return bare(s) && ordinary(s) && !mayHaveHeader(s, r.day.half)
+	return bare(s) && ordinary(s) && !r.hasHeader(s, 0)
 }
 
-// addSingle takes a line into the description, as addPlain does, if singles fits it.
-func (r *report) addSingle(rec *plainRecord, start, from, end int) bool {
+// hasHeader reports whether a header stands in a line, at a place or behind it.
+func (r *report) hasHeader(s []byte, from int) bool {
+	_, ok := r.headerWithin(s, from)
+	return ok
+}
+
+// addSingle takes a line into the description, as addPlain does, if singles fits it and
+// it is text, or known to be.
+func (r *report) addSingle(rec *plainRecord, start, from, end int, known bool) bool {
 	s := r.buf[from:end]
-	if rec.kind == inUTF8 {
+	size, ok := r.singles().fits(s)
+	if !ok || rec.kind == inUTF8 {
 		return false
 	}
-	size, ok := r.singles().fits(s)
-	if !ok {
+	if r.wide = r.single.append(r.wide[:0], s); !known && !r.isText(r.wide) {
 		return false
 	}
 	more := size - len(s)

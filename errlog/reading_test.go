@@ -83,6 +83,7 @@ var pieces = []string{
 	"05/02/00 07:00 AM 3   INFO\n", "05/02/00 07:00 AM E3 West [SEV1]\n", "Tue 05/02/00 07:00 AM 3 4 INFO\n", "2000-05-02 06:12 3 4 CRITICAL\n",
 	"clock is 12:29:32 10/19/15 Data collection will remain down\n", "12:29:32 10/19/15 Data\n", "05/02/00 06:12\u202fAM 3 4 INFO\n",
 	"Page 1 of 2\n", "(more)\n", "Error Log Report    Page 2 of 2\n", "1-2 of 8\n", "Dates: 04/20/00 - 04/28/00\n", "mar. 02/05/2000 06:12 3 4 INFO\n",
+	"than 24 hours.05/02/00 06:12 417 1 MAJOR Data\n", "mehr \xfcber.05/02/00 06:12 417 1 MAJOR Data\n", "than 24 hours.05/02/00 06:12 pm 417 1 MAJOR Data\n",
 }
 
 func randomLog(r *rand.Rand, n int, from []string) []byte {
@@ -128,6 +129,29 @@ func TestFastIsExact(t *testing.T) {
 		src := sources(t)[i%6]
 		want := collect(errlog.LineByLine(bytes.NewReader(log), src))
 		require.Equal(t, want, collect(errlog.Entries(bytes.NewReader(log), src)), "%d: %q", i, log)
+	}
+}
+
+// What was text once is looked at no more, and what is as long, or nearly the same, is.
+func TestSameLineAgain(t *testing.T) {
+	const head, text = "05/02/00 06:12 AM 3 4 INFO\n", "than 24 hours. 05/02/00 06:12 Link 1 is down\n"
+	for _, c := range []struct {
+		line string
+		bad  bool
+	}{
+		{text, false},
+		{strings.Replace(text, "Link 1 is", "417 1 MAJ", 1), true},
+		{strings.Replace(text, "than", "Than", 1), false},
+		{strings.Replace(text, "06:12 Link 1 is down", "06:12 417 1 MAJOR of", 1), true},
+	} {
+		log := head + text + head + text + head + c.line
+		got := collect(errlog.Entries(strings.NewReader(log), centrevu.Source{Name: "log"}))
+		want := 3
+		if c.bad {
+			want = 4
+		}
+		require.Len(t, got, want, "%q", c.line)
+		assert.Equal(t, c.bad, got[len(got)-1].Err != "", "%q", c.line)
 	}
 }
 

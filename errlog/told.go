@@ -4,10 +4,7 @@ import "encoding/binary"
 
 // told are lines of the buffer that were looked at closely and are text of a
 // description and nothing else, for a log says the same again and again.
-type told struct {
-	lines [64]seen
-	half  bool // what mayHaveHeader was asked with
-}
+type told [64]seen
 
 // seen is where a line stands in the buffer.
 type seen struct {
@@ -16,13 +13,10 @@ type seen struct {
 }
 
 // like returns the place of the line that may be the same as another one.
-func (t *told) like(s []byte, half bool) *seen {
-	if half != t.half {
-		*t = told{half: half}
-	}
+func (t *told) like(s []byte) *seen {
 	k := uint64(len(s))
 	if len(s) >= 8 {
 		k += binary.LittleEndian.Uint64(s[len(s)/2-4:])
 	}
-	return &t.lines[k*0x9e37_79b9_7f4a_7c15>>58]
+	return &t[k*0x9e37_79b9_7f4a_7c15>>58]
 }

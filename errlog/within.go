@@ -39,7 +39,7 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 	}
 	time := colon - min(2, digitsBefore(s, colon))
 	n := timeShape(s, time, false)
-	if n == 0 {
+	if n == 0 || p.order == nil && !numberBehind(s, time+n) {
 		return 0, false
 	}
 	_, whole, weak := p.mended(s[time:], 0, n)
@@ -53,6 +53,12 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 		}
 	}
 	return at, fewest <= maxWrongWithin
+}
+
+// numberBehind reports whether a number stands behind the blanks at s[i:].
+func numberBehind(s []byte, i int) bool {
+	n := skipBlanks(s, i)
+	return n > i && n < len(s) && isDigit(s[n])
 }
 
 // maxWrongWithin is how many signs of the date can be wrong there. Two times are a date
@@ -75,37 +81,6 @@ func wrongInDate(s []byte, i, time int) int {
 		}
 	}
 	return fewest
-}
-
-// mayHaveHeader tells at a glance whether a line can have a header in it: it ends as
-// headers do, or it has a time with a number behind it. half says that the times of
-// the log have AM or PM, which few other lines have an M of.
-func mayHaveHeader(s []byte, half bool) bool {
-	if !half {
-		return numberBehindTime(s)
-	}
-	for k := bytes.IndexByte(s, 'M'); k >= 0; {
-		if k > 1 && k+2 < len(s) && (s[k-1] == 'A' || s[k-1] == 'P') && s[k+1] == ' ' && isDigit(s[k+2]) {
-			return true
-		}
-		n := bytes.IndexByte(s[k+1:], 'M')
-		if n < 0 {
-			break
-		}
-		k += 1 + n
-	}
-	return endsAsHeader(s)
-}
-
-// numberBehindTime reports whether a number stands behind a time of any form.
-func numberBehindTime(s []byte) bool {
-	for k := betweenDigits(s, ':', 1); k > 0; k = betweenDigits(s, ':', k+1) {
-		end := k + timeShape(s[k-1:], 0, false) - 1
-		if n := skipBlanks(s, end); n > end && n < len(s) && isDigit(s[n]) {
-			return true
-		}
-	}
-	return false
 }
 
 // endsAsHeader reports whether a word in capitals ends a line and a number is before it.
