@@ -17,8 +17,8 @@ type day struct {
 
 	date  [len("10/19/2015 ")]byte
 	n     int   // length of the date and the blank behind it; 0 = none yet
-	start int64 // when the day began, in seconds since 1970
-	even  bool  // the clock was not changed on that day or near it
+	start int64 // as evenDay has it
+	even  bool
 }
 
 // shortest is what no header has less than, behind the date.
@@ -35,7 +35,7 @@ func (d *day) header(s []byte, h *header) bool {
 		n = d.n
 	}
 	t := s[n:]
-	if !d.even || len(t) < shortest {
+	if len(t) < shortest {
 		return false
 	}
 	hour, ok := two(t[0], t[1])
@@ -93,6 +93,9 @@ func (d *day) header(s []byte, h *header) bool {
 		h.text = n + i
 	}
 	h.unix = d.start + int64((hour*60+minute)*60+second)
+	if !d.even {
+		h.unix = d.clock.At(time.Unix(h.unix, 0)).Unix()
+	}
 	return true
 }
 
@@ -140,8 +143,8 @@ func (d *day) move(s []byte) bool {
 }
 
 // evenDay returns the instant at which a day began that begins at wall on the
-// clock of the place, written as if it were UTC. It reports false if the clock
-// may have been changed so near that not all times of the day are equally far
+// clock of the place, written as if it were UTC. It returns wall and false if the
+// clock may have been changed so near that not all times of the day are equally far
 // from UTC.
 //
 // wallclock asks for a zone's offset 16 hours before and after a time, and
@@ -159,7 +162,7 @@ func evenDay(wall int64, loc *time.Location) (start int64, even bool) {
 	}
 	o := offset(wall - 16*hour)
 	if offset(wall+16*hour) != o || offset(wall+40*hour) != o {
-		return 0, false
+		return wall, false
 	}
 	return wall - int64(o), true
 }
