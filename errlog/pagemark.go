@@ -277,6 +277,9 @@ var markWords = firstThreeOf(words("pag blz bla sei mor meh con sui for wei seg 
 // maybeMark tells at a glance what is no mark: it begins with one of a few words,
 // or a number.
 func maybeMark(s []byte) bool {
+	if len(s) > 2 && isLetter(s[0]) && isLetter(s[1]) && isLetter(s[2]) {
+		return markWords.has(s)
+	}
 	i := skipMarks(s, 0)
 	if i == len(s) {
 		return s[0] == '.' || s[0] >= utf8.RuneSelf // ...

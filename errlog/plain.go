@@ -173,7 +173,7 @@ const (
 // isText reports whether a line without a date at its start is one of a description and
 // nothing else.
 func (r *report) isText(s []byte) bool {
-	return bare(s) && ordinary(s) && !r.hasHeader(s, 0)
+	return bare(s) && ordinary(s) && (bytes.IndexByte(s, ':') < 0 || !r.hasHeader(s, 0))
 }
 
 // hasHeader reports whether a header stands in a line, at a place or behind it.

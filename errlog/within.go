@@ -39,7 +39,7 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 	}
 	time := colon - min(2, digitsBefore(s, colon))
 	n := timeShape(s, time, false)
-	if n == 0 || p.order == nil && !numberBehind(s, time+n) {
+	if n == 0 || p.order == nil && !numberBehind(s, time+n) || !mayEndDate(s[:time]) {
 		return 0, false
 	}
 	_, whole, weak := p.mended(s[time:], 0, n)
@@ -59,6 +59,22 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 func numberBehind(s []byte, i int) bool {
 	n := skipBlanks(s, i)
 	return n > i && n < len(s) && isDigit(s[n])
+}
+
+// mayEndDate tells at a glance whether a date can stand at the end of a text, with what
+// stands between it and a time: it ends with digits, of which a sign may be wrong, or
+// with a month.
+func mayEndDate(s []byte) bool {
+	s = bytes.TrimRight(s, " ")
+	if n := len(s); n > 1 && (isDigit(s[n-1]) || isDigit(s[n-2])) {
+		return true
+	}
+	end := len(bytes.TrimRight(s, " ,T"))
+	i := end
+	for i > 0 && isLetter(s[i-1]) {
+		i--
+	}
+	return i == end && i > 0 && isDigit(s[i-1]) || months.has(s[i:end]) || months.has(s[i:min(len(s), end+1)]) // OKT
 }
 
 // maxWrongWithin is how many signs of the date can be wrong there. Two times are a date
