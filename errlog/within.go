@@ -38,8 +38,11 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 		return 0, false
 	}
 	time := colon - min(2, digitsBefore(s, colon))
+	if !mayEndDate(s[:time]) {
+		return 0, false
+	}
 	n := timeShape(s, time, false)
-	if n == 0 || p.order == nil && !numberBehind(s, time+n) || !mayEndDate(s[:time]) {
+	if n == 0 || p.order == nil && !numberBehind(s, time+n) {
 		return 0, false
 	}
 	_, whole, weak := p.mended(s[time:], 0, n)
