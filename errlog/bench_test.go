@@ -19,7 +19,8 @@ import (
 )
 
 // logShapes are reports of a few megabytes: the documented record again and
-// again, records of different lengths, and records of one line.
+// again, records of different lengths, records of one line, and the documented
+// record with times of its own in each.
 var logShapes = []struct {
 	name   string
 	record func(i int) string
@@ -31,6 +32,9 @@ var logShapes = []struct {
 	{"short", func(i int) string { return fmt.Sprintf("Link to ACD %d is down\n", i%8+1) }},
 	{"in the header", func(i int) string {
 		return fmt.Sprintf("Link to ACD %d is down: no answer from the switch in %d seconds, trying\n", i%8+1, i%500)
+	}},
+	{"times in the text", func(i int) string {
+		return strings.NewReplacer("02:24", fmt.Sprintf("%02d:%02d", i/60%24, i%60), "12:29", fmt.Sprintf("%02d:%02d", i/7%24, i%59)).Replace(article)
 	}},
 }
 

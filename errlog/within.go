@@ -38,8 +38,8 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 		return 0, false
 	}
 	time := colon - min(2, digitsBefore(s, colon))
-	if !mayEndDate(s[:time]) {
-		return 0, false
+	if time > 1 && s[time-1] == ':' && isDigit(s[time-2]) || !mayEndDate(s[:time]) {
+		return 0, false // the time begins before, or no date stands there
 	}
 	n := timeShape(s, time, false)
 	if n == 0 || p.order == nil && !numberBehind(s, time+n) {
@@ -65,19 +65,29 @@ func numberBehind(s []byte, i int) bool {
 }
 
 // mayEndDate tells at a glance whether a date can stand at the end of a text, with what
-// stands between it and a time: it ends with digits, of which a sign may be wrong, or
-// with a month.
+// stands between it and a time: it ends with digits, or with a word that has digits
+// ahead, as 02-MAY does. One sign of the digits may be wrong.
 func mayEndDate(s []byte) bool {
-	s = bytes.TrimRight(s, " ")
-	if n := len(s); n > 1 && (isDigit(s[n-1]) || isDigit(s[n-2])) {
-		return true
-	}
-	end := len(bytes.TrimRight(s, " ,T"))
-	i := end
-	for i > 0 && isLetter(s[i-1]) {
+	i := len(s)
+	for i > 0 && (s[i-1] == ' ' || s[i-1] == ',') {
 		i--
 	}
-	return i == end && i > 0 && isDigit(s[i-1]) || months.has(s[i:end]) || months.has(s[i:min(len(s), end+1)]) // OKT
+	if endsInDigits(s[:i]) {
+		return true
+	}
+	for i > 0 && (isLetter(s[i-1]) || s[i-1] == '.') {
+		i--
+	}
+	for i > 0 && (s[i-1] == ' ' || s[i-1] == '-') {
+		i--
+	}
+	return endsInDigits(s[:i])
+}
+
+// endsInDigits reports whether one of the last two signs is a digit.
+func endsInDigits(s []byte) bool {
+	n := len(s)
+	return n > 0 && isDigit(s[n-1]) || n > 1 && isDigit(s[n-2])
 }
 
 // maxWrongWithin is how many signs of the date can be wrong there. Two times are a date
