@@ -55,7 +55,10 @@ func TestRows(t *testing.T) {
 		"rules of any width": {" +---------------------------------------------+\n |       Maintenance: Connection Status        |\n" +
 			" |---------------------------------------------|\n | " + head + "|\n |" + strings.Repeat("=", 45) + "|\n | " + one + "|\n |_____________________________________________|\n" +
 			" | ******************************************* |\n +---------------------------------------------+\n", "ACD 1 up\n"},
-		"prose": {window(head, one, two, "CMS is not collecting data from ACD 3"), "ACD 1 up\nACD 2 up\n? CMS is not collecting data from ACD 3\n"},
+		"an ACD of which nothing is said": {window("ACD: 1", head[5:], one[5:], "ACD: 3"), "ACD 1 up\n! 5:6: not understood: nothing is said of ACD 3\n"},
+		"the ACD that was asked for":      {window("ACD: 1", head, one), "ACD 1 up\n"},
+		"a heading at the end":            {window(head, one, head), "ACD 1 up\n! 4:1: not understood: the heading stands here again, and nothing below it\n"},
+		"prose":                           {window(head, one, two, "CMS is not collecting data from ACD 3"), "ACD 1 up\nACD 2 up\n? CMS is not collecting data from ACD 3\n"},
 		"a column that nobody knows": {window(head+"  Alarm", one+"    none", two+"    LINK DOWN"),
 			"ACD 1 up\nACD 2 up\n? none\n? LINK DOWN\n"},
 		"the peer in a column of its own": {window(head+"  Server", one+"  primary", two+"  secondary"),

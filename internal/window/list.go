@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/internal/layout"
 )
 
@@ -121,7 +122,9 @@ type scan[T any] struct {
 	row   int          // where it is named
 	value layout.Value
 	named namedBy
-	block int // the first of the values that are its
+	block int      // the first of the values that are its
+	alone []naming // those that lines of their own name, and of which nothing is said yet
+	bare  int      // the row of a heading below values, with nothing below it yet; 0 for none
 
 	form  Form
 	asked T // a value that is being looked for
@@ -129,6 +132,13 @@ type scan[T any] struct {
 	table Record // that of a table's row
 	same  []int  // its Rows
 	all   []bool // its Has
+}
+
+// naming is an ACD that a line names.
+type naming struct {
+	centrevu.ACD
+	row   int
+	value layout.Value
 }
 
 // namedBy says whether the ACD of the rows that follow is known.
@@ -152,6 +162,9 @@ func (s *scan[T]) read() {
 		}
 		if h := tables.Heading(i); h != nil {
 			s.endForm()
+			if len(s.values) > 0 {
+				s.bare = i
+			}
 			s.headed, below = true, true
 			for n := range h.Rows {
 				s.sheet.Use(centrevu.HeadingLine, i+n)
@@ -177,12 +190,41 @@ func (s *scan[T]) read() {
 	n, onLastRow := len(s.values), s.form.open && s.form.Row == len(s.sheet.Rows)-1
 	s.endForm()
 	s.goesOn = onLastRow && len(s.values) > n
+	s.unsaid()
+}
+
+// unsaid tells of which ACDs and headings nothing follows that is their own.
+func (s *scan[T]) unsaid() {
+	if s.bare > 0 {
+		s.sheet.Fail(s.bare, layout.Value{}, "the heading stands here again, and nothing below it")
+	}
+	if len(s.alone) == 0 {
+		return
+	}
+	shown := acds.New(func(a, _ bool) bool { return a })
+	for i := range s.values {
+		acd, _ := s.Which(&s.values[i])
+		shown.Add(acd, true)
+	}
+	for _, a := range s.alone {
+		if !shown.Has(a.ACD) {
+			s.sheet.Fail(a.row, a.value, "nothing is said of %v", a.ACD)
+		}
+	}
+}
+
+// said notes that something stands below the line that names an ACD.
+func (s *scan[T]) said() {
+	if n := len(s.alone); n > 0 && s.alone[n-1].row == s.row {
+		s.alone = s.alone[:n-1]
+	}
 }
 
 // lose notes that a line was not understood. What stands below belongs to no
 // ACD above it.
 func (s *scan[T]) lose() {
 	s.endForm()
+	s.said()
 	if s.named == above {
 		s.named = lost
 	}
@@ -201,8 +243,16 @@ func (s *scan[T]) group(i int, v layout.Value) bool {
 		return true
 	}
 	s.endForm()
-	s.name(i, v)
+	s.nameAlone(i, v)
 	return true
+}
+
+// nameAlone notes the ACD of what follows, named by what is no row of a table.
+func (s *scan[T]) nameAlone(i int, v layout.Value) {
+	s.name(i, v)
+	if s.named == above {
+		s.alone = append(s.alone, naming{s.acd, i, v})
+	}
 }
 
 // name notes the ACD of what follows.
@@ -275,7 +325,7 @@ func (s *scan[T]) pairs(i int, pairs []layout.Pair, rest []layout.Value) {
 				continue // the empty field of a query
 			}
 			s.endForm()
-			s.name(i, withoutMark(p.Value))
+			s.nameAlone(i, withoutMark(p.Value))
 		case p.Label < len(s.Fields):
 			if s.form.Has(p.Label) {
 				s.endForm()
@@ -303,6 +353,7 @@ func (s *scan[T]) endForm() {
 	r := s.form.record
 	r.Row, r.ACD, r.At = s.form.first, s.acd, centrevu.Position{}
 	if s.named == above {
+		s.said()
 		r.At = s.sheet.Position(s.row, s.value)
 		if !s.Inherits {
 			r.Row = s.row
@@ -399,6 +450,7 @@ func (s *scan[T]) record(r *Record, hasColumn bool) (v T, ok bool) {
 		whose = false
 	}
 	if whose && s.named == above {
+		s.said()
 		r.ACD, r.At = s.acd, s.sheet.Position(s.row, s.value)
 	}
 	s.nameACD(r, r.Row)
@@ -441,7 +493,7 @@ func (s *scan[T]) nameACD(r *Record, row int) {
 // nothing of it.
 func (s *scan[T]) add(v T, row int) {
 	n := len(s.values)
-	s.values = append(s.values, v)
+	s.values, s.bare = append(s.values, v), 0
 	added := &s.values[n]
 	acd, kind := s.Which(added)
 	if old := s.index.find(acd, kind); old >= 0 && s.onePage && s.Twice(&s.values[old], added) {
