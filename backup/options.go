@@ -42,8 +42,8 @@ func isOption(r *layout.Row) bool {
 }
 
 // isField reports whether the text is a known label with at most one word, or
-// choices, behind it: a name, or a word of the choices. "Verify tape: failed" is
-// something else.
+// choices, behind it: a name, which has a figure or a path's mark in it, or a word of
+// the choices. "Verify tape: failed" and "Device: offline" are something else.
 func isField(text string) bool {
 	label, value, ok := strings.Cut(text, ":")
 	if !ok {
@@ -58,8 +58,14 @@ func isField(text string) bool {
 		return false
 	}
 	value = strings.Trim(value, "_ ")
-	word := len(strings.Fields(value)) == 1 && (name || slices.Contains(dataWords, wording.Fold(value)))
+	word := len(strings.Fields(value)) == 1 && (name && isName(value) || option && slices.Contains(dataWords, wording.Fold(value)))
 	return value == "" || word || isChoice(value)
+}
+
+// isName reports whether a word can be nothing else than a name, such as rmt0 or
+// /dev/rmt/0c, or stands for all of them.
+func isName(word string) bool {
+	return strings.ContainsAny(word, "0123456789/_") || slices.Contains([]string{"all", "current", "default"}, wording.Fold(word))
 }
 
 // isChoice reports whether the text is one choice or several of the form, each

@@ -172,7 +172,7 @@ func (p *parser) bare(i int) bool {
 func (p *parser) failures(i int, v layout.Value) {
 	p.sheet.Value(i, "errors", v)
 	switch wording.Fold(strings.Trim(v.Text, " .")) {
-	case "", "none", "no", "no errors", "0":
+	case "", "none", "no", "no errors", "no errors found", "none found", "n/a", "-", "0":
 		return
 	}
 	if p.status.Errors == "" {

@@ -15,9 +15,9 @@ import (
 var (
 	titleWords = setOf(`a and at for from in of on the to captured date day printed shown taken time
 		daily check checks report reports summary status overview cms centrevu avaya server servers host primary secondary maintenance
-		acd acds archive archives archiving backup backups back up data connection connections link links error log window windows
+		acd acds archive archives archiving backup backups back up data connection connections link links log window windows
 		mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday`)
-	hostName = regexp.MustCompile(`^(?:cms|[a-z]+-?cms|server|host)\d*(?:[.-][a-z\d.-]*)?$`)
+	hostName = regexp.MustCompile(`^(?:cms|[a-z]+-?cms|server|host)\d*(?:-(?:[a-z]{1,2}|[a-z]*\d+|primary|secondary|pri|sec|prod))?(?:\.[a-z\d.-]*)?$`)
 
 	markedTitle = regexp.MustCompile(`^(?:#{1,6} .*|\*\*[^*]+\*\*|__[^_]+__)$`)
 	zoneInDate  = regexp.MustCompile(`(\d\d:\d\d:\d\d) [A-Z]{1,5} (\d{4})$`)
@@ -37,6 +37,10 @@ func beyondTitle(text string) string {
 	for text != "" {
 		word, rest, _ := strings.Cut(text, " ")
 		w := wording.Fold(strings.Trim(word, ".,:;()-–"))
+		if next, behind, _ := strings.Cut(rest, " "); w == "error" && wording.Fold(next) == "log" {
+			text = strings.TrimSpace(behind)
+			continue
+		}
 		if host := hostName.MatchString(w) && !troubles.MatchString(w); w != "" && !titleWords[w] && !host {
 			return text // cms1-down is no host's name
 		}

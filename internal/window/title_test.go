@@ -13,6 +13,7 @@ func TestTitles(t *testing.T) {
 	for text, want := range map[string]bool{
 		"# Connection Status": true, "## Maintenance: Archiving Status": true, "**Links on cms1**": true, "# Daily check of the primary server": true,
 		"# cms1": true, "# Links on host-cms1.site.example": true, "# cms1-down": false, "# server2-failed": false, "# serverdown": false, "# cms_lost": false, "### Error Log Report": true,
+		"**ERROR**": false, "# link error": false, "# Error log of cms-a": true, "# cms1-unreachable": false, "**cms-offline**": false, "# cms2-primary": true, "# cms-nyc01": true,
 		"Connection Status": false, "# BACKUP FAILED": false, "# with errors": false, "# Links: 1 down": false, "**ACD 2 is down**": false, "# Daily check 05/02/00": false,
 		"#": false, "# ACD 2": false, "####### Links": false,
 	} {
