@@ -75,6 +75,8 @@ func TestBetweenWindows(t *testing.T) {
 		"the shell says":        {clear + "links down\r\n" + prompt + "cms\r\n" + clear, []string{"links down"}},
 		"the program crashed":   {clear + prompt + "cms\r\nSegmentation fault\r\n" + prompt + "cms\r\n" + clear, []string{"Segmentation fault"}},
 		"a command says":        {clear + prompt + "df\r\n/cms  100% full\r\n" + prompt + "cms\r\n" + clear, []string{"/cms  100% full"}},
+		"a command's error":     {clear + "$ ls /cms\r\nls: /cms: Input/output error\r\n$ cms\r\n" + clear, []string{"ls: /cms: Input/output error"}},
+		"names of files":        {clear + "$ ls -t | head -2\r\nlinks.down  errors\r\n$ cms\r\n" + clear, nil},
 		"behind a login":        {clear + "$ ssh cms1\r\nLast login: Tue May  2 07:39:11 from console\r\n# cms\r\nlinks down\r\n# cms\r\n" + clear, []string{"links down"}},
 		"a message":             {clear + drawnAt("", "", "+------------+", "| links down |", "+------------+") + clear, []string{"| links down |"}},
 		"a message, titled":     {clear + drawnAt("", "+- Message -------+", "| links down      |", "+-----------------+") + clear, []string{"+- Message -------+", "| links down      |"}},
@@ -122,6 +124,14 @@ func TestBeforeTheFirstWindow(t *testing.T) {
 		"a prompt":          {prompt + "cms\r\n", nil},
 		"a greeting":        {banner + "Welcome to cms1\r\n" + prompt + "cms\r\n", nil},
 		"a login":           {"cms1 login: root\r\nPassword: \r\nLast login: Tue May  2 07:39:11 from console\r\n" + banner + "# cms\r\n", nil},
+		"a welcome to CMS":  {"Welcome to the Call Management System of Acme\r\nAvaya CMS R18.1, primary server\r\nAuthorized CMS users only.\r\n" + prompt + "cms\r\n", nil},
+		"says more of CMS":  {"Last login: Tue May  2 07:39:11 from console\r\nCMS software is in single-user mode\r\nData on this server is 2 days old\r\n" + prompt + "cms\r\n", []string{"CMS software is in single-user mode", "Data on this server is 2 days old"}},
+		"a good backup":     {prompt + "tail -4 back.log\r\nTue May  2 00:23:41 EDT 2000\r\nerror:\r\nstatus: Last backup finished, Tue May  2 00:23:41 EDT 2000.\r\nstate: 0.\r\n" + prompt + "cms\r\n", nil},
+		"another backup":    {prompt + "tail -4 back.log\r\nerror: 7\r\nstatus: Last backup interrupted, 05/02/00 00:23:41.\r\nstate: 1.\r\n" + prompt + "cms\r\n", []string{"error: 7", "status: Last backup interrupted, 05/02/00 00:23:41.", "state: 1."}},
+		"room left":         {prompt + "df -k\r\nFilesystem     1K-blocks    Used Available Use% Mounted on\r\n/dev/sda5         10000    4700      5300  47% /cms\r\n" + prompt + "cms\r\n", nil},
+		"no room left":      {prompt + "df -k\r\n/dev/sda5         10000    9700       300  97% /cms\r\n" + prompt + "cms\r\n", []string{"/dev/sda5         10000    9700       300  97% /cms"}},
+		"a table":           {prompt + "cat arch_stat.unl\r\n1|2|05/02/00 00:41|3|\r\n" + prompt + "cms\r\n", []string{"1|2|05/02/00 00:41|3|"}},
+		"a program's words": {prompt + "cat /etc/issue\r\nKernel panic\r\n" + prompt + "cms\r\n", []string{"Kernel panic"}},
 		"who":               {prompt + "who\r\nroot     pts/0        2000-05-02 07:01 (10.0.45.51)\r\n" + prompt + "date\r\nTue May  2 07:39:11 UTC 2000\r\n" + prompt + "ls\r\nbackup.log  links\r\n" + prompt + "cms\r\n", nil},
 		"a menu":            {drawnAt("", "", "  +------------------+", "  | Archiving Status |", "  | Backup Data      |", "  +------------------+"), nil},
 		"a message":         {"archiver down\x1b[5;5H", []string{"archiver down"}},
@@ -132,6 +142,32 @@ func TestBeforeTheFirstWindow(t *testing.T) {
 		"taken off at once": {"ACD 2 is not collecting data" + clear + prompt + "cms\r\n", []string{"ACD 2 is not collecting data"}},
 	} {
 		content := clear + tt.before + clear + linksDrawn + clear + "$ "
+		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, name)
+		var told []string
+		for _, l := range s.Unclaimed() {
+			told = append(told, l.Text)
+		}
+		assert.Equal(t, tt.told, told, name)
+	}
+}
+
+// What a command prints behind the last window counts as it does between two (synthetic).
+func TestBehindTheLastWindow(t *testing.T) {
+	const prompt = "[root@cms1 ~]# "
+	for name, tt := range map[string]struct {
+		behind string
+		told   []string
+	}{
+		"nothing":           {prompt + "exit\r\nlogout\r\nConnection to cms1 closed.\r\n", nil},
+		"who and when":      {prompt + "who\r\nroot     pts/0        2000-05-02 07:01 (10.0.45.51)\r\n" + prompt + "date\r\nTue May  2 07:39:11 UTC 2000\r\n" + prompt + "exit\r\n", nil},
+		"to another host":   {prompt + "exit\r\nlogout\r\n$ ssh cms2\r\nPassword: \r\nLast login: Tue May  2 07:39:11 from console\r\nWelcome.\r\n$ exit\r\n", nil},
+		"a message":         {prompt + "cat note\r\nlinks lost\r\n" + prompt + "exit\r\n", []string{"links lost"}},
+		"a table":           {prompt + "cat arch_stat.unl\r\n1|2|05/02/00 00:41|3|\r\n" + prompt + "exit\r\n", []string{"1|2|05/02/00 00:41|3|"}},
+		"back.log":          {prompt + "tail -1 back.log\r\nstatus: Last backup failed, 05/02/00 00:23:41.\r\n" + prompt + "exit\r\n", []string{"status: Last backup failed, 05/02/00 00:23:41."}},
+		"without a command": {"Segmentation fault\r\n" + prompt + "exit\r\n", []string{"Segmentation fault"}},
+	} {
+		content := "x\x1b[H\x1b[2J" + linksDrawn + "\x1b[H\x1b[2J" + tt.behind
 		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
 		require.NoError(t, err, name)
 		var told []string

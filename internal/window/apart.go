@@ -35,8 +35,10 @@ func (r *Reader) Apart(screens []centrevu.Showing, first, last int64) []centrevu
 		}
 		for k, l := range page[:to] {
 			text := strings.TrimSpace(l.Text)
-			if k < from && !Complains(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsShell(text) || who.IsRow(text, r.source) ||
-				welcomes(centrevu.Aside{Line: l, Above: page[:k]}) {
+			if k < from && !Complains(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsShell(text) || who.IsRow(text, r.source) || asks(text) {
+				continue
+			}
+			if what, _ := new(shellLines).above(centrevu.Aside{Line: l, Above: page[:k]}); what == byHost {
 				continue
 			}
 			r.tell(l.Text)

@@ -16,12 +16,11 @@ import (
 // is known outside of a window is known here too, and of a session with the shell:
 //
 //   - its prompts and what is typed there, a line of the command date, rows of who;
-//   - what another host says until its first prompt: behind a command that goes
-//     there, "login:" or "Last login";
-//   - before the first window, what stands above the last prompt and does not complain;
-//   - behind the last window, all from the first prompt on.
+//   - what commands print that tell nothing of CMS, as ls and uname do, and the lines
+//     of back.log and of df that say that all is well;
+//   - what a host says to one who logs in, until its first prompt, but what Alarms.
 //
-// What else a command prints between two windows is handed back.
+// What else a command prints is handed back, wherever it stands.
 func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 	asides := g.Asides()
 	all := make([]centrevu.Line, len(asides))
@@ -29,22 +28,18 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		all[i] = l.Line
 	}
 	var lines []centrevu.Line
-	prompts := map[string]bool{}
-	over := false
-	login := -1 // the last line before the first window that is of the shell
+	var shell shellLines
+	greeted := -1 // the last line before the first prompt
 	for i, l := range asides {
-		if l.First && (who.IsShell(l.Text) || mayAsk(l.Text) && asksForLogin.MatchString(strings.TrimSpace(l.Text))) {
-			login = i
+		if l.First && (who.IsShell(l.Text) || asks(l.Text)) {
+			greeted = i
+			break
 		}
 	}
 	for i, l := range asides {
 		text := strings.TrimSpace(l.Text)
-		shell := who.IsShell(text)
-		if shell && strings.ContainsRune("#$%>", rune(text[len(text)-1])) {
-			prompts[text] = true
-		}
-		over = l.Last && (over || shell || slices.ContainsFunc(l.Above, func(l centrevu.Line) bool { return who.IsShell(l.Text) }))
-		if over || shell || r.outside[l.Text] || !strings.ContainsFunc(text, says) {
+		isPrompt := shell.add(text)
+		if isPrompt || r.outside[l.Text] || !strings.ContainsFunc(text, says) {
 			continue // one of r.outside stood beside a window, or there before
 		}
 		part := r.unknown(l.Line)
@@ -52,10 +47,18 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 			r.tell(l.Text) // most lines are a menu's, many times
 			continue
 		}
-		if isPart(all, i) || typed(prompts, text) || who.IsRow(text, r.source) || welcomes(l) {
+		if isPart(all, i) || who.IsRow(text, r.source) || asks(text) && !Alarms(text) {
 			continue
 		}
-		if l.First && i < login && !Complains(text) || l.First && utf8.RuneCountInString(text) == 1 {
+		if l.First && utf8.RuneCountInString(text) == 1 {
+			continue
+		}
+		switch what, command := shell.above(l); {
+		case what == byHost, what == byNobody && i < greeted:
+			if !Alarms(text) {
+				continue
+			}
+		case what == byCommand && (who.IsQuiet(command, text) || allIsWell.MatchString(text)):
 			continue
 		}
 		r.tell(l.Text)
@@ -66,40 +69,73 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 
 func says(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
-// typed reports whether a line is a prompt with something typed at it.
-func typed(prompts map[string]bool, text string) bool {
-	for p := range prompts {
-		if strings.HasPrefix(text, p+" ") {
-			return true
+// shellLines are the lines of a session with the shell, as they come.
+type shellLines struct {
+	prompts []string // without a command
+	last    string   // the last line with a prompt, or that asks for a login
+}
+
+// add takes the next line. It reports whether it has a prompt.
+func (s *shellLines) add(text string) bool {
+	if asks(text) {
+		s.last = text
+		return false
+	}
+	if !s.isPrompt(text) {
+		return false
+	}
+	if s.last = text; strings.ContainsRune("#$%>", rune(text[len(text)-1])) && !slices.Contains(s.prompts, text) {
+		s.prompts = append(s.prompts, text)
+	}
+	return true
+}
+
+// isPrompt reports whether a line is a prompt, or one with something typed at it.
+func (s *shellLines) isPrompt(text string) bool {
+	return who.IsShell(text) || slices.ContainsFunc(s.prompts, func(p string) bool { return strings.HasPrefix(text, p+" ") })
+}
+
+// printer is who prints a line.
+type printer uint8
+
+const (
+	byNobody printer = iota // no prompt was seen
+	byHost                  // that somebody logs in to
+	byCommand
+)
+
+// above tells who prints a line: what the nearest prompt above it says, or before the
+// first window the last one seen, if that has scrolled away.
+func (s *shellLines) above(l centrevu.Aside) (what printer, command string) {
+	last := ""
+	if l.First {
+		last = s.last
+	}
+	for _, above := range slices.Backward(l.Above) {
+		if text := strings.TrimSpace(above.Text); asks(text) || text != "" && s.isPrompt(text) {
+			last = text
+			break
 		}
 	}
-	return false
+	switch {
+	case last == "":
+		return byNobody, ""
+	case asks(last), goesElsewhere.MatchString(last):
+		return byHost, ""
+	}
+	return byCommand, last
 }
+
+// allIsWell are lines of back.log behind a good backup (3P), and of df with room left.
+var allIsWell = regexp.MustCompile(`(?i)^(?:state: *0\.?|error: *|(?:status: *)?last backup finished\b[^\pL]*(?:\pL{3}\b[^\pL]*){0,3}|\S*/compress_backup success\pL* finished:?|` +
+	`filesystem\s.*\bmounted on|\S+(?:\s+[\d.,]+[kmgt]?i?){3}\s+[1-8]?\d%\s+/\S*)$`)
 
 var (
 	goesElsewhere = regexp.MustCompile(`(?:^|[\s/;])(?:ssh|slogin|telnet|rlogin|login|cu|su)(?:\s|$)`)
 	asksForLogin  = regexp.MustCompile(`(?i)^(?:last login: .*\d|(?:\S+ )?login: *\S*$|.{0,40}password:)`)
 )
 
-// welcomes reports whether a line is of what a host says to one who logs in: no
-// prompt stands between it and what asks for that.
-func welcomes(l centrevu.Aside) bool {
-	if mayAsk(l.Text) && asksForLogin.MatchString(strings.TrimSpace(l.Text)) {
-		return true
-	}
-	for _, above := range slices.Backward(l.Above) {
-		text := strings.TrimSpace(above.Text)
-		switch {
-		case mayAsk(text) && asksForLogin.MatchString(text):
-			return true
-		case who.IsShell(text):
-			return goesElsewhere.MatchString(text)
-		}
-	}
-	return false
-}
-
-// mayAsk tells at a glance what may match asksForLogin.
-func mayAsk(text string) bool {
-	return wording.Holds(text, "login") || wording.Holds(text, "password")
+// asks reports whether a line is of those by which a host asks who logs in.
+func asks(text string) bool {
+	return (wording.Holds(text, "login") || wording.Holds(text, "password")) && asksForLogin.MatchString(strings.TrimSpace(text))
 }

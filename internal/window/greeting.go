@@ -1,20 +1,47 @@
 package window
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
 
-// What stands before the first window, around a prompt of the shell, is what the host
-// says at login or what other commands print: nothing of it is known, and most of it
-// says nothing of CMS. It is handed back where it Complains of something that the daily
-// check is about.
+// What a host says to one who logs in is not known, and most of it says nothing of CMS.
+// It is handed back where it Alarms: where it Complains of something that the daily
+// check is about, or speaks of CMS in other words than those of a greeting.
 var (
 	concerns = regexp.MustCompile(`(?i)archiv|back[- ]?up|\blinks?\b|\bacds?\b|\bdisks?\b|\bfile ?systems?\b|collect|\btapes?\b|\bspace\b|database|summari[sz]|timetable|\bspi\b|\bclocks?\b|\berror log\b`)
 	troubles = regexp.MustCompile(`(?i)\bfail|\bdown\b|\bstopp|\berrors?\b|(?:%|\bis|\bdisk|\bspace) full\b|\blost\b|\bcan(?:not|'t)\b|\boff\b|\bdead\b|\bneeded\b|\babort|\bcancel|\bmissing\b|` +
 		`\bout of\b|\bno (?:space|answer|such)\b|\bnot (?:collecting|running|available|ready|done|up|written|mounted)\b|\bset back\b|\bhung\b|\bunavailable\b`)
 	atLogin = regexp.MustCompile(`(?i)\blog ?-?(?:in|on)s?\b|password|authori[sz]ed`)
+
+	// ofCMS are the names of CMS, of its parts and of what it collects.
+	ofCMS   = regexp.MustCompile(`(?i)\bcms\b|\bcall management system\b|\binformix\b|\bharvester\b|\barchiv|\bacds?\b|\bcall data\b|\bdata\b.*\bserver\b`)
+	welcome = regexp.MustCompile(`(?i)^\W*welcome to\b`)
+
+	// greetings are the words in which a host says which it is, and who may use it.
+	greetings = words("a", "access", "admin", "administration", "administrator", "administrators", "all", "and", "any", "are", "at", "avaya", "be", "by", "call", "center",
+		"centre", "centrevu", "cms", "command", "contact", "data", "definity", "desk", "enter", "exit", "for", "from", "help", "high", "availability", "host", "in", "inc", "informix", "is",
+		"load", "logged", "lucent", "management", "may", "menu", "monitored", "of", "on", "only", "or", "please", "primary", "production", "prohibited", "property", "r", "release",
+		"reserved", "rights", "root", "run", "secondary", "server", "servers", "software", "solaris", "start", "sun", "support", "system", "systems", "technologies", "the", "this", "tm",
+		"to", "type", "use", "used", "user", "users", "version", "welcome", "you", "your")
 )
 
 // Complains reports whether a line says that something is wrong with what the daily
 // check looks at.
 func Complains(text string) bool {
 	return concerns.MatchString(text) && troubles.MatchString(text) && !atLogin.MatchString(text)
+}
+
+// Alarms reports whether a line that greets says more than a greeting does.
+func Alarms(text string) bool {
+	if !ofCMS.MatchString(text) || atLogin.MatchString(text) || welcome.MatchString(text) {
+		return Complains(text)
+	}
+	for w := range strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' }) {
+		if w = strings.Trim(w, "-"); w != "" && !strings.ContainsFunc(w, unicode.IsDigit) && !is(greetings, w) {
+			return true
+		}
+	}
+	return Complains(text)
 }

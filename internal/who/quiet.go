@@ -1,0 +1,37 @@
+package who
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// quiet are the commands whose output tells nothing of CMS: of the terminal, of files'
+// names, of who is there and what time it is. What they say of themselves, as that they
+// failed, is no such output.
+var quiet = strings.Fields("alias arch cal cd chmod clear cp date echo export groups history hostname id last logname ls mesg mkdir mv nproc " +
+	"pwd reset resize rm scp screen script sftp stty su sudo tput tmux tty umask unalias uname uptime w which who whoami")
+
+var says = regexp.MustCompile(`^[-\w./]+: +\S`)
+
+// IsQuiet reports whether a line is what a command prints that tells nothing of CMS: one
+// of a list that is typed at a prompt, alone or through filters.
+func IsQuiet(command, printed string) bool {
+	_, typed, ok := cutPrompt(strings.TrimSpace(command))
+	if !ok || says.MatchString(strings.TrimSpace(printed)) {
+		return false
+	}
+	for _, pipeline := range between.Split(typed, -1) {
+		for i, stage := range strings.Split(pipeline, "|") {
+			words := commandWords(stage)
+			known := len(words) == 0 || slices.Contains(quiet, words[0])
+			if i > 0 && len(words) > 0 {
+				known = slices.Contains(cuts, words[0]) || slices.Contains(whole, words[0]) || words[0] == "tail"
+			}
+			if !known {
+				return false
+			}
+		}
+	}
+	return typed != ""
+}
