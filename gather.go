@@ -129,6 +129,20 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 	return nil, errors.Join(errs...)
 }
 
+// Others returns what was shown of the windows of CMS that the daily check does not look
+// at, in the order in which they appeared. A title of which a window in front hides a
+// part is none.
+func (g *Gathering) Others() []Showing {
+	var others []Showing
+	partly := func(c rune) bool { return c == frame.Hidden || frame.Bounds(c) }
+	for i := range g.found {
+		if title := g.found[i].Title; !frame.IsRead(g.keys[i]) && g.titles.Is(title) && !strings.ContainsFunc(title, partly) {
+			others = append(others, g.found[i].unclosed())
+		}
+	}
+	return others
+}
+
 func (g *Gathering) add(s *Screen) {
 	if g.screens++; g.screens > maxScreens {
 		g.stop(s, fmt.Errorf("%w: more than %d screens", ErrTooLarge, maxScreens))

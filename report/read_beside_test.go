@@ -50,7 +50,8 @@ func TestUnknownBesideAWindow(t *testing.T) {
 		"Archiver stopped\n": 1,
 		"Failed\n":           0, // said of the capture as a whole
 		window("Acknowledgment", "| Tape 2 needed      |\n"):   2, // and a border
-		window("Reports: Agents", "| Tape 2 needed       |\n"): 0,
+		window("Reports: Agents", "| Tape 2 needed       |\n"): 1,
+		window("Reports: Agents", "| Tape 2 is in        |\n"): 0,
 	} {
 		s, _ := ReadServer(fstest.MapFS{"l": {Data: []byte(links + below)}}, centrevu.Source{Name: "primary"}) // what is wrong is looked at below
 		assert.Len(t, s.Unclaimed(), bad, below)

@@ -211,6 +211,7 @@ func (f *file) read(c Capture) {
 	}
 	if recognised {
 		f.apart(found)
+		f.otherWindows(found)
 		f.otherResults(found)
 	}
 	f.close(&c, found)

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+)
+
+// A window that no reader reads tells what is in no list of harmless words, in a
+// recording and in a text, before, between and behind those that are read (synthetic).
+func TestOtherWindows(t *testing.T) {
+	for name, tt := range map[string]struct {
+		title string
+		rows  []string
+		told  []string
+	}{
+		"nothing":            {"Maintenance: Archive Data", nil, nil},
+		"labels":             {"Maintenance: Printer Administration", []string{"Printer name: lp1_______", "ACD: 1 West    idle", "Status:"}, nil},
+		"options":            {"System Setup: Data Collection", []string{"ACD: 1", "Data collection: <x> On  < > Off"}, nil},
+		"a mode":             {"System Setup: CMS State", []string{"Current state: multi-user mode"}, nil},
+		"another mode":       {"System Setup: CMS State", []string{"Current state: single-user mode"}, []string{"Current state: single-user mode"}},
+		"the option":         {"System Setup: Data Collection", []string{"ACD: 1", "Data collection: < > On  <x> Off"}, []string{"Data collection: < > On  <x> Off"}},
+		"a status":           {"Maintenance: Restore Data", []string{"Status: Last restore failed at 05/02/00 07:11:02"}, []string{"Status: Last restore failed at 05/02/00 07:11:02"}},
+		"a word":             {"Maintenance: Archive Data", []string{"ACD: 1", "Interrupted"}, []string{"Interrupted"}},
+		"a report":           {"Reports: Real-time: Split", []string{"Split: Claims  Service level 92%", "Oldest call waiting 0:12"}, nil},
+		"a report that says": {"Reports: Real-time: Split", []string{"Link to ACD 2 is down", "Failed"}, []string{"Link to ACD 2 is down", "Failed"}},
+		"a dictionary":       {"Dictionary: ACD Groups", []string{"Back Office", "Does not exist"}, nil},
+	} {
+		rows := []string{"+- " + tt.title + " " + strings.Repeat("-", 57-len(tt.title)) + "+"}
+		for _, r := range append(tt.rows, "") {
+			rows = append(rows, "| "+r+strings.Repeat(" ", 58-len(r))+"|")
+		}
+		rows = append(rows, "+"+strings.Repeat("-", 60)+"+")
+		links := strings.Replace(linksDrawn, "1    data", "West data", 1)
+		const clear = "\x1b[H\x1b[2J"
+		other, text := clear+drawnAt(rows...), strings.Join(rows, "\n")+"\n"
+		const window = "+- Maintenance: Connection Status --------------------------+\n" +
+			"| ACD   Application    Session        Connection            |\n" +
+			"| West  data transfer  data transfer  operational           |\n" +
+			"+-----------------------------------------------------------+\n"
+		for where, content := range map[string]string{
+			"before":         "x" + other + clear + links + clear + "$ ",
+			"between":        "x" + clear + links + other + clear + backupDrawn + clear + "$ ",
+			"behind":         "x" + clear + links + other + clear + "$ ",
+			"before, text":   text + "\f" + window,
+			"behind, text":   window + "\f" + text,
+			"the same, text": window + "\n" + text,
+		} {
+			s, err := ReadServer(fstest.MapFS{"s": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
+			require.NoError(t, err, name)
+			require.NotNil(t, s.Links, name)
+			told := map[string]bool{}
+			for _, l := range s.Unclaimed() {
+				told[l.Text] = true
+			}
+			assert.Len(t, told, len(tt.told), "%s, %s: %v", name, where, told)
+			for _, want := range tt.told {
+				assert.True(t, told[want], "%s, %s: %v", name, where, told)
+			}
+		}
+	}
+}
