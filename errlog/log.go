@@ -11,6 +11,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
+	shown "example.com/centrevu/internal/window"
 )
 
 // Log reads one log, and keeps what the log says beside its entries:
@@ -120,7 +121,7 @@ func (l *Log) fromGathering(g *centrevu.Gathering, b *besides, src centrevu.Sour
 		}
 		l.Seen = all.Seen()
 		p.window = all.Title != ""
-		if !p.windows(all, showings) {
+		if !p.inside(all) || !p.windows(all, showings) {
 			return
 		}
 	}
@@ -139,6 +140,24 @@ func (l *Log) fromGathering(g *centrevu.Gathering, b *besides, src centrevu.Sour
 		}
 	}
 	p.finish()
+}
+
+// inside leaves the rows of windows without a title inside the log's, such as a
+// message that was shown over it and taken off again, but for those that are known.
+func (p *parser) inside(s *centrevu.Showing) bool {
+	if !slices.ContainsFunc(s.Pages, func(w centrevu.Window) bool { return len(w.Inner) > 0 }) {
+		return true
+	}
+	for _, in := range shown.NewReader(p.src).Inner(s) {
+		if p.log.Account != nil {
+			p.log.Account(centrevu.Accounted{Line: in})
+		}
+		if !p.leave([]byte(in.Text), in.Position) {
+			return false
+		}
+	}
+	p.stray = nil
+	return true
 }
 
 // inARow returns several showings as one, whose pages follow one another.

@@ -205,8 +205,11 @@ func (r *records) goesOn(rest *records) bool {
 	const margin = 2
 	full := slices.ContainsFunc(r.lines[max(0, len(r.lines)-1-margin):], func(l centrevu.Line) bool { return l.Text != "" })
 	first := rest.first()
-	return full && first != "" && !saysWhy.MatchString(first)
+	return full && first != "" && !saysWhy.MatchString(first) && first != working
 }
+
+// working is what stands in a window until it is filled.
+const working = "Working"
 
 var saysWhy = regexp.MustCompile(`(?i)^\W*(?:error|failed|does not exist)\b`)
 
@@ -276,11 +279,16 @@ func (r *records) list(now *records, by int) (top, bottom int) {
 }
 
 // hasOn reports whether a row of a page says what a line does, or more of it: the
-// line was being drawn. The mark of a page says nothing of an entry.
+// line was being drawn. What stands apart behind it was written over the row. The mark
+// of a page says nothing of an entry.
 func (r *records) hasOn(row int, l centrevu.Line) bool {
 	if row >= len(r.lines) {
 		return false
 	}
 	text, whole := strings.TrimSpace(l.Text), r.text(row)
-	return strings.HasPrefix(whole, text) || isMark([]byte(text))
+	more, drawn := strings.CutPrefix(whole, text)
+	return drawn && !strings.HasPrefix(more, apart) || isMark([]byte(text))
 }
+
+// apart stands before what is written over the blank part of a row.
+const apart = "  "

@@ -70,6 +70,10 @@ func TestTakenBack(t *testing.T) {
 		"shown again and empty":                {logWindow(shownRows...) + menu + logWindow(blank...), 3},
 		"shown again with an error":            {logWindow(shownRows...) + menu + logWindow(with(blank, 2, "Error: no database")...), 3},
 		"an error in the place of the list":    {logWindow(shownRows[:6]...) + over([]string{"Failed", "", "", "", "", ""}, 0, 1, 2, 3, 4, 5), 3},
+		"written behind a header":              {logWindow(shownRows...) + over(with(shownRows, 2, shownRows[2]+"      data lost"), 2), 4},
+		"written behind a text":                {logWindow(shownRows...) + over(with(shownRows, 3, shownRows[3]+"      data lost"), 3), 4},
+		"written behind, and taken off":        {logWindow(shownRows...) + over(with(shownRows, 3, shownRows[3]+"      data lost"), 3) + over(shownRows, 3), 4},
+		"cleared for a list that never comes":  {logWindow(shownRows[:6]...) + over([]string{"", "Working", "", "", "", ""}, 0, 1, 2, 3, 4, 5), 3},
 		"emptied":                              {logWindow(shownRows...) + over(blank, 0, 1, 2, 3, 4, 5), 3},
 		"replaced, and another page behind it": {logWindow(bad...) + over(shownRows, 2, 3) + over(with(blank, 0, "05/01/00 09:12 AM 5 1 INFO", "Other"), 0, 1, 2, 3, 4, 5), 5},
 		"replaced, and as it was before":       {logWindow(shownRows...) + over(bad, 2, 3) + over(shownRows, 2, 3), 4},
@@ -107,6 +111,7 @@ func TestNotTakenBack(t *testing.T) {
 		"the next page, less full":   {logWindow(shownRows...) + over(with(blank, 0, next[:2]...), all...), 4},
 		"the rest of the last entry": {logWindow(shownRows[:5]...) + over([]string{shownRows[5], "", "", "", ""}, 0, 1, 2, 3, 4), 3},
 		"closed from its top down":   {logWindow(shownRows...) + "\x1b[1;1H\x1b[K\x1b[3;1H\x1b[K\x1b[24;80H\x1b[4;1H\x1b[K\x1b[5;1H\x1b[K\x1b[24;80H\x1b[6;1H\x1b[K", 3},
+		"at work, then drawn":        {logWindow(shownRows...) + menu + logWindow(with(blank, 1, "Working")...) + over(shownRows, all...), 3},
 		"first empty, then drawn":    {logWindow(shownRows...) + menu + logWindow(blank...) + over(shownRows, all...), 3},
 	} {
 		entries, errs := readRecording(c.recording)
@@ -127,4 +132,43 @@ func readRecording(s string) (entries []errlog.Entry, errs []error) {
 		}
 	}
 	return entries, errs
+}
+
+// A window without a title inside the log's, of which rows are not known, is told also
+// where the log is shown whole before and behind it (synthetic).
+func TestInsideTheLog(t *testing.T) {
+	popup := func(rows ...string) string {
+		s := "\x1b[5;20H+--------------------+"
+		for i, r := range rows {
+			s += fmt.Sprintf("\x1b[%d;20H| %-18s |", 6+i, r)
+		}
+		return s + fmt.Sprintf("\x1b[%d;20H+--------------------+\x1b[24;80H", 6+len(rows))
+	}
+	for _, tt := range []struct {
+		rows []string
+		told []string
+	}{
+		{[]string{"List all", "Exit"}, nil},
+		{[]string{"Working"}, nil},
+		{[]string{"Failed"}, []string{"Failed"}},
+		{[]string{"Exit", "ACD 2 is off"}, []string{"ACD 2 is off"}},
+	} {
+		for _, recording := range []string{
+			logWindow(shownRows...) + popup(tt.rows...) + logWindow(shownRows...),
+			logWindow(shownRows...) + popup(tt.rows...),
+			logWindow(shownRows...) + popup(tt.rows...) + menu + logWindow(shownRows...),
+		} {
+			log, src := errlog.Log{}, centrevu.Source{}
+			n := 0
+			for range log.FromScreens(centrevu.Screens(strings.NewReader(recording+"\x1b[H\x1b[2J$ "), src), src) {
+				n++
+			}
+			var told []string
+			for _, l := range log.Unclaimed {
+				told = append(told, l.Text)
+			}
+			assert.Equal(t, tt.told, told, tt.rows)
+			assert.GreaterOrEqual(t, n, 3, tt.rows)
+		}
+	}
 }

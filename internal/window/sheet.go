@@ -90,16 +90,23 @@ func (r *Reader) Sheet(s *centrevu.Showing) *Sheet {
 // readInner gives account of the windows without a title inside this one, each
 // of their lines once.
 func (sh *Sheet) readInner(s *centrevu.Showing) {
-	seen := map[string]bool{"": true}
+	sh.inner = append(sh.inner, innerOf(s, sh.words)...)
+}
+
+func innerOf(s *centrevu.Showing, words *wording.Table) (lines []accounted) {
+	var seen map[string]bool
 	for _, p := range s.Pages {
 		for _, w := range p.Inner {
 			for _, l := range w.Lines {
 				text := strings.TrimSpace(l.Text)
-				if seen[text] {
+				if text == "" || seen[text] {
 					continue
 				}
+				if seen == nil {
+					seen = map[string]bool{}
+				}
 				seen[text] = true
-				row := layout.NewRow(cells.Of(l.Text, l.Offset), sh.words)
+				row := layout.NewRow(cells.Of(l.Text, l.Offset), words)
 				a := accounted{Line: trimmed(l)}
 				if row.IsBlank() {
 					a.Use = centrevu.BlankLine
@@ -107,10 +114,24 @@ func (sh *Sheet) readInner(s *centrevu.Showing) {
 					a.Use = centrevu.FurnitureLine
 				}
 				a.Text = text
-				sh.inner = append(sh.inner, a)
+				lines = append(lines, a)
 			}
 		}
 	}
+	return lines
+}
+
+// Inner returns the rows of the windows without a title inside those of a showing that
+// nobody knows, for a reader that makes no sheet of it. What is known outside of windows
+// is known there too.
+func (r *Reader) Inner(s *centrevu.Showing) []centrevu.Line {
+	var lines []centrevu.Line
+	for _, a := range innerOf(s, r.words) {
+		if a.Use == centrevu.UnclaimedLine && r.unknown(a.Line).Text != "" {
+			lines = append(lines, a.Line)
+		}
+	}
+	return lines
 }
 
 // Use notes what became of a row.
