@@ -11,8 +11,8 @@ import (
 	"example.com/centrevu"
 )
 
-// What stands in the status line or in a soft label while a window is up counts;
-// the labels of CMS and a clock do not.
+// What stands in the status line or in a soft label counts, while a window is up and
+// behind the last; the labels of CMS and a clock do not.
 func TestBelowTheScreen(t *testing.T) {
 	const clear = "\x1b[H\x1b[2J"
 	status := func(text string) string { return "\x1b7\x1b[25;1H\x1b[K" + text + "\x1b8" }
@@ -30,16 +30,21 @@ func TestBelowTheScreen(t *testing.T) {
 		"a message":            {status("Link to ACD 2 lost"), []string{"Link to ACD 2 lost"}},
 		"a message, taken off": {status("Link to ACD 2 lost") + "\x1b[2;3H" + clear + backupDrawn + status(""), []string{"Link to ACD 2 lost"}},
 	} {
-		content := clear + linksDrawn + tt.below + "\x1b[2;3H" + clear + backupDrawn + clear + "$ "
-		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary", Term: "att615"})
-		require.NoError(t, err, name)
-		require.NotNil(t, s.Links, name)
-		var told []string
-		for _, l := range s.Unclaimed() {
-			told = append(told, l.Text)
-			assert.Positive(t, l.Offset, name)
+		for _, content := range []string{
+			clear + linksDrawn + tt.below + "\x1b[2;3H" + clear + backupDrawn + clear + "$ ",
+			clear + backupDrawn + clear + linksDrawn + tt.below + "\x1b[2;3H" + clear + "$ ",
+			clear + linksDrawn + clear + tt.below + "\x1b[2;3H" + clear + "$ ",
+		} {
+			s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary", Term: "att615"})
+			require.NoError(t, err, name)
+			require.NotNil(t, s.Links, name)
+			var told []string
+			for _, l := range s.Unclaimed() {
+				told = append(told, l.Text)
+				assert.Positive(t, l.Offset, name)
+			}
+			assert.Equal(t, tt.told, told, "%s: %q", name, content)
 		}
-		assert.Equal(t, tt.told, told, name)
 	}
 }
 

@@ -58,7 +58,7 @@ type file struct {
 	clock    time.Time          // on the latest screen that has one
 	clockAt  time.Time          // when that was recorded
 	others   []centrevu.Showing // screens of a text with windows that no reader reads
-	below    []centrevu.Line    // what stands below the rows of CMS screens, each once
+	below    []centrevu.Line    // what stands below the rows of screens, each once
 	troubles []trouble
 	hosts    map[string]bool // that prompts name at which CMS was started
 	full     bool            // there was no room for more
@@ -344,7 +344,7 @@ func (f *file) note(s *centrevu.Screen) {
 	f.beside(s)
 	f.other(s)
 	for _, l := range s.Below() {
-		if s.Title != "" && len(f.below) < maxBelow && !slices.ContainsFunc(f.below, func(b centrevu.Line) bool { return b.Text == l.Text }) {
+		if len(f.below) < maxBelow && !slices.ContainsFunc(f.below, func(b centrevu.Line) bool { return b.Text == l.Text }) {
 			f.below = append(f.below, l)
 		}
 	}
