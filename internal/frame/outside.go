@@ -30,7 +30,8 @@ func (g grid) outside(boxes []Box) []Strip {
 			}
 			s := Strip{Row: row, From: from, To: from + cells.End(r[from:col])}
 			s.Before = from > 0 && !Draws(r[from]) && inWindow(boxes, loose, row, from-1) >= from
-			s.After = s.To == col && col < len(r) && !Draws(r[col-1])
+			cut := s.To == col || s.To == col-1 && Bounds(r[from]) // in a box, at the end of a word
+			s.After = cut && col < len(r) && !Draws(r[s.To-1])
 			strips = append(strips, s)
 		}
 	}

@@ -169,7 +169,7 @@ func (r *Reader) unknown(l centrevu.Line) centrevu.Line {
 	shown := cells.Of(l.Text, l.Offset)
 	row := layout.NewRow(shown, r.words)
 	if row.IsBlank() || isFurniture(&row) || ofShell(row.Whole().Text) ||
-		allAre(row.Fields(), func(v layout.Value) bool { return isOutside(v, shown.Slice(v.End, v.End+1)) }) {
+		allAre(row.Fields(), func(v layout.Value) bool { return isOutside(v, shown.Cells) }) {
 		l.Text = ""
 	}
 	return l
@@ -226,21 +226,39 @@ var (
 )
 
 // isOutside reports whether a piece of a row outside of the windows is known, or all
-// that frames cut it into. What follows it in the row says whether a frame in front
-// hides a part.
-func isOutside(v layout.Value, next cells.Row) bool {
-	drawn := func(c rune) bool { return frame.Draws(c) || c == frame.Hidden }
-	text := strings.TrimFunc(v.Text, drawn)
-	if isKnownOutside(text, text != v.Text || slices.ContainsFunc(next.Cells, drawn)) {
+// that frames cut it into. What stands beside it in the row says whether a frame in
+// front hides a part.
+func isOutside(v layout.Value, row []rune) bool {
+	text := strings.TrimFunc(v.Text, isDrawn)
+	if isKnownOutside(text, text != v.Text || isCut(v, row)) {
 		return true
 	}
 	pieces := 0
 	for piece := range strings.FieldsFuncSeq(text, frame.Bounds) {
-		if pieces++; !isKnownOutside(strings.TrimFunc(piece, drawn), true) {
+		if pieces++; !isKnownOutside(strings.TrimFunc(piece, isDrawn), true) {
 			return false
 		}
 	}
 	return pieces > 1
+}
+
+func isDrawn(c rune) bool { return frame.Draws(c) || c == frame.Hidden }
+
+// isCut reports whether a frame in front cuts a piece of a row: it touches it, or a blank
+// between two words of it. A box that says "Error" has as much room on both sides.
+func isCut(v layout.Value, row []rune) bool {
+	gap := func(at, step int) int {
+		n := 0
+		for ; n < 2 && at >= 0 && at < len(row) && (row[at] == ' ' || row[at] == 0); at += step {
+			n++
+		}
+		if at < 0 || at >= len(row) || !isDrawn(row[at]) {
+			return 2
+		}
+		return n
+	}
+	left, right := gap(v.Column-1, -1), gap(v.End, 1)
+	return (left == 0 || right < 2) && !(left == right && saysSo.MatchString(v.Text))
 }
 
 // isKnownOutside reports whether a text is known outside of the windows. A part of it
