@@ -125,26 +125,32 @@ func (s *Screen) find(words *wording.Table) {
 // windowsIn is Windows with the titles of a server's own wording, of which table
 // was made; where that is nil, it is made if it is needed.
 func (s *Screen) windowsIn(words map[string]string, table *wording.Table) []Window {
-	if s.windows == nil || !sameWords(words, s.words) && !maps.Equal(words, s.words) {
-		again := *s
-		if len(again.rows) != len(again.Lines) {
-			again.rows = make([]cells.Row, len(s.Lines))
-			for i, l := range s.Lines {
-				again.rows[i] = cells.Of(l.Text, l.Offset)
-			}
-		}
-		if table == nil {
-			table = wording.New(words)
-		}
-		again.find(table)
-		again.Title = s.Title
-		s = &again
-	}
+	s = s.taken(words, table)
 	windows := make([]Window, len(s.windows))
 	for i := range s.windows {
 		windows[i] = s.window(&s.windows[i])
 	}
 	return windows
+}
+
+// taken returns the screen with its windows found in a wording: itself, if they are.
+func (s *Screen) taken(words map[string]string, table *wording.Table) *Screen {
+	if s.windows != nil && (sameWords(words, s.words) || maps.Equal(words, s.words)) {
+		return s
+	}
+	again := *s
+	if len(again.rows) != len(again.Lines) {
+		again.rows = make([]cells.Row, len(s.Lines))
+		for i, l := range s.Lines {
+			again.rows[i] = cells.Of(l.Text, l.Offset)
+		}
+	}
+	if table == nil {
+		table = wording.New(words)
+	}
+	again.find(table)
+	again.Title = s.Title
+	return &again
 }
 
 // sameWords reports whether two are one map, without a look at what is in it.

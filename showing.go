@@ -1,21 +1,16 @@
 package centrevu
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/closed"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/pages"
-	"example.com/centrevu/internal/wallclock"
 )
 
 // Showing is one window from the screen on which it appears to the last before
@@ -220,67 +215,6 @@ func (s *Showing) Clock() time.Time {
 	}
 	return last.screen.Clock(*s.src)
 }
-
-// Clock reads the clock at the start of the first row that is not blank, where
-// a name follows it, such as
-//
-//	05/02/00 08:00  CentreVu(R) CMS            Windows: 1 of 10
-//
-// Above a window that is drawn, the row may follow others, such as the command
-// that printed the screen. A log entry begins with a time as well, but a number
-// follows. No document shows this row (INF); without it the time is not known.
-func (s *Screen) Clock(src Source) time.Time {
-	for i, l := range s.Lines[:s.aboveWindow()] {
-		text := strings.TrimSpace(l.Text)
-		if text == "" || i > 0 && !strings.Contains(text, "CMS") {
-			continue
-		}
-		if t := clockIn(text, wallclock.Reader{Location: src.Location, Near: cmp.Or(src.CapturedAt, s.CapturedAt)}); !t.IsZero() {
-			return t
-		}
-	}
-	return time.Time{}
-}
-
-func clockIn(text string, clock wallclock.Reader) time.Time {
-	if text[0] < '0' || text[0] > '9' {
-		return time.Time{}
-	}
-	t, n, err := clock.Prefix(text)
-	rest := strings.TrimSpace(text[n:])
-	first, _ := utf8.DecodeRuneInString(rest)
-	if err != nil || !unicode.IsLetter(first) || !strings.Contains(rest, "CMS") {
-		return time.Time{}
-	}
-	return t.Time
-}
-
-// aboveWindow returns how many rows stand above the first border of a window; if
-// there is none, up to and with the first row that is not blank.
-func (s *Screen) aboveWindow() int {
-	first := -1
-	for i, l := range s.Lines {
-		text := strings.TrimLeft(l.Text, " ")
-		if text == "" {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		if corner, n := utf8.DecodeRuneInString(text); frame.Joint(corner) {
-			if next, _ := utf8.DecodeRuneInString(text[n:]); frame.Line(next) {
-				return max(i, first+1)
-			}
-		}
-		if i-first > maxAbove {
-			break
-		}
-	}
-	return first + 1
-}
-
-// maxAbove bounds how far down a screen its first window is looked for.
-const maxAbove = 24
 
 // part is a line of a page.
 type part struct {

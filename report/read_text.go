@@ -11,6 +11,8 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/query"
+	"example.com/centrevu/internal/topline"
+	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/who"
 )
 
@@ -267,7 +269,8 @@ func (c *cutter) screen(i int, line, trimmed string) (kindOfText, bool) {
 // isFirstRow reports whether a line is the first row of a screen of CMS, which
 // has a clock in it.
 func isFirstRow(l centrevu.Line, src centrevu.Source) bool {
-	return strings.Contains(l.Text, "CMS") && !(&centrevu.Screen{Lines: []centrevu.Line{l}}).Clock(src).IsZero()
+	_, ok := topline.Clock(strings.TrimSpace(l.Text), wallclock.Reader{Location: src.Location, Near: src.CapturedAt})
+	return ok
 }
 
 func (c *cutter) begin(framed bool) {

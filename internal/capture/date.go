@@ -41,6 +41,9 @@ var unaccented = strings.NewReplacer(
 	"年", "-", "月", "-", "日", " ", "時", ":", "时", ":", "分", ":", "秒", " ",
 )
 
+// Time reads what stamp does, for those who find a line of the command date elsewhere.
+func Time(s string, loc *time.Location) (time.Time, bool) { return stamp(s, loc) }
+
 // stamp reads the time in a header. A time without a zone, or with an
 // abbreviation other than UTC's, is wall-clock time in loc.
 func stamp(s string, loc *time.Location) (time.Time, bool) {

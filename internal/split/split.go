@@ -1,7 +1,8 @@
 // Package split cuts text into the screens that were saved in it: after a form
 // feed, after a window's end or the line of its title where another title
 // follows, and where a line from above the screen's window stands again after that
-// has ended.
+// has ended. A line that says when a screen was shown, with all below it, belongs to
+// the window that follows.
 package split
 
 import (
@@ -15,6 +16,8 @@ import (
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/lines"
+	"example.com/centrevu/internal/topline"
+	"example.com/centrevu/internal/wallclock"
 )
 
 // A screen of text that has no end would grow without bound. The largest
@@ -51,7 +54,7 @@ func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Title
 		for {
 			line, err := r.Next()
 			if err != nil {
-				if s := sp.flush(false); s != nil && !yield(s, nil) {
+				if s := sp.flush(len(sp.rows), false); s != nil && !yield(s, nil) {
 					return
 				}
 				if !errors.Is(err, io.EOF) {
@@ -61,20 +64,25 @@ func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Title
 			}
 			row := row(line)
 			title, left := titles.Of(row.Cells)
-			if line.Feed || sp.startsScreen(row.Cells, title, left) {
-				if s := sp.flush(false); s != nil && !yield(s, nil) {
+			dates := datesOf(row.Cells)
+			ends := len(sp.rows)
+			if !line.Feed {
+				ends = sp.ends(row.Cells, title, left, dates)
+			}
+			if ends > 0 {
+				if s := sp.flush(ends, false); s != nil && !yield(s, nil) {
 					return
 				}
 			}
-			sp.add(row, line)
-			sp.track(row.Cells, title, left)
+			sp.add(row, Place{line.Offset, line.Number})
+			sp.track(row.Cells, title, left, dates)
 			if line.Cut {
-				if s := sp.flush(true); s != nil && !yield(s, nil) {
+				if s := sp.flush(len(sp.rows), true); s != nil && !yield(s, nil) {
 					return
 				}
 			}
 			if len(sp.rows) > maxLines || sp.size > maxBytes {
-				if s := sp.flush(false); s != nil && !yield(s, nil) {
+				if s := sp.flush(len(sp.rows), false); s != nil && !yield(s, nil) {
 					return
 				}
 				yield(nil, &lines.Error{Offset: line.Offset, Number: line.Number, Err: ErrTooLarge})
@@ -95,22 +103,69 @@ type splitter struct {
 	above  int   // how many rows stand above the first title or rule, some at most
 	open   []int // columns of the left borders of titled windows that have not ended
 	framed bool  // a rule has been seen, and so perhaps the end of a frame
+
+	boxed bool // a title has been seen in a border
+	clock bool // a row with a clock has been seen
+
+	// next is the row behind the windows that says when the screen below it was
+	// shown, if there is one: what stands from there on is of that. 0: none.
+	next int
 }
 
-func (sp *splitter) add(row cells.Row, line lines.Line) {
+// dates is how a row says when a screen was shown.
+type dates uint8
+
+const (
+	noDate dates = iota
+	lone         // a date and time alone
+	named        // a clock and the name of the product
+)
+
+func datesOf(row []rune) dates {
+	from, to := 0, cells.End(row)
+	for from < to && row[from] == ' ' {
+		from++
+	}
+	if from == to || to-from > maxDates || !unicode.IsLetter(row[from]) && !isDigit(row[from]) || !slices.Contains(row[from:to], ':') {
+		return noDate
+	}
+	text := cells.Text(row[from:to])
+	if _, ok := topline.Clock(text, wallclock.Reader{}); ok {
+		return named
+	}
+	if topline.IsDate(text) {
+		return lone
+	}
+	return noDate
+}
+
+// maxDates is how many cells a row that says when a screen was shown takes at most:
+// the widest terminal has no more.
+const maxDates = 256
+
+func (sp *splitter) add(row cells.Row, at Place) {
 	if sp.rows == nil {
 		const rows = 24 // of a terminal
 		sp.rows, sp.at = make([]cells.Row, 0, rows), make([]Place, 0, rows)
 	}
 	sp.rows = append(sp.rows, row)
-	sp.at = append(sp.at, Place{line.Offset, line.Number})
+	sp.at = append(sp.at, at)
 	sp.size += len(row.Cells)
 	sp.shows = sp.shows || !cells.IsBlank(row.Cells)
 }
 
 // track follows where windows begin and end. A title stands in the row if it is
 // not empty, and left is the column of its window's corner.
-func (sp *splitter) track(row []rune, title string, left int) {
+func (sp *splitter) track(row []rune, title string, left int, dates dates) {
+	switch {
+	case dates == named && (sp.titled || sp.framed) || dates == lone && sp.titled:
+		if len(sp.open) == 0 && sp.next == 0 {
+			sp.next = len(sp.rows) - 1
+		}
+	case dates == noDate && !sp.boxed && !cells.IsBlank(row) && sp.next > 0 && datesOf(sp.rows[sp.next].Cells) == lone:
+		sp.next = 0 // without a frame it may be a value of the window
+	}
+	sp.clock = sp.clock || dates == named
 	rule := title == "" && frame.Rule(row)
 	if !sp.titled && title == "" && !rule && !sp.framed && sp.above < maxAbove {
 		sp.above = len(sp.rows)
@@ -118,6 +173,7 @@ func (sp *splitter) track(row []rune, title string, left int) {
 	if title != "" {
 		sp.titled = true
 		if left >= 0 {
+			sp.boxed = true
 			sp.open = append(sp.open, left)
 		}
 		return
@@ -128,18 +184,37 @@ func (sp *splitter) track(row []rune, title string, left int) {
 	sp.framed = sp.framed || rule
 }
 
-// startsScreen reports whether a new screen begins with the row: its title
-// follows one that the screen has already, or its first line stands there
-// again after a window has ended.
-func (sp *splitter) startsScreen(row []rune, title string, left int) bool {
+// ends returns how many rows are those of the screen that a row ends, 0 if it ends
+// none: its title follows one that the screen has already, or its first line stands
+// there again after a window has ended.
+func (sp *splitter) ends(row []rune, title string, left int, dates dates) int {
 	if len(sp.rows) == 0 {
-		return false
+		return 0
+	}
+	again := dates == named && sp.clock && len(sp.open) == 0
+	if sp.next > 0 && (title != "" || begins(row) || again) {
+		return sp.next
+	}
+	if again {
+		return len(sp.rows)
 	}
 	if sp.titled && title != "" {
 		// Inside an open window it is that of a window in front.
-		return !slices.ContainsFunc(sp.open, func(c int) bool { return c < left || left < 0 })
+		if slices.ContainsFunc(sp.open, func(c int) bool { return c < left || left < 0 }) {
+			return 0
+		}
+		return len(sp.rows)
 	}
-	return sp.framed && len(sp.open) == 0 && sp.standsAbove(row)
+	if sp.framed && len(sp.open) == 0 && sp.standsAbove(row) {
+		return len(sp.rows)
+	}
+	return 0
+}
+
+// begins reports whether a row begins with the corner of a window.
+func begins(row []rune) bool {
+	at := slices.IndexFunc(row, func(r rune) bool { return r != ' ' })
+	return at >= 0 && at+1 < len(row) && frame.Joint(row[at]) && frame.Line(row[at+1])
 }
 
 // standsAbove compares a row with those above the screen's first window, digits
@@ -164,11 +239,17 @@ func sameButDigits(a, b []rune) bool {
 	return true
 }
 
-// flush returns the screen gathered so far, nil if there is nothing on it.
-func (sp *splitter) flush(cut bool) *Screen {
-	s := &Screen{Rows: sp.rows, At: sp.at, Cut: cut}
+// flush returns the screen of the first n rows, nil if there is nothing on it. The
+// other rows are the first of the next.
+func (sp *splitter) flush(n int, cut bool) *Screen {
+	s := &Screen{Rows: sp.rows[:n:n], At: sp.at[:n:n], Cut: cut}
+	rows, at := sp.rows[n:], sp.at[n:]
 	shows := sp.shows
 	*sp = splitter{}
+	for i, row := range rows {
+		sp.add(row, at[i])
+		sp.track(row.Cells, "", -1, datesOf(row.Cells))
+	}
 	if !shows {
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/layout"
-	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -172,20 +172,7 @@ func isQuery(text string) bool {
 
 // isClock reports whether the text is the first row of a CMS screen, and nothing
 // stands behind it.
-func isClock(text string) bool { return text != "" && banner(text) == len(text) }
-
-// clockAt returns where the time ends that a text begins with, 0 if it begins
-// with none.
-func clockAt(text string) int {
-	if text == "" || text[0] < '0' || text[0] > '9' {
-		return 0
-	}
-	_, n, err := wallclock.Reader{}.Prefix(text)
-	if err != nil {
-		return 0
-	}
-	return n
-}
+func isClock(text string) bool { return text != "" && topline.Banner(text) == len(text) }
 
 // Other gives account of a row that no reader knows: it is furniture, or stays
 // unclaimed. It reports which.

@@ -4,11 +4,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/layout"
+	"example.com/centrevu/internal/topline"
+	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/wording"
 )
@@ -26,12 +29,13 @@ import (
 //   - A session with the shell: its prompts, what stands above the last one
 //     before the window and does not complain, what stands below the first one
 //     behind it, what it says at login
-//     and logout, a line of the command date, and the names of files that tail
-//     and more print.
+//     and logout, and the names of files that tail and more print.
+//   - A date and time alone, as the command date prints it: within a day of when the
+//     window was shown, which it tells where no clock does.
 //   - Marks that say how much of a list is shown: they are read as such.
 //   - What is left of a line while it is drawn or taken off, beside the whole line.
 func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
-	var all []centrevu.Line // in the order in which they were shown
+	var all, lines []centrevu.Line // in the order in which they were shown
 	for i := range s.Pages {
 		outside := s.Pages[i].Outside()
 		if len(outside) == 0 {
@@ -39,13 +43,20 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 		}
 		from, to := shell(outside, &s.Pages[i])
 		for _, l := range outside {
-			if (l.Line > from || Complains(l.Text)) && l.Line < to && !r.outside[l.Text] {
+			if r.outside[l.Text] {
+				continue
+			}
+			if text := strings.TrimSpace(l.Text); topline.IsDate(text) && r.ofAnotherDay(text, s.Part(i, i+1)) {
+				r.tell(l.Text)
+				lines = append(lines, trimmed(l))
+				continue
+			}
+			if (l.Line > from || Complains(l.Text)) && l.Line < to {
 				r.tell(l.Text)
 				all = append(all, l)
 			}
 		}
 	}
-	var lines []centrevu.Line
 	for i, l := range all {
 		if isPart(all, i) {
 			continue
@@ -57,6 +68,14 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 		}
 	}
 	return lines
+}
+
+// ofAnotherDay reports whether a date and time is far from when the window was shown.
+// One of that day says no more than the clock does.
+func (r *Reader) ofAnotherDay(text string, shown centrevu.Showing) bool {
+	seen := shown.Seen().At
+	at, ok := topline.Date(text, wallclock.Reader{Location: r.source.Location, Near: seen})
+	return ok && !seen.IsZero() && at.Sub(seen).Abs() > 24*time.Hour
 }
 
 // bareTime is a clock without a date.
@@ -152,7 +171,7 @@ func shell(outside []centrevu.Line, w *centrevu.Window) (from, to int) {
 func (r *Reader) unknown(l centrevu.Line) centrevu.Line {
 	l = trimmed(l)
 	text := r.words.Text(l.Text)
-	if n := banner(text); n > 0 {
+	if n := topline.Banner(text); n > 0 {
 		if text == l.Text {
 			l = behind(l, n)
 		} else {
@@ -183,28 +202,6 @@ func behind(l centrevu.Line, n int) centrevu.Line {
 	l.Column += cells.Len(skipped)
 	l.Offset += int64(len(skipped))
 	return l
-}
-
-// productName is what stands behind the clock in the first row (INF: no document
-// shows it): the vendor's names of CMS over the years, a release, and the number
-// of windows.
-var productName = regexp.MustCompile(`(?i)^(?:(?:(?:centrevu|avaya|lucent|technologies|definity)(?: ?\((?:r|tm)\)|®|™)?) +)*` +
-	`(?:cms|call management system)(?: ?\((?:r|tm)\)|®|™)?(?: +(?:release |version |v)?r?\d[\w.]*)?` +
-	`(?: +(?:windows?|fenster|fen[eê]tres?|ventanas?|finestr[ae]|janelas?|vensters?|ウ[イィ]ンドウ) ?[:：] *\d{1,2} ?(?:\pL{1,4}|/) ?\d{1,2})?(?:$|\s)`)
-
-// banner returns where the first row of a CMS screen ends in a text: a time and
-// the product's name. It is 0 if the text does not begin with them.
-func banner(text string) int {
-	n := clockAt(text)
-	if n == 0 {
-		return 0
-	}
-	name := strings.TrimLeft(text[n:], " ")
-	m := productName.FindString(name)
-	if m == "" {
-		return 0
-	}
-	return len(text) - len(name) + len(m)
 }
 
 // The menus (Administration, names of the chapters and of their windows), and what
@@ -274,13 +271,10 @@ func isKnownOutside(text string, hidden bool) bool {
 	return hidden && slices.ContainsFunc(menu, func(item string) bool { return strings.HasPrefix(item, part) || strings.HasSuffix(item, part) })
 }
 
-var (
-	loginLine = regexp.MustCompile(`(?i)^(?:last login: [\pL\d .,:/-]{1,30}\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,5})?(?: \d{4})?(?: (?:from|on) \S+){0,2}|exit|logout|connection to \S+ closed\.?|script (?:started|done).*|==> \S+ <==|:{5,})$`)
-	dateLine  = regexp.MustCompile(`^\pL{2,4}\.?,? +(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?),?(?: \d{4})? +\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?(?: [A-Z]{1,5}(?:[+-]\d{1,2})?)?(?: \d{4})?$`)
-)
+var loginLine = regexp.MustCompile(`(?i)^(?:last login: [\pL\d .,:/-]{1,30}\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,5})?(?: \d{4})?(?: (?:from|on) \S+){0,2}|exit|logout|connection to \S+ closed\.?|script (?:started|done).*|==> \S+ <==|:{5,})$`)
 
 // ofShell reports whether a line is one of those that stand around a session
 // with CMS.
 func ofShell(text string) bool {
-	return loginLine.MatchString(text) && !Complains(text) || dateLine.MatchString(text) || text != "" && clockAt(text) == len(text)
+	return loginLine.MatchString(text) && !Complains(text) || topline.IsDate(text)
 }

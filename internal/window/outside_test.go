@@ -98,6 +98,22 @@ func TestUnknownOutside(t *testing.T) {
 	}
 }
 
+// A date and time alone tells when a window was shown that has no clock. Beside a
+// clock, it is told if it is of another day (synthetic).
+func TestDateOutside(t *testing.T) {
+	const clock = "05/02/00 07:50  CentreVu(R) CMS\n"
+	for _, text := range []string{"Tue May  2 07:49:11 UTC 2000", "05/01/00 23:50", "05/02/00 07:50:11 AM"} {
+		assert.Empty(t, outside(t, centrevu.Source{}, clock+text, ""), text)
+		assert.Empty(t, outside(t, centrevu.Source{}, clock, "# date\n"+text+"\n"), text)
+	}
+	for _, text := range []string{"Mon May  1 07:49:11 UTC 2000", "04/25/00 07:50", "05/02/99 07:50:11 AM"} {
+		assert.Equal(t, []string{text}, outside(t, centrevu.Source{}, clock+text, ""), text)
+		assert.Equal(t, []string{text}, outside(t, centrevu.Source{}, "# date\n"+text+"\n# cat x\n"+clock, ""), text)
+		assert.Equal(t, []string{text}, outside(t, centrevu.Source{}, clock, "# date\n"+text+"\n"), text)
+		assert.Empty(t, outside(t, centrevu.Source{}, text, ""), "it is the window's clock")
+	}
+}
+
 // What a shell printed before its last command stands on the same paper and not on
 // the window's screen. What stands between the command and the window does.
 func TestShellOutside(t *testing.T) {

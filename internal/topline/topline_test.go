@@ -1,0 +1,49 @@
+package topline_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu/internal/topline"
+	"example.com/centrevu/internal/wallclock"
+)
+
+func TestDate(t *testing.T) {
+	denver, err := time.LoadLocation("America/Denver")
+	if err != nil {
+		t.Skip(err)
+	}
+	want := time.Date(2000, 5, 2, 7, 50, 0, 0, denver)
+	for _, text := range []string{
+		"05/02/00 07:50", "5/2/2000 7:50 AM", "05/02/00 07:50:00", "Tue May  2 07:50:00 2000", "Tue May  2 07:50:00 MDT 2000",
+		"Tue May  2 07:50:00 UTC 2000", "Tue 02 May 2000 07:50:00 AM MDT", "Tue 02 May 2000 07:50:00 AM", "mar. 2 mai 2000 07:50:00", "Di 2. Mai 07:50:00 MST 2000",
+	} {
+		got, ok := topline.Date(text, wallclock.Reader{Location: denver})
+		assert.True(t, ok && topline.IsDate(text), text)
+		assert.True(t, want.Equal(got), "%s: %s", text, got)
+	}
+	evening, _ := topline.Date("Tue 02 May 2000 07:50:00 PM MDT", wallclock.Reader{Location: denver})
+	assert.True(t, want.Add(12*time.Hour).Equal(evening), evening)
+	for _, text := range []string{"", "07:50", "05/02/00", "05/02/00 07:50 3 4 INFO", "05/02/00 07:50 CMS", "Tue May  2 07:50:00 UTC 2000 archiver stopped", "13/02/00 07:50"} {
+		_, ok := topline.Date(text, wallclock.Reader{})
+		assert.False(t, ok || topline.IsDate(text), text)
+	}
+}
+
+func TestClock(t *testing.T) {
+	for text, is := range map[string]bool{
+		"05/02/00 07:50  CentreVu(R) CMS   Windows: 1 of 10": true,
+		"5/2/2000 7:50 AM CMS":                               true,
+		"05/02/00 07:50 AM 3 4 INFO CMS went down":           false,
+		"05/02/00 07:50":                                     false,
+		"05/02/00 25:50 CMS":                                 false,
+		"CMS 05/02/00 07:50":                                 false,
+		"":                                                   false,
+	} {
+		_, ok := topline.Clock(text, wallclock.Reader{})
+		assert.Equal(t, is, ok, text)
+		assert.Equal(t, is, topline.Banner(text) > 0, text)
+	}
+}
