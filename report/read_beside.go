@@ -7,6 +7,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/window"
 	"example.com/centrevu/internal/wording"
 )
@@ -16,10 +17,16 @@ import (
 // "Successful" say nothing of the kind.
 var failed = []string{"failed", "error", "does not exist"}
 
-// saysFailed reports whether a row of a screen consists of one of the words, with
-// or without a reason behind it.
-func saysFailed(text string) bool {
+// besideClock returns what a row outside of the windows says, without the clock
+// and the product's name that may stand before it.
+func besideClock(text string) string {
 	text = frame.Trim(text)
+	return frame.Trim(text[topline.Banner(text):])
+}
+
+// saysFailed reports whether a text consists of one of the words, with or without a
+// reason behind it.
+func saysFailed(text string) bool {
 	return slices.ContainsFunc(failed, func(word string) bool {
 		if len(text) < len(word) || !strings.EqualFold(text[:len(word)], word) {
 			return false
@@ -36,10 +43,14 @@ func (f *file) beside(s *centrevu.Screen) {
 		return
 	}
 	for _, l := range s.Windows()[0].Outside() {
-		if saysFailed(l.Text) {
+		if says := besideClock(l.Text); saysFailed(says) {
+			if f.failed == nil {
+				f.failed = map[string]bool{}
+			}
+			f.failed[says] = true
 			f.trouble(0, &centrevu.ParseError{
 				Source: f.src.Name, Position: l.Position, Text: strings.Repeat(" ", max(0, l.Column-1)) + l.Text,
-				Err: fmt.Errorf("%w: beside the window it says %q", centrevu.ErrSyntax, strings.TrimSpace(frame.Trim(l.Text))),
+				Err: fmt.Errorf("%w: beside the window it says %q", centrevu.ErrSyntax, says),
 			})
 		}
 	}
@@ -60,7 +71,7 @@ func (f *file) outside(r reader, s *sighting) {
 	known := window.NewReader(f.src)
 	for _, shown := range f.showings(r.windows) {
 		if shown.Title != "" {
-			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool { return saysFailed(l.Text) })...)
+			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool { return f.failed[besideClock(l.Text)] })...)
 		}
 	}
 	if !f.asideTold {

@@ -33,6 +33,14 @@ func TestFailedBesideAWindow(t *testing.T) {
 		assert.Equal(t, bad, says && len(s.Problems) > 0, "%q: %v", below, err)
 		assert.NotNil(t, s.Backup, below)
 	}
+	for _, says := range []string{"Failed", "Error", "Does not exist", "failed: no tape"} {
+		for _, name := range []string{"  CentreVu(R) CMS\n", "  CentreVu(R) CMS            Windows: 1 of 10\n"} {
+			beside := strings.Replace(window, "  CentreVu(R) CMS\n", strings.TrimSuffix(name, "\n")+"   "+says+"\n", 1)
+			s, err := ReadServer(fstest.MapFS{"b": {Data: []byte(beside)}}, centrevu.Source{Name: "primary"})
+			assert.Contains(t, centrevu.Excerpts(err), `beside the window it says "`+says+`"`)
+			assert.NotEmpty(t, s.Problems, beside)
+		}
+	}
 }
 
 // What stands on a window's screen outside of it, and nobody knows, is unclaimed,

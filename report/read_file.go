@@ -59,6 +59,7 @@ type file struct {
 	clockAt  time.Time          // when that was recorded
 	others   []centrevu.Showing // screens of a text with windows that no reader reads
 	below    []centrevu.Line    // what stands below the rows of screens, each once
+	failed   map[string]bool    // what says beside a window that something failed, and is noted
 	troubles []trouble
 	hosts    map[string]bool // that prompts name at which CMS was started
 	full     bool            // there was no room for more
