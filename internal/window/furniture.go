@@ -23,7 +23,8 @@ import (
 //   - The row at the top of a CMS screen, where a screen was saved without the
 //     frame that tells it from the window: a time and "CMS".
 //   - What the line interface clint ends with: "+Exit", "Successful".
-//   - A field to be filled in that is empty or shows only its underscores.
+//   - A field to be filled in that shows only its underscores, behind a label of
+//     known words.
 //   - A rule that is drawn with a sign that draws no lines: "______", "******", or
 //     below the headings of a table in Markdown: "|---|:--:|".
 //   - A title in Markdown that names what stands below it: "# Connection Status".
@@ -162,13 +163,35 @@ func isRule(text string) bool {
 	return len(text) >= short && strings.Contains("_*.~#=", text[:1]) && strings.Trim(text, text[:1]) == ""
 }
 
-// isQuery reports whether the text is a label and underscores, the empty field
-// of a form.
+// fieldWords are the words of the labels of fields (INF): which ACDs, dates, archives
+// and devices a window is about, and how an action is asked to be done. They are few,
+// for behind any other word the empty field may be that of a note.
+var fieldWords = setOf(`a all an and at by for from in number of on or s select enter the this to type
+	acd acds archive archives backup backups data date dates day days month months time times week weeks year years start stop begin end
+	device devices file files name names path printer tape tapes volume label output destination format
+	choice code codes command commands field item items list option options page pages range row rows sort order
+	split splits agent agents group groups user users id login password severity severities kind kinds
+	system local administration historical specific acd-specific non-cms custom full incremental interval daily weekly monthly session`)
+
+// isQuery reports whether the text is the label of a field and underscores: the empty
+// field of a form.
 func isQuery(text string) bool {
 	label, value, ok := strings.Cut(text, ":")
 	value = strings.TrimSpace(value)
-	return ok && value != "" && strings.Trim(value, "_ ") == "" && label != ""
+	if !ok || value == "" || strings.Trim(value, "_ ") != "" {
+		return false
+	}
+	words := 0
+	for w := range strings.FieldsFuncSeq(wording.Fold(label), func(c rune) bool { return strings.ContainsRune(" ()[]/,.", c) }) {
+		if words++; words > maxFieldWords || !fieldWords[w] {
+			return false
+		}
+	}
+	return words > 0
 }
+
+// maxFieldWords is how many words the label of a field has at most.
+const maxFieldWords = 5
 
 // isClock reports whether the text is the first row of a CMS screen, and nothing
 // stands behind it.

@@ -44,7 +44,7 @@ func TestKnownOutside(t *testing.T) {
 		"+---------+\n| Reports |\n| Maintenance |\n+---------+",
 		"| Mai| Connection | Exit   |", "| Keep    |rt  |", "| Sys| Backup |", "| Logo| Error| Exit |",
 		"     │ Dict│ Archiving Status  │", "     │ Repo┌───────────────────┐",
-		"Page 1 of 2", "_____________", "Device: ______",
+		"Page 1 of 2", "_____________", "Device: ______", "ACD(s): ____", "Dates (from, to): ______", "Select an archive: _",
 		"Tue May  2 07:52:01 EDT 2000", "05/02/00 07:52:01",
 		"[root@cms1 ~]# who", "$ ", "cms1# exit", "logout", "Connection to cms1 closed.",
 		"==> links.txt <==", "::::::::::::::",
@@ -84,11 +84,13 @@ func TestUnknownOutside(t *testing.T) {
 		"| Exit |  Failed |":                                         "",
 		"disk 92% full":                                              "",
 		"92% full":                                                   "",
-		"ACD2> stopped":                                              "",
-		"Load # 2 is bad":                                            "",
-		"> archiver stopped":                                         "",
-		"Tue May  2 07:52:01 EDT 2000 archiver stopped":              "",
-		"+- Message -+\n| Reports   |\n+-----------+":                "+- Message -+",
+		"LINK TO ACD 3 DOWN, ticket: ______":                         "", "Data collection is OFF since: ____": "", "Backup FAILED, reason: ____": "",
+		"ACD 3: ____": "", "Errors today: _": "", "No data since: ____": "",
+		"ACD2> stopped":      "",
+		"Load # 2 is bad":    "",
+		"> archiver stopped": "",
+		"Tue May  2 07:52:01 EDT 2000 archiver stopped": "",
+		"+- Message -+\n| Reports   |\n+-----------+":   "+- Message -+",
 	} {
 		if want == "" {
 			want = text
