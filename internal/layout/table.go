@@ -92,6 +92,36 @@ func (ts *Tables) Heading(i int) *Heading {
 	return &Heading{t.height, t.readings[0].part}
 }
 
+// Mute returns the pieces of the heading that begins at rows[i] which are none of the
+// set and have no value in any row below them, each with its row: a column may be empty,
+// and words behind the last one are none.
+func (ts *Tables) Mute(i int) (pieces []Value, rows []int) {
+	t := ts.tables[-ts.of[i]-1]
+	if unknown(t.readings[0].fields) == 0 {
+		return nil, nil
+	}
+	if t.cutter == nil {
+		t.cutter = ts.solve(t)
+	}
+	said := make([]bool, len(t.cutter.fields))
+	for _, row := range t.rows {
+		for _, f := range t.cutter.row(int(row)).others {
+			said[f] = true
+		}
+	}
+	for k, f := range t.cutter.fields {
+		if f.column >= 0 || said[k] {
+			continue
+		}
+		for row := i; row < i+t.height; row++ {
+			if v := ts.rows[row].value(f.from, f.to); v.Shown != "" {
+				pieces, rows = append(pieces, v), append(rows, row)
+			}
+		}
+	}
+	return pieces, rows
+}
+
 // Has reports whether the table of the row has the column.
 func (ts *Tables) Has(i, column int) bool {
 	return slices.ContainsFunc(ts.cutter(i).fields, func(f field) bool { return f.column == column })
@@ -130,6 +160,8 @@ func (ts *Tables) solve(t *table) *cutter {
 type Cut struct {
 	Values []Value // of each column of the set; the zero Value for one that the table lacks
 	Others []Value // of the columns that are not known, the blank ones left out
+
+	others []int // the fields that Others stand in
 
 	// Fits says that the values can be what their columns say. If they cannot,
 	// they are those of the likeliest way to cut the row, nil if there is none.
@@ -282,7 +314,7 @@ func (c *cutter) values(r *Row, spans []span) Cut {
 		case f.column >= 0:
 			cut.Values[f.column] = v
 		case v.Shown != "":
-			cut.Others = append(cut.Others, v)
+			cut.Others, cut.others = append(cut.Others, v), append(cut.others, i)
 		}
 	}
 	return cut

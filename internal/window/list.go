@@ -172,6 +172,12 @@ func (s *scan[T]) read() {
 			if h.Part {
 				s.sheet.Fail(i, layout.Value{}, "a part of the heading is hidden")
 			}
+			mute, rows := tables.Mute(i)
+			for n, v := range mute {
+				if _, ok := markIn(v.Text); !ok {
+					s.sheet.Rest(rows[n], v)
+				}
+			}
 			i += h.Rows - 1
 			continue
 		}
