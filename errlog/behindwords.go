@@ -125,7 +125,7 @@ func textBegins(s []byte) bool {
 		switch {
 		case k < 0:
 			return len(s) < shortestTime
-		case k == 0, isDigit(s[k-1]) && !isDigit(s[0]): // log:05/02/00
+		case k == 0, s[k-1] == ':', isDigit(s[k-1]) && !isDigit(s[0]): // log:05/02/00
 			return false
 		case len(s)-k <= shortestTime:
 			return true

@@ -142,7 +142,7 @@ func TestCursorLeavesTheLastRecord(t *testing.T) {
 	log += "last\n"
 	assert.Equal(t, []string{"last"}, texts(log, true))
 	log += "and more of it\n10/19/15 12:32 PM 3 4 INFO\nx\n"
-	assert.Equal(t, []string{"log:7:1: not understood: text before the first entry", "x"}, texts(log, true), "what comes too late is not lost in silence")
+	assert.Equal(t, []string{"log:7:1: not understood: text behind the end of an entry", "x"}, texts(log, true), "what comes too late is not lost in silence")
 }
 
 func TestCursorOfAnotherLog(t *testing.T) {

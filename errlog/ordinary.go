@@ -10,7 +10,7 @@ func ordinary(s []byte) bool {
 		return false
 	}
 	if !textBegins(s) {
-		if _, ok := behindNames(s); ok {
+		if _, ok := behindNames(s); ok || setOff(s) || labelled(s) {
 			return false
 		}
 	}
@@ -18,7 +18,7 @@ func ordinary(s []byte) bool {
 		return false
 	}
 	c := s[0]
-	return c != 'E' && c != 'M' && c != 'C' || !isPageTitle(s)
+	return (c != 'E' && c != 'M' && c != 'C' || !isPageTitle(s)) && !endsLeftOut(s)
 }
 
 // mayStart reports whether a line may be the start of a record, or a part of one.

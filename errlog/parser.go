@@ -54,6 +54,8 @@ type parser struct {
 	desc     int     // where the description begins in record; 0 = there is none yet
 	size     int     // of the description below the header
 
+	apart apart // what stands behind the description
+
 	tail  tail // of the text, or of the header that it begins in
 	width int  // at which lines are wrapped
 
@@ -148,9 +150,13 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		// The next page, which has its title above, can go on with the record.
 		p.exited = at.Line <= p.lastLineNo+1
 	}
+	if p.pages && at.Line != p.lastLineNo+1 {
+		p.apart.ended = false // the text can go on with the next page
+	}
 	p.lastLineNo = at.Line
 	if len(s) == 0 {
 		p.fate = skippedBlank
+		p.blankLine()
 		return true
 	}
 	p.text = true
@@ -164,6 +170,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		if p.fate = skippedFurniture; dated(s) && !p.any && isHeading(string(s)) {
 			p.skipHeading(s, at) // of CMS, with the date on which it was printed
 		}
+		p.apart.top = true
 		return true
 	}
 	switch err := err.(type) {
@@ -184,12 +191,14 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	}
 	if m, ok := readMark(s); ok {
 		p.fate = skippedFurniture
+		p.apart.top = true
 		p.scope.mark(m)
 		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
 		return true
 	}
-	p.page = p.page || isPageTitle(s)
+	p.page = p.page || p.apart.top || isPageTitle(s)
 	if p.page {
+		p.apart.top = true
 		if isHeading(string(s)) {
 			p.skipHeading(s, at)
 			return true
@@ -200,6 +209,8 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	if p.open {
 		if p.desc == 0 {
 			p.textBegins(at)
+		} else if p.endsText(s); p.apart.ended {
+			return p.below(s, at)
 		}
 		p.add(s)
 		return true
@@ -321,7 +332,7 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 		p.spare = append(p.spare[:0], s...)
 		p.record = p.spare
 	}
-	p.head, p.desc, p.size, p.tail = len(s), h.text, 0, 0
+	p.head, p.desc, p.size, p.tail, p.apart = len(s), h.text, 0, 0, apart{}
 	if h.text > 0 {
 		p.tail = p.tail.with(len(s))
 	}
@@ -352,10 +363,17 @@ func (p *parser) beginBad(err error) bool {
 // end yields what stands before the line at which a record begins.
 func (p *parser) end() bool {
 	p.behind, p.page, p.exited = p.here, false, false
-	if !p.flush() || !p.yieldStray() {
+	p.lastSays()
+	if p.apart.told {
+		p.behind = p.apart.stray // which comes behind the entry
+	}
+	if !p.flush() {
 		return false
 	}
-	p.any, p.scope.more, p.covered = true, false, false
+	if p.behind = p.here; !p.yieldStray() {
+		return false
+	}
+	p.any, p.scope.more, p.covered, p.apart = true, false, false, apart{}
 	p.broken.text = p.broken.text[:0]
 	if p.begun != nil {
 		p.begun()
@@ -465,7 +483,7 @@ func (p *parser) flush() bool {
 		e.Text = ""
 		return p.yield(*e, p.fail(e.At, e.At, []byte(e.Header), "an entry without a description"))
 	}
-	e.Text = s[p.desc:]
+	e.Text = s[p.desc:p.apart.endOf(s)]
 	return p.yield(*e, nil)
 }
 
@@ -476,17 +494,28 @@ func (p *parser) yieldStray() bool {
 	if l == nil || p.window {
 		return true // fields of the window above the list
 	}
-	return p.yield(Entry{}, p.fail(l.Position, l.Position, []byte(l.Text), "text before the first entry"))
+	what := "text before the first entry"
+	if p.apart.told || p.printed.middle {
+		what = "text behind the end of an entry"
+	}
+	return p.yield(Entry{}, p.fail(l.Position, l.Position, []byte(l.Text), what))
 }
 
 // finish yields what is left when the input has ended.
 func (p *parser) finish() {
 	p.behind = p.here
+	if p.apart.told {
+		p.behind = p.apart.stray
+	}
 	if p.open && p.desc > 0 && p.scope.foot(p.record, p.desc, p.tail, p.entry.Time, &p.day) {
 		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[:p.head]), Source: p.src.Name})
 	}
 	p.log.Scope = p.scope.done()
-	if !p.flush() || p.any && !p.yieldStray() || p.any {
+	if !p.flush() {
+		return
+	}
+	if p.behind = p.here; p.any {
+		p.yieldStray()
 		return
 	}
 	err := centrevu.ErrEmpty

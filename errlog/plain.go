@@ -44,6 +44,11 @@ func (r *report) plainLines() bool {
 		}
 		if len(s) == 0 {
 			r.pos = start + n + 1
+			if held {
+				rec.blankLine()
+			} else {
+				r.blankLine()
+			}
 			r.taken(skippedBlank)
 			continue
 		}
@@ -58,7 +63,7 @@ func (r *report) plainLines() bool {
 				whole = r.keep(&rec) // early, for what is done with it waits for the copy
 			}
 			begun = r.day.header(s, &h)
-		} else if held {
+		} else if held && !rec.gap.ended {
 			like = lines.like(s)
 			known = string(buf[like.from:like.to]) == string(s)
 			if known && like.kind == ascii && r.addPlain(&rec, start, from, end) {
@@ -108,7 +113,7 @@ func (r *report) plainLines() bool {
 			r.taken(ofEntry)
 			held = true
 			rec.from, rec.to, rec.head, rec.desc, rec.kind = from, end, len(s), h.text, kind
-			rec.size, rec.tail, rec.line = 0, 0, r.lines
+			rec.size, rec.tail, rec.line, rec.gap = 0, 0, r.lines, gap{}
 			e := &rec.entry
 			e.Time, e.Code, e.ACD.Number, e.text = r.day.time(&h), h.code, h.acd, textAt{}
 			e.Severity = r.words.word(s[h.word:h.wordEnd])
@@ -159,6 +164,7 @@ type plainRecord struct {
 	tail     tail
 	line     int // of the header
 	kind     plainKind
+	gap      gap
 }
 
 // plainKind is what the characters beyond ASCII are in, of a line or a record.
@@ -199,6 +205,7 @@ func (r *report) addSingle(rec *plainRecord, start, from, end int, known bool) b
 		rec.size -= more
 		return false
 	}
+	rec.tail = rec.tail&^longestTold | tail(min(size, longestTold))
 	rec.kind = inSingle
 	return true
 }
@@ -236,7 +243,7 @@ func (r *report) hold(rec *plainRecord) {
 		r.spare = r.single.append(r.spare[:0], r.record)
 		r.record, r.inPlace = r.spare, false
 	}
-	r.head, r.desc, r.size, r.tail = rec.head, rec.desc, rec.size, rec.tail
+	r.head, r.desc, r.size, r.tail, r.apart = rec.head, rec.desc, rec.size, rec.tail, apart{gap: rec.gap}
 	if r.tail == 0 && r.desc > 0 {
 		r.tail = r.tail.with(rec.head)
 	}

@@ -94,6 +94,7 @@ var (
 	leftOut    = regexp.MustCompile(`(?i)^(?:\W*\w+){0,5}?\W*(?:truncated|omitted|suppressed|not shown|not listed|cut off|to be continued)\W*$`)
 	chosenOnly = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd\s*:\s*\d+|(?:acd|code|error|severity)\b.*\bonly)\W*$`)
 	shownOf    = regexp.MustCompile(`(?i)^\W*(?:showing|shown|displaying|displayed|listing|listed|entries|records|rows|lines)\s*:?\s*(?:entries|records|rows|lines)?\s*(?:\d+\s*(?:-|to|through|\.\.+)\s*)?(\d+)` + of + `(\d+)\b`)
+	shownRows  = regexp.MustCompile(`(?i)^\W*(\d+)` + of + `(\d+)\s*(?:entries|records|rows|lines)\b`)
 
 	// What ends the command that prints a log: its own complaint, or a signal.
 	gaveUp = regexp.MustCompile(`^(?:-?(?:k|c|ba|da|z|tc)?sh|cat|tail|head|more|less|pg|view|grep|egrep|awk|nawk|sed|sort|cut|tee|script|sudo|ssh|rsh|remsh|scp|rcp|s?ftp|zcat|gzip|gunzip)(?:\[\d+\])?: |^(?:Killed|Terminated|Broken pipe|Bus error|Segmentation [Ff]ault|Memory fault|\^C)\b[^\pL]*(?:\(core dump(?:ed)?\)|core dumped)?$`)
@@ -226,7 +227,7 @@ func isEnding(line string) bool {
 	return isRule(line) || ending.MatchString(line) || who.IsShell(line)
 }
 
-var ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|done|exit|logout|count|entries|errors|records|rows|lines)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entries|errors|records|rows|lines|displayed|listed|printed|shown|found|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
+var ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|done|exit|logout|count|entry|entries|errors?|records?|rows?|lines?)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entry|entries|errors|records?|rows?|lines?|displayed|listed|printed|shown|found|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
 
 // footer looks for what a line at the foot of a log says, behind which the text
 // ends: that something was left out, how much is shown, of which ACD, severity or
@@ -236,15 +237,46 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 	if len(line) > 100 {
 		return false
 	}
-	if leftOut.MatchString(line) || chosenOnly.MatchString(line) || gaveUp.MatchString(line) || !goesOn(text[:last], line) && isCutShort(line) {
+	if saysPart(line) || !goesOn(text[:last], line) && isCutShort(line) {
 		s.some = true
 		return true
 	}
-	if m := shownOf.FindStringSubmatch(line); m != nil && len(datesIn([]byte(line))) == 0 {
-		s.to, s.of = max(s.to, number32([]byte(m[1]))), max(s.of, number32([]byte(m[2])))
+	if s.shows(line) {
 		return true
 	}
 	return onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates([]byte(line), entry, d)
+}
+
+// shows takes what a line says of how many entries of all are shown.
+func (s *scoper) shows(line string) bool {
+	m := shownOf.FindStringSubmatch(line)
+	if m == nil {
+		m = shownRows.FindStringSubmatch(line)
+	}
+	if m == nil || len(datesIn([]byte(line))) > 0 {
+		return false
+	}
+	s.to, s.of = max(s.to, number32([]byte(m[1]))), max(s.of, number32([]byte(m[2])))
+	return true
+}
+
+// saysPart reports whether a line says that it, or what printed it, left something out,
+// and says whether it does so in any way.
+func saysPart(line string) bool {
+	return leftOut.MatchString(line) || chosenOnly.MatchString(line) || gaveUp.MatchString(line)
+}
+
+func says(line string) bool { return len(line) <= 100 && (saysPart(line) || isCutShort(line)) }
+
+// isFoot reports whether a line is known to stand below a log, or between two parts of
+// it, and to be of no entry.
+func isFoot(line string) bool {
+	return len(line) <= 100 && (isEnding(line) || leaving.MatchString(line) || says(line) || shownOf.MatchString(line) || shownRows.MatchString(line) || namesDates(line))
+}
+
+// namesDates reports whether a line says which dates a log covers, and nothing else.
+func namesDates(line string) bool {
+	return onlyRange.MatchString(line+" ") && (len(datesIn([]byte(line))) > 0 || strings.HasSuffix(line, ": all"))
 }
 
 func endsSession(line string) bool { return sessionEnd.MatchString(line) }

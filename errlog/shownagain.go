@@ -287,8 +287,8 @@ func (r *records) hasOn(row int, l centrevu.Line) bool {
 	}
 	text, whole := strings.TrimSpace(l.Text), r.text(row)
 	more, drawn := strings.CutPrefix(whole, text)
-	return drawn && !strings.HasPrefix(more, apart) || isMark([]byte(text))
+	return drawn && !strings.HasPrefix(more, farther) || isMark([]byte(text))
 }
 
-// apart stands before what is written over the blank part of a row.
-const apart = "  "
+// farther stands before what is written over the blank part of a row.
+const farther = "  "

@@ -55,16 +55,19 @@ func TestLookAt(t *testing.T) {
 	assert.Equal(t, "has a log", errlog.HasLog.String())
 }
 
-// What is quoted in the text of an entry is its text.
+// What is quoted below the text of an entry stands behind its end.
 func TestQuotedWindows(t *testing.T) {
-	for _, quoted := range []string{backupWindow, "Maintenance: Backup Data\nBackups completed today: 1\n", "\n Maintenance: Backup Data\n Backups completed today: 1\n"} {
+	for _, quoted := range []string{backupWindow, "-----\nMaintenance: Backup Data\nBackups completed today: 1\n", "\n Maintenance: Backup Data\n Backups completed today: 1\n"} {
 		l, entries, errs := readLog(t, "05/02/00 07:10 AM 12 1 INFO\nOperator pasted:\n"+quoted)
-		assert.Empty(t, errs)
-		assert.Empty(t, l.Unclaimed)
+		assert.Len(t, errs, 1)
+		assert.NotEmpty(t, l.Unclaimed)
 		require.Len(t, entries, 1)
-		assert.Contains(t, entries[0].Text, "Operator pasted:")
-		assert.Contains(t, entries[0].Text, "Backups completed today: 1")
+		assert.Equal(t, "Operator pasted:", entries[0].Text)
 	}
+	_, entries, errs := readLog(t, "05/02/00 07:10 AM 12 1 INFO\nOperator pasted:\nMaintenance: Backup Data\nBackups completed today: 1\n")
+	assert.Empty(t, errs)
+	require.Len(t, entries, 1)
+	assert.Contains(t, entries[0].Text, "Backups completed today: 1")
 }
 
 // Rows that another window hides belong to no entry, nor do those below them
