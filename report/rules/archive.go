@@ -85,8 +85,8 @@ func archiveRules() []report.Rule {
 	}, {
 		ID: "archive.log",
 		Doc: "Is each finished archive borne out by the error log? An entry that mentions a failed archive of this ACD " +
-			"since the run is critical if it names the kind, else a warning. Unknown if the log was captured before " +
-			"the run, or is empty.",
+			"since the run is critical if it names the kind, else a warning, and so is one that mentions an archive and " +
+			"says in no known words that it was done. Unknown if the log was captured before the run, or is empty.",
 		Cite: "R21 database items, arch_stat: status 3 is a run that failed and is shown as finished, " +
 			"\"consult the error log\"; INF: the wording of such an entry",
 		Advice: "Read the error log and the archive log, then archive again with Maintenance > Archive Data.",

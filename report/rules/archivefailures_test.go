@@ -50,10 +50,43 @@ func TestFailuresOfARun(t *testing.T) {
 				want, entry = report.Warning, e
 			}
 		}
-		status, got := archiveFailures(log).of(r)
+		failed, doubts := archiveFailures(log)
+		assert.Empty(t, doubts.byKind)
+		status, got := failed.of(r)
 		found[status]++
 		assert.Equal(t, want, status, "%v of %v", r, log.Entries)
 		assert.Same(t, entry, got, "%v of %v", r, log.Entries)
 	}
 	assert.Len(t, found, 3)
+}
+
+// An entry that mentions an archive and does not say in known words that all is well is in
+// doubt, and so is one of a higher severity whatever it says.
+func TestDoubtsOfARun(t *testing.T) {
+	doubtful := func(text string, severity errlog.Severity) (failed, doubtful bool) {
+		r := &archive.Run{Kind: archive.Weekly, Last: ago(0)}
+		f, d := archiveFailures(&report.ErrorLog{Entries: []errlog.Entry{{Time: ago(0), Text: text, Severity: severity}}})
+		_, sure := f.of(r)
+		_, unsure := d.of(r)
+		return sure != nil, unsure != nil
+	}
+	for _, text := range []string{
+		"Weekly archive was aborted, data not archived", "Weekly archive did not complete", "Archive incomplete", "Unable to archive", "Archiver terminated abnormally", "archive finished with errors",
+		"Weekly archiving unsuccessful", "Weekly summarization interrupted", "ARCH alarm", "HARCH", "Archive could not be written", "Data of ACD 2 lost by the archiver", "Archive not done",
+	} {
+		failed, doubt := doubtful(text, "INFO")
+		assert.False(t, failed, text)
+		assert.True(t, doubt, text)
+	}
+	for _, text := range []string{"Weekly archive of ACD 1 finished", "Archiver started at 05/02/00 00:35", "Interval archive completed successfully in 12 seconds", "Link to ACD 2 is down", "Research done", "The search failed"} {
+		failed, doubt := doubtful(text, "INFO")
+		assert.False(t, failed || doubt, text)
+	}
+	_, doubt := doubtful("Weekly archive of ACD 1 finished", "ERROR")
+	assert.True(t, doubt)
+	_, doubt = doubtful("Daily archive was aborted", "ERROR")
+	assert.False(t, doubt, "of another kind")
+	failed, doubt := doubtful("Weekly archive failed", "INFO")
+	assert.True(t, failed)
+	assert.False(t, doubt)
 }

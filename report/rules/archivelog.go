@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
@@ -18,7 +20,7 @@ const failureLead = 15 * time.Minute
 
 func archiveLog(p *report.Pass) error {
 	log := p.Server.Errors
-	failures := archiveFailures(log)
+	failures, doubts := archiveFailures(log)
 	runs := p.Server.Archive.Runs
 	for i := range runs {
 		r := &runs[i]
@@ -35,7 +37,7 @@ func archiveLog(p *report.Pass) error {
 		case !log.NotAfter.IsZero() && log.NotAfter.Before(r.Last.Truncate(time.Minute)): // clocks on screens show no seconds
 			about.Unknown("log-before", kind, last, report.Time("read", log.NotAfter))
 		default:
-			borneOut(p, r, failures, about, kind, last)
+			borneOut(p, r, failures, doubts, about, kind, last)
 		}
 	}
 	if len(runs) == 0 {
@@ -45,8 +47,13 @@ func archiveLog(p *report.Pass) error {
 }
 
 // borneOut says what the entries that speak of failures say of a run.
-func borneOut(p *report.Pass, r *archive.Run, failures *failures, about report.Subject, kind, last report.Arg) {
+func borneOut(p *report.Pass, r *archive.Run, failures, doubts *failures, about report.Subject, kind, last report.Arg) {
 	status, entry := failures.of(r)
+	if entry == nil {
+		if _, entry = doubts.of(r); entry != nil {
+			status = report.Warning
+		}
+	}
 	if entry == nil {
 		about.OK("no-failure", kind, last)
 		return
@@ -63,8 +70,8 @@ func borneOut(p *report.Pass, r *archive.Run, failures *failures, about report.S
 	}
 }
 
-// failures are the entries that mention an archive and a failure. Their wording is not
-// documented, so that any such entry counts.
+// failures are entries that speak of a failed archive, or may. Their wording is not
+// documented, so that any that mention an archive count unless they are known to be harmless.
 type failures struct {
 	entries []errlog.Entry
 	byKind  map[archive.Kind]*failuresOf // those that name a kind; zero: those that name none
@@ -79,12 +86,22 @@ type failuresOf struct {
 	names   map[string]*firstSince // of those without a number
 }
 
-func archiveFailures(log *report.ErrorLog) *failures {
-	f := &failures{entries: log.Entries, byKind: make(map[archive.Kind]*failuresOf)}
+// archiveFailures returns the entries of failed archives, and those that mention an archive
+// and say neither that it failed nor, in words of which all are known, that all is well.
+func archiveFailures(log *report.ErrorLog) (failed, doubts *failures) {
+	failed = &failures{entries: log.Entries, byKind: make(map[archive.Kind]*failuresOf)}
+	doubts = &failures{entries: log.Entries, byKind: make(map[archive.Kind]*failuresOf)}
 	for i := range log.Entries {
 		e := &log.Entries[i]
-		if !containsFold(e.Text, "archiv") || !containsFold(e.Text, "fail") {
+		f := failed
+		switch {
+		case !containsFold(e.Text, "archiv") && !alarm.MatchString(e.Text):
 			continue
+		case containsFold(e.Text, "fail"):
+		case isInfo(e.Severity) && wellDone(e.Text):
+			continue
+		default:
+			f = doubts
 		}
 		text, any := strings.ToLower(e.Text), false
 		for _, k := range archive.Kinds {
@@ -97,7 +114,40 @@ func archiveFailures(log *report.ErrorLog) *failures {
 			f.add(0, i)
 		}
 	}
-	return f
+	return failed, doubts
+}
+
+// alarm are the words of alarm types of the archiver (DOC), and those for what it does.
+var alarm = regexp.MustCompile(`\bH?ARCH\b|(?i:\bsummari[sz])`)
+
+func isInfo(s errlog.Severity) bool {
+	return s == "" || strings.EqualFold(string(s), "INFO") || strings.EqualFold(string(s), "DEBUG")
+}
+
+// wellDone reports whether all words of an entry are of a sentence that says that an archive
+// began, was done or is to come.
+func wellDone(text string) bool {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if !doneWords[strings.ToLower(word)] {
+			return false
+		}
+	}
+	return true
+}
+
+var doneWords = wordSet(`archive archives archiver archiving archived summarize summarized summarizing summarization summarisation
+	interval intraday hourly daily weekly monthly half hour day week month data acd split vdn vector agent trunk table tables row rows record records
+	process run job begin begins began begun start starts started starting scheduled next end ends ended finished finishes complete completed completes done ok
+	running ran success successful successfully normal normally written saved
+	a all and are as at by for from has have in is it its of on s sec seconds minutes that the there time to until was were with
+	am pm jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun utc gmt`)
+
+func wordSet(list string) map[string]bool {
+	set := make(map[string]bool)
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
 }
 
 func (f *failures) add(k archive.Kind, i int) {
