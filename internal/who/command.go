@@ -33,9 +33,13 @@ func commandOf(text string) (c command, ok bool) {
 
 var spacedPrompt = regexp.MustCompile(`^(\[[^\]]*\]|\([^()]*\)(-\([^()]*\))*|[\w.-]+@[\w.-]+[: ]\S*|[\w.-]+:[~/]\S*|[\w.-]+@[\w.-]+)=?\s?$`)
 
+// maxPrompt is how long a prompt is taken to be at most, and the name of a program: a
+// line of nothing but signs is looked at once and not once for each.
+const maxPrompt = 256
+
 // cutPrompt cuts a line behind its prompt.
 func cutPrompt(text string) (prompt, typed string, ok bool) {
-	for i := range len(text) {
+	for i := range min(len(text), maxPrompt) {
 		if strings.IndexByte(promptEnds, text[i]) < 0 {
 			continue
 		}
@@ -54,21 +58,31 @@ func cutPrompt(text string) (prompt, typed string, ok bool) {
 // bare reports whether a command stands right behind the sign of a prompt:
 // "#who".
 func bare(rest string) bool {
-	word, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	word, _, _ := strings.Cut(strings.TrimSpace(rest[:min(len(rest), maxPrompt)]), " ")
 	return word == "who" || strings.HasSuffix(word, "/who") || word == "exit" || word == "logout"
 }
 
 var (
 	between    = regexp.MustCompile(`;|&&|\|\||&`)
+	descriptor = regexp.MustCompile(`\d?[<>]&\s*[\d-]`) // 2>&1
 	assignment = regexp.MustCompile(`^[A-Za-z_]\w*=\S*$`)
 )
 
 // whole let through all that they are given.
 var whole = []string{"sort", "cat", "tee", "more", "less", "pg", "uniq", "expand", "nl"}
 
+// pipelines cuts what was typed into its pipelines. What is written to another place
+// than the screen by two of the shell's signs is so by one.
+func pipelines(typed string) []string {
+	if strings.Contains(typed, "&") {
+		typed = strings.ReplaceAll(descriptor.ReplaceAllString(typed, ""), "&>", ">")
+	}
+	return between.Split(typed, -1)
+}
+
 func parseCommand(typed string) command {
 	c := command{last: true}
-	for _, pipeline := range between.Split(typed, -1) {
+	for _, pipeline := range pipelines(typed) {
 		stages := strings.Split(pipeline, "|")
 		words := commandWords(stages[0])
 		if len(words) == 0 {

@@ -26,7 +26,7 @@ func ShownBy(text string) Shows {
 		return ShowsAll
 	}
 	shows := ShowsAll
-	for _, pipeline := range between.Split(typed, -1) {
+	for _, pipeline := range pipelines(typed) {
 		for stage := range strings.SplitSeq(pipeline, "|") {
 			words := commandWords(stage)
 			switch {

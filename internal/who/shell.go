@@ -26,7 +26,7 @@ func IsShell(text string) bool {
 		return false
 	}
 	name := strings.TrimRight(prompt[:len(prompt)-1], " ")
-	words := commandWords(between.Split(typed, 2)[0])
+	words := commandWords(pipelines(typed)[0])
 	switch {
 	case name != "" && spacedPrompt.MatchString(name):
 		return len(words) == 0 || program.MatchString(words[0])

@@ -1,6 +1,7 @@
 package who
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,4 +16,14 @@ func TestShellLines(t *testing.T) {
 	} {
 		assert.Equal(t, want, IsShell(text), text)
 	}
+}
+
+// A line of nothing but the signs of prompts costs what any line of its length does.
+func TestLongLinesOfSigns(t *testing.T) {
+	for _, sign := range []string{">", "#", "$ ", "(", "[a@", "who>"} {
+		line := strings.Repeat(sign, 4<<20/len(sign))
+		assert.False(t, IsShell(line), sign)
+		assert.False(t, IsCommand(line+"who"), sign)
+	}
+	assert.True(t, IsShell("[root@cms1 "+strings.Repeat("/a", 100)+"]# ls"))
 }

@@ -128,7 +128,7 @@ func TestCommands(t *testing.T) {
 		"who -b": nobody, "who -r": nobody, "who -d": nobody, "who -l": nobody, "who -t": nobody, "who -br": nobody, "who -b -H": nobody, "who -H -b": nobody,
 		"who --boot": nobody, "who --runlevel": nobody, "who --dead": nobody, "who --login": nobody, "who --time": nobody, "who --boot --heading": nobody,
 		"who -b -u": all, "who -u -b": all, "who -bu": all, "who --boot --users": all, "who -u --boot": all,
-		"who am i": part, "who -m": part, "who > users": part, "who >users": part, "who | grep jo": part, "who |": part,
+		"who 2>&1 | tail -1": part, "who 2>&1": all, "who &> users": part, "who am i": part, "who -m": part, "who > users": part, "who >users": part, "who | grep jo": part, "who |": part,
 		"who | grep jo | sort": part, "who | sort | grep jo": part, "who | sort | more": all, "who | /usr/bin/sort": all,
 		"who; df": {who: true}, "who; df; date": {who: true}, "who; df; who": all, "date": {last: true}, "": {last: true},
 	} {
