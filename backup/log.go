@@ -23,7 +23,8 @@ import (
 //	state: 0.
 //
 // A backup begins with "state: 1" and ends with "state: 0" (INF); of several in
-// the log the latest counts, and the older ones are skipped. What is read of
+// the log the last counts, unless it finished before a time that another one names,
+// and the older ones are skipped. What is read of
 // it:
 //
 //   - "error:" with a text, in its own line or in those below up to the next
@@ -74,7 +75,9 @@ func ParseLog(r io.Reader, src centrevu.Source) (*Status, error) {
 	case !p.labelled && len(errs) == 0:
 		return &Status{}, p.fail(p.first, 0, centrevu.ErrOtherScreen, "no line begins with \"state:\", \"error:\" or \"status:\"")
 	}
-	st := p.block.judge(&p)
+	p.close()
+	st := p.latest.judge(&p)
+	st.Unclaimed = append(p.stray, st.Unclaimed...)
 	if len(errs) > 0 && st.State == Finished {
 		// What was not read may say otherwise.
 		st.State, st.FinishedAt, st.Where.FinishedAt = Unknown, time.Time{}, centrevu.Position{}
@@ -93,6 +96,8 @@ type logParser struct {
 	first    centrevu.Line
 	labelled bool
 	block    logBlock
+	latest   logBlock        // of those before
+	stray    []centrevu.Line // lines with labels that are of no backup
 	errs     []error
 }
 
@@ -102,6 +107,8 @@ type logBlock struct {
 	begun, ended           bool
 	last                   *logValue // that the next line may go on with
 	compressed             bool      // the line before says that the compression finished
+	time                   time.Time // the latest that it names
+	done                   time.Time // that of its status
 	at, unclaimed          []centrevu.Line
 }
 
@@ -123,7 +130,7 @@ func (p *logParser) line(l centrevu.Line) bool {
 	if label != "" {
 		p.labelled = true
 		if number := strings.TrimSuffix(value, "."); b.ended || label == "state" && number == "1" && b.begun {
-			*b = logBlock{}
+			p.close()
 		}
 	}
 	b.begun = b.begun || label != ""
@@ -140,9 +147,16 @@ func (p *logParser) line(l centrevu.Line) bool {
 	case label == "status":
 		b.status.join(v)
 		b.last = &b.status
+		if n := wording.MatchAt([]rune(value), 0, finished); n > 0 {
+			if when, ok := afterFinished(string([]rune(value)[n:])); ok {
+				if p.takeTime(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(when), "."))) {
+					b.done = b.time
+				}
+			}
+		}
 	case compressLine(l.Text):
 		b.compressed = true
-	case compressed && p.isTime(l.Text):
+	case compressed && p.takeTime(strings.TrimSpace(l.Text)):
 	case b.last != nil:
 		b.last.join(logValue{text: strings.TrimSpace(l.Text), line: l})
 	default:
@@ -151,6 +165,20 @@ func (p *logParser) line(l centrevu.Line) bool {
 	}
 	b.at = append(b.at, l)
 	return len(b.unclaimed)+len(b.at) < maxLogLines
+}
+
+// close ends a backup. The one below counts, unless it finished before a time that one
+// above it names: of logs that were put together the last need not be the latest.
+func (p *logParser) close() {
+	b := p.block
+	p.block = logBlock{}
+	older := b.failure.text == "" && !b.done.IsZero() && b.done.Before(p.latest.time)
+	if len(b.at)+len(b.unclaimed) > 0 && !older {
+		if !p.latest.state.seen {
+			p.stray = append(append(p.stray, p.latest.at...), p.latest.unclaimed...)
+		}
+		p.latest = b
+	}
 }
 
 // join adds a text to the value.
@@ -179,14 +207,20 @@ func logLabel(s string) (label, value string, column int) {
 	return "", "", 0
 }
 
-// compressLine reports whether the line says that the backup was compressed.
+// compressLine reports whether the line says that the backup was compressed, in the words
+// of the template or spelled right, and no others.
 func compressLine(s string) bool {
 	s = wording.Fold(s)
-	return strings.Contains(s, "compress_backup") && strings.HasSuffix(s, " finished:")
+	program, said, _ := strings.Cut(s, " ")
+	return strings.HasSuffix(program, "compress_backup") && (said == "successfullty finished:" || said == "successfully finished:" || said == "finished:")
 }
 
-func (p *logParser) isTime(s string) bool {
-	_, _, err := p.time(strings.TrimSpace(s))
+// takeTime notes the time that a text is. It reports false if it is none.
+func (p *logParser) takeTime(s string) bool {
+	t, _, err := p.time(s)
+	if err == nil && t.After(p.block.time) {
+		p.block.time = t.Time
+	}
 	return err == nil
 }
 

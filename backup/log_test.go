@@ -205,3 +205,34 @@ func ExampleParseLog() {
 	// Output:
 	// finished 2000-05-02 00:23:41 +0000 UTC
 }
+
+// The latest backup counts, in whatever order logs were put together; what has a label
+// and is of none is handed back. The words of the program are those of the template.
+func TestLogsPutTogether(t *testing.T) {
+	block := func(day, clock, failure, words string) string {
+		return "state: 1\n/cms/install/bin/compress_backup " + words + "\nTuesday, " + day + " " + clock + "\nerror:" + failure +
+			"\nstatus: Last backup finished >, " + day + " " + clock + ".\nstate: 0.\n"
+	}
+	const well = "successfullty finished:"
+	early, late := block("05/02/00", "00:23:41", "", well), block("05/02/00", "05:23:41", " no tape", well)
+	for name, tt := range map[string]struct {
+		log   string
+		state backup.State
+		told  int
+	}{
+		"in order":                   {early + late, backup.Failed, 0},
+		"newest first":               {late + early, backup.Failed, 0},
+		"a failure, then a success":  {block("05/02/00", "00:23:41", " no tape", well) + block("05/02/00", "05:23:41", "", well), backup.Finished, 0},
+		"a failure without its time": {early + "state: 1\nerror: no tape\nstatus:\nstate: 0.\n", backup.Failed, 0},
+		"a label above":              {"ERROR: archive of ACD 2 failed\n" + early, backup.Finished, 1},
+		"spelled right":              {block("05/02/00", "00:23:41", "", "successfully finished:"), backup.Finished, 0},
+		"unsuccessfully":             {block("05/02/00", "00:23:41", "", "unsuccessfully finished:"), backup.Finished, 2},
+		"not finished":               {block("05/02/00", "00:23:41", "", "not finished:"), backup.Finished, 2},
+		"killed":                     {block("05/02/00", "00:23:41", "", "killed before it finished:"), backup.Finished, 2},
+		"with errors":                {block("05/02/00", "00:23:41", "", "successfullty finished: 3 errors"), backup.Finished, 2},
+	} {
+		st, _ := backup.ParseLog(strings.NewReader(tt.log), centrevu.Source{})
+		assert.Equal(t, tt.state, st.State, name)
+		assert.Len(t, st.Unclaimed, tt.told, name)
+	}
+}
