@@ -49,10 +49,11 @@ func (sr *switchReader) open(p *page) *page {
 
 // screen reads one screen, which may hold several pages if it is text.
 func (sr *switchReader) screen(s *centrevu.Showing) {
-	sheet := sr.reader.Sheet(s)
+	sheet, before := sr.reader.Sheet(s), len(sr.pages)
 	open := sr.headless(sheet)
 	list := -1 // the label of the list that may go on in the next row
 	wanted := open != nil && sr.wants(open)
+	var others []centrevu.Line // that stand on no page of the switch
 	for i := range sheet.Rows {
 		row := &sheet.Rows[i]
 		whole := row.Whole()
@@ -70,6 +71,7 @@ func (sr *switchReader) screen(s *centrevu.Showing) {
 		case row.IsBlank():
 		case open == nil:
 			sheet.Use(centrevu.FurnitureLine, i)
+			others = append(others, sheet.Lines[i])
 		case !sr.wants(open):
 			sheet.Use(centrevu.FurnitureLine, i)
 		case len(pairs) > 0:
@@ -93,6 +95,7 @@ func (sr *switchReader) screen(s *centrevu.Showing) {
 	if wanted {
 		sr.errs = append(sr.errs, sheet.Err())
 		sr.unclaimed = append(sr.unclaimed, window.Unclaimed(sheet.Account())...)
+		sr.unclaimed = append(sr.unclaimed, sr.reader.Apart(others, window.LastPrompt(others, sr.pages[before].head.Offset))...)
 	}
 }
 

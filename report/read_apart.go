@@ -7,6 +7,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
 	"example.com/centrevu/internal/wording"
 )
@@ -21,23 +22,69 @@ func (f *file) apart(found []*sighting) {
 		return
 	}
 	untitled, _ := f.gathered.Showings()
-	untitled = slices.DeleteFunc(untitled, func(s centrevu.Showing) bool { return s.Title != "" || !f.recording && f.isRead(&s, found) })
+	var read map[int]bool
+	if !f.recording {
+		read = f.linesRead(found)
+	}
+	untitled = slices.DeleteFunc(untitled, func(s centrevu.Showing) bool {
+		return s.Title != "" || slices.ContainsFunc(s.Pages[0].Lines, func(l centrevu.Line) bool { return read[l.Line] })
+	})
 	if len(untitled)+len(f.others) == 0 {
 		return
 	}
-	first, last := int64(math.MaxInt64), int64(-1)
+	first := int64(math.MaxInt64)
 	for _, s := range found {
 		for _, at := range s.places() {
-			first, last = min(first, at.Offset), max(last, at.Offset)
+			first = min(first, at.Offset)
 		}
 	}
 	known := window.NewReader(f.src)
-	lines := known.Apart(untitled, first, last)
+	var lines []centrevu.Line
+	for i := range untitled {
+		page := untitled[i].Pages[0].Lines
+		if f.text == nil {
+			lines = append(lines, known.Apart(page, window.LastPrompt(page, first))...)
+			continue
+		}
+		page, quiet := f.text.session(page, first)
+		lines = append(lines, known.Apart(page, quiet)...)
+	}
 	for i := range f.others {
 		lines = append(lines, known.Outside(&f.others[i])...)
 	}
 	lines = slices.DeleteFunc(lines, func(l centrevu.Line) bool { return besideLog(l.Text) || f.recording && !window.Complains(l.Text) })
 	f.nobodyKnows(lines, found)
+}
+
+// session puts the prompt above a page before it, and says how many of its first lines are
+// a shell's own affair: what stands above a prompt, and before everything that was read or
+// behind a prompt at which nothing was typed, as the greeting of the next session.
+func (t *text) session(page []centrevu.Line, first int64) ([]centrevu.Line, int) {
+	prompt := func(i int) bool {
+		return t.kinds[i] == promptText || t.kinds[i] == whoText && who.IsPrompt(t.lines[i].Text)
+	}
+	at, _ := slices.BinarySearchFunc(t.lines, page[0].Line, func(l centrevu.Line, line int) int { return l.Line - line })
+	for at+1 < len(t.kinds) && t.kinds[at] != otherText {
+		at++ // what was taken out
+	}
+	above, below := t.above, t.below
+	if at <= above || at >= below { // of another run than the screen before
+		for above = at - 1; above >= 0 && t.kinds[above] == otherText; above-- {
+		}
+		for below = at; below < len(t.kinds) && t.kinds[below] == otherText; below++ {
+		}
+		t.above, t.below = above, below
+	}
+	quiet := 0
+	switch {
+	case below == len(t.kinds) || !prompt(below):
+	case above < 0, t.lines[below].Offset < first, prompt(above) && who.IsIdle(t.lines[above].Text):
+		quiet = 1 + len(page)
+	}
+	if above >= 0 && prompt(above) {
+		page = slices.Insert(slices.Clone(page), 0, t.lines[above])
+	}
+	return page, quiet
 }
 
 // nobodyKnows adds lines that no reader knows to all that a file shows.
@@ -69,16 +116,19 @@ func (f *file) other(s *centrevu.Screen) {
 // maxOthers bounds how many such screens are kept.
 const maxOthers = 2000
 
-// isRead reports whether a reader has read something from a screen without a title.
-func (f *file) isRead(s *centrevu.Showing, found []*sighting) bool {
-	page := s.Pages[0].Lines
-	on := func(at centrevu.Position) bool {
-		return slices.ContainsFunc(page, func(l centrevu.Line) bool { return l.Line == at.Line })
+// linesRead returns the numbers of the lines of a text of which a reader has read
+// something, and those of the first lines of the switch's pages and of who.
+func (f *file) linesRead(found []*sighting) map[int]bool {
+	read := map[int]bool{}
+	for _, p := range f.pages {
+		read[p.Place().Line] = true
 	}
-	if slices.ContainsFunc(f.pages, func(p *centrevu.Screen) bool { return on(p.Place()) }) {
-		return true // by the reader of the switch's pages, or of who
+	for _, s := range found {
+		for _, at := range s.places() {
+			read[at.Line] = true
+		}
 	}
-	return slices.ContainsFunc(found, func(s *sighting) bool { return slices.ContainsFunc(s.places(), on) })
+	return read
 }
 
 // places returns where what is shown was read.
@@ -101,6 +151,27 @@ func (s *sighting) places() []centrevu.Position {
 		}
 	case FactLogins:
 		at = append(at, s.shown.Logins.At.Position)
+	case FactLinkHistory:
+		for i := range s.shown.LinkHistory.Outages {
+			at = append(at, s.shown.LinkHistory.Outages[i].At.Position)
+		}
+	case FactSwitch:
+		for i := range s.shown.Switch.Links {
+			at = append(at, positions(s.shown.Switch.Links[i].At)...)
+		}
+		for i := range s.shown.Switch.Channels {
+			at = append(at, positions(s.shown.Switch.Channels[i].At)...)
+		}
+	case FactBackupLog:
+		at = append(at, positions(s.shown.BackupLog.At)...)
 	}
 	return slices.DeleteFunc(at, func(p centrevu.Position) bool { return p == (centrevu.Position{}) })
+}
+
+func positions(lines []centrevu.Line) []centrevu.Position {
+	at := make([]centrevu.Position, len(lines))
+	for i := range lines {
+		at[i] = lines[i].Position
+	}
+	return at
 }

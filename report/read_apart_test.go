@@ -30,7 +30,7 @@ func TestPagesWithoutAWindow(t *testing.T) {
 		"printed by a command, before":        {before: "$ ls\nnotes links.old\n$ cms"},
 		"a command complains, before":         {before: "$ cat note\nACD 2 is down\n$ cms", told: []string{"ACD 2 is down"}},
 		"a greeting complains":                {before: "Welcome to cms1\nThe archiver is down\n$ cms", told: []string{"The archiver is down"}},
-		"printed by a command, behind":        {behind: "$ cat note\nACD 2 is down"},
+		"printed by a command, behind":        {behind: "$ cat note\nACD 2 is down", told: []string{"ACD 2 is down"}},
 		"a message above a prompt, behind":    {behind: "ACD 2 is down\n$ exit", told: []string{"ACD 2 is down"}},
 		"a login":                             {before: "login: root\nPassword:\nLast login: Tue May  2 07:39:11 from console\nWelcome to cms1"},
 		"the shell's prompts":                 {before: "$ cms", between: "[root@cms1 ~]# clear", behind: "$ exit"},

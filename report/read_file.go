@@ -237,6 +237,11 @@ func (f *file) openContent(content []byte, most int64, r io.Reader) error {
 		f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: l.Position, Text: l.Text,
 			Err: fmt.Errorf("%w: a window begins in the middle of an entry of the error log", ErrAmbiguous)})
 	}
+	for i, k := range f.text.kinds {
+		if k == promptText {
+			f.noteHost(f.text.lines[i].Text)
+		}
+	}
 	if f.text.has(screenText, otherText) {
 		f.gather(bytes.NewReader(f.text.only(content, true, screenText, otherText)))
 	}
@@ -356,15 +361,20 @@ func (f *file) note(s *centrevu.Screen) {
 		f.started = earliest(f.started, centrevu.Seen{At: s.CapturedAt, By: centrevu.SeenHeader})
 	}
 	for i := range s.Lines {
-		if h := who.CMSHost(s.Lines[i].Text); h != "" {
-			if f.hosts == nil {
-				f.hosts = make(map[string]bool)
-			}
-			f.hosts[h] = true
-		}
+		f.noteHost(s.Lines[i].Text)
 	}
 	if slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return isOfSwitch(l.Text) || isOfShell(l.Text) }) {
 		f.pages = append(f.pages, s)
+	}
+}
+
+// noteHost notes the host that a prompt names.
+func (f *file) noteHost(prompt string) {
+	if h := who.CMSHost(prompt); h != "" {
+		if f.hosts == nil {
+			f.hosts = make(map[string]bool)
+		}
+		f.hosts[h] = true
 	}
 }
 

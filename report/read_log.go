@@ -53,7 +53,7 @@ func (t *text) logCommands() []centrevu.Line {
 				lines = append(lines, t.lines[last])
 			}
 			last = -1
-		case k == otherText && who.IsShell(t.lines[i].Text):
+		case k == promptText:
 			last = i
 		}
 	}

@@ -212,7 +212,7 @@ func (f *file) read(c Capture) {
 	if recognised {
 		f.apart(found)
 		f.otherWindows(found)
-		f.otherResults(found)
+		f.otherTables(found)
 	}
 	f.close(&c, found)
 	if !recognised {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -21,8 +20,11 @@ import (
 type table[T any] struct {
 	needs []string // columns that no other of the tables has
 	read  func(r io.Reader, src centrevu.Source, other otherColumn) iter.Seq2[T, error]
-	move  func(row *T, to *query.Result) // gives a row of a query its place
+	move  func(row *T, to place) // gives a row the place where it stands in the file
 }
+
+// place returns the line of the file for a line of what a table was read from.
+type place func(centrevu.Line) centrevu.Line
 
 // otherColumn is told of each value in a column that a table is not documented to
 // have, and of its row.
@@ -33,17 +35,17 @@ var (
 		func(r io.Reader, src centrevu.Source, other otherColumn) iter.Seq2[archive.Run, error] {
 			return archive.Table{Other: other}.Read(r, src)
 		},
-		func(r *archive.Run, to *query.Result) { r.At = to.Line(r.At.Line) }}
+		func(r *archive.Run, to place) { r.At = to(r.At) }}
 	linkTable = table[links.Outage]{[]string{"REASON", "ROW_DATE"},
 		func(r io.Reader, src centrevu.Source, other otherColumn) iter.Seq2[links.Outage, error] {
 			return links.Table{Other: other}.Read(r, src)
 		},
-		func(o *links.Outage, to *query.Result) { o.At = to.Line(o.At.Line) }}
+		func(o *links.Outage, to place) { o.At = to(o.At) }}
 	logTable = table[errlog.Entry]{[]string{"DATE_OCCURRED", "DESCRIPTION"},
 		func(r io.Reader, src centrevu.Source, other otherColumn) iter.Seq2[errlog.Entry, error] {
 			return errlog.Table{Other: other}.Read(r, src)
 		},
-		func(e *errlog.Entry, to *query.Result) { e.At = to.Line(e.At.Line).Position }}
+		func(e *errlog.Entry, to place) { e.At = to(centrevu.Line{Position: e.At}).Position }}
 )
 
 func readArchiveTable(f *file) (*sighting, error) {
@@ -109,7 +111,7 @@ func (f *file) keeps(err error, errs *[]error) bool {
 
 // here reports whether the file holds the table.
 func (t table[T]) here(f *file) bool {
-	if t.unloaded(f) != nil {
+	if len(t.unloaded(f)) > 0 {
 		return true
 	}
 	results, _ := f.results()
@@ -131,9 +133,12 @@ func (t table[T]) rows(f *file, others *[]centrevu.Line) iter.Seq2[T, error] {
 				*others = append(*others, l)
 			}
 		}
-		if r := t.unloaded(f); r != nil {
-			for row, err := range t.read(r, f.src, func(_ string, row centrevu.Line) { add(row) }) {
-				if !yield(row, err) {
+		for _, u := range t.unloaded(f) {
+			for row, err := range t.read(u.r, f.src, func(_ string, row centrevu.Line) { add(u.place(row)) }) {
+				if err == nil {
+					t.move(&row, u.place)
+				}
+				if !yield(row, u.relocate(err)) {
 					return
 				}
 			}
@@ -150,7 +155,7 @@ func (t table[T]) rows(f *file, others *[]centrevu.Line) iter.Seq2[T, error] {
 			other := func(column string, row centrevu.Line) { add(r.ValueLine(row.Line, column)) }
 			for row, err := range t.read(strings.NewReader(r.Unloaded()), f.src, other) {
 				if err == nil {
-					t.move(&row, r)
+					t.move(&row, func(l centrevu.Line) centrevu.Line { return r.Line(l.Line) })
 				} else {
 					err = r.Relocate(err)
 				}
@@ -172,42 +177,9 @@ func (t table[T]) named(columns []string) bool {
 	return true
 }
 
-// unloaded returns the part of the file that the table was unloaded to, nil if
-// there is none. What it is a line of headings says, else the rows.
-func (t table[T]) unloaded(f *file) io.Reader {
-	head := f.content
-	if f.text != nil {
-		if !f.text.has(unloadedText) {
-			return nil
-		}
-		head = f.text.only(f.content, false, unloadedText)
-	}
-	if len(head) == 0 {
-		return nil
-	}
-	first, _, _ := strings.Cut(strings.TrimLeft(string(head[:min(len(head), headSize)]), " \r\n"), "\n")
-	columns := strings.Split(first, "|")
-	switch {
-	case t.named(columns):
-	case archiveTable.named(columns), linkTable.named(columns), logTable.named(columns):
-		return nil
-	default:
-		for _, err := range t.read(bytes.NewReader(head), f.src, nil) {
-			if errors.Is(err, centrevu.ErrOtherScreen) {
-				return nil
-			}
-			break
-		}
-	}
-	if f.table != nil {
-		return f.table
-	}
-	return bytes.NewReader(head)
-}
-
-// otherResults adds to all that a file shows what dbaccess printed in it of none of
-// the tables.
-func (f *file) otherResults(found []*sighting) {
+// otherTables adds to all that a file shows the rows in it that are of none of the
+// tables, whether they were unloaded or dbaccess printed them.
+func (f *file) otherTables(found []*sighting) {
 	results, _ := f.results()
 	var lines []centrevu.Line
 	for i := range results {
@@ -217,6 +189,11 @@ func (f *file) otherResults(found []*sighting) {
 		}
 		for _, row := range r.Rows[:min(len(r.Rows), maxOthers)] {
 			lines = append(lines, row.At)
+		}
+	}
+	for _, u := range f.unloads() {
+		if !archiveTable.claims(f, u) && !linkTable.claims(f, u) && !logTable.claims(f, u) {
+			lines = append(lines, u.lines[:min(len(u.lines), maxOthers)]...)
 		}
 	}
 	f.nobodyKnows(lines, found)

@@ -29,6 +29,7 @@ const (
 	queryText                      // what dbaccess prints
 	backLogText                    // the log of the backups
 	unloadedText                   // an unloaded table
+	promptText                     // a prompt of a shell, with or without a command
 
 	kindsOfText
 )
@@ -41,6 +42,8 @@ type text struct {
 	// quoted is a window that begins in the middle of an entry of the error
 	// log, as far as that can be told.
 	quoted []centrevu.Line
+
+	above, below int // the lines around the run of otherText that was looked at last
 }
 
 // linesOf returns the lines of a kind.
@@ -93,7 +96,7 @@ func (c *cutter) add(i int) {
 	c.now = kind
 	c.kinds = append(c.kinds, kind)
 	c.blank = trimmed == ""
-	if kind == queryText && query.IsEnd(trimmed) || kind == whoText && anotherCommand(trimmed) {
+	if kind == promptText || kind == queryText && query.IsEnd(trimmed) || kind == whoText && anotherCommand(trimmed) {
 		c.now = otherText
 	}
 }
@@ -106,11 +109,8 @@ func blankOf(r rune) rune {
 	return r
 }
 
-// anotherCommand reports whether another command was typed behind the output of who.
-func anotherCommand(trimmed string) bool {
-	return who.IsPrompt(trimmed) && !who.IsCommand(trimmed) && !strings.ContainsRune("#$%>", rune(trimmed[len(trimmed)-1])) &&
-		!strings.HasSuffix(trimmed, "exit") && !strings.HasSuffix(trimmed, "logout")
-}
+// anotherCommand reports whether a line is the prompt behind the output of who.
+func anotherCommand(trimmed string) bool { return who.IsPrompt(trimmed) && !who.IsCommand(trimmed) }
 
 // kindOf tells what a line is of: of what the line before is, unless something
 // else begins with it.
@@ -128,6 +128,8 @@ func (c *cutter) kindOf(i int, line, trimmed string) kindOfText {
 	switch {
 	case c.now != queryText && query.IsStart(trimmed):
 		return queryText
+	case c.now != whoText && isPrompt(trimmed):
+		return promptText
 	case c.now == queryText:
 		return queryText
 	case c.now != whoText && who.IsCommand(trimmed), loose && who.IsRow(trimmed, c.src):
@@ -146,6 +148,13 @@ func (c *cutter) kindOf(i int, line, trimmed string) kindOfText {
 	return c.now
 }
 
+// isPrompt reports whether a line is a prompt of a shell at which nobody called who: what
+// stands below it is of another command than what stands above. A ">" alone is a line
+// of a letter as well.
+func isPrompt(trimmed string) bool {
+	return trimmed != ">" && who.IsShell(trimmed) && !who.IsCommand(trimmed)
+}
+
 // takeBack gives the lines before that are of nothing yet to what begins here:
 // a heading above the first record, the lines of a log that was cut at its
 // start.
@@ -161,24 +170,11 @@ func (c *cutter) takeBack(i int, kind kindOfText) {
 			blank = from
 		}
 	}
-	if kind == logText {
-		from = c.behindShell(from, i)
-	}
 	for ; from < i; from++ {
 		if kind != logText || !besideLog(c.lines[from].Text) {
 			c.kinds[from] = kind
 		}
 	}
-}
-
-// behindShell returns the first line behind the last prompt of a shell.
-func (c *cutter) behindShell(from, to int) int {
-	for i := from; i < to; i++ {
-		if who.IsShell(c.lines[i].Text) {
-			from = i + 1
-		}
-	}
-	return from
 }
 
 // besideLog reports whether a line above a log says nothing of it: the time at

@@ -23,7 +23,7 @@ func cut(t *testing.T, content []byte) *text {
 }
 
 var letters = map[kindOfText]string{
-	otherText: "o", screenText: "s", logText: "l", whoText: "w", queryText: "q", backLogText: "b", unloadedText: "u",
+	otherText: "o", screenText: "s", logText: "l", whoText: "w", queryText: "q", backLogText: "b", unloadedText: "u", promptText: "p",
 }
 
 func TestCutText(t *testing.T) {
@@ -43,7 +43,11 @@ func TestCutText(t *testing.T) {
 		{"a weekday before the date", "Tue 05/02/00 06:12 AM 3 4 CRITICAL\nx\n", "ll"},
 		{"a blank where the ACD stands", "05/02/00 06:12 AM 3   CRITICAL\nx\n", "ll"},
 		{"an unloaded table", "1|1|05/02/00 07:30|2|\n1|2||3|\n", "uu"},
-		{"a query", "$ dbaccess cms q.sql\nDatabase selected.\n\nacd arch_type status\n\n1 1 2\n\n1 row(s) retrieved.\n\nDatabase closed.\n$ ", "oqqqqqqqqqo"},
+		{"a query", "$ dbaccess cms q.sql\nDatabase selected.\n\nacd arch_type status\n\n1 1 2\n\n1 row(s) retrieved.\n\nDatabase closed.\n$ ", "pqqqqqqqqqp"},
+		{"tables behind prompts", linksWindow + "# cat a\n1|1|05/02/00 07:30|2|\n# cat b\n1|2||3|\n# ", "ossss"[:5] + "pupup"},
+		{"a log, a prompt, a table", printedLog + "# cat a\n1|1|05/02/00 07:30|2|\n", "llpu"},
+		{"who, a prompt, a table", "# who\n# \n1|1|05/02/00 07:30|2|\n", "wwu"},
+		{"a letter", "> " + strings.ReplaceAll(printedLog, "\n", "\n> ") + "\n>\n", "llll"},
 		{"back.log", "error:\nstatus: Last backup finished >, 05/02/00 00:23:41.\nstate: 0.\n", "bbb"},
 		{"a state in a window", backupWindow[:len(backupWindow)-1] + "\n| state: 0 |\n", "osssss"},
 	}

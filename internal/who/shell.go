@@ -37,3 +37,10 @@ func IsShell(text string) bool {
 	}
 	return len(words) == 0 || slices.Contains(commands, words[0])
 }
+
+// IsIdle reports whether a line is a prompt at which nothing was typed, or the end of the
+// session.
+func IsIdle(text string) bool {
+	_, typed, ok := cutPrompt(strings.TrimSpace(text))
+	return ok && (typed == "" || typed == "exit" || typed == "logout")
+}

@@ -58,7 +58,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 			if !Alarms(text) {
 				continue
 			}
-		case what == byCommand && (who.IsQuiet(command, text) || allIsWell.MatchString(text)):
+		case what == byCommand && answers(command, text):
 			continue
 		}
 		r.tell(l.Text)
@@ -124,6 +124,12 @@ func (s *shellLines) above(l centrevu.Aside) (what printer, command string) {
 		return byHost, ""
 	}
 	return byCommand, last
+}
+
+// answers reports whether a line is what a command prints that tells nothing of CMS, or
+// that all is well.
+func answers(command, text string) bool {
+	return who.IsQuiet(command, text) || allIsWell.MatchString(text)
 }
 
 // allIsWell are lines of back.log behind a good backup (3P), and of df with room left.

@@ -1,0 +1,69 @@
+package report
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"example.com/centrevu"
+)
+
+// A transcript holds one thing behind each prompt. What of it nobody reads is told,
+// whatever it stands behind. The layouts of the windows are synthetic.
+func TestTranscripts(t *testing.T) {
+	const (
+		archives = "2|1|05/02/00 07:30|2|\n2|2|05/02/00 00:36|3|\n"
+		log      = "2|1|05/02/2000|archive failed|9|22320|CRITICAL|\n"
+		history  = "2|120|93|05/02/2000|700|1|60|\n"
+		channels = "status link 1 Page 3 of 4\nPROCESSOR CHANNEL STATUS\nUP: 001,004\n"
+		backLog  = "state: 1\n/cms/install/bin/compress_backup successfullty finished:\nTuesday, 05/02/00 00:23:41\nerror:\nstatus: Last backup finished >, 05/02/00 00:23:41.\nstate: 0.\n"
+		answer   = "\nDatabase selected.\n\nacd  arch_type  last_time       status\n\n1    1          05/02/00 07:30  2\n\n1 row(s) retrieved.\n\nDatabase closed.\n\n"
+	)
+	window := clockRow("05/02/00 07:50") + linksWindow
+	for name, tt := range map[string]struct {
+		text  string
+		facts string
+		told  []string
+	}{
+		"tables behind a window":      {window + "\n# cat a\n" + archives + "# cat b\n" + log + "# cat c\n" + history + "# ", "archive links errors link_history", nil},
+		"tables behind a log":         {printedLog + "# cat a\n" + archives + "# ", "archive errors", nil},
+		"tables behind who":           {"# who\n# \n# cat a\n" + archives, "archive logins", nil},
+		"a table of nobody":           {window + "# cat a\n1|a|b|c|d|\n# ", "links", []string{"1|a|b|c|d|"}},
+		"the switch behind a table":   {archives + "# cat page\n" + channels, "archive switch", nil},
+		"back.log with its prompts":   {"[root@cms1 ~]# cat back.log\n" + backLog + "[root@cms1 ~]# ", "backup_log", nil},
+		"a table with its prompts":    {"(host-cms1)-(root)=# cat a\n" + archives + "(host-cms1)-(root)=# exit\n", "archive", nil},
+		"a line behind a query":       {answer + "# tail -1 arch.log\nERROR: archive failed\n# ", "archive", []string{"ERROR: archive failed"}},
+		"a line above the switch":     {"ERROR: archive failed\n\n" + channels, "switch", []string{"ERROR: archive failed"}},
+		"a line behind the switch":    {channels + "# cat note\nACD 2 LINK DOWN\n# ", "switch", []string{"ACD 2 LINK DOWN"}},
+		"a line behind a window":      {window + "# cat note\n2000-05-02 06:12 backup failed\n", "links", []string{"2000-05-02 06:12 backup failed"}},
+		"a line behind who":           {"# who\n# \nACD 2 LINK DOWN\n", "logins", []string{"ACD 2 LINK DOWN"}},
+		"a line above back.log":       {"ERROR: archive failed\n" + backLog, "backup_log", []string{"ERROR: archive failed"}},
+		"answers of the host":         {window + "# df -k\n/dev/dsk/c0t0d0s0   4032142 1205130 2786691    31%    /\n# hostname\ncms1\n# exit\nlogout\n", "links", nil},
+		"the greeting of the next":    {window + "# exit\nWelcome. 3 packages can be updated.\n# cat a\n" + archives, "archive links", nil},
+		"what a host asks":            {window + "$ ssh cms1\nAuthorized users only.\nPassword:\n3 packages can be updated.\n# cat a\n" + archives, "archive links", nil},
+		"a complaint in the greeting": {"Welcome\nThe archiver is down\n# cat a\n" + archives, "archive", []string{"The archiver is down"}},
+	} {
+		s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(tt.text)}}, centrevu.Source{Name: "primary"})
+		if !assert.NotEmpty(t, s.Captures, name) {
+			continue
+		}
+		facts := ""
+		for _, f := range s.Captures[0].Facts {
+			if facts != "" {
+				facts += " "
+			}
+			facts += f.String()
+		}
+		assert.Equal(t, tt.facts, facts, name)
+		var told []string
+		for _, l := range s.Unclaimed() {
+			told = append(told, l.Text)
+		}
+		assert.Equal(t, tt.told, told, name)
+		if tt.told == nil {
+			require.NoError(t, err, name)
+		}
+	}
+}
