@@ -56,8 +56,21 @@ type Capture struct {
 	// does or they name several.
 	Host string `json:"-"`
 
+	// Commands are those that show logs and tables in it, as typed at prompts that name
+	// their host.
+	Commands []Command `json:"-"`
+
 	codePoints codePoints
 }
+
+// Command is what was typed at a prompt that names its host.
+type Command struct {
+	Host string
+	Line string // with the prompt
+}
+
+// maxCommands bounds how many are kept of a capture.
+const maxCommands = 100
 
 // NotAfter returns a time after which the capture cannot have been made, zero
 // if nothing says.

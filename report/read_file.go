@@ -276,13 +276,13 @@ func (f *file) cut(content []byte) *text {
 func (f *file) openLarge(start *text, head []byte, r io.Reader) {
 	var first kindOfText
 	for _, k := range start.kinds {
-		if k != otherText {
+		if k != otherText && k != promptText {
 			first = k
 			break
 		}
 	}
 	for k := range kindsOfText {
-		if k != first && k != otherText && start.has(k) {
+		if k != first && k != otherText && k != promptText && start.has(k) {
 			f.trouble(0, f.tooLarge("it holds several things, and is read for the first of them"))
 			break
 		}

@@ -38,6 +38,29 @@ func TestFilteredLog(t *testing.T) {
 	}
 }
 
+// A date above a log, as the command date prints it or in a shape of the log, is when it was
+// read, unless the session went on.
+func TestDateAboveALog(t *testing.T) {
+	const record = "04/28/00 07:12 AM 3 4 INFO\nSPI configuration error.\n"
+	written := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
+	at := func(day, hour, minute int) time.Time { return time.Date(2000, 5, day, hour, minute, 0, 0, time.UTC) }
+	for text, want := range map[string]time.Time{
+		"# date\nMon May  1 07:50:01 UTC 2000\n# cat errors\n" + record:                                         at(1, 7, 51).Add(time.Second),
+		"Mon May  1 07:50:00 UTC 2000\n\n" + record:                                                             at(1, 7, 51),
+		"05/01/00 07:50\n" + record:                                                                             at(1, 7, 51),
+		"Error Log Report\n05/01/00 07:50 AM\n" + record:                                                        at(1, 7, 51),
+		"Mon May  1 07:50:00 EDT 2000\n" + record:                                                               at(1, 20, 51),
+		"Tue May  2 07:58:00 EDT 2000\n" + record:                                                               written,
+		"Mon May  1 07:50:00 UTC 2000\n" + record + "05/01/00 09:12 AM 3 4 INFO\nSPI error.\n":                  at(1, 9, 12),
+		"# date\nMon May  1 07:50:00 UTC 2000\n# cat errors\n" + record + "# cat errors\n" + record:             written,
+		"Mon May  1 07:50:00 UTC 2000\n" + clockRow("05/02/00 07:50") + linksWindow + "# cat errors\n" + record: written,
+	} {
+		s, _ := ReadServer(fstest.MapFS{"log": {Data: []byte(text), ModTime: written}}, centrevu.Source{Name: "primary"})
+		require.NotNil(t, s.Errors, text)
+		assert.Equal(t, want, s.Errors.NotAfter.UTC(), text)
+	}
+}
+
 // The ends of the lines of a text are those of the system it was copied to.
 func TestDigestOfLines(t *testing.T) {
 	same := digestOf([]byte("a\n\n b\n"))

@@ -5,10 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"regexp"
+	"strings"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/who"
+	"example.com/centrevu/internal/window"
 )
 
 // smallLog is how many bytes of entries are kept of a log whatever their age.
@@ -34,38 +39,88 @@ func readPrintedLog(f *file) (*sighting, error) {
 	case f.text != nil && f.text.has(logText):
 		s, err := f.keepLog(log, log.Entries(bytes.NewReader(f.text.only(f.content, false, logText)), f.src))
 		if s != nil {
-			s.shown.Errors.narrow(f.text.logCommands())
+			s.shown.Errors.narrow(f.text.commandsOf(logText))
+			if at := f.text.dateOfLog(f.src); !at.IsZero() && s.seen.At.IsZero() {
+				if at.Before(s.shown.Errors.newest) {
+					at = s.shown.Errors.newest // the session went on
+				}
+				s.seen = centrevu.Seen{At: at, By: centrevu.SeenClock}
+			}
 		}
 		return s, err
 	}
 	return nil, errNothing
 }
 
-// logCommands returns the command lines that stand above the logs of a text, as
-// the last above each, and let through no more than a part.
-func (t *text) logCommands() []centrevu.Line {
-	var lines []centrevu.Line
-	last := -1
-	for i, k := range t.kinds {
-		switch {
-		case k == logText && last >= 0:
-			if who.ShownBy(t.lines[last].Text) != who.ShowsAll {
-				lines = append(lines, t.lines[last])
-			}
-			last = -1
-		case k == promptText:
-			last = i
-		}
-	}
-	return lines
+// shownBy is a command line that stands above something in a text, and how much of it
+// that shows.
+type shownBy struct {
+	centrevu.Line
+	shows who.Shows
+	at    int64 // where what it printed begins
 }
 
+// commandsOf returns the command lines that stand above what a text holds of a kind, as the
+// last above each.
+func (t *text) commandsOf(kind kindOfText) []shownBy {
+	var session who.Session
+	var all []shownBy
+	var last *shownBy
+	for i, k := range t.kinds {
+		switch {
+		case k == promptText:
+			last = &shownBy{Line: t.lines[i], shows: session.Prompt(t.lines[i].Text)}
+		case k == kind && last != nil && t.lines[i].Text != "":
+			last.at = t.lines[i].Offset
+			all = append(all, *last)
+			last = nil
+		}
+	}
+	return all
+}
+
+// dateOfLog returns when the last of the logs in a text was read, by the line above it that
+// is nothing but a date and a time, as the command date prints it: no later than that. It
+// is zero if there is none.
+func (t *text) dateOfLog(src centrevu.Source) time.Time {
+	last := len(t.kinds) - 1
+	for ; last >= 0 && t.kinds[last] != logText; last-- {
+	}
+	for ; last >= 0 && t.kinds[last] == logText; last-- {
+	}
+	clock := wallclock.Reader{Location: src.Location, Near: src.CapturedAt}
+	for i := last; i >= 0 && (t.kinds[i] == otherText || t.kinds[i] == promptText); i-- {
+		line := strings.TrimSpace(t.lines[i].Text)
+		if !bareTime.MatchString(line) {
+			continue
+		}
+		_, to, ok := window.HeadingDate(line, clock)
+		if !ok {
+			continue
+		}
+		if zone := zoneName.FindString(line); zone != "" && zone != to.Format("MST") && zone != "AM" && zone != "PM" {
+			to = to.Add(widestZones)
+		}
+		return to
+	}
+	return time.Time{}
+}
+
+// zoneName is the name of a zone in a date. One that is not the server's may be wrong by as
+// much as zones lie apart.
+var zoneName = regexp.MustCompile(`\b[A-Z]{2,5}\b`)
+
+const widestZones = 26 * time.Hour / 2
+
 // narrow notes in the Scope what the commands leave out that printed the log:
-// tail what is older than the oldest entry, grep and the like nobody knows what.
-func (l *ErrorLog) narrow(commands []centrevu.Line) {
+// tail what is older than the oldest entry, all others but a few nobody knows what.
+func (l *ErrorLog) narrow(commands []shownBy) {
 	for _, c := range commands {
-		l.Scope.Lines = append(l.Scope.Lines, c)
-		if who.ShownBy(c.Text) == who.ShowsPart {
+		if c.shows == who.ShowsAll {
+			continue
+		}
+		l.Scope.Lines = append(l.Scope.Lines, c.Line)
+		if c.shows == who.ShowsPart {
 			l.Scope.Part = true
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
 	"example.com/centrevu/links"
 )
@@ -269,6 +270,16 @@ func (f *file) close(c *Capture, found []*sighting) {
 	c.CapturedAt, c.Clock, c.ClockAt = f.src.CapturedAt, f.clock, f.clockAt
 	if len(f.hosts) == 1 {
 		for c.Host = range f.hosts {
+		}
+	}
+	if f.text != nil {
+		for _, kind := range []kindOfText{logText, unloadedText, queryText, backLogText} {
+			for _, command := range f.text.commandsOf(kind) {
+				shown := Command{Host: who.Host(command.Text), Line: strings.TrimSpace(command.Text)}
+				if shown.Host != "" && len(c.Commands) < maxCommands && !slices.Contains(c.Commands, shown) {
+					c.Commands = append(c.Commands, shown)
+				}
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b *sighting) int { return int(a.fact) - int(b.fact) })

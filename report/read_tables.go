@@ -12,6 +12,7 @@ import (
 	"example.com/centrevu/archive"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/query"
+	"example.com/centrevu/internal/who"
 	"example.com/centrevu/links"
 )
 
@@ -91,6 +92,7 @@ func readLogTable(f *file) (*sighting, error) {
 	s, err := f.keepLog(log, logTable.rows(f, &log.Unclaimed))
 	if s != nil {
 		s.table = true
+		s.shown.Errors.narrow(f.commandsOfLogs())
 	}
 	return s, err
 }
@@ -196,7 +198,45 @@ func (f *file) otherTables(found []*sighting) {
 			lines = append(lines, u.lines[:min(len(u.lines), maxOthers)]...)
 		}
 	}
-	f.nobodyKnows(lines, found)
+	f.nobodyKnows(append(lines, f.parts()...), found)
+}
+
+// commandsOfLogs returns the command lines above the rows of the table of the log.
+func (f *file) commandsOfLogs() []shownBy {
+	if f.text == nil {
+		return nil
+	}
+	logs := map[int64]bool{}
+	for _, u := range logTable.unloaded(f) {
+		logs[u.lines[0].Offset] = true
+	}
+	return slices.DeleteFunc(f.text.commandsOf(unloadedText), func(c shownBy) bool { return !logs[c.at] })
+}
+
+// parts returns the command lines that show no more than a part of a table or of back.log,
+// of which tail shows what counts, or nobody knows of what.
+func (f *file) parts() []centrevu.Line {
+	if f.text == nil {
+		return nil
+	}
+	logs := map[int64]bool{}
+	for _, c := range f.commandsOfLogs() {
+		logs[c.at] = true
+	}
+	var lines []centrevu.Line
+	for _, kind := range []kindOfText{unloadedText, queryText, backLogText} {
+		for _, c := range f.text.commandsOf(kind) {
+			if !logs[c.at] && (c.shows == who.ShowsPart || c.shows == who.ShowsEnd && kind != backLogText) {
+				lines = append(lines, c.Line)
+			}
+		}
+	}
+	for i, k := range f.text.kinds {
+		if l := f.text.lines[i]; k == queryText && strings.HasPrefix(strings.TrimSpace(l.Text), ">") && !who.AsksForAll(l.Text) {
+			lines = append(lines, l)
+		}
+	}
+	return lines
 }
 
 // results reads what dbaccess printed.

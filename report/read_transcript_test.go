@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -27,13 +28,13 @@ func TestTranscripts(t *testing.T) {
 		facts string
 		told  []string
 	}{
-		"tables behind a window":      {window + "\n# cat a\n" + archives + "# cat b\n" + log + "# cat c\n" + history + "# ", "archive links errors link_history", nil},
-		"tables behind a log":         {printedLog + "# cat a\n" + archives + "# ", "archive errors", nil},
-		"tables behind who":           {"# who\n# \n# cat a\n" + archives, "archive logins", nil},
-		"a table of nobody":           {window + "# cat a\n1|a|b|c|d|\n# ", "links", []string{"1|a|b|c|d|"}},
+		"tables behind a window":      {window + "\n# cat arch.unl\n" + archives + "# cat customer_log\n" + log + "# cat /tmp/linkex\n" + history + "# ", "archive links errors link_history", nil},
+		"tables behind a log":         {printedLog + "# cat arch.unl\n" + archives + "# ", "archive errors", nil},
+		"tables behind who":           {"# who\n# \n# cat arch.unl\n" + archives, "archive logins", nil},
+		"a table of nobody":           {window + "# cat arch.unl\n1|a|b|c|d|\n# ", "links", []string{"1|a|b|c|d|"}},
 		"the switch behind a table":   {archives + "# cat page\n" + channels, "archive switch", nil},
 		"back.log with its prompts":   {"[root@cms1 ~]# cat back.log\n" + backLog + "[root@cms1 ~]# ", "backup_log", nil},
-		"a table with its prompts":    {"(host-cms1)-(root)=# cat a\n" + archives + "(host-cms1)-(root)=# exit\n", "archive", nil},
+		"a table with its prompts":    {"(host-cms1)-(root)=# cat arch.unl\n" + archives + "(host-cms1)-(root)=# exit\n", "archive", nil},
 		"a line behind a query":       {answer + "# tail -1 arch.log\nERROR: archive failed\n# ", "archive", []string{"ERROR: archive failed"}},
 		"a line above the switch":     {"ERROR: archive failed\n\n" + channels, "switch", []string{"ERROR: archive failed"}},
 		"a line behind the switch":    {channels + "# cat note\nACD 2 LINK DOWN\n# ", "switch", []string{"ACD 2 LINK DOWN"}},
@@ -41,9 +42,9 @@ func TestTranscripts(t *testing.T) {
 		"a line behind who":           {"# who\n# \nACD 2 LINK DOWN\n", "logins", []string{"ACD 2 LINK DOWN"}},
 		"a line above back.log":       {"ERROR: archive failed\n" + backLog, "backup_log", []string{"ERROR: archive failed"}},
 		"answers of the host":         {window + "# df -k\n/dev/dsk/c0t0d0s0   4032142 1205130 2786691    31%    /\n# hostname\ncms1\n# exit\nlogout\n", "links", nil},
-		"the greeting of the next":    {window + "# exit\nWelcome. 3 packages can be updated.\n# cat a\n" + archives, "archive links", nil},
-		"what a host asks":            {window + "$ ssh cms1\nAuthorized users only.\nPassword:\n3 packages can be updated.\n# cat a\n" + archives, "archive links", nil},
-		"a complaint in the greeting": {"Welcome\nThe archiver is down\n# cat a\n" + archives, "archive", []string{"The archiver is down"}},
+		"the greeting of the next":    {window + "# exit\nWelcome. 3 packages can be updated.\n# cat arch.unl\n" + archives, "archive links", nil},
+		"what a host asks":            {window + "$ ssh cms1\nAuthorized users only.\nPassword:\n3 packages can be updated.\n# cat arch.unl\n" + archives, "archive links", nil},
+		"a complaint in the greeting": {"Welcome\nThe archiver is down\n# cat arch.unl\n" + archives, "archive", []string{"The archiver is down"}},
 	} {
 		s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(tt.text)}}, centrevu.Source{Name: "primary"})
 		if !assert.NotEmpty(t, s.Captures, name) {
@@ -66,4 +67,38 @@ func TestTranscripts(t *testing.T) {
 			require.NoError(t, err, name)
 		}
 	}
+}
+
+// A command that shows a part of a log or table, an older one or another host's, is told
+// beside what it shows.
+func TestCommandsAboveTables(t *testing.T) {
+	const archives = "2|1|05/02/00 07:30|2|\n2|2|05/02/00 00:36|2|\n"
+	const answer = "\nDatabase selected.\n\nacd  arch_type  last_time       status\n\n1    1          05/02/00 07:30  2\n\n1 row(s) retrieved.\n\nDatabase closed.\n\n"
+	for text, told := range map[string]string{
+		"# cat arch_stat.unl\n" + archives:                                                     "",
+		"# cat arch_stat.unl.old\n" + archives:                                                 "# cat arch_stat.unl.old",
+		"# grep '2|' arch_stat.unl\n" + archives:                                               "# grep '2|' arch_stat.unl",
+		"# tail -2 arch_stat.unl\n" + archives:                                                 "# tail -2 arch_stat.unl",
+		"$ dbaccess cms arch.sql\n" + answer:                                                   "",
+		"# echo \"select * from arch_stat where acd=1\" | dbaccess cms\n" + answer:             "# echo \"select * from arch_stat where acd=1\" | dbaccess cms",
+		strings.Replace(answer, "\nacd", "\n> select * from arch_stat;\n\nacd", 1):             "",
+		strings.Replace(answer, "\nacd", "\n> select * from arch_stat where acd=1;\n\nacd", 1): "> select * from arch_stat where acd=1;",
+	} {
+		s, _ := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(text)}}, centrevu.Source{Name: "primary"})
+		require.NotNil(t, s.Archive, text)
+		got := ""
+		for _, l := range s.Unclaimed() {
+			got += l.Text
+		}
+		assert.Equal(t, told, got, text)
+	}
+}
+
+// Each capture keeps the commands at prompts that name their host, by which the other
+// server's can be told to be the same file.
+func TestCommandsOfACapture(t *testing.T) {
+	s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte("[root@cms1 ~]# cat errors.log\n" + printedLog + "[root@cms1 ~]# cat errors.log\n" + printedLog + "# cat errors\n" + printedLog)}},
+		centrevu.Source{Name: "primary"})
+	require.NoError(t, err)
+	assert.Equal(t, []Command{{"cms1", "[root@cms1 ~]# cat errors.log"}}, s.Captures[0].Commands)
 }

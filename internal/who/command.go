@@ -68,8 +68,8 @@ var (
 	assignment = regexp.MustCompile(`^[A-Za-z_]\w*=\S*$`)
 )
 
-// whole let through all that they are given.
-var whole = []string{"sort", "cat", "tee", "more", "less", "pg", "uniq", "expand", "nl"}
+// lets are programs that let through all that they are given.
+var lets = []string{"sort", "cat", "tee", "more", "less", "pg", "uniq", "expand", "nl"}
 
 // pipelines cuts what was typed into its pipelines. What is written to another place
 // than the screen by two of the shell's signs is so by one.
@@ -99,7 +99,7 @@ func parseCommand(typed string) command {
 		}
 		for _, stage := range stages[1:] {
 			w := commandWords(stage)
-			c.filters = c.filters || len(w) == 0 || !slices.Contains(whole, w[0])
+			c.filters = c.filters || len(w) == 0 || !slices.Contains(lets, w[0])
 		}
 	}
 	return c

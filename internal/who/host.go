@@ -29,6 +29,11 @@ func CMSHost(text string) string {
 	if (first != "cms" || rest != "") && !strings.HasPrefix(first, "/cms/") || between.MatchString(typed) {
 		return ""
 	}
+	return hostOf(prompt)
+}
+
+// hostOf returns the host that a prompt names, in small letters.
+func hostOf(prompt string) string {
 	names := at.FindStringSubmatch(strings.TrimRight(prompt[:len(prompt)-1], " "))
 	if names == nil {
 		return ""

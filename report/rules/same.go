@@ -78,10 +78,16 @@ func sameBytes(a, b *report.Server, f report.Fact) bool {
 }
 
 // sameHost returns the host on which both servers' captures of a fact say that CMS was
-// started, empty if they do not say so.
+// started, or at which both say that the same command printed them, empty if they do not
+// say so.
 func sameHost(a, b *report.Server, f report.Fact) string {
 	for i := range a.Captures {
 		x := &a.Captures[i]
+		for _, command := range x.Commands {
+			if x.Used(f) && slices.ContainsFunc(b.Captures, func(y report.Capture) bool { return y.Used(f) && slices.Contains(y.Commands, command) }) {
+				return command.Host
+			}
+		}
 		if x.Host != "" && x.Used(f) && slices.ContainsFunc(b.Captures, func(y report.Capture) bool { return y.Host == x.Host && y.Used(f) }) {
 			return x.Host
 		}
