@@ -11,9 +11,11 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
+	"example.com/centrevu/internal/wording"
 )
 
 // smallLog is how many bytes of entries are kept of a log whatever their age.
@@ -40,9 +42,10 @@ func readPrintedLog(f *file) (*sighting, error) {
 		s, err := f.keepLog(log, log.Entries(bytes.NewReader(f.text.only(f.content, false, logText)), f.src))
 		if s != nil {
 			s.shown.Errors.narrow(f.text.commandsOf(logText))
-			if at := f.text.dateOfLog(f.src); !at.IsZero() && s.seen.At.IsZero() {
-				if at.Before(s.shown.Errors.newest) {
-					at = s.shown.Errors.newest // the session went on
+			newest := s.shown.Errors.newest
+			if at := f.text.dateOfLog(f.src); !at.IsZero() && s.seen.At.IsZero() && newest.Before(at.Add(longSession)) {
+				if at.Before(newest) {
+					at = newest // the session went on
 				}
 				s.seen = centrevu.Seen{At: at, By: centrevu.SeenClock}
 			}
@@ -51,6 +54,10 @@ func readPrintedLog(f *file) (*sighting, error) {
 	}
 	return nil, errNothing
 }
+
+// longSession is how long a session lasts at most in which the command date was given and
+// then a log printed. Where entries are newer than that, the date is of something else.
+const longSession = 4 * time.Hour
 
 // shownBy is a command line that stands above something in a text, and how much of it
 // that shows.
@@ -81,7 +88,7 @@ func (t *text) commandsOf(kind kindOfText) []shownBy {
 
 // dateOfLog returns when the last of the logs in a text was read, by the line above it that
 // is nothing but a date and a time, as the command date prints it: no later than that. It
-// is zero if there is none.
+// is zero if there is none, or if something else stands between that and the log.
 func (t *text) dateOfLog(src centrevu.Source) time.Time {
 	last := len(t.kinds) - 1
 	for ; last >= 0 && t.kinds[last] != logText; last-- {
@@ -89,14 +96,15 @@ func (t *text) dateOfLog(src centrevu.Source) time.Time {
 	for ; last >= 0 && t.kinds[last] == logText; last-- {
 	}
 	clock := wallclock.Reader{Location: src.Location, Near: src.CapturedAt}
+	titles := frame.Titles{Words: wording.New(src.Words)}
 	for i := last; i >= 0 && (t.kinds[i] == otherText || t.kinds[i] == promptText); i-- {
 		line := strings.TrimSpace(t.lines[i].Text)
-		if !bareTime.MatchString(line) {
+		if t.kinds[i] == promptText || line == "" || titles.Is(line) {
 			continue
 		}
 		_, to, ok := window.HeadingDate(line, clock)
-		if !ok {
-			continue
+		if !ok || !bareTime.MatchString(line) {
+			break // of what stands before
 		}
 		if zone := zoneName.FindString(line); zone != "" && zone != to.Format("MST") && zone != "AM" && zone != "PM" {
 			to = to.Add(widestZones)
