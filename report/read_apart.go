@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"slices"
@@ -46,7 +47,7 @@ func (f *file) apart(found []*sighting) {
 			lines = append(lines, known.Apart(page, window.LastPrompt(page, first))...)
 			continue
 		}
-		page, quiet := f.text.session(page, first)
+		page, quiet := f.text.session(f.content, page, first)
 		lines = append(lines, known.Apart(page, quiet)...)
 	}
 	for i := range f.others {
@@ -58,8 +59,9 @@ func (f *file) apart(found []*sighting) {
 
 // session puts the prompt above a page before it, and says how many of its first lines are
 // a shell's own affair: what stands above a prompt, and before everything that was read or
-// behind a prompt at which nothing was typed, as the greeting of the next session.
-func (t *text) session(page []centrevu.Line, first int64) ([]centrevu.Line, int) {
+// behind a prompt at which nothing was typed, as the greeting of the next session. What is
+// saved on a page of its own is none of that.
+func (t *text) session(content []byte, page []centrevu.Line, first int64) ([]centrevu.Line, int) {
 	prompt := func(i int) bool {
 		return t.kinds[i] == promptText || t.kinds[i] == whoText && who.IsPrompt(t.lines[i].Text)
 	}
@@ -77,7 +79,7 @@ func (t *text) session(page []centrevu.Line, first int64) ([]centrevu.Line, int)
 	}
 	quiet := 0
 	switch {
-	case below == len(t.kinds) || !prompt(below):
+	case below == len(t.kinds) || !prompt(below), bytes.IndexByte(content[t.lines[at].Offset:t.lines[below].Offset], '\f') >= 0:
 	case above < 0, t.lines[below].Offset < first, prompt(above) && who.IsIdle(t.lines[above].Text):
 		quiet = 1 + len(page)
 	}
