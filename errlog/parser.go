@@ -95,9 +95,10 @@ const (
 	unclaimed             // before the first record: the first of them is an error
 )
 
+// newParser returns a parser that has no Log yet: one is set before it takes lines.
 func newParser(src centrevu.Source, yield func(Entry, error) bool) parser {
 	clock := wallclock.Reader{Location: src.Zone(), Near: src.CapturedAt}
-	return parser{src: src, log: &Log{}, day: day{clock: clock}, yield: yield, width: wrapAt}
+	return parser{src: src, day: day{clock: clock}, yield: yield, width: wrapAt}
 }
 
 // row takes the next line as cells, the blanks around it cut off: those from a

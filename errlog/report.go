@@ -60,13 +60,15 @@ type report struct {
 }
 
 func newReport(r io.Reader, src centrevu.Source, yield func(Entry, error) bool) *report {
-	return &report{
+	rep := &report{
 		parser:  newParser(src, yield),
 		r:       r,
 		counted: true,
 		utf8:    isUTF8(src.Charset),
 		atMost:  math.MaxInt64,
 	}
+	rep.log = &Log{}
+	return rep
 }
 
 // run reads the report to its end.
