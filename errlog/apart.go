@@ -9,6 +9,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/who"
+	shown "example.com/centrevu/internal/window"
 )
 
 // A description is wrapped text without a blank line. It ends where a blank line stands,
@@ -111,6 +112,7 @@ func (p *parser) below(s []byte, at centrevu.Position) bool {
 	}
 	line, ok := string(s), true
 	switch {
+	case shown.IsFurniture(line):
 	case !isFoot(line) && !p.countsAll(line):
 		if p.stray == nil {
 			p.apart.stray, p.apart.told = p.here, true

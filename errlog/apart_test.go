@@ -101,3 +101,18 @@ func TestFootsOfLogs(t *testing.T) {
 		assert.Empty(t, errs, "%q", log)
 	}
 }
+
+// Below a window without a frame stand the soft labels of the screen, and what else is
+// known there (synthetic).
+func TestBelowABareWindow(t *testing.T) {
+	const labels = "  Help    Window  Commands   Keep              Exit    Scroll  Current"
+	for below, want := range map[string]int{labels: 0, "Successful": 0, "Successful\n" + labels: 0, "Help    Window  LINK DOWN": 1, "Failed": 1} {
+		var errs []error
+		for _, err := range errlog.Entries(strings.NewReader("Maintenance: Error Log Report\n\n"+wrappedRecord+"\n\n"+below+"\n"), centrevu.Source{}) {
+			if err != nil {
+				errs = append(errs, err)
+			}
+		}
+		assert.Len(t, errs, want, "%q", below)
+	}
+}

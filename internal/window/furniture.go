@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/layout"
 	"example.com/centrevu/internal/topline"
@@ -69,6 +70,12 @@ func isAction(r *layout.Row) bool {
 	return n > 0
 }
 
+// IsFurniture reports whether a line that is no value is one of the kinds above.
+func IsFurniture(text string) bool {
+	r := layout.NewRow(cells.Of(text, 0), nil)
+	return isFurniture(&r)
+}
+
 // isFurniture reports whether a row that is no value is one of the kinds above.
 func isFurniture(r *layout.Row) bool {
 	v := r.Whole()
@@ -84,11 +91,24 @@ func isLabels(r *layout.Row) bool {
 	if i := strings.IndexFunc(first, frame.Draws); i >= 0 {
 		first = strings.TrimRight(first[:i], " ")
 	}
-	if !is(softLabels, first) {
+	if !areLabels(first) {
 		return false
 	}
 	fields := r.Fields()
-	return len(fields) > 1 && allAre(fields, func(v layout.Value) bool { return is(softLabels, v.Text) })
+	return len(fields) > 1 && allAre(fields, func(v layout.Value) bool { return areLabels(v.Text) })
+}
+
+// areLabels reports whether a text is a soft label, or several of which the first fill
+// their places, so that one blank stands behind them.
+func areLabels(text string) bool {
+	for !is(softLabels, text) {
+		word, rest, more := strings.Cut(text, " ")
+		if !more || !is(softLabels, word) {
+			return false
+		}
+		text = rest
+	}
+	return true
 }
 
 func allAre(vs []layout.Value, is func(layout.Value) bool) bool {

@@ -35,6 +35,7 @@ func TestKnownOutside(t *testing.T) {
 		"05/02/00 08:00 Avaya(TM) CMS R18",
 		"  05/02/2000 08:00 AM  CentreVu CMS R3V8   Fenster: 1 von 10",
 		"  Help    Window  Commands   Keep              Exit    Scroll  Current  MainMenu",
+		"Help    Window  Commands Keep    Exit    Scroll  Current", "Help     Window   Commands Keep     Exit     Scroll   Current  MainMenu",
 		"F1=Help F2=Window F3=Commands", "F1=Aide  F8=Page Down  F12=Cancel",
 		"Last login: Mon May  1 09:12:44 EDT 2000 on pts/3 from ops-2", "Script done on Tue May  2 07:59:01 2000",
 		"05/02/00 08:00 CentreVu CMS   Fenêtres: 2 de 10", "05/02/00 08:00 CentreVu CMS   ウィンドウ: 2 / 10",
