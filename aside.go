@@ -16,6 +16,7 @@ type Aside struct {
 	Above []Line // the rows of its screen above it
 	First bool   // none of the windows had been shown
 	Last  bool   // none of the windows was shown again
+	Under bool   // it stood under the title of another window, which was drawn over one
 }
 
 // Asides returns what a recording shows between the windows that the daily check
@@ -229,7 +230,8 @@ func (a *aside) beneath(s *Screen, w *Window) {
 		u.rows[row] = true
 	}
 	note := func(strip frame.Strip) {
-		if l, ok := a.loose(s, strip); ok && !slices.ContainsFunc(u.lines, func(o loose) bool { return o.Text == l.Text }) && len(u.lines) < maxAside {
+		l, ok := a.loose(s, strip)
+		if l.Under = true; ok && !slices.ContainsFunc(u.lines, func(o loose) bool { return o.Text == l.Text }) && len(u.lines) < maxAside {
 			u.lines = append(u.lines, l)
 		}
 	}

@@ -41,6 +41,7 @@ type Gathering struct {
 	errs     []error           // what the screens yielded
 	redrawn  []keyed           // what was being drawn again when the capture ended
 	aside    aside             // what stands between windows
+	left     int               // how often IsLeft was asked
 }
 
 // named names a window of a screen: of several with one title, by their number
@@ -134,13 +135,17 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 // part is none.
 func (g *Gathering) Others() []Showing {
 	var others []Showing
-	partly := func(c rune) bool { return c == frame.Hidden || frame.Bounds(c) }
 	for i := range g.found {
-		if title := g.found[i].Title; !frame.IsRead(g.keys[i]) && g.titles.Is(title) && !strings.ContainsFunc(title, partly) {
+		if !frame.IsRead(g.keys[i]) && g.isOther(g.found[i].Title) {
 			others = append(others, g.found[i].unclosed())
 		}
 	}
 	return others
+}
+
+// isOther reports whether a title is the whole one of a window of CMS.
+func (g *Gathering) isOther(title string) bool {
+	return g.titles.Is(title) && !strings.ContainsFunc(title, func(c rune) bool { return c == frame.Hidden || frame.Bounds(c) })
 }
 
 func (g *Gathering) add(s *Screen) {

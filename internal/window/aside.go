@@ -62,7 +62,9 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 			continue
 		}
 		r.tell(l.Text)
-		lines = append(lines, part)
+		if l.Under || !g.IsLeft(part) {
+			lines = append(lines, part)
+		}
 	}
 	return lines
 }

@@ -1,0 +1,73 @@
+package centrevu
+
+import (
+	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/frame"
+)
+
+// maxLeft bounds how many lines are compared with all windows.
+const maxLeft = 500
+
+// IsLeft reports whether a line that stands outside of the windows of a screen is what
+// is left of windows behind: each of its words stood in its place in a window of CMS on
+// some screen of the recording, where it was accounted for. It is false of a text.
+func (g *Gathering) IsLeft(l Line) bool {
+	if g.left++; g.left > maxLeft {
+		return false
+	}
+	text := cells.Of(l.Text, l.Offset).Cells
+	blank := func(c rune) bool { return c == ' ' || c == 0 || c == frame.Hidden || frame.Bounds(c) }
+	words := 0
+	for from := 0; from < len(text); {
+		if blank(text[from]) {
+			from++
+			continue
+		}
+		to := from + 1
+		for to < len(text) && !blank(text[to]) {
+			to++
+		}
+		if words++; !g.stood(text[from:to], l.Line-1, l.Column-1+from) {
+			return false
+		}
+		from = to
+	}
+	return words > 0
+}
+
+// stood reports whether a word stood in its place in a window.
+func (g *Gathering) stood(word []rune, row, col int) bool {
+	for i := range g.found {
+		s := &g.found[i]
+		if !frame.IsRead(g.keys[i]) && !g.isOther(s.Title) {
+			continue
+		}
+		for k := range s.Pages {
+			if s.Pages[k].has(word, row, col) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// has reports whether a window, with the border above it, shows a word in a place of the
+// screen of a recording.
+func (w *Window) has(word []rune, row, col int) bool {
+	if w.screen == nil || !w.screen.played || row < 0 || row >= len(w.screen.rows) {
+		return false
+	}
+	for i, strip := range w.strips() {
+		in := strip.Row == row || i == 0 && strip.Row == row+1
+		if !in || col < strip.From || col+len(word) > strip.To {
+			continue
+		}
+		for k, c := range word {
+			if !w.screen.has(c, row, col+k) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
