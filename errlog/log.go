@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strings"
 	"unicode"
 
 	"example.com/centrevu"
@@ -148,11 +149,16 @@ func (p *parser) inside(s *centrevu.Showing) bool {
 	if !slices.ContainsFunc(s.Pages, func(w centrevu.Window) bool { return len(w.Inner) > 0 }) {
 		return true
 	}
-	for _, in := range shown.NewReader(p.src).Inner(s) {
+	return p.leaveAll(shown.NewReader(p.src).Inner(s))
+}
+
+// leaveAll leaves rows of the window that are of no entry.
+func (p *parser) leaveAll(lines []centrevu.Line) bool {
+	for _, l := range lines {
 		if p.log.Account != nil {
-			p.log.Account(centrevu.Accounted{Line: in})
+			p.log.Account(centrevu.Accounted{Line: l})
 		}
-		if !p.leave([]byte(in.Text), in.Position) {
+		if !p.leave([]byte(strings.TrimSpace(l.Text)), l.Position) {
 			return false
 		}
 	}

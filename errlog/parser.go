@@ -34,7 +34,8 @@ type parser struct {
 	exited     bool // clint's last rows: they belong to no record
 	printed    printedPages
 
-	covered bool // the record that did not read is hidden
+	covered bool            // the record that did not read is hidden
+	beyond  []centrevu.Line // rows written below the end of the list in the window
 
 	broken broken // the last of its lines, which may belong to the next one
 	resume int    // lines to come over which the start of a record is broken

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	shown "example.com/centrevu/internal/window"
 )
 
 // A window shows the log a page at a time, and what it has shown stays true. Where
@@ -23,6 +24,9 @@ type run struct {
 // of entries that several runs show those of the first.
 func (p *parser) windows(all *centrevu.Showing, showings []centrevu.Showing) bool {
 	runs := p.runs(all, showings)
+	if len(p.beyond) > 0 && !p.leaveAll(shown.NewReader(p.src).Below(p.beyond)) {
+		return false
+	}
 	if len(runs) == 0 {
 		return p.showing(all)
 	}
@@ -97,6 +101,7 @@ func (p *parser) runs(all *centrevu.Showing, showings []centrevu.Showing) []run 
 				continue
 			}
 			if said != nil {
+				p.beyond = append(p.beyond, said.beyond(now)...)
 				gone := said.goneOn(now, k > 0 && said.shrank(page))
 				if len(gone) > 0 && k+1 < len(s.Pages) && isDrawn(said.lines, page.Lines, s.Pages[k+1].Lines) {
 					skipped = true
@@ -261,6 +266,35 @@ func (r *records) goneOn(now *records, shrank bool) []centrevu.Line {
 	}
 	return gone
 }
+
+// beyond returns the rows that another page has below the end of the list, apart from
+// it, where nothing else has changed: what is written there is of no entry.
+func (r *records) beyond(now *records) []centrevu.Line {
+	if len(r.lines) != len(now.lines) || len(r.heads) != len(now.heads) {
+		return nil
+	}
+	end := len(r.lines)
+	for end > 0 && r.lines[end-1].Text == "" {
+		end--
+	}
+	for i := range end {
+		if now.lines[i].Text != r.lines[i].Text {
+			return nil
+		}
+	}
+	var rows []centrevu.Line
+	for i := max(1, end); i < len(now.lines); i++ {
+		if l := now.lines[i]; l.Text != "" && (now.lines[i-1].Text == "" || indent(l)-indent(now.lines[i-1]) >= farIn) {
+			rows = append(rows, l)
+		}
+	}
+	return rows
+}
+
+// farIn is how much farther in a row begins that does not go on with the text above.
+const farIn = 8
+
+func indent(l centrevu.Line) int { return len(l.Text) - len(strings.TrimLeft(l.Text, " ")) }
 
 // list returns between which rows of a page the list stands: where it has moved, not
 // in those at the top and the bottom that are the same on both.

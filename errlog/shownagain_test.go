@@ -2,6 +2,7 @@ package errlog_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -170,5 +171,35 @@ func TestInsideTheLog(t *testing.T) {
 			assert.Equal(t, tt.told, told, tt.rows)
 			assert.GreaterOrEqual(t, n, 3, tt.rows)
 		}
+	}
+}
+
+// What is written into the log's window below the end of the list, apart from it, is of
+// no entry; an entry that is drawn there is (synthetic).
+func TestBelowTheList(t *testing.T) {
+	entry := with(shownRows, 6, "05/01/00 04:12 AM 5 1 INFO", "Archiver started")
+	wide := append(shownRows[:7:7], "", "")
+	for name, c := range map[string]struct {
+		then string
+		told []string
+	}{
+		"nothing":                {over(wide, 7), nil},
+		"a message":              {over(with(wide, 8, "Link 2 is down"), 8), []string{"Link 2 is down"}},
+		"a message, taken off":   {over(with(wide, 8, "Link 2 is down"), 8) + over(wide, 8), []string{"Link 2 is down"}},
+		"a message, farther in":  {over(with(wide, 6, "               Failed"), 6), []string{"Failed"}},
+		"the rest of the text":   {over(with(wide, 6, "and no tape in it"), 6), nil},
+		"an entry":               {over(entry, 6) + over(entry, 7), nil},
+		"an entry behind blanks": {over(with(wide, 7, entry[6]), 7) + over(with(wide, 7, entry[6], entry[7]), 7, 8), nil},
+	} {
+		log, src := errlog.Log{}, centrevu.Source{}
+		for range log.FromScreens(centrevu.Screens(strings.NewReader(logWindow(wide...)+c.then+"\x1b[H\x1b[2J$ "), src), src) {
+		}
+		var told []string
+		for _, l := range log.Unclaimed {
+			if !slices.Contains(told, l.Text) { // the page that is read last may show it too
+				told = append(told, l.Text)
+			}
+		}
+		assert.Equal(t, c.told, told, name)
 	}
 }
