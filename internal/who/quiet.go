@@ -7,10 +7,11 @@ import (
 )
 
 // quiet are the commands whose output tells nothing of CMS: of the terminal, of files'
-// names, of who is there and what time it is. What they say of themselves, as that they
-// failed, is no such output.
-var quiet = strings.Fields("alias arch cal cd chmod clear cp date echo export groups history hostname id last logname ls mesg mkdir mv nproc " +
-	"pwd reset resize rm scp screen script sftp stty su sudo tput tmux tty umask unalias uname uptime w which who whoami")
+// names and processes, of the network, of who is there and what time it is. What they say
+// of themselves, as that they failed, is no such output.
+var quiet = strings.Fields("alias arch cal cd chmod clear cp crontab date echo env export free groups history hostname id ifconfig ip last locale " +
+	"logname ls mesg mkdir mv netstat nproc printenv ps pwd reset resize rm scp screen script set sftp stty su sudo tput tmux tty umask unalias " +
+	"uname uptime vmstat w which who whoami")
 
 // filters let through a part of what they are given.
 var filters = strings.Fields("grep egrep fgrep head tail sed awk cut wc")

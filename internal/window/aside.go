@@ -17,7 +17,7 @@ import (
 //
 //   - its prompts and what is typed there, a line of the command date, rows of who;
 //   - what commands print that tell nothing of CMS, as ls and uname do, and the lines
-//     of back.log and of df that say that all is well;
+//     of back.log, df and ping that say that all is well;
 //   - what a host says to one who logs in, until its first prompt, but what Alarms.
 //
 // What else a command prints is handed back, wherever it stands.
@@ -134,9 +134,11 @@ func answers(command, text string) bool {
 	return who.IsQuiet(command, text) || allIsWell.MatchString(text)
 }
 
-// allIsWell are lines of back.log behind a good backup (3P), and of df with room left.
+// allIsWell are lines of back.log behind a good backup (3P), of df with room left, and of
+// ping that is answered.
 var allIsWell = regexp.MustCompile(`(?i)^(?:state: *0\.?|error: *|(?:status: *)?last backup finished\b[^\pL]*(?:\pL{3}\b[^\pL]*){0,3}|\S*/compress_backup success\pL* finished:?|` +
-	`filesystem\s.*\bmounted on|\S+(?:\s+[\d.,]+[kmgt]?i?){3}\s+[1-8]?\d%\s+/\S*)$`)
+	`filesystem\s.*\bmounted on|\S+(?:\s+[\d.,]+[kmgt]?i?){3}\s+[1-8]?\d%\s+/\S*|` +
+	`\S+ is alive|ping \S+ .*|\d+ bytes from \S+ .*|-+ ?\S+ ping statistics ?-+|.*[, ]0% packet loss.*|(?:rtt|round-trip) .*)$`)
 
 var (
 	goesElsewhere = regexp.MustCompile(`(?:^|[\s/;])(?:ssh|slogin|telnet|rlogin|login|cu|su)(?:\s|$)`)

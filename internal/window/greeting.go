@@ -15,16 +15,18 @@ var (
 		`\bout of\b|\bno (?:space|answer|such)\b|\bnot (?:collecting|running|available|ready|done|up|written|mounted)\b|\bset back\b|\bhung\b|\bunavailable\b`)
 	atLogin = regexp.MustCompile(`(?i)\blog ?-?(?:in|on)s?\b|password|authori[sz]ed`)
 
-	// ofCMS are the names of CMS, of its parts and of what it collects.
-	ofCMS   = regexp.MustCompile(`(?i)\bcms\b|\bcall management system\b|\binformix\b|\bharvester\b|\barchiv|\bacds?\b|\bcall data\b|\bdata\b.*\bserver\b`)
+	// ofCMS are the names of CMS, of its parts and of what it does, in its languages, and
+	// what ends it.
+	ofCMS = regexp.MustCompile(`(?i)\bcms\b|\bcall management system\b|\binformix\b|\bharvester\b|\barchiv|\bacds?\b|\bcall data\b|\bdata\b.*\b(?:hours|days?|yesterday)\b|` +
+		`\bsauvegarde|\bsicherung|\bcopias? de seguridad\b|\bcópias? de segurança\b|\bsalvataggi|\breservekopie|バックアップ|アーカイブ|\bpanic\b|\bshut(?:ting)? ?down\b`)
 	welcome = regexp.MustCompile(`(?i)^\W*welcome to\b`)
 
 	// greetings are the words in which a host says which it is, and who may use it.
-	greetings = words("a", "access", "admin", "administration", "administrator", "administrators", "all", "and", "any", "are", "at", "avaya", "be", "by", "call", "center",
-		"centre", "centrevu", "cms", "command", "contact", "data", "definity", "desk", "enter", "exit", "for", "from", "help", "high", "availability", "host", "in", "inc", "informix", "is",
-		"load", "logged", "lucent", "management", "may", "menu", "monitored", "of", "on", "only", "or", "please", "primary", "production", "prohibited", "property", "r", "release",
-		"reserved", "rights", "root", "run", "secondary", "server", "servers", "software", "solaris", "start", "sun", "support", "system", "systems", "technologies", "the", "this", "tm",
-		"to", "type", "use", "used", "user", "users", "version", "welcome", "you", "your")
+	greetings = words(strings.Fields("a access activities activity admin administration administrator administrators all and any are as at attention availability avaya be by call center " +
+		"centre centrevu cms command company consent constitutes contact data definity desk enter exit for from help high host in inc informix is it its load " +
+		"logged lucent management may menu monitored monitoring must notice of official on only or personnel please primary private production prohibited " +
+		"property purposes r recorded release reserved restricted rights root run secondary server servers software solaris start subject sun support system " +
+		"systems technologies the this tm to type use used user users using version warning welcome with you your")...)
 )
 
 // Complains reports whether a line says that something is wrong with what the daily

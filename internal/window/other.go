@@ -23,17 +23,16 @@ var (
 
 	// windowWords are those of labels, and of values that are as they should be
 	// (Administration; HA guide).
-	windowWords = words("a", "acd", "acds", "action", "active", "admin", "administration", "agent", "agents", "all", "allocation", "am", "and", "any", "application", "archive", "archives",
-		"archiving", "at", "automatic", "back", "backup", "backups", "by", "call", "center", "cms", "code", "codes", "collected", "collecting", "collection", "completed", "connection", "contents",
-		"copies", "current", "custom", "daily", "data", "date", "day", "days", "default", "description", "destination", "device", "dictionary", "enabled", "end", "enter", "exit", "external",
-		"field", "file", "files", "finished", "for", "forecast", "format", "friday", "from", "group", "groups", "historical", "host", "id", "idle", "in", "incremental", "interval", "intervals",
-		"intrahour", "item", "items", "last", "length", "line", "lines", "list", "load", "local", "location", "log", "login", "maintenance", "master", "migrate", "minutes", "mode", "monday",
-		"month", "monthly", "multi", "multi-user", "multiuser", "name", "names", "next", "non-cms", "number", "numbers", "of", "on", "operational", "option", "options", "or", "page", "pages",
-		"path", "pm", "port", "primary", "print", "printer", "printers", "program", "pseudo", "pseudo-acd", "ready", "real-time", "release", "report", "reports", "restore", "row", "run",
-		"running", "saturday", "saved", "schedule", "scheduled", "secondary", "select", "selected", "server", "session", "setup", "shift", "size", "skill", "skills", "specific", "split",
-		"splits", "start", "started", "state", "status", "storage", "successful", "summarizing", "sunday", "switch", "system", "table", "tables", "tape", "tenant", "the", "thursday", "time",
-		"times", "timetable", "title", "to", "today", "transfer", "trunk", "trunks", "tuesday", "type", "up", "user", "users", "value", "values", "vdn", "vdns", "vector", "vectors", "verify",
-		"version", "wednesday", "week", "weekly", "width", "window", "with", "working", "x", "y", "year", "yes", "zone")
+	windowWords = words(strings.Fields("a acd acds action active admin administration agent agents all allocation am and any application archive archives archiving at automatic back backup " +
+		"backups by call center cms code codes collected collecting collection completed connection contents copies current custom daily data date day days " +
+		"default description destination device dictionary enabled end enter exit external field file files finished for forecast format friday from group " +
+		"groups historical host id idle in incremental interval intervals intrahour item items last length line lines list load local location log login " +
+		"maintenance master migrate minutes mode monday month monthly multi multi-user multiuser name names next non-cms number numbers of on operational " +
+		"option options or page pages path pm port primary print printer printers program pseudo pseudo-acd ready real-time release report reports restore row " +
+		"run running saturday saved schedule scheduled secondary select selected server session setup shift size skill skills specific split splits start " +
+		"started state status storage successful summarizing sunday switch system table tables tape tenant the thursday time times timetable title to today " +
+		"transfer trunk trunks tuesday type up user users value values vdn vdns vector vectors verify version wednesday week weekly width window with working x " +
+		"y year yes zone")...)
 
 	notChosen = regexp.MustCompile(`[<(\[][ _]?[>)\]] ?\S+(?: \S+)*`)
 	saysSo    = regexp.MustCompile(`(?i)^\W*(?:failed|error)\b`)
