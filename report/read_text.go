@@ -288,7 +288,7 @@ func (c *cutter) title(i int, line, trimmed string) (title string, left int, dra
 			continue
 		}
 		if t, ok := c.titled(string(row[at:])); ok {
-			return t, at, true
+			return t, frame.NextTo(row, at), true
 		}
 		// The title can stand in the row below the border.
 		if !slices.Contains(c.open, at) && i+1 < len(c.lines) {

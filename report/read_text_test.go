@@ -2,8 +2,10 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
@@ -102,5 +104,35 @@ func TestOnly(t *testing.T) {
 			}
 			assert.Equal(t, &content[0], &c.only(content, false, screenText, otherText, logText)[0], "nothing to take out, nothing copied")
 		})
+	}
+}
+
+// A window in front of a menu can begin in the menu's first row, and end below its last:
+// the menu's lower border is not the window's (synthetic).
+func TestWindowOverAMenu(t *testing.T) {
+	page := func(from int) string {
+		rows := ""
+		for i := range 6 {
+			side := "│ "
+			if i == 3 {
+				side = "└─"
+			} else if i > 3 {
+				side = "  "
+			}
+			row := fmt.Sprintf("05/01/00 0%d:00 AM 3 1 INFO", from+i/2)
+			if i%2 == 1 {
+				row = fmt.Sprintf("Restart %d", from+i/2)
+			}
+			rows += fmt.Sprintf("  %s│ %-39s│\n", side, row)
+		}
+		return "  ┌─┌─ Maintenance: Error Log Report ────────┐\n" + rows + "    └" + strings.Repeat("─", 40) + "┘\n\n"
+	}
+	text := page(1) + page(2) + page(3)
+	for _, text := range []string{text, strings.NewReplacer("┌", "+", "┐", "+", "└", "+", "┘", "+", "─", "-", "│", "|").Replace(text)} {
+		s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(text)}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err)
+		require.NotNil(t, s.Errors)
+		assert.Len(t, s.Errors.Entries, 5)
+		assert.Empty(t, s.Unclaimed())
 	}
 }

@@ -98,12 +98,23 @@ func (t Titles) Of(row []rune) (string, int) {
 		}
 		if s := Trim(cells.Text(row[from:])); t.Is(s) {
 			if corner {
-				return s, from
+				return s, NextTo(row, from)
 			}
 			return s, -1
 		}
 	}
 	return "", -1
+}
+
+// NextTo returns the last corner before the title that stands in a row behind a corner:
+// the border of a window in front of another can begin in the same row.
+func NextTo(row []rune, corner int) int {
+	for i := corner + 1; i+1 < len(row) && Draws(row[i]); i++ {
+		if row[i] == row[corner] && Line(row[i+1]) {
+			corner = i
+		}
+	}
+	return corner
 }
 
 // Trim removes blanks and line drawing from both ends.
