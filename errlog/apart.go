@@ -59,6 +59,8 @@ func (a *apart) endOf(record string) int {
 func (p *parser) endsText(s []byte) {
 	a := &p.apart
 	switch room := p.hadRoom(p.tail, s); {
+	case isRow(s), unreadable(s):
+		a.ended = true
 	case a.top:
 		a.ended = room && (!isLower(s[0]) || p.endsSentence())
 	case !a.ended:
@@ -114,10 +116,7 @@ func (p *parser) below(s []byte, at centrevu.Position) bool {
 	switch {
 	case shown.IsFurniture(line):
 	case !isFoot(line) && !p.countsAll(line):
-		if p.stray == nil {
-			p.apart.stray, p.apart.told = p.here, true
-		}
-		ok = p.leave(s, at)
+		ok = p.tell(s, at)
 	case says(line) && !endsSession(line):
 		p.scope.some = true
 		p.scope.say(centrevu.Line{Position: at, Text: line, Source: p.src.Name})
@@ -128,6 +127,24 @@ func (p *parser) below(s []byte, at centrevu.Position) bool {
 		p.fate = skippedFurniture
 	}
 	p.add(s) // behind which s is another
+	return ok
+}
+
+// tell takes a line that belongs to no entry.
+func (p *parser) tell(s []byte, at centrevu.Position) bool {
+	if p.stray == nil {
+		p.apart.stray, p.apart.told = p.here, true
+	}
+	return p.leave(s, at)
+}
+
+// firstLine takes the first line of a description, which is told if it makes no text.
+func (p *parser) firstLine(s []byte, at centrevu.Position) bool {
+	if !unreadable(s) {
+		return true
+	}
+	ok := p.tell(s, at)
+	p.fate = ofEntry
 	return ok
 }
 

@@ -111,6 +111,17 @@ func (p *parser) resumeBroken(s []byte, at centrevu.Position) bool {
 	return true
 }
 
+// cutInHeader takes the last line of a log that has no end of line as the start of a record
+// if it begins with a date for which the line before had room.
+func (p *parser) cutInHeader() bool {
+	b := &p.broken
+	st, ok := startOf(b.text)
+	if !p.open || !ok || !st.date || st.at > 0 || b.tail.last()+1+st.end > p.width || len(datesIn(b.text)) > 1 {
+		return true
+	}
+	return p.beginBroken(b.place)
+}
+
 // headLike reports whether a line can be the start of a record and no more: it
 // has a date and a time, or nothing but what stands there, of which the last
 // word can be broken.

@@ -10,7 +10,7 @@ func ordinary(s []byte) bool {
 		return false
 	}
 	if !textBegins(s) {
-		if _, ok := behindNames(s); ok || setOff(s) || labelled(s) {
+		if _, ok := behindNames(s); ok || setOff(s) || labelled(s) || unreadable(s) {
 			return false
 		}
 	}

@@ -211,6 +211,9 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	if p.open {
 		if p.desc == 0 {
 			p.textBegins(at)
+			if !p.firstLine(s, at) {
+				return false
+			}
 		} else if p.endsText(s); p.apart.ended {
 			return p.below(s, at)
 		}

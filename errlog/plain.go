@@ -121,7 +121,7 @@ func (r *report) plainLines() bool {
 			if r.counted {
 				e.At.Line = r.lines
 			}
-		case like != nil && (known || r.isText(s)) && r.addPlain(&rec, start, from, end):
+		case like != nil && (known || (kind == ascii || !mayBeUnreadable(s)) && r.isText(s)) && r.addPlain(&rec, start, from, end):
 			*like = seen{rec.to - len(s), rec.to, kind}
 			r.taken(ofEntry)
 		default:
@@ -196,7 +196,7 @@ func (r *report) addSingle(rec *plainRecord, start, from, end int, known bool) b
 	if !ok || rec.kind == inUTF8 {
 		return false
 	}
-	if r.wide = r.single.append(r.wide[:0], s); !known && !r.isText(r.wide) {
+	if r.wide = r.single.append(r.wide[:0], s); !known && (mayBeUnreadable(r.wide) || !r.isText(r.wide)) {
 		return false
 	}
 	more := size - len(s)

@@ -395,7 +395,9 @@ func (p *parser) recordAt(s []byte) (at int, ok bool) {
 	if !values && bytes.HasSuffix(s[:st.at], []byte(": ")) && p.tellsOfBefore(s, st) {
 		return 0, false // ACD3: 05/02/00 06:12 AM
 	}
-	return st.at, st.time && values || (st.time || values) && !p.wrapped(s, st)
+	rest := s[st.end:] // 05/02/00 06:1*****ITICAL
+	masked := st.at == 0 && bytes.ContainsFunc(rest, unicode.IsUpper) && !bytes.ContainsFunc(rest, unicode.IsLower)
+	return st.at, st.time && values || (st.time || values || masked) && !p.wrapped(s, st)
 }
 
 // behindMarks passes over what sets a time off: [05/02/00 06:12 AM] 3 4 CRITICAL.

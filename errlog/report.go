@@ -367,6 +367,9 @@ func (r *report) odd(s []byte, start int) bool {
 	if r.utf16 != nil {
 		size = func(c rune, _ int) int64 { return int64(2 * utf16.RuneLen(c)) }
 	}
+	if !r.cut { // else it is padding
+		s = withHoles(s)
+	}
 	row := narrowed(decode(r.set, s, pos.Offset, size))
 	from, to := unframed(row.Cells)
 	return r.row(row.Slice(from, to), pos, from)
@@ -401,6 +404,9 @@ func (r *report) byteByByte(s []byte, start int) bool {
 func (r *report) last() {
 	r.here = mark{offset: r.at + int64(r.n), lines: r.lines}
 	if errors.Is(r.err, io.EOF) {
+		if r.cut && !r.cutInHeader() {
+			return
+		}
 		r.finish()
 		if r.note != nil {
 			r.pos = r.n

@@ -89,8 +89,7 @@ type failuresOf struct {
 // archiveFailures returns the entries of failed archives, and those that mention an archive
 // and say neither that it failed nor, in words of which all are known, that all is well.
 func archiveFailures(log *report.ErrorLog) (failed, doubts *failures) {
-	failed = &failures{entries: log.Entries, byKind: make(map[archive.Kind]*failuresOf)}
-	doubts = &failures{entries: log.Entries, byKind: make(map[archive.Kind]*failuresOf)}
+	failed, doubts = &failures{entries: log.Entries}, &failures{entries: log.Entries}
 	for i := range log.Entries {
 		e := &log.Entries[i]
 		f := failed
@@ -153,6 +152,9 @@ func wordSet(list string) map[string]bool {
 func (f *failures) add(k archive.Kind, i int) {
 	of := f.byKind[k]
 	if of == nil {
+		if f.byKind == nil {
+			f.byKind = make(map[archive.Kind]*failuresOf)
+		}
 		of = &failuresOf{numbers: make(map[int]*firstSince), names: make(map[string]*firstSince)}
 		f.byKind[k] = of
 	}

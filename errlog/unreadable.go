@@ -1,0 +1,103 @@
+package errlog
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A part of a log that came in another encoding, out of step or over a bad line reads as
+// signs that make no text, and nobody can tell what stood there.
+
+const (
+	shortestNoise = 8  // signs of a line that can be told to be none
+	longestWord   = 50 // of text, in bytes: a line of uuencode or base64 has more
+)
+
+// noise are marks that seldom stand in a description.
+const noise = "{}[]~^|\\@$&*+<>!?#%;=`"
+
+// unreadable reports whether a line makes no text: too many of its signs are none of a
+// language that servers have.
+func unreadable(s []byte) bool {
+	signs, none, marks, accents, foreign, kana := 0, 0, 0, 0, 0, 0
+	for _, c := range string(s) {
+		signs++
+		switch {
+		case c == utf8.RuneError, unicode.IsControl(c), unicode.Is(unicode.Co, c):
+			none++
+		case c < utf8.RuneSelf:
+			if strings.IndexByte(noise, byte(c)) >= 0 {
+				marks++
+			}
+		case c < 0x250:
+			accents++
+		case 'ぁ' <= c && c <= 'ヺ', 'ー' == c, 'ｦ' <= c && c <= 'ﾟ':
+			kana++
+		case c >= 0x2000:
+			foreign++
+		}
+	}
+	return signs >= shortestNoise &&
+		(4*none >= signs || 5*marks > signs || 5*accents > 2*signs || foreign >= 2*shortestNoise && kana == 0 || withoutBlank(s))
+}
+
+// withoutBlank reports whether a word of ASCII is longer than any of a text.
+func withoutBlank(s []byte) bool {
+	for len(s) > longestWord {
+		n := bytes.LastIndexByte(s[:longestWord+1], ' ')
+		if n < 0 {
+			return asciiPrefix(s) > longestWord
+		}
+		s = s[n+1:]
+	}
+	return false
+}
+
+// mayBeUnreadable tells at a glance, in any encoding, what has few signs beyond ASCII.
+func mayBeUnreadable(s []byte) bool {
+	high, rest := 0, s
+	for ; len(rest) >= 8; rest = rest[8:] {
+		high += bits.OnesCount64(binary.LittleEndian.Uint64(rest) & highs)
+	}
+	for _, c := range rest {
+		high += int(c >> 7)
+	}
+	return 3*high > len(s)
+}
+
+// withHoles returns a line with a mark in place of each NUL, if there are more than an odd
+// one: what stood there was lost, or is UTF-16.
+func withHoles(s []byte) []byte {
+	if bytes.Count(s, []byte{0}) < shortestNoise/2 {
+		return s
+	}
+	return bytes.ReplaceAll(s, []byte{0}, []byte{'?'})
+}
+
+// isRow reports whether a line is a row of a table, with a field that is a date and nothing
+// else, or a column of the log's table and its value: that of another log than this.
+func isRow(s []byte) bool {
+	for _, sep := range fieldMarks {
+		if bytes.Count(s, sep) < 4 {
+			continue
+		}
+		for field := range bytes.SplitSeq(s, sep) {
+			field = bytes.Trim(field, ` "'`)
+			if len(field) >= len("5/2/00") && dateShape(field, 0) == len(field) {
+				return true
+			}
+		}
+	}
+	name := s[:wordEnd(s, 0)]
+	return columnNames.has(name) && bytes.HasPrefix(s[len(name):], []byte("  "))
+}
+
+// fieldMarks stand between the fields of a row.
+var fieldMarks = list("| ; ,")
+
+// columnNames are those of customer_log (DOC).
+var columnNames = words("acd_id counts date_occurred description error_code last_time severity")
