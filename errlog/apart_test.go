@@ -116,3 +116,23 @@ func TestBelowABareWindow(t *testing.T) {
 		assert.Len(t, errs, want, "%q", below)
 	}
 }
+
+// The documented record is one entry at whatever width it is wrapped.
+func TestDocumentedRecordAtAnyWidth(t *testing.T) {
+	head, text, _ := strings.Cut(strings.TrimSpace(wrappedRecord), "\n")
+	for width := 30; width < 140; width++ {
+		log, n := head+"\n", 0
+		for word := range strings.FieldsSeq(text) {
+			switch {
+			case n > 0 && n+1+len(word) > width:
+				log, n = log+"\n", 0
+			case n > 0:
+				log, n = log+" ", n+1
+			}
+			log, n = log+word, n+len(word)
+		}
+		errs, part := readApart(t, log+"\n")
+		assert.Empty(t, errs, "%d", width)
+		assert.False(t, part, "%d", width)
+	}
+}
