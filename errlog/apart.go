@@ -120,7 +120,10 @@ func (p *parser) below(s []byte, at centrevu.Position) bool {
 	case says(line) && !endsSession(line):
 		p.scope.some = true
 		p.scope.say(centrevu.Line{Position: at, Text: line, Source: p.src.Name})
-	case p.scope.shows(line), namesDates(line) && p.scope.footDates(s, p.entry.Time, &p.day):
+	case chosenBelow.MatchString(line):
+		p.scope.some = p.scope.some || !choosesAll(line)
+		p.scope.say(centrevu.Line{Position: at, Text: line, Source: p.src.Name})
+	case p.scope.shows(line), p.scope.counts(line, p.scope.read+1), namesDates(line) && p.scope.footDates(s, p.entry.Time, &p.day):
 		p.scope.say(centrevu.Line{Position: at, Text: line, Source: p.src.Name})
 	}
 	if p.fate == ofEntry {

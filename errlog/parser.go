@@ -488,6 +488,7 @@ func (p *parser) flush() bool {
 		e.Text = ""
 		return p.yield(*e, p.fail(e.At, e.At, []byte(e.Header), "an entry without a description"))
 	}
+	p.scope.read++
 	e.Text = s[p.desc:p.apart.endOf(s)]
 	return p.yield(*e, nil)
 }
@@ -511,6 +512,9 @@ func (p *parser) finish() {
 	p.behind = p.here
 	if p.apart.told {
 		p.behind = p.apart.stray
+	}
+	if p.open {
+		p.scope.read++
 	}
 	if p.open && p.desc > 0 && p.scope.foot(p.record, p.desc, p.tail, p.entry.Time, &p.day) {
 		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[:p.head]), Source: p.src.Name})

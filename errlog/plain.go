@@ -95,6 +95,7 @@ func (r *report) plainLines() bool {
 			r.here = mark{offset: r.at + int64(start), lines: r.lines}
 			if whole != "" {
 				r.behind = r.here
+				r.scope.read++
 				rec.entry.Header, rec.entry.Text = whole[:rec.head], whole[rec.desc:]
 				if !r.yield(rec.entry, nil) {
 					return false

@@ -56,6 +56,7 @@ type scoper struct {
 	since   int          // lines of text that came since then
 	printed time.Time    // the last second of the day on which it says that it was printed
 	dates   bool         // it names a range whose end is not known
+	read    int          // entries
 	some    bool         // it shows the entries of an ACD or a code, and no others
 }
 
@@ -92,7 +93,10 @@ var (
 	chosenInTitle = regexp.MustCompile(`(?i)error log.*(?:\bacds?\W{0,3}\d|\bonly\W*$)`)
 
 	leftOut    = regexp.MustCompile(`(?i)^(?:\W*\w+){0,5}?\W*(?:truncated|omitted|suppressed|not shown|not listed|cut off|to be continued)\W*$`)
-	chosenOnly = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd\s*:\s*\d+|(?:acd|code|error|severity)\b.*\bonly)\W*$`)
+	chosenOnly = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acds?(?:\(s\))?\s*:\s*\d+|(?:acds?|codes?|errors?|severit(?:y|ies))\b.*\bonly)\W*$`)
+
+	// chosenBelow are fields of a form with which a log is asked for, of which one has a value.
+	chosenBelow = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|severity|severities)(?:s|\(s\))?\s*:\s*[\pL\pN].{0,40}$`)
 	shownOf    = regexp.MustCompile(`(?i)^\W*(?:showing|shown|displaying|displayed|listing|listed|entries|records|rows|lines)\s*:?\s*(?:entries|records|rows|lines)?\s*(?:\d+\s*(?:-|to|through|\.\.+)\s*)?(\d+)` + of + `(\d+)\b`)
 	shownRows  = regexp.MustCompile(`(?i)^\W*(\d+)` + of + `(\d+)\s*(?:entries|records|rows|lines)\b`)
 
@@ -109,9 +113,11 @@ var (
 	cutShort = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)^lines? \d+-\d+(?:/\d+)?(?: \d+%)?$|^\W*end of page \d+\W*$|^\W*(?:press|hit|type) .{1,40}\b(?:to|for) (?:continue|more|next page|go on)\b.{0,20}$`),
 		sessionEnd,
-		regexp.MustCompile(`(?i)^(?:read error|[\w.-]+): (?:permission denied|input/output error|i/o error|read error|no such file or directory|stale (?:nfs )?file handle|interrupted system call)\W*$`),
+		regexp.MustCompile(`(?i)^(?:(?:read|write) error|[\w.-]+(?:: [\w./-]+)*): (?:permission denied|input/output error|i/o error|(?:read|write) error|no such file or directory|stale (?:nfs )?file handle|interrupted system call|` +
+			`no space left on device|disk quota exceeded|file too large|read-only file system|is a directory|cannot allocate memory|device busy|connection (?:reset by peer|timed out|refused)|no route to host|unexpected end of file)\W*$`),
+		regexp.MustCompile(`(?i)^unexpected end of file\W*$|^(?:[\w@.'-]+ ){0,3}password(?: for [\w@.'-]+)? ?:$`),
 		regexp.MustCompile(`(?i)^\W*(?:the )?(?:customer )?(?:error )?log(?: file)?(?: was| has been| is)? (?:rotated|truncated|cut|full|switched)\b.{0,30}$`),
-		regexp.MustCompile(`(?i)^\W*(?:first|last|newest|latest|oldest) \d+ (?:entries|records|lines|rows|errors|messages)\W*$|^\W*(?:filter|selection)(?:ed)?(?: by)? ?[:=].*$|^\W*(?:only|nothing but) (?:entries|errors|records|messages) (?:of|for|with|from)\b.{1,40}$`),
+		regexp.MustCompile(`(?i)^\W*(?:only )?(?:the )?(?:first|last|newest|latest|oldest) \d+ (?:entries|records|lines|rows|errors|messages)(?: (?:are|were) (?:shown|listed|printed|displayed))?\W*$|^\W*(?:filter|selection)(?:ed)?(?: by)? ?[:=].*$|^\W*(?:only|nothing but) (?:entries|errors|records|messages) (?:of|for|with|from)\b.{1,40}$`),
 	}
 
 	ranged   = regexp.MustCompile(`(?i)\b(?:dates?|days?|hours?|period|range|from|since|until|to|through|thru|between|last|start|stop|begin|end|zeitraum|von|bis|période|periode|du|au|desde|hasta|fechas?|dal|al|van|tot|datum|de|até)\b`)
@@ -227,7 +233,7 @@ func isEnding(line string) bool {
 	return isRule(line) || ending.MatchString(line) || who.IsShell(line)
 }
 
-var ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|done|exit|logout|count|entry|entries|errors?|records?|rows?|lines?)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entry|entries|errors|records?|rows?|lines?|displayed|listed|printed|shown|found|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
+var ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|done|exit|logout|count|entry|entries|errors?|records?|rows?|lines?)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entry|entries|errors|records?|rows?|lines?|s|displayed|listed|printed|shown|found|retrieved|selected|unloaded|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
 
 // footer looks for what a line at the foot of a log says, behind which the text
 // ends: that something was left out, how much is shown, of which ACD, severity or
@@ -241,10 +247,16 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 		s.some = true
 		return true
 	}
-	if s.shows(line) {
+	if s.shows(line) || s.counts(line, s.read) {
 		return true
 	}
 	return onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates([]byte(line), entry, d)
+}
+
+// choosesAll reports whether a field of the form asks for all that there is.
+func choosesAll(line string) bool {
+	_, value, _ := strings.Cut(line, ":")
+	return wording.Fold(strings.Trim(value, " .)]")) == "all"
 }
 
 // shows takes what a line says of how many entries of all are shown.
@@ -260,6 +272,25 @@ func (s *scoper) shows(line string) bool {
 	return true
 }
 
+// counts takes the number of entries that a line says there are, of which so many were
+// read.
+func (s *scoper) counts(line string, read int) bool {
+	if !ending.MatchString(line) || !counted.MatchString(line) {
+		return false
+	}
+	n := digits.FindAllString(line, 2)
+	if len(n) != 1 || number32([]byte(n[0])) <= read {
+		return false
+	}
+	s.some = true
+	return true
+}
+
+var (
+	counted = regexp.MustCompile(`(?i)\b(?:total|count|sum|entry|entries|errors?|records?|rows?)\b`)
+	digits  = regexp.MustCompile(`\d+`)
+)
+
 // saysPart reports whether a line says that it, or what printed it, left something out,
 // and says whether it does so in any way.
 func saysPart(line string) bool {
@@ -271,7 +302,7 @@ func says(line string) bool { return len(line) <= 100 && (saysPart(line) || isCu
 // isFoot reports whether a line is known to stand below a log, or between two parts of
 // it, and to be of no entry.
 func isFoot(line string) bool {
-	return len(line) <= 100 && (isEnding(line) || leaving.MatchString(line) || says(line) || shownOf.MatchString(line) || shownRows.MatchString(line) || namesDates(line))
+	return len(line) <= 100 && (isEnding(line) || leaving.MatchString(line) || says(line) || chosenBelow.MatchString(line) || shownOf.MatchString(line) || shownRows.MatchString(line) || namesDates(line))
 }
 
 // namesDates reports whether a line says which dates a log covers, and nothing else.

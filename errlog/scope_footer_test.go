@@ -44,7 +44,7 @@ func TestFooter(t *testing.T) {
 	for _, below := range []string{"Total: 12", "12 entries found", "------------", "[root@cms1 ~]#", "*** end of report ***"} {
 		assert.True(t, part(log+"(more)\n"+below+"\n"), below)
 	}
-	assert.False(t, part(log+"(more)\nwhose tape was changed\nTotal: 12\n"), "the entry goes on")
+	assert.False(t, part(log+"(more)\nwhose tape was changed\nTotal: 1\n"), "the entry goes on")
 	for _, line := range []string{
 		"", "for ACD 2 only once", "Table truncated by the archiver at 06:12", "Showing 9 of 9 entries", "code 17 was omitted from the list of the switch",
 		"Dates: 04/20/00 - 04/28/00", "Data from 04/20/00 to 04/28/00 was not archived", "Reason: 04 not ready", "Killed by the operator", "Terminated at 06:12", "spi: cannot open the link", "The tail: not read", "Severity of the alarm is only minor if it is alone",
@@ -108,7 +108,7 @@ func TestFooterOfDates(t *testing.T) {
 		"Errors logged between 05/01/00 and 05/02/00", "Period: 05/01/00 to 05/02/00", "Zeitraum: 05/01/00 bis 05/02/00", "Du 05/01/00 au 05/02/00",
 		"Start date: 05/01/00   Stop date: 05/02/00", "This report covers all entries from 05/01/00 to 05/02/00.",
 	} {
-		for _, end := range []string{line + "\n", "\n" + line, line + "\nPage 1 of 1\n", line + "\nTotal: 12\n", line + "\n" + strings.Repeat("-", 40) + "\n12 entries\n"} {
+		for _, end := range []string{line + "\n", "\n" + line, line + "\nPage 1 of 1\n", line + "\nTotal: 1\n", line + "\n" + strings.Repeat("-", 40) + "\n1 entry\n"} {
 			s := scope(log + end)
 			assert.Equal(t, last, s.To, end)
 			assert.Equal(t, first, s.From, end)
@@ -139,5 +139,34 @@ func TestFooterOfDates(t *testing.T) {
 		"a sentence that goes on with dates": "05/02/00 06:12 AM 3 2 MAJOR\nThe archiver failed for ACD 2, and all of its data is lost for\n05/01/00 - 05/02/00\n",
 	} {
 		assert.Zero(t, scope(text), why)
+	}
+}
+
+// A foot that counts more entries than were read, chooses some of them or is what a program
+// leaves that could not go on says that the log is a part (synthetic).
+func TestFooterOfAPart(t *testing.T) {
+	const log = "05/01/00 06:12 AM 3 2 MAJOR\nThe archiver failed\nfor ACD 2\n05/02/00 06:12 AM 3 2 MAJOR\nThe archiver failed\nfor ACD 2\n"
+	part := func(text string) bool {
+		var l errlog.Log
+		for _, err := range l.Entries(strings.NewReader(text), centrevu.Source{}) {
+			assert.NoError(t, err, text)
+		}
+		return l.Scope.Part
+	}
+	for _, line := range []string{
+		"14 row(s) retrieved.", "Total: 14 records", "Total records: 31", "31 entries listed", "End of report (31 records)", "Total: 14", "3 entries", "Count: 14",
+		"write error: No space left on device", "cat: write error: Disk quota exceeded", "unexpected end of file", "Password:", "root@cms1's password:", "cp: errors.log: Read-only file system",
+		"2 of 14 rows", "Only the first 2 rows are shown",
+	} {
+		assert.True(t, part(log+line+"\n"), line)
+		assert.True(t, part(log+"\n"+line+"\n"), line)
+	}
+	for _, line := range []string{"ACDs: 1", "Severity: INFO", "ACD: West", "ACD(s): 1", "Error code(s): 3"} {
+		assert.True(t, part(log+"\n"+line+"\n"), line)
+	}
+	for _, line := range []string{
+		"2 row(s) retrieved.", "Total: 2 records", "2 entries listed", "End of report (2 records)", "Total: 2", "Count: 2", "1 entry", "End of list", "ACDs: all", "Severity: All", "2 of 2 rows",
+	} {
+		assert.False(t, part(log+"\n"+line+"\n"), line)
 	}
 }
