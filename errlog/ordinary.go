@@ -6,19 +6,26 @@ import "unicode/utf8"
 // mostly does so at a glance: a word stands near its start that no record and no
 // mark of a page begins with. A line of which it says no is looked at closely.
 func ordinary(s []byte) bool {
+	begins := textBegins(s)
+	return !mayBegin(s, begins) && (begins || !setOff(s) && !labelled(s) && !unreadable(s)) && !endsLeftOut(s)
+}
+
+// mayBegin reports whether a line may be the start of a record or of a page, or its
+// mark. textBegins is what the function of that name says of it.
+func mayBegin(s []byte, textBegins bool) bool {
 	if len(s) <= maxMark && isMark(s) {
-		return false
+		return true
 	}
-	if !textBegins(s) {
-		if _, ok := behindNames(s); ok || setOff(s) || labelled(s) || unreadable(s) {
-			return false
+	if !textBegins {
+		if _, ok := behindNames(s); ok {
+			return true
 		}
 	}
 	if !textAhead(s) && mayStart(s) {
-		return false
+		return true
 	}
 	c := s[0]
-	return (c != 'E' && c != 'M' && c != 'C' || !isPageTitle(s)) && !endsLeftOut(s)
+	return (c == 'E' || c == 'M' || c == 'C') && isPageTitle(s)
 }
 
 // mayStart reports whether a line may be the start of a record, or a part of one.

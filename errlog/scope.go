@@ -97,8 +97,8 @@ var (
 
 	// chosenBelow are fields of a form with which a log is asked for, of which one has a value.
 	chosenBelow = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|severity|severities)(?:s|\(s\))?\s*:\s*[\pL\pN].{0,40}$`)
-	shownOf    = regexp.MustCompile(`(?i)^\W*(?:showing|shown|displaying|displayed|listing|listed|entries|records|rows|lines)\s*:?\s*(?:entries|records|rows|lines)?\s*(?:\d+\s*(?:-|to|through|\.\.+)\s*)?(\d+)` + of + `(\d+)\b`)
-	shownRows  = regexp.MustCompile(`(?i)^\W*(\d+)` + of + `(\d+)\s*(?:entries|records|rows|lines)\b`)
+	shownOf     = regexp.MustCompile(`(?i)^\W*(?:showing|shown|displaying|displayed|listing|listed|entries|records|rows|lines)\s*:?\s*(?:entries|records|rows|lines)?\s*(?:\d+\s*(?:-|to|through|\.\.+)\s*)?(\d+)` + of + `(\d+)\b`)
+	shownRows   = regexp.MustCompile(`(?i)^\W*(\d+)` + of + `(\d+)\s*(?:entries|records|rows|lines)\b`)
 
 	// What ends the command that prints a log: its own complaint, or a signal.
 	gaveUp = regexp.MustCompile(`^(?:-?(?:k|c|ba|da|z|tc)?sh|cat|tail|head|more|less|pg|view|grep|egrep|awk|nawk|sed|sort|cut|tee|script|sudo|ssh|rsh|remsh|scp|rcp|s?ftp|zcat|gzip|gunzip)(?:\[\d+\])?: |^(?:Killed|Terminated|Broken pipe|Bus error|Segmentation [Ff]ault|Memory fault|\^C)\b[^\pL]*(?:\(core dump(?:ed)?\)|core dumped)?$`)
@@ -230,10 +230,15 @@ func startsSmall(line string) bool {
 // isEnding reports whether a line says nothing but that the log ends: it is drawn,
 // counts what was shown, or is a prompt of the shell.
 func isEnding(line string) bool {
-	return isRule(line) || ending.MatchString(line) || who.IsShell(line)
+	return isRule(line) || ending.MatchString(line) || retrieved.MatchString(line) || who.IsShell(line)
 }
 
-var ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|done|exit|logout|count|entry|entries|errors?|records?|rows?|lines?)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entry|entries|errors|records?|rows?|lines?|s|displayed|listed|printed|shown|found|retrieved|selected|unloaded|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
+var (
+	ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|done|exit|logout|count|entry|entries|errors?|records?|rows?|lines?)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entry|entries|errors|records?|rows?|lines?|displayed|listed|printed|shown|found|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
+
+	// retrieved is what dbaccess says below the rows of a query.
+	retrieved = regexp.MustCompile(`^(\d+) row\(s\) (?:retrieved|unloaded)\.$`)
+)
 
 // footer looks for what a line at the foot of a log says, behind which the text
 // ends: that something was left out, how much is shown, of which ACD, severity or
@@ -275,7 +280,7 @@ func (s *scoper) shows(line string) bool {
 // counts takes the number of entries that a line says there are, of which so many were
 // read.
 func (s *scoper) counts(line string, read int) bool {
-	if !ending.MatchString(line) || !counted.MatchString(line) {
+	if !(ending.MatchString(line) && counted.MatchString(line)) && !retrieved.MatchString(line) {
 		return false
 	}
 	n := digits.FindAllString(line, 2)

@@ -133,7 +133,7 @@ func isTopBorder(line []byte) bool {
 // read in full: a date, a time and what stands behind them in a header, at least
 // one number among it. The line at the top of a screen has a clock as well.
 func isEntry(line []byte, src centrevu.Source) bool {
-	if len(line) == 0 || !dated(line) && ordinary(line) {
+	if len(line) == 0 || !dated(line) && !mayBegin(line, textBegins(line)) {
 		return false
 	}
 	if !printing(line) {

@@ -24,7 +24,9 @@ const noise = "{}[]~^|\\@$&*+<>!?#%;=`"
 // language that servers have.
 func unreadable(s []byte) bool {
 	signs, none, marks, accents, foreign, kana := 0, 0, 0, 0, 0, 0
-	for _, c := range string(s) {
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRune(s[i:])
+		i += n
 		signs++
 		switch {
 		case c == utf8.RuneError, unicode.IsControl(c), unicode.Is(unicode.Co, c):
