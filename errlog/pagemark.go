@@ -14,7 +14,7 @@ const maxMark = 40
 // pageMark is what a line says that is the mark of a page and nothing else: its
 // number, which rows it shows, or that the log goes on.
 type pageMark struct {
-	page, of int  // Page 3 of 9; of is 0 if there is none
+	page, of int  // Page 3 of 9; of is 0 if there is none, as in Page 3
 	to, rows int  // Rows 1-20 of 80
 	more     bool // (more)
 }
@@ -43,7 +43,7 @@ func readMark(s []byte) (m pageMark, ok bool) {
 	if m, ok = rowsOf(s); ok {
 		return m, true
 	}
-	return pageMark{}, isNumbered(s)
+	return numbered(s)
 }
 
 // numberAhead tells at a glance of a line of ASCII whether a number stands at its
@@ -68,7 +68,8 @@ func numberAhead(s []byte) bool {
 // Latin script that servers have.
 var (
 	pageWords = list("page seite blatt página pagina pag pg blz")
-	shortened = list("pag pg blz") // can have a dot behind them
+	partWords = list("part teil partie parte deel sheet attachment section volume") // of a file that was cut
+	shortened = list("pag pg blz")                                                  // can have a dot behind them
 	ofWords   = list("of von sur de di van")
 	toWords   = list("to bis à a tot")
 	contWord  = list("cont")
@@ -81,7 +82,7 @@ func list(words string) [][]byte { return bytes.Fields([]byte(words)) }
 func pageOf(s []byte) (m pageMark, ok bool) {
 	r := markReader{rest: s}
 	r.edge()
-	if r.word(pageWords, shortened) {
+	if r.word(pageWords, shortened) || r.word(partWords, nil) {
 		r.colon()
 	}
 	if m.page, ok = r.number(6); !ok || !r.of() {
@@ -122,19 +123,23 @@ func rowsOf(s []byte) (m pageMark, ok bool) {
 	return m, r.atEnd()
 }
 
-// isNumbered reads "Page 3".
-func isNumbered(s []byte) bool {
+// numbered reads "Page 3" and "- 3 -".
+func numbered(s []byte) (m pageMark, ok bool) {
 	r := markReader{rest: s}
 	r.edge()
-	if !r.word(pageWords, shortened) {
-		return false
+	if r.word(pageWords, shortened) {
+		r.colon()
+	} else if s[0] != '-' || s[len(s)-1] != '-' {
+		return m, false
 	}
-	r.colon()
-	if _, ok := r.number(6); !ok {
-		return false
+	if m.page, ok = r.number(6); !ok {
+		return pageMark{}, false
 	}
 	r.edge()
-	return r.atEnd()
+	if !r.atEnd() {
+		return pageMark{}, false
+	}
+	return m, true
 }
 
 // isMore reports whether a line says that the log goes on: "(more)", "3 more
@@ -163,6 +168,9 @@ func saysMore(s []byte) bool {
 	}
 	if !r.wordEnds() {
 		return false
+	}
+	if rest, ok := bytes.CutPrefix(r.rest, []byte(" in ")); ok && bytes.IndexByte(rest, ' ') < 0 && bytes.ContainsAny(rest, "./") {
+		return true // continued in errors2.txt
 	}
 	for range 4 {
 		before := r.rest
@@ -272,7 +280,7 @@ func (r *markReader) of() bool {
 var outWord = list("out")
 
 // markWords are the first letters of words that a mark begins with.
-var markWords = firstThreeOf(words("pag blz bla sei mor meh con sui for wei seg ver row rec ent lin zei reg fil"))
+var markWords = firstThreeOf(words("pag blz bla sei mor meh con sui for wei seg ver row rec ent lin zei reg fil par tei dee she att sec vol"))
 
 // maybeMark tells at a glance what is no mark: it begins with one of a few words,
 // or a number.

@@ -16,11 +16,11 @@ import (
 const of = `\s*(?:of|out\s+of|/|von|sur|de|di|van)\s*`
 
 var (
-	first    = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\d|[^\x00-\x7f]|\pL[^\x00-\x7f]|pg[^\pL]|pag|blz|bla|sei|mor|meh|con|sui|for|wei|seg|ver|row|rec|ent|lin|zei|reg|fil)`)
-	onlyPage = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)?\s*:?\s*(\d{1,6})` + of + `(\d{1,6})[^\pL\pN]*$`)
+	first    = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\d|[^\x00-\x7f]|\pL[^\x00-\x7f]|pg[^\pL]|pag|blz|bla|sei|mor|meh|con|sui|for|wei|seg|ver|row|rec|ent|lin|zei|reg|fil|par|tei|dee|she|att|sec|vol)`)
+	onlyPage = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?|part|teil|partie|parte|deel|sheet|attachment|section|volume)?\s*:?\s*(\d{1,6})` + of + `(\d{1,6})[^\pL\pN]*$`)
 	rowsMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\pL+\s*:?\s*)?(\d{1,9})\s*(?:-|–|to|bis|à|a|tot)\s*(\d{1,9})` + of + `(\d{1,9})(?:\s+\pL+)?[^\pL\pN]*$`)
 	moreMark = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:\d{1,6}\s+)?(?:more|mehr|weiter|suite|continued|cont\.?|cont'd|fortsetzung|contin[úu]a|segue|vervolg)\b(?:\s+\pL+){0,4}[^\pL\pN]*(?:\d{1,3}\s*%)?[^\pL\pN]*$`)
-	numbered = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*\d{1,6}[^\pL\pN]*$`)
+	numbered = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*(\d{1,6})[^\pL\pN]*$|^-[^\pL\pN]*(\d{1,6})(?:[^\pL\pN]*-)$`)
 	set      = regexp.MustCompile(`(?i)^[c[:^alpha:]]|(?:[)\]>-]|\.\.)$`)
 	dots     = regexp.MustCompile(`^(?:[…↓▼⇩][.…↓▼⇩]*|\.[.…↓▼⇩]+)$`)
 	outside  = regexp.MustCompile(`^[^\x00-\x7f]|^\.`)
@@ -28,7 +28,7 @@ var (
 
 func TestMarks(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	pieces := strings.Split("page|Page|SEITE|Blatt|página|PÁGINA|pag|pg|Pg.|blz.|rows|Row|Zeilen|entries|3|12|0|9999999|of|out|von|/|de|-|–|to|a|à|bis|more|More|weiter|continued|cont|cont.|cont'd|CONT'D|continúa|on|next|page:|:|.|..|…|(|)|[|]|--|40|%| %|_|'|é|Forecast|table|failed|\xff|½", "|")
+	pieces := strings.Split("page|Page|part|Sheet|SEITE|Blatt|página|PÁGINA|pag|pg|Pg.|blz.|rows|Row|Zeilen|entries|3|12|0|9999999|of|out|von|/|de|-|–|to|a|à|bis|more|More|weiter|continued|cont|cont.|cont'd|CONT'D|continúa|on|next|page:|:|.|..|…|(|)|[|]|--|40|%| %|_|'|é|Forecast|table|failed|\xff|½", "|")
 	marks := 0
 	for range 400_000 {
 		var b strings.Builder
@@ -43,9 +43,9 @@ func TestMarks(t *testing.T) {
 			continue
 		}
 		numbers, more, ok := errlog.ReadMark([]byte(s))
-		page, rows := onlyPage.FindStringSubmatch(s), rowsMark.FindStringSubmatch(s)
+		page, rows, alone := onlyPage.FindStringSubmatch(s), rowsMark.FindStringSubmatch(s), numbered.FindStringSubmatch(s)
 		saysMore := dots.MatchString(s) || !outside.MatchString(s) && set.MatchString(s) && moreMark.MatchString(s)
-		mark := dots.MatchString(s) || first.MatchString(s) && (saysMore || page != nil || rows != nil || numbered.MatchString(s))
+		mark := dots.MatchString(s) || first.MatchString(s) && (saysMore || page != nil || rows != nil || alone != nil)
 		if !assert.Equal(t, mark, ok, "%q", s) {
 			return
 		}
@@ -60,6 +60,8 @@ func TestMarks(t *testing.T) {
 			want[0], want[1] = number(page[1]), number(page[2])
 		case rows != nil:
 			want[2], want[3] = number(rows[2]), number(rows[3])
+		case alone != nil:
+			want[0] = number(alone[1] + alone[2])
 		}
 		if !assert.Equal(t, want, numbers, "%q", s) || !assert.Equal(t, saysMore, more, "%q", s) {
 			return

@@ -109,3 +109,45 @@ func TestCursorBetweenPrintedPages(t *testing.T) {
 	}
 	assert.Equal(t, 12, n)
 }
+
+// A log of which a page or a part is missing says so by their numbers (synthetic).
+func TestPagesMissing(t *testing.T) {
+	part := func(marks []string, foot bool) bool {
+		var b strings.Builder
+		for i, m := range marks {
+			record := fmt.Sprintf("05/0%d/00 06:12 AM 3 2 MAJOR\nThe archiver failed\nfor ACD 2\n", i+1)
+			if foot {
+				b.WriteString(record + "\n" + m + "\n\n")
+			} else {
+				b.WriteString(m + "\n\n" + record + "\n")
+			}
+		}
+		var l errlog.Log
+		for _, err := range l.Entries(strings.NewReader(b.String()), centrevu.Source{}) {
+			assert.NoError(t, err, b.String())
+		}
+		return l.Scope.Part
+	}
+	for _, format := range []string{"Page %d", "- %d -", "Seite %d", "Error Log Report   Page %d", "Error Log   Page: %d"} {
+		for numbers, want := range map[string]bool{"13": true, "23": true, "1245": true, "132": true, "2": true, "1": false, "123": false, "1223": false, "112233": false} {
+			var marks []string
+			for _, n := range numbers {
+				marks = append(marks, fmt.Sprintf(format, n-'0'))
+			}
+			assert.Equal(t, want, part(marks, false), "%v", marks)
+			if !strings.HasPrefix(format, "Error") {
+				assert.Equal(t, want, part(marks, true), "%v", marks)
+			}
+		}
+	}
+	for _, mark := range []string{"Part 1 of 2", "[part 1/2]", "Sheet 1 of 2", "[attachment 1 of 2]", "(part 2 of 2)"} {
+		assert.True(t, part([]string{mark}, true), mark)
+		assert.True(t, part([]string{mark}, false), mark)
+	}
+	assert.True(t, part([]string{"continued in errors2.txt"}, true))
+	assert.True(t, part([]string{"Error Log 1/3"}, false))
+	assert.True(t, part([]string{"Page 1 of 1", "Page 2"}, true))
+	assert.False(t, part([]string{"Part 1 of 2", "Part 2 of 2"}, false))
+	assert.False(t, part([]string{"Error Log 1/2", "Error Log 2/2"}, false))
+	assert.False(t, part([]string{"Error Log Report", "Error Log Report  Page 2"}, false))
+}

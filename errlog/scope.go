@@ -56,6 +56,7 @@ type scoper struct {
 	since   int          // lines of text that came since then
 	printed time.Time    // the last second of the day on which it says that it was printed
 	dates   bool         // it names a range whose end is not known
+	number  int          // of the page that it says is shown, 1 if it has one without
 	read    int          // entries
 	some    bool         // it shows the entries of an ACD or a code, and no others
 }
@@ -91,6 +92,10 @@ var (
 
 	// chosenInTitle is what a title says of that: Error Log Report (ACD 1).
 	chosenInTitle = regexp.MustCompile(`(?i)error log.*(?:\bacds?\W{0,3}\d|\bonly\W*$)`)
+
+	// ofInTitle and pageInTitle are the number of a page in the title: Error Log 1/3.
+	ofInTitle   = regexp.MustCompile(`(?i)error log\D*?(\d{1,4})` + of + `(\d{1,4})\b`)
+	pageInTitle = regexp.MustCompile(`(?i)error log.*\bpage\s*:?\s*(\d{1,6})\b`)
 
 	leftOut    = regexp.MustCompile(`(?i)^(?:\W*\w+){0,5}?\W*(?:truncated|omitted|suppressed|not shown|not listed|cut off|to be continued)\W*$`)
 	chosenOnly = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acds?(?:\(s\))?\s*:\s*\d+|(?:acds?|codes?|errors?|severit(?:y|ies))\b.*\bonly)\W*$`)
@@ -135,18 +140,32 @@ func isPageTitle(s []byte) bool {
 	return ok && besideTitle.Match(rest)
 }
 
-var besideTitle = regexp.MustCompile(`(?i)^(?:\s+report)?[^\pL]*(?:[ap]m\b[^\pL]*)?(?:page\s*:?\s*\d+(?:\s*of\s*\d+)?[^\pL]*)?(?:[ap]m\b[^\pL]*)?$`)
+var besideTitle = regexp.MustCompile(`(?i)^(?:\s+report)?[^\pL]*(?:[ap]m\b[^\pL]*)?(?:(?:page|part)\s*:?\s*\d+(?:\s*of\s*\d+)?[^\pL]*)?(?:[ap]m\b[^\pL]*)?$`)
 
 // mark takes what the mark of a page says.
 func (s *scoper) mark(m pageMark) {
 	switch {
 	case m.of > 0:
+		s.number = m.page
 		s.page(m.page, m.of)
+	case m.page > 0:
+		s.numbered(m.page)
 	case m.more:
 		s.more, s.since = true, 0
 	default:
 		s.to, s.of = max(s.to, m.to), max(s.of, m.rows)
 	}
+}
+
+// numbered takes the number of a page. It is the first, that of the page before, which has
+// it above and below, or of the next: else pages are missing.
+func (s *scoper) numbered(page int) {
+	switch {
+	case page == s.number, page == s.number+1 && (s.of == 0 || page <= s.of), page == 1:
+	default:
+		s.some = true
+	}
+	s.number = page
 }
 
 // heading looks in a line of a heading for a page number, for the ACD or the code
@@ -158,8 +177,20 @@ func (s *scoper) heading(line string, d *day) bool {
 		return true
 	}
 	m := inHeading.FindSubmatch([]byte(line))
-	if m != nil {
+	switch {
+	case m != nil:
 		s.page(number32(m[1]), number32(m[2]))
+	case isTitle(line):
+		if of := ofInTitle.FindStringSubmatch(line); of != nil && len(datesIn([]byte(line))) == 0 {
+			s.page(number32([]byte(of[1])), number32([]byte(of[2])))
+		} else if n := pageInTitle.FindStringSubmatch(line); n != nil {
+			if s.number == 0 && s.read > 0 {
+				s.number = 1 // the first page has no title
+			}
+			s.numbered(number32([]byte(n[1])))
+		} else {
+			s.number = max(s.number, 1)
+		}
 	}
 	dates := len(datesIn([]byte(line))) > 0 && s.covers([]byte(line), d)
 	return dates || m != nil
