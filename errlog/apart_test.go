@@ -136,3 +136,26 @@ func TestDocumentedRecordAtAnyWidth(t *testing.T) {
 		assert.False(t, part, "%d", width)
 	}
 }
+
+// What stands around a log that was put into a page, and what tail prints above a file, is
+// of no entry (synthetic).
+func TestWrappings(t *testing.T) {
+	for _, around := range [][2]string{
+		{"```\n", "```\n"}, {"~~~\n", "~~~"}, {"```text\n", "```\n\n"}, {"{noformat}\n", "{noformat}\n"}, {"{code}\n", "{code}\n"}, {"<pre>\n", "</pre>\n"}, {"[code]\n", "[/code]\n"},
+		{"==> /cms/log/errors <==\n", ""}, {"==> errors.log.1 <==\n", "\n"}, {"", "\x1a"}, {"", "\x1a\x1a\x1a\x1a"},
+	} {
+		log := around[0] + wrappedRecord + around[1]
+		errs, part := readApart(t, log)
+		assert.Empty(t, errs, "%q", log)
+		assert.False(t, part, "%q", log)
+		if !strings.Contains(log, "\x1a") {
+			errs, _ = readApart(t, log+"\n"+log)
+			assert.Empty(t, errs, "%q", log)
+			assert.Equal(t, errlog.IsLog, errlog.LookAt([]byte(log), centrevu.Source{}), "%q", log)
+			if around[1] != "" {
+				errs, _ = readApart(t, log+"ACD 2 is down\n")
+				assert.Len(t, errs, 1, "%q", log)
+			}
+		}
+	}
+}

@@ -225,6 +225,8 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	case p.bad != nil: // the rest of it
 	case isHeading(string(s)):
 		p.skipHeading(s, at)
+	case isWrapping(string(s)):
+		p.fate = skippedFurniture
 	case !p.any && p.scope.dateRange(s, &p.day):
 		p.fate = skippedFurniture
 		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})

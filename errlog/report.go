@@ -13,6 +13,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
+	"example.com/centrevu/internal/lines"
 )
 
 const (
@@ -242,6 +243,7 @@ func (r *report) piece() (more, ok bool) {
 	case len(s) > 0 && errors.Is(r.err, io.EOF):
 		r.pos = r.n
 		r.cut = true
+		s = lines.TrimEnd(s)
 	default:
 		r.searched = r.n
 		return false, true

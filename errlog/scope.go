@@ -261,7 +261,7 @@ func startsSmall(line string) bool {
 // isEnding reports whether a line says nothing but that the log ends: it is drawn,
 // counts what was shown, or is a prompt of the shell.
 func isEnding(line string) bool {
-	return isRule(line) || ending.MatchString(line) || retrieved.MatchString(line) || who.IsShell(line)
+	return isRule(line) || isWrapping(line) || ending.MatchString(line) || retrieved.MatchString(line) || who.IsShell(line)
 }
 
 var (
@@ -326,6 +326,12 @@ var (
 	counted = regexp.MustCompile(`(?i)\b(?:total|count|sum|entry|entries|errors?|records?|rows?)\b`)
 	digits  = regexp.MustCompile(`\d+`)
 )
+
+// isWrapping reports whether a line stands around a log that was put into a page or a mail,
+// or is what tail prints above a file.
+func isWrapping(line string) bool { return wording.IsFence(line) || fileHeader.MatchString(line) }
+
+var fileHeader = regexp.MustCompile(`^==> [^<>]+ <==$`)
 
 // saysPart reports whether a line says that it, or what printed it, left something out,
 // and says whether it does so in any way.

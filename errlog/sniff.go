@@ -210,7 +210,7 @@ func LookAt(head []byte, src centrevu.Source) Look {
 		case len(s) == 0:
 		case isEntry(s, src):
 			return look
-		case isHeading(string(s)), isMark(s), p.printed.header(s), p.scope.dateRange(s, &p.day):
+		case isHeading(string(s)), isMark(s), isWrapping(string(s)), p.printed.header(s), p.scope.dateRange(s, &p.day):
 			titled = titled || isTitle(string(s))
 		default:
 			look = HasLog

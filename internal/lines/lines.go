@@ -99,6 +99,7 @@ func (lr *Reader) Next() (Line, error) {
 				err = &Error{line.Offset, line.Number, err}
 			}
 			lr.err = err
+			lr.buf = TrimEnd(lr.buf)
 			line.Bytes, line.Cut = lr.buf, true
 			if len(lr.buf) == 0 || !errors.Is(err, io.EOF) {
 				return line, err
@@ -131,6 +132,10 @@ func (lr *Reader) Next() (Line, error) {
 		lr.buf = append(lr.buf, c)
 	}
 }
+
+// TrimEnd returns the last line of a text without what programs under DOS and Windows end
+// a text with, Ctrl-Z.
+func TrimEnd(line []byte) []byte { return bytes.TrimRight(line, "\x1a") }
 
 // count notes that a byte was read.
 func (lr *Reader) count(c byte) {

@@ -166,15 +166,11 @@ func isHint(text string) bool {
 	}, wording.Fold(text)))
 }
 
-// fence is what stands around a text in Markdown that is to be shown as it is: marks, and
-// behind the first perhaps a word for what the text is.
-var fence = regexp.MustCompile("^(?:`{3,}|~{3,}) ?(?:ansi|bash|code|console|ksh|log|output|plain|plaintext|screen|session|sh|shell|terminal|text|txt)?$")
-
 // isRule reports whether the text is one sign, many times, or those of a rule or of a
-// fence in Markdown.
+// fence around it.
 func isRule(text string) bool {
 	const short = 10
-	if fence.MatchString(text) {
+	if wording.IsFence(text) {
 		return true
 	}
 	if strings.Contains(text, "--") && strings.Contains(text, "|") && strings.Trim(text, "|-: ") == "" {
