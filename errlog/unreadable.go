@@ -18,7 +18,7 @@ const (
 )
 
 // noise are marks that seldom stand in a description.
-const noise = "{}[]~^|\\@$&*+<>!?#%;=`"
+const noise = "{}[]~^|\\@$&*+<>!?;=`"
 
 // unreadable reports whether a line makes no text: too many of its signs are none of a
 // language that servers have.
@@ -44,7 +44,7 @@ func unreadable(s []byte) bool {
 		}
 	}
 	return signs >= shortestNoise &&
-		(4*none >= signs || 5*marks > signs || 5*accents > 2*signs || foreign >= 2*shortestNoise && kana == 0 || withoutBlank(s))
+		(4*none >= signs || 5*marks > signs+shortestNoise || 5*accents > 2*signs || foreign >= 2*shortestNoise && kana == 0 || withoutBlank(s))
 }
 
 // withoutBlank reports whether a word of ASCII is longer than any of a text.
