@@ -48,6 +48,7 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 		}
 		return &Status{}, err
 	}
+	err = errors.Join(err, window.NewReader(src).Whole(showings, func(page []centrevu.Line) []centrevu.Line { return page }))
 	best := pages[0]
 	for _, p := range pages[1:] {
 		if p.complete() || !best.complete() && p.labels() >= best.labels() {

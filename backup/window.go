@@ -126,10 +126,10 @@ func (p *parser) parse() {
 		}
 		pairs, rest := labels.Find(&p.sheet.Rows[i])
 		if len(pairs) == 0 && !p.bare(i) {
-			if !isOption(&p.sheet.Rows[i]) {
-				p.sheet.Other(i)
-			} else {
+			if isOption(&p.sheet.Rows[i]) {
 				p.sheet.Use(centrevu.FurnitureLine, i)
+			} else if !p.sheet.Other(i) {
+				p.sheet.Mark(i)
 			}
 			continue
 		}

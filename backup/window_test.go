@@ -56,7 +56,8 @@ func TestRows(t *testing.T) {
 		"three numbers": {window(count, "Backups completed today: 2", count, finished),
 			"finished 05/02 00:23:41\n! 3:26: not understood: the number of backups stands here twice, and not the same\n" +
 				"! 4:26: not understood: the number of backups stands here twice, and not the same\n"},
-		"it goes on":       {window(count, finished, "-- more --"), good + "\n? -- more --\n"},
+		"it goes on":       {window(count, finished, "-- more --"), good + "\n! 4:1: no rows: the list is not whole: it goes on behind what was shown\n"},
+		"it counts pages":  {window(count, finished, "Page 1 of 2"), good + "\n! 4:1: no rows: the list is not whole: page 2 of 2 was not shown\n"},
 		"it does not":      {window(count, finished, "Page 1 of 1"), good + "\n"},
 		"a key":            {window(count, finished, "Press F1 to see why the backup failed"), good + "\n? Press F1 to see why the backup failed\n"},
 		"nine":             {window("Backups completed today: 9", finished), "finished 05/02 00:23:41, 9 today\n"},

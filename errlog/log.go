@@ -108,7 +108,7 @@ func (l *Log) fromGathering(g *centrevu.Gathering, b *besides, src centrevu.Sour
 	}
 	all := inARow(showings)
 	if len(all.Pages) > 0 {
-		err = errors.Join(err, all.Hidden(src))
+		err = errors.Join(err, all.Hidden(src), wholeWindow(showings, src))
 	}
 	if err != nil && !yieldAll(err, yield) || len(all.Pages) == 0 && len(besides) == 0 {
 		return

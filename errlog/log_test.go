@@ -2,6 +2,7 @@ package errlog_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -280,4 +281,26 @@ func TestWhere(t *testing.T) {
 		})
 	}
 	assert.Zero(t, (&errlog.Entry{}).Where())
+}
+
+// A window says in its border, beside it or in its last row that there is more of the
+// log (synthetic): as of the other windows, that is an error.
+func TestWindowThatGoesOn(t *testing.T) {
+	window := frameOf(twoRecords)
+	bottom := strings.Repeat("-", 68) + "+\n"
+	for _, mark := range []string{"Page 1 of 2", "(more)", "--More--", "1 of 3", "v", "Page 1/3", "Press PgDn for more", "Entries 1-2 of 40", "4 of 9 entries", "continued", ">>"} {
+		border := strings.TrimSuffix(window, bottom) + strings.Repeat("-", 50-len(mark)) + " " + mark + " " + strings.Repeat("-", 16) + "+\n"
+		for where, log := range map[string]string{"border": border, "below": window + "   " + mark + "\n", "inside": frameOf(twoRecords + mark + "\n")} {
+			l, entries, errs := readLog(t, log)
+			assert.True(t, len(errs) == 1 && errors.Is(errs[0], centrevu.ErrNoRows) || l.Scope.Part && len(errs) == 0, "%s: %s: %v", where, mark, errs)
+			assert.Len(t, entries, 2, "%s: %s", where, mark)
+		}
+	}
+	for _, mark := range []string{"Page 1 of 1", "9 of 9 entries", "Successful"} {
+		_, _, errs := readLog(t, window+"   "+mark+"\n")
+		assert.Empty(t, errs, mark)
+	}
+	both := strings.Replace(window, bottom, strings.Repeat("-", 50)+" Page 1 of 2 "+"-----+\n", 1) + "\f" + strings.Replace(window, bottom, strings.Repeat("-", 50)+" Page 2 of 2 "+"-----+\n", 1)
+	_, _, errs := readLog(t, both)
+	assert.Empty(t, errs, "all pages were shown")
 }

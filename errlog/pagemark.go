@@ -4,9 +4,35 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.com/centrevu"
+	frames "example.com/centrevu/internal/window"
 )
+
+// lastRows is how many of the last rows of the log's window can hold the mark of a page.
+// Above them stand the texts of entries, which say "more" too.
+const lastRows = 3
+
+// wholeWindow returns an error if the log's window says, as any other may, that there
+// is more of it than was shown. What isMark knows in its rows, the Scope tells.
+func wholeWindow(showings []centrevu.Showing, src centrevu.Source) error {
+	return frames.NewReader(src).Whole(showings, func(page []centrevu.Line) []centrevu.Line {
+		from := len(page)
+		for n := 0; from > 0 && n < lastRows; from-- {
+			text := strings.TrimSpace(page[from-1].Text)
+			if text != "" && isMark([]byte(text)) {
+				return nil
+			}
+			if text != "" {
+				n++
+			}
+		}
+		return page[from:]
+	})
+}
 
 // maxMark is how long the mark of a page can be.
 const maxMark = 40

@@ -227,9 +227,9 @@ func (sh *Sheet) Other(row int) (furniture bool) {
 	return false
 }
 
-// mark gives account of a row that says how much of a list is shown. What it says is
-// told apart.
-func (sh *Sheet) mark(row int) bool {
+// Mark gives account of a row that says how much of a list is shown. What it says is
+// told apart, by Reader.Whole.
+func (sh *Sheet) Mark(row int) bool {
 	_, ok := markIn(sh.Rows[row].Whole().Text)
 	if ok {
 		sh.Use(centrevu.FurnitureLine, row)

@@ -189,7 +189,7 @@ func (s *scan[T]) read() {
 		case !below && len(pairs) > 0:
 			s.pairs(i, pairs, rest)
 		case below && !isLabels(&s.sheet.Rows[i]) && s.tableRow(tables, i):
-		case !s.sheet.Other(i) && !s.sheet.mark(i):
+		case !s.sheet.Other(i) && !s.sheet.Mark(i):
 			s.lose()
 		}
 	}

@@ -34,6 +34,7 @@ func (m *mark) whole() bool {
 // programs of that time (INF).
 var (
 	ofPages = regexp.MustCompile(`^(?:page|pg|screen)\.?:? ?(\d{1,5})(?: ?(?:of|/) ?(\d{1,5}))?$`)
+	ofSome  = regexp.MustCompile(`^(?:` + counts + `:? )?(\d{1,6}) (?:of|/) (\d{1,6}) ` + counts + `(?: shown)?$`)
 	ofAll   = regexp.MustCompile(`^(\d{1,5}) of (\d{1,5})$`)
 	ofRows  = regexp.MustCompile(`^(?:` + counts + `:? ){0,2}(\d{1,6}) ?(?:-|–|to|through|\.\.) ?(\d{1,6}) (?:of|/) (\d{1,6})(?: ` + counts + `)?$`)
 	another = regexp.MustCompile(`^(?:press|hit|type) .{0,40}\b(?:(?:next|following|another) (?:page|screen|row)s?|(?:to|for) (?:continue|go on|proceed)|(?:rest|others?|remaining|remainder))\b.{0,20}$`)
@@ -61,7 +62,7 @@ func markIn(text string) (mark, bool) {
 		return mark{before: strings.ContainsAny(text, upArrows), after: strings.ContainsAny(text, downArrows)}, true
 	}
 	switch text {
-	case "v", "vv", "vvv", ">>", ">>>", "»", "→", "►", "▶":
+	case "v", "vv", "vvv", "+", "scroll down", "scroll for more", ">>", ">>>", "»", "→", "►", "▶":
 		return mark{after: true}, true
 	case "^", "^^", "^^^", "<<", "<<<", "«", "←", "◄", "◀":
 		return mark{before: true}, true
@@ -72,6 +73,9 @@ func markIn(text string) (mark, bool) {
 	}
 	if m := ofPages.FindStringSubmatch(text); m != nil {
 		return counted("page", m[1], m[1], cmp.Or(m[2], m[1]))
+	}
+	if m := ofSome.FindStringSubmatch(text); m != nil {
+		return counted("row", "1", m[1], m[2])
 	}
 	if m := ofAll.FindStringSubmatch(text); m != nil {
 		return counted("page", m[1], m[1], m[2])
@@ -100,13 +104,43 @@ func counted(unit, from, to, all string) (mark, bool) {
 func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 	all := make([][]mark, len(s.Pages))
 	for k := range s.Pages {
-		for _, lines := range [...][]centrevu.Line{s.Pages[k].Lines, s.Pages[k].Outside()} {
-			for _, l := range lines {
-				all[k] = r.marksIn(all[k], l)
-			}
-		}
+		all[k] = r.marksOn(&s.Pages[k], s.Pages[k].Lines)
 	}
 	return all
+}
+
+// marksOn returns what a page says of its list, in the rows given and outside of the
+// window.
+func (r *Reader) marksOn(page *centrevu.Window, rows []centrevu.Line) (marks []mark) {
+	for _, l := range rows {
+		marks = r.marksIn(marks, l)
+	}
+	for _, l := range page.Outside() {
+		if strings.Trim(l.Text, " |│+") != "" { // the corner of a frame is none
+			marks = r.marksIn(marks, l)
+		}
+	}
+	return marks
+}
+
+// Whole returns an error if the windows say that there is more of what they show than
+// they do: in the rows of a page that can be marks, in the border, and beside it.
+func (r *Reader) Whole(showings []centrevu.Showing, rows func(page []centrevu.Line) []centrevu.Line) error {
+	var pages [][]mark
+	n := 0
+	for i := range showings {
+		if showings[i].Title == "" {
+			continue // it may be one of something else
+		}
+		for k := range showings[i].Pages {
+			page := &showings[i].Pages[k]
+			if marks := r.marksOn(page, rows(page.Lines)); len(marks) > 0 || len(pages) > 0 {
+				pages = append(append(pages, make([][]mark, n-len(pages))...), marks)
+			}
+			n++
+		}
+	}
+	return r.incomplete(pages)
 }
 
 // marksIn adds the marks of a line.
@@ -130,7 +164,7 @@ func (r *Reader) marksIn(marks []mark, l centrevu.Line) []mark {
 func mayMark(text string) bool {
 	const long = 200
 	return len(text) < long && (strings.HasSuffix(text, " v") || strings.HasSuffix(text, " ^") || wording.Holds(text, "of ") || strings.IndexByte(text, '/') > 0 && strings.ContainsAny(text, "pP") ||
-		hasArrow(text) || wording.Holds(text, "page") || wording.Holds(text, "more") || wording.Holds(text, "cont") || wording.Holds(text, "next") || wording.Holds(text, "press") || len(strings.TrimSpace(text)) < 4)
+		hasArrow(text) || wording.Holds(text, "page") || wording.Holds(text, "more") || wording.Holds(text, "cont") || wording.Holds(text, "next") || wording.Holds(text, "scroll") || wording.Holds(text, "press") || len(strings.TrimSpace(text)) < 4)
 }
 
 // hasArrow reports whether an arrow up or down is in a text. Most have nothing
