@@ -23,11 +23,14 @@ func wholeWindow(showings []centrevu.Showing, src centrevu.Source) error {
 		from := len(page)
 		for n := 0; from > 0 && n < lastRows; from-- {
 			text := strings.TrimSpace(page[from-1].Text)
-			if text != "" && isMark([]byte(text)) {
-				return nil
+			if len(text) > maxMark {
+				break
 			}
 			if text != "" {
 				n++
+			}
+			if text != "" && isMark([]byte(text)) {
+				return nil
 			}
 		}
 		return page[from:]

@@ -11,6 +11,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/layout"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -116,6 +117,8 @@ func (r *Reader) marksOn(page *centrevu.Window, rows []centrevu.Line) (marks []m
 		marks = r.marksIn(marks, l)
 	}
 	for _, l := range page.Outside() {
+		l = trimmed(l)
+		l = behind(l, topline.Banner(l.Text))   // which says "1 of 10"
 		if strings.Trim(l.Text, " |│+") != "" { // the corner of a frame is none
 			marks = r.marksIn(marks, l)
 		}
