@@ -55,7 +55,9 @@ type file struct {
 	gathered *centrevu.Gathering
 	pages    []*centrevu.Screen // those that the switch or the shell may have drawn
 	started  centrevu.Seen      // the date in a recording's header
-	clock    time.Time          // on the latest screen that has one
+	clock    time.Time          // on the last screen that has one; of a text, the latest
+	first    time.Time          // the earliest
+	late     centrevu.Position  // of the screen of a text with the latest
 	clockAt  time.Time          // when that was recorded
 	others   []centrevu.Showing // screens of a text with windows that no reader reads
 	below    []centrevu.Line    // what stands below the rows of screens, each once
@@ -354,9 +356,7 @@ func (f *file) note(s *centrevu.Screen) {
 			f.below = append(f.below, l)
 		}
 	}
-	if clock := s.Clock(f.src); !clock.IsZero() && (f.clock.IsZero() || f.clockAt.IsZero() || !s.ShownAt.IsZero()) {
-		f.clock, f.clockAt = clock, s.ShownAt
-	}
+	f.noteClock(s)
 	if s.ShownAt.IsZero() {
 		f.started = earliest(f.started, centrevu.Seen{At: s.CapturedAt, By: centrevu.SeenHeader})
 	}
@@ -376,6 +376,31 @@ func (f *file) noteHost(prompt string) {
 		}
 		f.hosts[h] = true
 	}
+}
+
+// noteClock takes the time from a screen.
+func (f *file) noteClock(s *centrevu.Screen) {
+	clock := s.Clock(f.src)
+	if clock.IsZero() {
+		return
+	}
+	if f.first.IsZero() || clock.Before(f.first) {
+		f.first = clock
+	}
+	if f.clock.IsZero() || !s.ShownAt.IsZero() || f.clockAt.IsZero() && clock.After(f.clock) {
+		f.clock, f.clockAt, f.late = clock, s.ShownAt, s.Place()
+	}
+}
+
+// tomorrow notes that one of the screens of a text shows a clock that was reached only
+// after the file was written, and another does not: the clock does not tell which of
+// them is the later then.
+func (f *file) tomorrow() {
+	if f.recording || f.written.IsZero() || !f.clock.After(f.written.Add(headingSkew)) || f.first.After(f.written) {
+		return
+	}
+	f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: f.late,
+		Err: fmt.Errorf("%w: the clock of this screen is later than the file, and that of another is not", centrevu.ErrSyntax)})
 }
 
 // trouble notes what was not understood. It reports false if that was noted

@@ -214,6 +214,7 @@ func (f *file) read(c Capture) {
 		f.apart(found)
 		f.otherWindows(found)
 		f.otherTables(found)
+		f.tomorrow()
 	}
 	f.close(&c, found)
 	if !recognised {
