@@ -28,6 +28,8 @@ type Box struct {
 	// Open says that the bottom border is missing: the capture ends inside
 	// the window, and Bottom is one past its last row.
 	Open bool
+
+	above int // rows of its border above Top, where that is the row of its title
 }
 
 // Covers reports whether the cell lies in the box or on its border.

@@ -49,7 +49,14 @@ func (g grid) insets(strips []Strip, b *Box, front []Box) []Strip {
 	at := func(row, col int) bool {
 		return row < len(g.rows) && col < len(g.rows[row].Cells) && hiddenTo(front, row, col) == col
 	}
-	isArrow := func(row, col int) bool { return at(row, col) && drawn.of(g.rows[row].Cells[col])&arrow != 0 }
+	lost := b.Bottom < len(g.rows) && b.Left < len(g.rows[b.Bottom].Cells) && g.rows[b.Bottom].Cells[b.Left] == 'm'
+	draws := Draws
+	if lost { // in letters, that may stand in a word too
+		draws = func(r rune) bool { return r == 'q' || Draws(r) }
+	}
+	isArrow := func(row, col int) bool {
+		return !lost && at(row, col) && drawn.of(g.rows[row].Cells[col])&arrow != 0
+	}
 	cell := func(row, col int) Strip { return Strip{Row: row, From: col, To: col + 1} }
 	for row := b.Top + 1; row < b.Bottom; row++ {
 		for _, col := range [...]int{b.Left, b.Right} {
@@ -66,10 +73,11 @@ func (g grid) insets(strips []Strip, b *Box, front []Box) []Strip {
 	for col := b.Left + 1; col < b.Right && b.Bottom < len(g.rows); col++ {
 		r := g.rows[b.Bottom].Cells
 		from := col
-		for col < b.Right && at(b.Bottom, col) && !Draws(r[col]) {
+		for col < b.Right && at(b.Bottom, col) && !draws(r[col]) {
 			col++
 		}
-		if to := from + cells.End(r[min(from, len(r)):min(col, len(r))]); to > from {
+		to := from + cells.End(r[min(from, len(r)):min(col, len(r))])
+		if crossing := lost && to == from+1 && lettered.of(r[from])&joint != 0; to > from && !crossing {
 			strips = append(strips, Strip{Row: b.Bottom, From: from, To: to})
 		}
 	}
@@ -114,7 +122,7 @@ func (g grid) held(b Box, behind []Box) bool {
 func inWindow(boxes []Box, loose []bool, row, col int) int {
 	for i := range boxes {
 		switch {
-		case !boxes[i].Covers(row, col):
+		case !boxes[i].Covers(row, col) && !boxes[i].Covers(row+boxes[i].above, col):
 		case loose == nil:
 			return boxes[i].Right + 1
 		case loose[i]:

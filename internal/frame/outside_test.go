@@ -20,6 +20,19 @@ func TestOutside(t *testing.T) {
 +- Maintenance: Backup Data -+
 | x                          |
 +----------------------------+`, nil},
+		"in letters": {`
+lq Maintenance: Backup Data qk
+x x                          x
+mqqqvqqqqqqqqqqqqqqqqqqqqqqqqj`, nil},
+		"in letters, with a title inside": {`
+lqqqqqqqqqqqqqqqqqqqqqqqqqqqqk
+x  Maintenance: Backup Data  x
+x x                          x
+mqqqqqqqqqqqqqqqqqqqqqqqqqqqqj`, nil},
+		"in letters, and it goes on": {`
+lqqq Maintenance: Backup Data qqqk
+x x                              x
+mqqqqqqqqqqqqqqqqqqq more... qqqqj`, []string{" more..."}},
 		"on all sides": {`
 above
   +- Maintenance: Backup Data -+

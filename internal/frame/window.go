@@ -54,7 +54,8 @@ func Windows(screen []cells.Row, titles Titles) (windows []Window, outside []Str
 	for i := range boxes {
 		b := &boxes[i]
 		if b.Title == "" {
-			b.Title, b.Top = g.innerTitle(b)
+			title, row := g.innerTitle(b)
+			b.Title, b.Top, b.above = title, row, row-b.Top
 		}
 		if b.Title != "" {
 			windows = append(windows, g.window(b, boxes[:i]))
