@@ -149,6 +149,13 @@ func (s *Showing) Masked() bool {
 	return f != nil && slices.ContainsFunc(f.Rows, func(r frame.Row) bool { return r.Masked })
 }
 
+// Bare reports whether no frame tells the rows of the last page from what else stands
+// on its screen.
+func (s *Showing) Bare() bool {
+	f := s.last().found
+	return f != nil && f.Bare
+}
+
 // Beside reports whether one screen showed both windows last.
 func (s *Showing) Beside(t *Showing) bool {
 	screen := s.last().screen

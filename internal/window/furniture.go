@@ -11,6 +11,7 @@ import (
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/layout"
 	"example.com/centrevu/internal/topline"
+	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -23,6 +24,7 @@ import (
 //     nothing but keys as "F1=Cancel F2=Refresh".
 //   - The row at the top of a CMS screen, where a screen was saved without the
 //     frame that tells it from the window: a time and "CMS".
+//   - Where no frame ends the window, a prompt of the shell and a command typed there.
 //   - What the line interface clint ends with: "+Exit", "Successful".
 //   - A field to be filled in that shows only its underscores, behind a label of
 //     known words.
@@ -216,7 +218,7 @@ func isClock(text string) bool { return text != "" && topline.Banner(text) == le
 // Other gives account of a row that no reader knows: it is furniture, or stays
 // unclaimed. It reports which.
 func (sh *Sheet) Other(row int) (furniture bool) {
-	if isFurniture(&sh.Rows[row]) {
+	if isFurniture(&sh.Rows[row]) || sh.bare && who.IsShell(sh.Rows[row].Whole().Text) {
 		sh.Use(centrevu.FurnitureLine, row)
 		return true
 	}

@@ -27,9 +27,8 @@ import (
 //   - "Working", "Successful": what the program says of its work (DOC,
 //     Administration p. 2-7). "Failed" and the others are handed back.
 //   - A session with the shell: its prompts, what stands above the last one
-//     before the window and does not complain, what stands below the first one
-//     behind it, what it says at login
-//     and logout, and the names of files that tail and more print.
+//     before the window or below the first one behind it and does not complain,
+//     what it says at login and logout, and the names of files that tail and more print.
 //   - A date and time alone, as the command date prints it: within a day of when the
 //     window was shown, which it tells where no clock does.
 //   - Marks that say how much of a list is shown: they are read as such.
@@ -51,7 +50,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 				lines = append(lines, trimmed(l))
 				continue
 			}
-			if (l.Line > from || Complains(l.Text)) && l.Line < to {
+			if l.Line > from && l.Line < to || Complains(l.Text) || cannotRead.MatchString(strings.TrimSpace(l.Text)) {
 				r.tell(l.Text)
 				all = append(all, l)
 			}
@@ -69,6 +68,9 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 	}
 	return lines
 }
+
+// cannotRead is what a command says that was to show a file and did not.
+var cannotRead = regexp.MustCompile(`(?i)^[\w./-]+: .*(?:cannot open|can't open|no such file|permission denied|i/o error|input/output error|no space left|stale .*handle)`)
 
 // ofAnotherDay reports whether a date and time is far from when the window was shown.
 // One of that day says no more than the clock does.

@@ -124,6 +124,10 @@ func TestShellOutside(t *testing.T) {
 	assert.Equal(t, []string{"Disk is 92% full"}, outside(t, centrevu.Source{}, "Welcome!\nDisk is 92% full\n[root@cms1 ~]# cat backup.txt", ""), "it complains")
 	assert.Equal(t, []string{"Archiver stopped"}, outside(t, centrevu.Source{}, "Welcome!\n$ cat backup.txt\nArchiver stopped", ""))
 	assert.Equal(t, []string{"Archiver stopped"}, outside(t, centrevu.Source{}, "", "Archiver stopped\n$ df -k\n/dev/sda1 full\n"))
+	for _, says := range []string{"May  2 06:12:01 cms1 disk failure", "Last backup failed", "cat: cannot open errors.log", "tail: /cms/maint/errors: No such file or directory", "cat: errors: Input/output error"} {
+		assert.Equal(t, []string{says}, outside(t, centrevu.Source{}, "", "[root@cms1 ~]# tail -3 x\n"+says+"\n[root@cms1 ~]# \n"), "below the first prompt")
+		assert.Equal(t, []string{says}, outside(t, centrevu.Source{}, "# tail x\n"+says+"\n# cat y", ""), "above the last")
+	}
 }
 
 // A site's own wording holds outside of windows too, and each line is said once.

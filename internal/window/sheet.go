@@ -32,6 +32,7 @@ type Sheet struct {
 	shapes map[wallclock.Shape]int // how often a time was written in this form
 	cut    centrevu.Line           // the line that the capture ends in
 	isCut  bool
+	bare   bool // a session with the shell can follow its rows
 	errs   []error
 }
 
@@ -74,6 +75,7 @@ func (r *Reader) Sheet(s *centrevu.Showing) *Sheet {
 		clock:  wallclock.Reader{Location: src.Location, Near: src.CapturedAt},
 	}
 	sh.cut, sh.isCut = s.CutAt()
+	sh.bare = s.Bare()
 	rows := s.Rows()
 	sh.Rows = make([]layout.Row, len(rows))
 	sh.uses = make([]centrevu.Use, len(rows))
