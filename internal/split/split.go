@@ -66,7 +66,7 @@ func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Title
 			title, left := titles.Of(row.Cells)
 			dates := datesOf(row.Cells)
 			ends := len(sp.rows)
-			if !line.Feed {
+			if !line.Feed || sp.clock && sp.says == 1 { // the clock is of what the feed brings
 				ends = sp.ends(row.Cells, title, left, dates)
 			}
 			if ends > 0 {
@@ -94,10 +94,10 @@ func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Title
 
 // splitter gathers the rows of one screen and knows where the next begins.
 type splitter struct {
-	rows  []cells.Row
-	at    []Place
-	size  int
-	shows bool // some row is not blank
+	rows []cells.Row
+	at   []Place
+	size int
+	says int // rows that are not blank
 
 	titled bool  // a title has been seen
 	above  int   // how many rows stand above the first title or rule, some at most
@@ -151,7 +151,9 @@ func (sp *splitter) add(row cells.Row, at Place) {
 	sp.rows = append(sp.rows, row)
 	sp.at = append(sp.at, at)
 	sp.size += len(row.Cells)
-	sp.shows = sp.shows || !cells.IsBlank(row.Cells)
+	if !cells.IsBlank(row.Cells) {
+		sp.says++
+	}
 }
 
 // track follows where windows begin and end. A title stands in the row if it is
@@ -244,7 +246,7 @@ func sameButDigits(a, b []rune) bool {
 func (sp *splitter) flush(n int, cut bool) *Screen {
 	s := &Screen{Rows: sp.rows[:n:n], At: sp.at[:n:n], Cut: cut}
 	rows, at := sp.rows[n:], sp.at[n:]
-	shows := sp.shows
+	shows := sp.says > 0
 	*sp = splitter{}
 	for i, row := range rows {
 		sp.add(row, at[i])
