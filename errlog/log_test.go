@@ -288,9 +288,9 @@ func TestWhere(t *testing.T) {
 func TestWindowThatGoesOn(t *testing.T) {
 	window := frameOf(twoRecords)
 	bottom := strings.Repeat("-", 68) + "+\n"
-	for _, mark := range []string{"Page 1 of 2", "(more)", "--More--", "1 of 3", "v", "Page 1/3", "Press PgDn for more", "Entries 1-2 of 40", "4 of 9 entries", "continued", ">>"} {
+	for _, mark := range []string{"Page 1 of 2", "(more)", "--More--", "1 of 3", "v", "Page 1/3", "Press PgDn for more", "Entries 1-2 of 40", "4 of 9 entries", "continued", "(cont.)", ">>"} {
 		border := strings.TrimSuffix(window, bottom) + strings.Repeat("-", 50-len(mark)) + " " + mark + " " + strings.Repeat("-", 16) + "+\n"
-		for where, log := range map[string]string{"border": border, "below": window + "   " + mark + "\n", "inside": frameOf(twoRecords + mark + "\n")} {
+		for where, log := range map[string]string{"border": border, "below": window + "   " + mark + "\n", "inside": frameOf(twoRecords + mark + "\n"), "above the labels": frameOf(twoRecords + mark + "\n\n  Help    Window  Commands   Keep     Exit    Scroll  Current")} {
 			l, entries, errs := readLog(t, log)
 			assert.True(t, len(errs) == 1 && errors.Is(errs[0], centrevu.ErrNoRows) || l.Scope.Part && len(errs) == 0, "%s: %s: %v", where, mark, errs)
 			assert.Len(t, entries, 2, "%s: %s", where, mark)

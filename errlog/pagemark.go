@@ -17,20 +17,20 @@ import (
 const lastRows = 3
 
 // wholeWindow returns an error if the log's window says, as any other may, that there
-// is more of it than was shown. What isMark knows in its rows, the Scope tells.
+// is more of it than was shown. What isMark knows in the last row, the Scope tells.
 func wholeWindow(showings []centrevu.Showing, src centrevu.Source) error {
 	return frames.NewReader(src).Whole(showings, func(page []centrevu.Line) []centrevu.Line {
 		from := len(page)
 		for n := 0; from > 0 && n < lastRows; from-- {
 			text := strings.TrimSpace(page[from-1].Text)
-			if len(text) > maxMark {
-				break
+			if len(text) > maxMark && !strings.Contains(text, "   ") {
+				break // the text of an entry, not a row of soft labels
+			}
+			if n == 0 && text != "" && isMark([]byte(text)) {
+				return nil
 			}
 			if text != "" {
 				n++
-			}
-			if text != "" && isMark([]byte(text)) {
-				return nil
 			}
 		}
 		return page[from:]

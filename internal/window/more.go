@@ -39,7 +39,7 @@ var (
 	ofAll   = regexp.MustCompile(`^(\d{1,5}) of (\d{1,5})$`)
 	ofRows  = regexp.MustCompile(`^(?:` + counts + `:? ){0,2}(\d{1,6}) ?(?:-|–|to|through|\.\.) ?(\d{1,6}) (?:of|/) (\d{1,6})(?: ` + counts + `)?$`)
 	another = regexp.MustCompile(`^(?:press|hit|type) .{0,40}\b(?:(?:next|following|another) (?:page|screen|row)s?|(?:to|for) (?:continue|go on|proceed)|(?:rest|others?|remaining|remainder))\b.{0,20}$`)
-	goesOn  = regexp.MustCompile(`^(?:(?:` + beside + `|` + counts + `|` + keyWord + `|\d{1,6}) ){0,6}(?:more|continued|continues|cont'd)(?: (?:` + beside + `|` + counts + `|\d{1,6}%?)){0,5}$`)
+	goesOn  = regexp.MustCompile(`^(?:(?:` + beside + `|` + counts + `|` + keyWord + `|\d{1,6}) ){0,6}(?:more|continued|continues|cont(?:'d)?)(?: (?:` + beside + `|` + counts + `|\d{1,6}%?)){0,5}$`)
 )
 
 // counts are the words beside the numbers of rows.
@@ -116,12 +116,14 @@ func (r *Reader) marksOn(page *centrevu.Window, rows []centrevu.Line) (marks []m
 	for _, l := range rows {
 		marks = r.marksIn(marks, l)
 	}
+	n := len(page.Lines)
 	for _, l := range page.Outside() {
 		l = trimmed(l)
-		l = behind(l, topline.Banner(l.Text))   // which says "1 of 10"
-		if strings.Trim(l.Text, " |│+") != "" { // the corner of a frame is none
-			marks = r.marksIn(marks, l)
+		l = behind(l, topline.Banner(l.Text)) // which says "1 of 10"
+		if l.Text == "+" && n > 0 && l.Line >= page.Lines[0].Line-1 && l.Line <= page.Lines[n-1].Line+1 {
+			continue // beside the window it is the corner of a frame behind
 		}
+		marks = r.marksIn(marks, l)
 	}
 	return marks
 }
