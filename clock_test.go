@@ -33,6 +33,7 @@ func TestClocksOfSeveralScreens(t *testing.T) {
 		"a command between":                 {backup + "# cat b\n05/01/00 07:50" + cms + links, []string{"Backup Data" + lost, "Connection Status 07:50 01"}},
 		"an empty screen between":           {"05/02/00 07:49" + cms + status + "05/02/00 07:50" + cms + "\n  Help    Window\n05/02/00 07:51" + cms + runs, []string{"Connection Status 07:49 02", " 07:50 02", "Archiving Status 07:51 02"}},
 		"a form feed behind the clock":      {"05/01/00 07:50" + cms + "\f" + links + "\f05/02/00 07:51" + cms + "\f" + backup, []string{"Connection Status 07:50 01", "Backup Data 07:51 02"}},
+		"a form feed behind a date":         {backup + "\f\n05/01/00 07:50\n\f\n" + links, []string{"Backup Data" + lost, "Connection Status 07:50 01"}},
 		"a form feed between screens":       {"05/02/00 07:50" + cms + "\f05/02/00 07:51" + cms + links, []string{" 07:50 02", "Connection Status 07:51 02"}},
 		"an empty screen behind":            {"05/02/00 07:49" + cms + status + "05/02/00 07:50" + cms, []string{"Connection Status 07:49 02", " 07:50 02"}},
 		"below the window":                  {backup + "05/01/00 07:50" + cms, []string{"Backup Data 07:50 01"}},

@@ -66,7 +66,7 @@ func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Title
 			title, left := titles.Of(row.Cells)
 			dates := datesOf(row.Cells)
 			ends := len(sp.rows)
-			if !line.Feed || sp.clock && sp.says == 1 { // the clock is of what the feed brings
+			if !line.Feed || sp.dated && sp.says == 1 { // it tells of what the feed brings
 				ends = sp.ends(row.Cells, title, left, dates)
 			}
 			if ends > 0 {
@@ -106,6 +106,7 @@ type splitter struct {
 
 	boxed bool // a title has been seen in a border
 	clock bool // a row with a clock has been seen
+	dated bool // or a date and time alone
 
 	// next is the row behind the windows that says when the screen below it was
 	// shown, if there is one: what stands from there on is of that. 0: none.
@@ -168,6 +169,7 @@ func (sp *splitter) track(row []rune, title string, left int, dates dates) {
 		sp.next = 0 // without a frame it may be a value of the window
 	}
 	sp.clock = sp.clock || dates == named
+	sp.dated = sp.dated || dates != noDate
 	rule := title == "" && frame.Rule(row)
 	if !sp.titled && title == "" && !rule && !sp.framed && sp.above < maxAbove {
 		sp.above = len(sp.rows)
