@@ -48,12 +48,13 @@ func (k Known) Matcher() func(line string) bool {
 
 // Validate returns what is wrong with it, all of it at once: Who, Why or Until
 // missing, neither Text nor Pattern or both, or one of them that would match
-// everything: every match has to show a letter or a digit that it names.
+// everything: every match has to show two letters or digits that it names, or one at the
+// bound of a word or line.
 func (k Known) Validate() error {
 	var errs faults
 	errs.when(k.Text == "" && k.Pattern == "", "it has neither Text nor Pattern, so that it would match everything")
 	errs.when(k.Text != "" && k.Pattern != "", "it has both a Text and a Pattern")
-	errs.when(k.Text != "" && !telling(k.Text), "its Text has no letter or digit, so that it would match nearly everything")
+	errs.when(k.Text != "" && !telling(k.Text), "its Text has fewer than two letters or digits, so that it would match nearly everything")
 	if k.Pattern != "" {
 		if err := patternFault(k.Pattern); err != nil {
 			errs = append(errs, fmt.Errorf("its Pattern %w", err))
@@ -72,9 +73,20 @@ func (k Known) String() string {
 	return named("text", quoted(k.Text), "pattern", quoted(k.Pattern), "server", k.Server, "in", quoted(k.Where))
 }
 
-// telling reports whether a text names something: a letter or a digit.
-func telling(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+// telling reports whether a text names something: two letters or digits.
+func telling(s string) bool { return lettersIn(s) > 1 }
+
+// lettersIn counts the letters and digits. A sign that is a word by itself is two.
+func lettersIn(s string) (n int) {
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			n += 2
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			n++
+		}
+	}
+	return n
 }
 
 // patternFault returns why a pattern cannot be used, nil if it can.
@@ -83,41 +95,49 @@ func patternFault(pattern string) error {
 	if err == nil {
 		_, err = regexp.Compile(pattern)
 	}
+	var named, bounds int
+	if err == nil {
+		named, bounds = namedBy(re)
+	}
 	var bad *syntax.Error
 	switch {
 	case errors.As(err, &bad):
 		return fmt.Errorf("is no regular expression: %s: %.40q", bad.Code, bad.Expr)
 	case err != nil:
 		return fmt.Errorf("is no regular expression: %w", err)
-	case !namesLetter(re):
+	case named == 0:
 		return errors.New("names no letter or digit that every match has, so that it would match nearly everything")
+	case named+bounds < 2:
+		return errors.New("names a single letter or digit, so that it would match nearly everything")
 	}
 	return nil
 }
 
-// namesLetter reports whether every match of a pattern holds a letter or a digit that
-// the pattern names. A class such as [a-z] or \w names none.
-func namesLetter(re *syntax.Regexp) bool {
+// namedBy counts the letters and digits that every match of a pattern holds and that the
+// pattern names, and what bounds them: a word's bound, a line's. A class such as [a-z] or
+// \w names none.
+func namedBy(re *syntax.Regexp) (named, bounds int) {
 	switch re.Op {
 	case syntax.OpLiteral:
-		return telling(string(re.Rune))
+		return lettersIn(string(re.Rune)), 0
+	case syntax.OpWordBoundary, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText:
+		return 0, 1
 	case syntax.OpCapture, syntax.OpPlus:
-		return namesLetter(re.Sub[0])
+		return namedBy(re.Sub[0])
 	case syntax.OpRepeat:
-		return re.Min > 0 && namesLetter(re.Sub[0])
+		named, bounds = namedBy(re.Sub[0])
+		return min(re.Min, 2) * named, min(re.Min, 1) * bounds
 	case syntax.OpConcat:
 		for _, sub := range re.Sub {
-			if namesLetter(sub) {
-				return true
-			}
+			n, b := namedBy(sub)
+			named, bounds = named+n, bounds+b
 		}
 	case syntax.OpAlternate:
-		for _, sub := range re.Sub {
-			if !namesLetter(sub) {
-				return false
-			}
+		named, bounds = namedBy(re.Sub[0])
+		for _, sub := range re.Sub[1:] {
+			n, b := namedBy(sub)
+			named, bounds = min(named, n), min(bounds, b)
 		}
-		return true
 	}
-	return false
+	return named, bounds
 }

@@ -13,17 +13,17 @@ func TestKnownValidate(t *testing.T) {
 		f(&k)
 		return k
 	}
-	for _, text := range []string{"Spare board", "7", "État", "備"} {
+	for _, text := range []string{"Spare board", "77", "État", "備"} {
 		assert.NoError(t, with(func(k *Known) { k.Text = text }).Validate(), text)
 	}
-	for _, text := range []string{"", " ", "-", "\u00a0", "***", "\t."} {
+	for _, text := range []string{"", " ", "-", "\u00a0", "***", "\t.", "7", "e", "-e-"} {
 		assert.Error(t, with(func(k *Known) { k.Text = text }).Validate(), "%q", text)
 	}
 	for _, pattern := range []string{`^Spare \d+$`, `(?i)spare`, `(spare|idle) board`, `(ab)+`, `x{2}`, `\bx`, `row [12]`} {
 		assert.NoError(t, with(func(k *Known) { k.Pattern = pattern }).Validate(), pattern)
 	}
 	for _, pattern := range []string{
-		``, `.`, `.*`, `^`, `^$`, `$`, `\w`, `[a-z]+`, `[^x]`, `\S`, `x?`, `x*`, `(x){0,3}`, `spare|.*`, `spare|`, `(?i)[a-z]`, `^-+$`, `[[:alpha:]]`, `\pL`,
+		``, `.`, `.*`, `^`, `^$`, `$`, `e`, `.e.`, `\w`, `[a-z]+`, `[^x]`, `\S`, `x?`, `x*`, `(x){0,3}`, `spare|.*`, `spare|`, `(?i)[a-z]`, `^-+$`, `[[:alpha:]]`, `\pL`,
 		`(`, `[`, `a**`, `x{2000}`,
 	} {
 		assert.Error(t, with(func(k *Known) { k.Pattern = pattern }).Validate(), pattern)

@@ -105,7 +105,7 @@ func (u UsualEntry) Validate() error {
 	case u.ACD < 0:
 		return errors.New("its ACD is negative")
 	case u.Text != "" && !telling(u.Text):
-		return errors.New("its Text has no letter or digit, so that it would match nearly every entry")
+		return errors.New("its Text has fewer than two letters or digits, so that it would match nearly every entry")
 	case u.Code == 0 && u.Text == "" && u.ACD != 0:
 		return errors.New("it has no more than an ACD, so that it would match every entry of that")
 	case u.Code == 0 && u.Text == "":

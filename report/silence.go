@@ -52,14 +52,14 @@ type Silence struct {
 
 // Validate returns what is wrong with a silence, all of it at once: Who, Why
 // or Until missing, an end before its beginning, hours that are none, or nothing
-// to tell what it is for: an ACD alone, or a Text without a letter or digit,
+// to tell what it is for: an ACD alone, or a Text with fewer than two letters or digits,
 // would silence what nobody has thought of.
 func (s Silence) Validate() error {
 	var errs faults
 	what := s.Rule != "" || s.Server != "" || s.Key != "" || s.Code != "" || s.Text != ""
 	errs.when(!what && s.ACD == 0, "it has no Rule, Server, ACD, Key, Code or Text, so that it would silence everything")
 	errs.when(!what && s.ACD != 0, "it has no more than an ACD, so that it would silence everything about that")
-	errs.when(s.Text != "" && !telling(s.Text), "its Text has no letter or digit, so that it would silence nearly everything")
+	errs.when(s.Text != "" && !telling(s.Text), "its Text has fewer than two letters or digits, so that it would silence nearly everything")
 	errs.when(s.ACD < 0, "its ACD is negative")
 	errs.when(blank(s.Who), "it has no Who")
 	errs.when(blank(s.Why), "it has no Why")

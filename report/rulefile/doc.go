@@ -114,10 +114,10 @@
 // be above the one for critical, be that set or the default.
 //
 // Servers are called primary and secondary unless the program gives them other
-// names. Texts match in any letter case, and need a letter or a digit; patterns
+// names. Texts match in any letter case, and need two letters or digits; patterns
 // are regular expressions (RE2) for which letter case counts, and each match has
-// to show a letter or digit that the pattern names, so that [a-z]+ is none. A
-// silence or usual entry has to say more than an ACD. A code is that of the
+// to show two letters or digits that the pattern names, or one at the bound of a word
+// or line, so that [a-z]+ is none. A silence or usual entry has to say more than an ACD. A code is that of the
 // finding, as the catalogue of rules has it; a key is that of one thing that a
 // rule speaks of, as reports have it, whatever the day and the wording.
 //

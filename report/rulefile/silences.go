@@ -156,16 +156,15 @@ func (in *input) matched(f map[string]*node, n *node, what string) string {
 	text := in.text(f, n, "text", what)
 	letters := 0
 	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			letters += 2 // a word by itself
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			letters++
 		}
 	}
-	switch {
-	case text == "": // and that is said
-	case letters == 0:
-		in.errorf(f["text"].at, "a text without a letter or digit would match nearly everything: %q", clip(text))
-	case letters == 1:
-		in.warnf(f["text"].at, "a text with a single letter or digit matches nearly everything: %q", clip(text))
+	if text != "" && letters < 2 { // of none it is said
+		in.errorf(f["text"].at, "a text with fewer than two letters or digits would match nearly everything: %q", clip(text))
 	}
 	return text
 }
