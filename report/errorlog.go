@@ -50,11 +50,16 @@ func (l *ErrorLog) until(read time.Time) time.Time { return l.Scope.Until(l.newe
 // IsPart reports whether the log says that it is not the whole of what was logged up to
 // a time: it is a page of several, has the entries of one ACD, or names a range of dates
 // that ended before that. What it shows happened; that nothing else did, it does not say.
-func (l *ErrorLog) IsPart(until time.Time) bool { return l.Scope.Part || l.EndsBefore(until) }
+func (l *ErrorLog) IsPart(until time.Time) bool {
+	return l == nil || l.Scope.Part || l.EndsBefore(until)
+}
 
 // EndsBefore reports whether the log names a range of dates that ended before a time, or
 // before the log was read, if it is known to have been read later.
 func (l *ErrorLog) EndsBefore(t time.Time) bool {
+	if l == nil {
+		return true
+	}
 	to := l.Scope.To
 	return !to.IsZero() && (to.Before(t) || to.Before(l.NotAfter))
 }
@@ -76,6 +81,9 @@ type logPart struct {
 
 // Line returns an entry as evidence: its text, at the place of its header.
 func (l *ErrorLog) Line(e errlog.Entry) centrevu.Line {
+	if l == nil {
+		return centrevu.Line{Position: e.At, Text: e.Text}
+	}
 	source := l.Source
 	if i, ok := l.at[placed{e.At, keyOf(e)}]; ok {
 		source = l.partOf(int(i))

@@ -24,7 +24,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 	e.message.explain = opt.Explain
 	e.findings = make([]Finding, 0, 16*min(len(rules), 64))
 
-	r := &Report{Now: e.now(p.Primary, p.Secondary), Pair: p, Servers: make([]ServerInfo, 2)}
+	r := &Report{Now: writable(e.now(p.Primary, p.Secondary)), Pair: p, Servers: make([]ServerInfo, 2)}
 	e.misconfigured(rules)
 	e.known = e.knowing()
 	for i, s := range e.servers() {

@@ -7,7 +7,7 @@ import (
 
 // info says what is known of a server.
 func (e *evaluation) info(i int, s *Server) ServerInfo {
-	info := ServerInfo{Name: e.names[i], Role: Role(i + 1), Seen: s.seen(), Now: e.now(s)}
+	info := ServerInfo{Name: e.names[i], Role: Role(i + 1), Seen: s.seen(), Now: writable(e.now(s))}
 	info.Facts = make([]Fact, 0, len(facts))
 	for _, f := range allFacts {
 		switch {
@@ -21,7 +21,7 @@ func (e *evaluation) info(i int, s *Server) ServerInfo {
 		info.Facts = nil
 	}
 	if s != nil {
-		info.Captures, info.Problems = s.Captures, s.Problems
+		info.Captures, info.Problems = writableCaptures(s.Captures), s.Problems
 		info.Unclaimed = s.Unclaimed()
 	}
 	return info

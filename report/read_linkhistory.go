@@ -19,6 +19,9 @@ type LinkHistory struct {
 // Rows without a time are left out.
 func (h *LinkHistory) Last() []links.Outage {
 	var last []links.Outage
+	if h == nil {
+		return nil
+	}
 next:
 	for _, o := range h.Outages {
 		if o.Time.IsZero() {

@@ -44,8 +44,16 @@ type ServerInfo struct {
 	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"` // lines of its windows that nothing claimed
 }
 
-// Worst returns the verdict over all findings; see the function Worst.
-func (r *Report) Worst() Status { return Worst(r.Findings) }
+// Worst returns the verdict over all findings; see the function Worst. It is Unknown of a
+// nil Report.
+func (r *Report) Worst() Status { return Worst(r.findings()) }
+
+func (r *Report) findings() []Finding {
+	if r == nil {
+		return nil
+	}
+	return r.Findings
+}
 
 // Headline returns what there is to name first: the findings that are not
 // healthy and that no other of them explains, Critical ones first, then Unknown
@@ -57,13 +65,14 @@ func (r *Report) Headline() []Finding {
 	var list []Finding
 	worst := make(map[string]int) // of a cause and what follows, by Key
 	roots := make(map[string]bool)
-	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Cause == "" && f.Status.Worse(OK) {
+	findings := r.findings()
+	for i := range findings {
+		if f := &findings[i]; f.Cause == "" && f.Status.Worse(OK) {
 			roots[f.Key()] = true
 		}
 	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range findings {
+		f := &findings[i]
 		if !f.Status.Worse(OK) {
 			continue
 		}
@@ -83,7 +92,7 @@ func (r *Report) Headline() []Finding {
 // this Key is the Cause.
 func (r *Report) Follow(key string) []Finding {
 	var list []Finding
-	for _, f := range r.Findings {
+	for _, f := range r.findings() {
 		if f.Cause == key && key != "" && f.Status.Worse(OK) {
 			list = append(list, f)
 		}
@@ -95,7 +104,7 @@ func (r *Report) Follow(key string) []Finding {
 // those of the pair as a whole for "".
 func (r *Report) Of(server string) []Finding {
 	var list []Finding
-	for _, f := range r.Findings {
+	for _, f := range r.findings() {
 		if f.Server == server {
 			list = append(list, f)
 		}

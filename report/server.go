@@ -66,7 +66,7 @@ func (s *Server) Has(f Fact) bool { return s.unclaimedOf(f) != nil }
 // from several captures the earliest, zero if one of them does not say.
 func (s *Server) Seen(f Fact) centrevu.Seen {
 	var first centrevu.Seen
-	for _, c := range s.Captures {
+	for _, c := range s.captures() {
 		if !c.Used(f) {
 			continue
 		}
@@ -79,13 +79,20 @@ func (s *Server) Seen(f Fact) centrevu.Seen {
 	return first
 }
 
+func (s *Server) captures() []Capture {
+	if s == nil {
+		return nil
+	}
+	return s.Captures
+}
+
 // CapturedAt returns when the window that shows f was captured, zero if
 // nothing in its capture says.
 func (s *Server) CapturedAt(f Fact) time.Time {
 	if seen := s.Seen(f); exact(seen) {
 		return seen.At
 	}
-	for _, c := range s.Captures {
+	for _, c := range s.captures() {
 		if c.Used(f) {
 			return c.CapturedAt
 		}

@@ -97,7 +97,7 @@ func (e *evaluation) apply(s *Silence, clocks clocks, findings []Finding) {
 		switch f.Status {
 		case Warning, Critical:
 			used = true
-			f.silence(&SilencedBy{Who: s.Who, Why: s.Why, Until: ending(s.Until, s.Local, at)})
+			f.silence(&SilencedBy{Who: s.Who, Why: s.Why, Until: writable(ending(s.Until, s.Local, at))})
 			if s.Key != "" || s.Code != "" {
 				silenced[f.Key()] = f.Silenced
 			}
