@@ -1,6 +1,11 @@
 package report
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"example.com/centrevu"
+)
 
 // maxProblemLines bounds the evidence of one finding about what was not
 // understood. The ServerInfo has all of it.
@@ -18,7 +23,7 @@ func (e *evaluation) problems(i int, s *Server) {
 	}
 	var order []place
 	groups := make(map[place][]Problem)
-	for _, p := range s.Problems {
+	for _, p := range append(s.Problems[:len(s.Problems):len(s.Problems)], noACDs(s)...) {
 		at := place{p.At.Source, p.Fact}
 		if groups[at] == nil {
 			order = append(order, at)
@@ -29,6 +34,33 @@ func (e *evaluation) problems(i int, s *Server) {
 		e.add(misread(e.names[i], groups[at]))
 	}
 	e.captures(i, s)
+}
+
+// noACDs returns what is shown of ACDs whose number no ACD can have (R21 administration
+// guide): it can be of a field that was taken for the number.
+func noACDs(s *Server) []Problem {
+	var list []Problem
+	check := func(f Fact, acd centrevu.ACD, at centrevu.Line) {
+		if acd.Number < 0 || acd.Number > centrevu.MaxACD {
+			list = append(list, Problem{Fact: f, At: at, Message: fmt.Sprintf("%d is the number of no ACD: they are 1 to %d", acd.Number, centrevu.MaxACD)})
+		}
+	}
+	if s.Links != nil {
+		for i := range s.Links.Links {
+			check(FactLinks, s.Links.Links[i].ACD, s.Links.Links[i].At)
+		}
+	}
+	if s.Archive != nil {
+		for i := range s.Archive.Runs {
+			check(FactArchive, s.Archive.Runs[i].ACD, s.Archive.Runs[i].At)
+		}
+	}
+	if s.LinkHistory != nil {
+		for i := range s.LinkHistory.Outages {
+			check(FactLinkHistory, s.LinkHistory.Outages[i].ACD, s.LinkHistory.Outages[i].At)
+		}
+	}
+	return list
 }
 
 func misread(server string, list []Problem) Finding {

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/centrevu"
+	"example.com/centrevu/links"
 )
 
 // What was not seen is nil, and asking it says so without a panic: each method that reads
@@ -46,4 +47,14 @@ func TestTimesThatJSONCannotHold(t *testing.T) {
 	assert.True(t, read.Servers[0].Captures[0].ModTime.IsZero())
 	assert.Contains(t, string(b), `"text":"12000-01-02 03:04:05"`)
 	assert.Equal(t, far, s.Captures[0].ModTime, "what was judged stays")
+}
+
+// A number that no ACD can have is told, on one server or on both.
+func TestNumbersOfNoACD(t *testing.T) {
+	for number, odd := range map[int]bool{-1: true, 0: false, 1: false, 26: false, 27: true, 1 << 40: true} {
+		s := whole()
+		s.Links.Links = []links.Link{{ACD: centrevu.ACD{Number: number}}}
+		r := Evaluate(Pair{Primary: s, Secondary: s}, nil, Options{Now: now})
+		assert.Equal(t, odd, len(statusesOf(r, RuleProblems)) == 2, number)
+	}
 }

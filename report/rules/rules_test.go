@@ -100,3 +100,15 @@ func TestCatalogueIsValid(t *testing.T) {
 	All()[0].ID = "changed"
 	assert.NotEqual(t, "changed", All()[0].ID, "a caller's slice is its own")
 }
+
+// What a log counts of a day and does not show is told like an entry, if all of that day
+// is recent.
+func TestCountedEntriesOfToday(t *testing.T) {
+	for days, want := range map[int]int{0: 1, 1: 0, 62: 0} {
+		p := pair()
+		day := time.Date(now.Year(), now.Month(), now.Day()-days, 0, 0, 0, 0, time.UTC)
+		p.Primary.Errors.Earlier = []report.EarlierEntries{{Day: day, Code: 9, Severity: "CRITICAL", Count: 4}}
+		got := only(p, "errors.unusual")
+		assert.Len(t, got, want, days)
+	}
+}

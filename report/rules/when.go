@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"time"
+
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
@@ -64,9 +66,17 @@ type repeated struct {
 func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, newest *errlog.Entry) {
 	var known map[repeated]*repeats
 	var kinds errlog.Kinds
-	for i := range log.Entries {
-		e := &log.Entries[i]
+	for i := range len(log.Entries) + len(log.Earlier) {
+		var e *errlog.Entry
+		if i < len(log.Entries) {
+			e = &log.Entries[i]
+		} else {
+			e = counted(p, &log.Earlier[i-len(log.Entries)])
+		}
 		w := place(p, p.Server, e)
+		if w == past && i >= len(log.Entries) {
+			continue
+		}
 		if w == past {
 			if newest == nil || e.Time.After(newest.Time) {
 				newest = e
@@ -96,6 +106,14 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 		}
 	}
 	return groups, newest
+}
+
+// counted is an entry for those that a log counts of a day and does not show: at the start
+// of the day, so that all of it is recent or none.
+func counted(p *report.Pass, e *report.EarlierEntries) *errlog.Entry {
+	year, month, day := e.Day.Date()
+	return &errlog.Entry{Time: time.Date(year, month, day, 0, 0, 0, 0, p.Now.Location()), DateOnly: true,
+		Code: e.Code, ACD: e.ACD, Severity: e.Severity, Count: e.Count}
 }
 
 func (g *repeats) addACD(acd centrevu.ACD) {
