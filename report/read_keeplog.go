@@ -44,7 +44,7 @@ func (k *logKeeper) add(e errlog.Entry) {
 		return
 	}
 	size := sizeOfEntry(&e)
-	if !k.reading.hold(size) && !(k.fold() && k.reading.hold(size)) {
+	if !k.reading.hold(size+beside) && !(k.fold() && k.reading.hold(size+beside)) {
 		if !k.full {
 			k.full, k.fullAt = true, e.At
 		}
@@ -61,6 +61,10 @@ func (k *logKeeper) add(e errlog.Entry) {
 		k.next = 2 * k.size
 	}
 }
+
+// beside is what an entry takes beside itself: a place in the list while that grows, and
+// in what finds the repeats.
+const beside = 320
 
 func sizeOfEntry(e *errlog.Entry) int { return 160 + len(e.Header) + len(e.Text) }
 
@@ -82,7 +86,7 @@ func (k *logKeeper) drop() {
 		case !e.Time.IsZero() && e.Time.Before(k.since):
 			k.count(&e)
 			k.size -= sizeOfEntry(&e)
-			k.reading.left += int64(sizeOfEntry(&e))
+			k.reading.left += int64(sizeOfEntry(&e)) + beside
 			continue
 		case i >= k.sparse:
 			e = e.Clone()
@@ -136,7 +140,7 @@ func (k *logKeeper) fold() bool {
 		if f := of[i]; f != nil && i != f.first && i != f.last {
 			size := sizeOfEntry(&e)
 			k.size -= size
-			k.reading.left += int64(size)
+			k.reading.left += int64(size) + beside
 			continue
 		} else if f != nil && i == f.last && f.events > 1 {
 			e.Count = f.events
