@@ -2,9 +2,9 @@ package archive
 
 import (
 	"strings"
-	"time"
 
 	"example.com/centrevu/internal/layout"
+	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/window"
 )
 
@@ -35,17 +35,18 @@ func run(rec *window.Record) (Run, bool) {
 	if r.Text != "" {
 		r.Where.State = sheet.Position(i, v[status])
 	}
-	at := func(column int) (t time.Time) {
+	at := func(column int) (t wallclock.Time) {
 		if v[column].Shown != "" {
-			read, _ := sheet.Time(rec.Rows[column], v[column])
-			t = read.Time
+			t, _ = sheet.Time(rec.Rows[column], v[column])
 		}
 		return t
 	}
-	if r.Last = at(last); !r.Last.IsZero() {
+	if r.Last = at(last).Time; !r.Last.IsZero() {
 		r.Where.Last = sheet.Position(rec.Rows[last], v[last])
 	}
-	if r.Next = at(next); !r.Next.IsZero() {
+	// What is to run at a time that the clock skips, or shows twice, need not run before
+	// the last instant that this can mean.
+	if r.Next = at(next).Latest(); !r.Next.IsZero() {
 		r.Where.Next = sheet.Position(rec.Rows[next], v[next])
 	}
 	return r, r.Kind != 0

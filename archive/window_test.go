@@ -335,3 +335,13 @@ func TestCutInTheStatus(t *testing.T) {
 	assert.Equal(t, archive.Unknown, st.Runs[0].State)
 	assert.ErrorIs(t, err, centrevu.ErrSyntax)
 }
+
+// An archive that is to run at a time which the clock skips runs when it has been set
+// forward.
+func TestNextRunThatTheClockSkips(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	require.NoError(t, err)
+	st, err := archive.Parse(strings.NewReader("Maintenance: Archiving Status\nACD  Archive   Status    Last run        Next run\n1    Interval  finished  03/29/26 01:30  03/29/26 02:00\n"), centrevu.Source{Location: berlin})
+	require.NoError(t, err)
+	assert.Equal(t, "2026-03-29 03:00 CEST", st.Runs[0].Next.Format("2006-01-02 15:04 MST"))
+}

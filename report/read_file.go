@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -384,6 +385,7 @@ func (f *file) noteClock(s *centrevu.Screen) {
 	if clock.IsZero() {
 		return
 	}
+	clock = f.again(clock, cmp.Or(s.ShownAt, f.written))
 	if f.first.IsZero() || clock.Before(f.first) {
 		f.first = clock
 	}

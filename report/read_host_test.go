@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -32,5 +33,23 @@ func TestHostOfACapture(t *testing.T) {
 			require.Len(t, s.Captures, 1)
 			assert.Equal(t, tt.host, s.Captures[0].Host, "%s, %s", name, kind)
 		}
+	}
+}
+
+// In the night in which the clocks go back an hour comes twice: what was saved in the
+// second is not an hour old.
+func TestTheHourThatComesTwice(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	require.NoError(t, err)
+	second := time.Date(2026, 10, 25, 1, 55, 0, 0, time.UTC)
+	for written, want := range map[time.Time]time.Time{
+		second.Add(8 * time.Minute):                second,
+		second.Add(8*time.Minute - time.Hour):      second.Add(-time.Hour),
+		second.Add(8*time.Minute - 30*time.Minute): second.Add(-time.Hour),
+	} {
+		s, err := ReadServer(fstest.MapFS{"f": {Data: []byte(clockRow("10/25/26 02:55") + linksWindow), ModTime: written}}, centrevu.Source{Name: "primary", Location: berlin})
+		require.NoError(t, err)
+		assert.Equal(t, want, s.Seen(FactLinks).At.UTC(), written)
+		assert.Equal(t, want, s.Captures[0].Clock.UTC(), written)
 	}
 }

@@ -142,6 +142,9 @@ func (f *file) date(r reader, s *sighting) {
 	if shown.By == centrevu.SeenHeader {
 		shown = centrevu.Seen{} // it was begun then
 	}
+	if shown.By == centrevu.SeenClock {
+		shown.At = f.again(shown.At, f.written)
+	}
 	caller := centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}
 	file := centrevu.Seen{At: f.written, By: centrevu.SeenFile}
 	s.seen = earliest(shown, f.started, caller, file)
@@ -164,6 +167,22 @@ func (f *file) date(r reader, s *sighting) {
 	if !s.to.IsZero() && s.from.After(s.to) {
 		s.from = s.to
 	}
+}
+
+// again returns the second instant at which the server's clock showed a time, if it did so
+// twice and was seen or saved after that: what was an hour before is of the other.
+func (f *file) again(t, seen time.Time) time.Time {
+	if t.IsZero() || seen.IsZero() {
+		return t
+	}
+	l := t.In(f.src.Zone())
+	year, month, day := l.Date()
+	hour, minute, second := l.Clock()
+	again := wallclock.Reader{Location: f.src.Location}.Again(time.Date(year, month, day, hour, minute, second, 0, time.UTC))
+	if again.After(t) && !again.After(seen.Add(time.Minute)) {
+		return again
+	}
+	return t
 }
 
 // shown says when one of the windows was shown last; if none has its title, a

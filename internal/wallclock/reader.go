@@ -104,6 +104,10 @@ func (r Reader) Parse(s string) (Time, error) {
 // UTC: the earlier one if it showed it twice, as for a time that Parse reads.
 func (r Reader) At(wall time.Time) time.Time { return r.time(wall, Other).Time }
 
+// Again is the last instant at which the server's clock showed wall, which is given in UTC.
+// It is that of At unless the clock showed it twice, or skipped it.
+func (r Reader) Again(wall time.Time) time.Time { return r.time(wall, Other).Latest() }
+
 // Start is the first instant of a date, which is given as its midnight in UTC.
 func (r Reader) Start(midnight time.Time) time.Time {
 	y, m, d := midnight.Date()
