@@ -47,6 +47,7 @@ type file struct {
 	digest  [32]byte
 
 	recording bool
+	timing    func() []byte // of the timing file beside it, nil if there is none
 
 	text    *text // nil for a recording, and for a text that is too large to be held
 	content []byte
@@ -55,7 +56,7 @@ type file struct {
 
 	gathered *centrevu.Gathering
 	pages    []*centrevu.Screen // those that the switch or the shell may have drawn
-	started  centrevu.Seen      // the date in a recording's header
+	starts   []time.Time        // the dates in the headers of a recording's sessions, zero of one without
 	clock    time.Time          // on the last screen that has one; of a text, the latest
 	first    time.Time          // the earliest
 	late     centrevu.Position  // of the screen of a text with the latest
@@ -107,8 +108,13 @@ func (f *reading) file(fsys fs.FS, name string) {
 
 	in := &file{folder: f, src: f.src, written: c.ModTime}
 	in.src.Name = c.Name
+	in.timing = func() []byte { return f.timingOf(fsys, name, info.Size()) }
 	if err := in.open(opened, info.Size()); err != nil {
 		f.unrecognised(c, fmt.Errorf("cannot be read: %w", cause(err)))
+		return
+	}
+	if in.text != nil && in.text.has(otherText) && f.isTiming(fsys, name, in.content) {
+		f.server.Captures = append(f.server.Captures, c)
 		return
 	}
 	in.read(c)
@@ -129,6 +135,11 @@ func (f *file) open(r io.Reader, size int64) error {
 	}
 	all := &failing{r: io.MultiReader(bytes.NewReader(head), r)}
 	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
+	if err == nil && c.Header().Kind == capture.Typescript && f.src.Timing == nil && f.timing != nil {
+		if timing := f.timing(); timing != nil {
+			f.src.Timing = bytes.NewReader(timing)
+		}
+	}
 	recording := err != nil || c.Header().Kind != capture.Text || f.src.Timing != nil
 	switch {
 	case recording && ended:
@@ -359,7 +370,9 @@ func (f *file) note(s *centrevu.Screen) {
 	}
 	f.noteClock(s)
 	if s.ShownAt.IsZero() {
-		f.started = earliest(f.started, centrevu.Seen{At: s.CapturedAt, By: centrevu.SeenHeader})
+		if n := len(f.starts); n == 0 && !s.CapturedAt.IsZero() || n > 0 && !f.starts[n-1].Equal(s.CapturedAt) {
+			f.starts = append(f.starts, s.CapturedAt)
+		}
 	}
 	for i := range s.Lines {
 		f.noteHost(s.Lines[i].Text)

@@ -144,7 +144,7 @@ func (l *ErrorLog) narrow(commands []shownBy) {
 // how many there are of each kind and day before it.
 func (f *file) keepLog(log *errlog.Log, entries iter.Seq2[errlog.Entry, error]) (*sighting, error) {
 	k := logKeeper{reading: f.folder, log: &ErrorLog{Source: f.src.Name, Entries: []errlog.Entry{}}}
-	k.readAt = earliest(f.started, centrevu.Seen{At: f.written, By: centrevu.SeenFile}, centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}).At
+	k.readAt = earliest(f.started(centrevu.Seen{}, false), centrevu.Seen{At: f.written, By: centrevu.SeenFile}, centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}).At
 	if f.log != nil && !k.readAt.IsZero() {
 		k.since = k.readAt.Add(-f.folder.options.LookBack)
 	}

@@ -139,6 +139,7 @@ func (f *file) date(r reader, s *sighting) {
 	if len(r.windows) > 0 && shown.At.IsZero() {
 		shown = f.shown(r.windows)
 	}
+	started := f.started(shown, len(r.windows) > 0)
 	if shown.By == centrevu.SeenHeader {
 		shown = centrevu.Seen{} // it was begun then
 	}
@@ -147,7 +148,7 @@ func (f *file) date(r reader, s *sighting) {
 	}
 	caller := centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}
 	file := centrevu.Seen{At: f.written, By: centrevu.SeenFile}
-	s.seen = earliest(shown, f.started, caller, file)
+	s.seen = earliest(shown, started, caller, file)
 	to := shown
 	if shown.By == centrevu.SeenClock && shown.At.Second() == 0 {
 		to.At = to.At.Add(time.Minute - time.Second) // clocks show no seconds
@@ -158,7 +159,7 @@ func (f *file) date(r reader, s *sighting) {
 	if !s.seen.At.IsZero() {
 		s.seen.At = s.seen.At.In(f.src.Zone()) // recordings say theirs in UTC
 	}
-	s.from, s.to = f.started.At, earliest(to, caller, file).At
+	s.from, s.to = started.At, earliest(to, caller, file).At
 	for _, t := range []time.Time{shown.At, caller.At} {
 		if t.After(s.from) {
 			s.from = t
@@ -167,6 +168,34 @@ func (f *file) date(r reader, s *sighting) {
 	if !s.to.IsZero() && s.from.After(s.to) {
 		s.from = s.to
 	}
+}
+
+// started says when the session began in which something was shown. Of several, to which
+// script -a adds, it is the one that says so or, by the clock on the screen, the last that
+// had begun. A window without either is in one that says nothing; of what is no window the
+// first counts.
+func (f *file) started(shown centrevu.Seen, window bool) centrevu.Seen {
+	began := func(at time.Time) centrevu.Seen { return centrevu.Seen{At: at, By: centrevu.SeenHeader} }
+	switch {
+	case len(f.starts) < 2:
+	case shown.By == centrevu.SeenHeader:
+		return shown
+	case shown.By == centrevu.SeenClock:
+		var last time.Time
+		for _, at := range f.starts {
+			if at.After(last) && !at.After(shown.At.Add(time.Minute)) {
+				last = at
+			}
+		}
+		return began(last)
+	case window:
+		return centrevu.Seen{}
+	}
+	var first centrevu.Seen
+	for _, at := range f.starts {
+		first = earliest(first, began(at))
+	}
+	return first
 }
 
 // again returns the second instant at which the server's clock showed a time, if it did so

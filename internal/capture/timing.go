@@ -316,3 +316,28 @@ func (t *timed) mismatch(offset int64, err error) {
 	t.over = true
 	t.found = &Error{Offset: offset, Err: fmt.Errorf("%w: %w", ErrTiming, err)}
 }
+
+// IsStep reports whether a line is one of a timing file.
+func IsStep(line string) bool {
+	st, ok := parseStep(strings.TrimSpace(line))
+	delay, _, _ := strings.Cut(strings.TrimLeft(strings.TrimSpace(line), "OISH "), " ")
+	return ok && st.seconds >= 0 && strings.ContainsAny(delay, ".,") // others are two numbers
+}
+
+// Timed returns how many bytes of output a timing file counts. It reports false if it is
+// none.
+func Timed(r io.Reader) (output int64, ok bool) {
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		if strings.TrimSpace(lines.Text()) == "" {
+			continue
+		}
+		if !IsStep(lines.Text()) {
+			return 0, false
+		}
+		if st, _ := parseStep(strings.TrimSpace(lines.Text())); st.kind == 'O' {
+			output += st.bytes
+		}
+	}
+	return output, lines.Err() == nil && output > 0
+}
