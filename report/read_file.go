@@ -141,6 +141,19 @@ func (f *file) open(r io.Reader, size int64) error {
 		}
 	}
 	recording := err != nil || c.Header().Kind != capture.Text || f.src.Timing != nil
+	if recording && err == nil && f.src.Timing == nil && c.Header().Kind == capture.Typescript && !c.Header().Gzip && size <= maxText && isPrinted(head) {
+		content, err := io.ReadAll(io.LimitReader(all, maxText+1))
+		if err == nil && isPrinted(content) {
+			if at := c.Header().Started; !at.IsZero() {
+				f.starts = []time.Time{at}
+			}
+			return f.openContent(content, maxText, all)
+		}
+		head, ended = content, true
+		if err != nil {
+			return err
+		}
+	}
 	switch {
 	case recording && ended:
 		f.recording = true
@@ -203,6 +216,20 @@ func isPlain(content []byte) bool {
 	for _, mark := range [...]string{"Script", "{", "=~", "\r"} {
 		if bytes.Contains(content[:min(len(content), 256)], []byte(mark)) {
 			return false
+		}
+	}
+	return true
+}
+
+// isPrinted reports whether a typescript is nothing but text that was printed: a program
+// that draws moves the cursor. It is read as the text that it is, with the prompts in it.
+func isPrinted(content []byte) bool {
+	for i, c := range content {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\a' || c == 0x7f {
+			return false
+		}
+		if c == '\r' && i+1 < len(content) && content[i+1] != '\n' && content[i+1] != '\r' {
+			return false // over what stands in the line
 		}
 	}
 	return true

@@ -298,7 +298,7 @@ func (f *file) reject(c Capture) {
 		c.Unrecognised = reasonOf(f.troubles[0].err)
 		f.folder.server.Captures = append(f.folder.server.Captures, c)
 	default:
-		if f.text != nil && !f.text.has(otherText, screenText, logText, whoText, queryText, backLogText, unloadedText) {
+		if f.text != nil && !f.text.has(otherText, screenText, logText, whoText, queryText, exportText, backLogText, unloadedText) {
 			why = fmt.Errorf("%w: nothing in it", ErrUnrecognised)
 		}
 		f.folder.unrecognised(c, why)
@@ -322,7 +322,7 @@ func (f *file) close(c *Capture, found []*sighting) {
 		}
 	}
 	if f.text != nil {
-		for _, kind := range []kindOfText{logText, unloadedText, queryText, backLogText} {
+		for _, kind := range []kindOfText{logText, unloadedText, queryText, exportText, backLogText} {
 			for _, command := range f.text.commandsOf(kind) {
 				shown := Command{Host: who.Host(command.Text), Line: strings.TrimSpace(command.Text)}
 				if shown.Host != "" && len(c.Commands) < maxCommands && !slices.Contains(c.Commands, shown) {

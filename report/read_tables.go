@@ -1,12 +1,14 @@
 package report
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
@@ -224,7 +226,7 @@ func (f *file) parts() []centrevu.Line {
 		logs[c.at] = true
 	}
 	var lines []centrevu.Line
-	for _, kind := range []kindOfText{unloadedText, queryText, backLogText} {
+	for _, kind := range []kindOfText{unloadedText, queryText, exportText, backLogText} {
 		for _, c := range f.text.commandsOf(kind) {
 			if !logs[c.at] && (c.shows == who.ShowsPart || c.shows == who.ShowsEnd && kind != backLogText) {
 				lines = append(lines, c.Line)
@@ -241,8 +243,54 @@ func (f *file) parts() []centrevu.Line {
 
 // results reads what dbaccess printed.
 func (f *file) results() ([]query.Result, error) {
-	if f.text == nil || !f.text.has(queryText) {
+	if f.text == nil || !f.text.has(queryText, exportText) {
 		return nil, nil
 	}
-	return query.Results(f.text.linesOf(queryText), f.src.Name)
+	results, err := query.Results(f.text.linesOf(queryText), f.src.Name)
+	errs := []error{err}
+	lines, kinds := f.text.lines, f.text.kinds
+	for from := 0; from < len(kinds); from++ {
+		if kinds[from] != exportText {
+			continue
+		}
+		to := from + 1
+		for to < len(kinds) && kinds[to] == exportText && !isExport(lines[to].Text) {
+			to++
+		}
+		texts := make([]string, to-from)
+		for i := range texts {
+			texts[i] = f.withTabs(from + i)
+		}
+		r, err := query.Delimited(lines[from:to], texts, f.src.Name)
+		results, errs = append(results, *r), append(errs, err)
+		from = to - 1
+	}
+	return results, errors.Join(errs...)
+}
+
+// isExport reports whether a line is the headings of one of the tables, with commas or tabs
+// between them.
+func isExport(text string) bool {
+	if !strings.Contains(text, "_") {
+		return false // most lines: each of the tables has such a column
+	}
+	columns, ok := query.Fields(text)
+	if !ok {
+		columns = strings.Fields(text) // where tabs were
+	}
+	return (archiveTable.named(columns) || linkTable.named(columns) || logTable.named(columns)) && (ok || len(columns) > 3)
+}
+
+// withTabs returns a line of the text as it stands in the file, where that has tabs.
+func (f *file) withTabs(i int) string {
+	lines := f.text.lines
+	end := int64(len(f.content))
+	if i+1 < len(lines) {
+		end = lines[i+1].Offset
+	}
+	raw := bytes.TrimRight(f.content[lines[i].Offset:end], "\r\n")
+	if bytes.IndexByte(raw, '\t') < 0 || !utf8.Valid(raw) || bytes.IndexByte(raw, 0) >= 0 {
+		return lines[i].Text
+	}
+	return string(raw)
 }

@@ -29,6 +29,7 @@ const (
 	queryText                      // what dbaccess prints
 	backLogText                    // the log of the backups
 	unloadedText                   // an unloaded table
+	exportText                     // a table with commas or tabs between the fields
 	promptText                     // a prompt of a shell, with or without a command
 
 	kindsOfText
@@ -126,8 +127,10 @@ func (c *cutter) kindOf(i int, line, trimmed string) kindOfText {
 	}
 	loose := c.now == otherText || c.now == screenText && c.framed
 	switch {
-	case c.now != queryText && query.IsStart(trimmed):
+	case c.now != queryText && (query.IsStart(trimmed) || selects.MatchString(trimmed)):
 		return queryText
+	case c.now != queryText && loose && isExport(trimmed):
+		return exportText
 	case c.now != whoText && isPrompt(trimmed):
 		return promptText
 	case c.now == queryText:
@@ -198,6 +201,7 @@ var (
 	// date prints it or in the shapes of the log.
 	bareTime = regexp.MustCompile(`^(?:\pL{2,4}\.?,? +)?(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}),?(?: \d{4})?[ T]+` +
 		`\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?(?: [A-Z]{1,5}(?:[+-]\d{1,2})?)?(?: \d{4})?$`)
+	selects   = regexp.MustCompile(`(?i)^> *select\b.*\bfrom\b`) // typed at the prompt of dbaccess
 	pagerMark = regexp.MustCompile(`(?i)^[-( ]*more[-.) ]*(?:\(\d{1,3}%\))?$`)
 
 	backLogState = regexp.MustCompile(`(?i)^state: *[01]\.?$`)

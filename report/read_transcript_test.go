@@ -102,3 +102,45 @@ func TestCommandsOfACapture(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []Command{{"cms1", "[root@cms1 ~]# cat errors.log"}}, s.Captures[0].Commands)
 }
+
+// Tables that were exported with commas or tabs between the fields, and the rows that
+// dbaccess prints at its prompt.
+func TestExportedTables(t *testing.T) {
+	const answer = "acd  arch_type  last_time       status\n\n1    1          05/02/00 07:30  2\n\n1 row(s) retrieved.\n\n"
+	for name, tt := range map[string]struct{ text, facts, err string }{
+		"quoted":            {"\"ACD_ID\",\"COUNTS\",\"DATE_OCCURRED\",\"DESCRIPTION\",\"ERROR_CODE\",\"LAST_TIME\",\"SEVERITY\"\n\"1\",\"1\",\"04/27/2000\",\"SPI error, configuration\",\"3\",\"54720\",\"INFO\"\n", "errors", ""},
+		"tabs":              {"acd\tarch_type\tlast_time\tstatus\n1\t1\t05/02/00 07:30\t2\n1\t2\t05/02/00 00:36\t2\n", "archive", ""},
+		"two":               {"acd,arch_type,last_time,status\n1,1,05/02/00 07:30,2\nACD,DURATION,REASON,ROW_DATE,ROW_TIME,SEQNO,THRESHOLD\n1,0,91,04/02/2000,700,1,60\n", "archive link_history", ""},
+		"a row too short":   {"acd,arch_type,last_time,status\n1,1,05/02/00 07:30,2\n1,2\n", "archive", "2 fields"},
+		"another line":      {"acd,arch_type,last_time,status\n1,1,05/02/00 07:30,2\nACD 2 LINK DOWN\n", "archive", "0 fields"},
+		"the prompt":        {"$ dbaccess cms -\n> select * from arch_stat;\n\n" + answer + "> ", "archive", ""},
+		"words with commas": {"Dear all, the acd_id, the counts\n", "", "recognised as nothing"},
+	} {
+		s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(tt.text)}}, centrevu.Source{Name: "primary"})
+		facts := []string{}
+		for _, f := range s.Captures[0].Facts {
+			facts = append(facts, f.String())
+		}
+		assert.Equal(t, tt.facts, strings.Join(facts, " "), name)
+		if tt.err == "" {
+			assert.NoError(t, err, name)
+		} else {
+			assert.ErrorContains(t, err, tt.err, name)
+		}
+	}
+}
+
+// A session of script in which nothing was drawn is the text that was printed in it.
+func TestPrintedSessions(t *testing.T) {
+	text := "Script started on Tue May  2 07:49:00 2000\n$ cat errors.log\n" + printedLog + "$ cat arch.unl\n2|1|05/02/00 07:30|2|\n$ exit\nexit\n\nScript done on Tue May  2 07:50:10 2000\n"
+	for name, content := range map[string]string{"plain": text, "with returns": strings.ReplaceAll(text, "\n", "\r\n")} {
+		s, err := ReadServer(fstest.MapFS{"typescript": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, name)
+		assert.NotNil(t, s.Errors, name)
+		assert.NotNil(t, s.Archive, name)
+		assert.Empty(t, s.Unclaimed(), name)
+		assert.Equal(t, "2000-05-02 07:49", s.Seen(FactArchive).At.Format("2006-01-02 15:04"), name)
+	}
+	assert.False(t, isPrinted([]byte("a\rb\n")))
+	assert.False(t, isPrinted([]byte("a\x1b[Hb\n")))
+}
