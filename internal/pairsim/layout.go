@@ -27,7 +27,7 @@ type Layout struct {
 	Says  string // what the program says of its work, below the window
 	Shell bool   // in a text: what a shell prints around a screen
 	Arrow string // stands in the border of a page that others follow
-	Above string // what stands above the log as printed
+	Above string // what stands above the log as printed: of a date, its layout
 	Log   bool   // in a recording: the log is shown in its window, and not printed
 }
 
@@ -53,7 +53,7 @@ func (p *Plan) layout() Layout {
 	}
 	l.Menu, l.Shell, l.Says = p.chance(20), p.chance(20), pick(p, "", "", "", "Successful", "Working")
 	l.Names, l.Arrow = p.chance(25), pick(p, "", "▼", "v", "↓")
-	l.Above = pick(p, "", "", "", "[root@cms1 ~]# cat errors", "$ more errors", p.Now.Format("Mon Jan _2 15:04:05 UTC 2006"), p.Now.Format("01/02/06 15:04:05"), "more", "--More--")
+	l.Above = pick(p, "", "", "", "[root@cms1 ~]# cat errors", "$ more errors", "Mon Jan _2 15:04:05 UTC 2006", "01/02/06 15:04:05", "more", "--More--")
 	if l.recorded() {
 		l.Shell = false
 		l.Times = "01/02/06 15:04" // others make lines that a terminal has no room for
@@ -127,7 +127,11 @@ func (p *Plan) Draw() {
 			continue
 		}
 		if s.Layout.Above != "" {
-			s.LogText = append([]string{s.Layout.Above}, s.LogText...)
+			above := s.Layout.Above
+			if strings.Contains(above, "15:04") {
+				above = p.Now.Format(above) // of the day
+			}
+			s.LogText = append([]string{above}, s.LogText...)
 		}
 	}
 }
