@@ -68,6 +68,8 @@ type file struct {
 	hosts    map[string]bool // that prompts name at which CMS was started
 	full     bool            // there was no room for more
 
+	claims map[claim]bool // of places that tables were unloaded to, as far as they were looked at
+
 	asideTold bool // what stands between the windows is noted
 }
 

@@ -101,6 +101,25 @@ func (t table[T]) unloaded(f *file) []unload {
 // claims reports whether an unload is of the table: what a line of headings says, else
 // the rows.
 func (t table[T]) claims(f *file, u unload) bool {
+	of := claim{t.needs[0], u.at.Offset}
+	is, known := f.claims[of]
+	if !known {
+		is = t.isOf(f, u)
+		if f.claims == nil {
+			f.claims = make(map[claim]bool)
+		}
+		f.claims[of] = is
+	}
+	return is
+}
+
+// claim is a table and a place that may be of it.
+type claim struct {
+	table string
+	at    int64
+}
+
+func (t table[T]) isOf(f *file, u unload) bool {
 	if len(u.head) == 0 {
 		return false
 	}
