@@ -39,6 +39,9 @@ var (
 
 const query = `(?:select [\w, ]*\w|select \*) from (?:\w+[:.])*(?:arch_stat|customer_log|linkex)(?: order by [\w, ]+)? *;?`
 
+// logFolder is where back.log is (3P).
+const logFolder = "/cms/maint/backup/"
+
 // Session follows the prompts of a shell: where its commands are run. The zero one
 // knows nothing.
 type Session struct {
@@ -148,7 +151,8 @@ func (s *Session) files(words []string, options *regexp.Regexp, most Shows) Show
 		if w == "" || options.MatchString(w) {
 			continue
 		}
-		path := strings.Split(strings.ToLower(strings.Trim(w, `"'`)), "/")
+		name := strings.TrimPrefix(strings.ToLower(strings.Trim(w, `"'`)), logFolder)
+		path := strings.Split(name, "/")
 		if !s.isHere(path[:len(path)-1]) || !s.isCurrent(path[len(path)-1]) {
 			return ShowsPart
 		}
