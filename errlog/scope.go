@@ -286,7 +286,7 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 	if s.shows(line) || s.counts(line, s.read) {
 		return true
 	}
-	return onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates([]byte(line), entry, d)
+	return strings.ContainsAny(line, ":0123456789") && onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates([]byte(line), entry, d)
 }
 
 // choosesAll reports whether a field of the form asks for all that there is.
@@ -349,7 +349,7 @@ func isFoot(line string) bool {
 
 // namesDates reports whether a line says which dates a log covers, and nothing else.
 func namesDates(line string) bool {
-	return onlyRange.MatchString(line+" ") && (len(datesIn([]byte(line))) > 0 || strings.HasSuffix(line, ": all"))
+	return (strings.HasSuffix(line, ": all") || len(datesIn([]byte(line))) > 0) && onlyRange.MatchString(line+" ")
 }
 
 func endsSession(line string) bool { return sessionEnd.MatchString(line) }
