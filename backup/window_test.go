@@ -93,7 +93,7 @@ func TestRows(t *testing.T) {
 			good + "\n? Device name: drive offline, no tape\n? Verify tape: failed\n? <x> Failed\n? Result: failed\n"},
 		"no names": {window(count, finished, "Device: offline", "Device name: full", "Tables: corrupt", "Device: rmt0", "ACD(s) to back up: all"),
 			good + "\n? Device: offline\n? Device name: full\n? Tables: corrupt\n"},
-		"no errors, in other words": {window(count, finished, "Errors: N/A", "Errors: -", "Errors: no errors found"), good + "\n"},
+		"no errors, in other words":             {window(count, finished, "Errors: N/A", "Errors: -", "Errors: no errors found"), good + "\n"},
 		"a field of the form beside the number": {window(count+"      Device name: default", finished), good + "\n"},
 		"no rows":                               {window(), "unknown\n! 2:1: no rows: the window shows neither \"Backups completed today:\" nor \"Status:\"\n"},
 		"the status alone, without a title":     {finished + "\n", "finished 05/02 00:23:41\n! 1:1: no rows: the window shows no \"Backups completed today:\"\n"},
