@@ -50,7 +50,7 @@ func TestFailuresOfARun(t *testing.T) {
 				want, entry = report.Warning, e
 			}
 		}
-		failed, doubts := archiveFailures(log)
+		failed, doubts := archiveFailures(log, nil)
 		assert.Empty(t, doubts.byKind)
 		status, got := failed.of(r)
 		found[status]++
@@ -65,7 +65,7 @@ func TestFailuresOfARun(t *testing.T) {
 func TestDoubtsOfARun(t *testing.T) {
 	doubtful := func(text string, severity errlog.Severity) (failed, doubtful bool) {
 		r := &archive.Run{Kind: archive.Weekly, Last: ago(0)}
-		f, d := archiveFailures(&report.ErrorLog{Entries: []errlog.Entry{{Time: ago(0), Text: text, Severity: severity}}})
+		f, d := archiveFailures(&report.ErrorLog{Entries: []errlog.Entry{{Time: ago(0), Text: text, Severity: severity}}}, []archive.Run{{ACD: centrevu.ACD{Number: 3, Name: "Claims, West"}}})
 		_, sure := f.of(r)
 		_, unsure := d.of(r)
 		return sure != nil, unsure != nil
@@ -78,7 +78,8 @@ func TestDoubtsOfARun(t *testing.T) {
 		assert.False(t, failed, text)
 		assert.True(t, doubt, text)
 	}
-	for _, text := range []string{"Weekly archive of ACD 1 finished", "Archiver started at 05/02/00 00:35", "Interval archive completed successfully in 12 seconds", "Link to ACD 2 is down", "Research done", "The search failed"} {
+	for _, text := range []string{"Weekly archive of ACD 1 finished", "Archiver started at 05/02/00 00:35", "Interval archive completed successfully in 12 seconds", "Link to ACD 2 is down", "Research done", "The search failed",
+		"Daily archive for ACD 3 (Claims, West) took 12 seconds, 4 MB saved"} {
 		failed, doubt := doubtful(text, "INFO")
 		assert.False(t, failed || doubt, text)
 	}

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -20,8 +22,8 @@ const failureLead = 15 * time.Minute
 
 func archiveLog(p *report.Pass) error {
 	log := p.Server.Errors
-	failures, doubts := archiveFailures(log)
 	runs := p.Server.Archive.Runs
+	failures, doubts := archiveFailures(log, runs)
 	for i := range runs {
 		r := &runs[i]
 		about, kind, last := aboutRun(p, r), kindOf(r), report.Time("last", r.Last)
@@ -87,9 +89,11 @@ type failuresOf struct {
 }
 
 // archiveFailures returns the entries of failed archives, and those that mention an archive
-// and say neither that it failed nor, in words of which all are known, that all is well.
-func archiveFailures(log *report.ErrorLog) (failed, doubts *failures) {
+// and say neither that it failed nor, in words of which all are known or of the names of
+// ACDs, that all is well.
+func archiveFailures(log *report.ErrorLog, runs []archive.Run) (failed, doubts *failures) {
 	failed, doubts = &failures{entries: log.Entries}, &failures{entries: log.Entries}
+	names := sync.OnceValue(func() map[string]bool { return wordsOfNames(runs) })
 	for i := range log.Entries {
 		e := &log.Entries[i]
 		f := failed
@@ -97,7 +101,7 @@ func archiveFailures(log *report.ErrorLog) (failed, doubts *failures) {
 		case !containsFold(e.Text, "archiv") && !alarm.MatchString(e.Text):
 			continue
 		case containsFold(e.Text, "fail"):
-		case isInfo(e.Severity) && wellDone(e.Text):
+		case isInfo(e.Severity) && wellDone(e.Text, names):
 			continue
 		default:
 			f = doubts
@@ -124,20 +128,36 @@ func isInfo(s errlog.Severity) bool {
 }
 
 // wellDone reports whether all words of an entry are of a sentence that says that an archive
-// began, was done or is to come.
-func wellDone(text string) bool {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if !doneWords[strings.ToLower(word)] {
+// began, was done or is to come, or of the names of ACDs.
+func wellDone(text string, names func() map[string]bool) bool {
+	for word := range wordsOf(strings.ToLower(text)) {
+		if !doneWords[word] && !names()[word] {
 			return false
 		}
 	}
 	return true
 }
 
+func wordsOf(text string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// wordsOfNames returns the words of which the names of ACDs are made.
+func wordsOfNames(runs []archive.Run) map[string]bool {
+	set := make(map[string]bool)
+	for i := range runs {
+		for word := range wordsOf(strings.ToLower(runs[i].ACD.Name)) {
+			set[word] = true
+		}
+	}
+	return set
+}
+
 var doneWords = wordSet(`archive archives archiver archiving archived summarize summarized summarizing summarization summarisation
 	interval intraday hourly daily weekly monthly half hour day week month data acd split vdn vector agent trunk table tables row rows record records
 	process run job begin begins began begun start starts started starting scheduled next end ends ended finished finishes complete completed completes done ok
-	running ran success successful successfully normal normally written saved
+	running ran success successful successfully normal normally written saved took freed used size total bytes kb mb gb pages
+	cms server database db disk file files report history historical after before today yesterday last first this
 	a all and are as at by for from has have in is it its of on s sec seconds minutes that the there time to until was were with
 	am pm jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun utc gmt`)
 
