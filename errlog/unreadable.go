@@ -37,7 +37,7 @@ func unreadable(s []byte) bool {
 			}
 		case c < 0x250:
 			accents++
-		case 'ぁ' <= c && c <= 'ヺ', 'ー' == c, 'ｦ' <= c && c <= 'ﾟ':
+		case 'ぁ' <= c && c <= 'ヺ', c == 'ー', 'ｦ' <= c && c <= 'ﾟ':
 			kana++
 		case c >= 0x2000:
 			foreign++
