@@ -64,6 +64,9 @@ func (s *Session) Prompt(text string) Shows {
 		return ShowsAll
 	}
 	shows := ShowsAll
+	if substitutes.MatchString(typed) {
+		shows = ShowsPart
+	}
 	for _, pipeline := range pipelines(typed) {
 		shows = max(shows, s.pipeline(pipeline))
 	}

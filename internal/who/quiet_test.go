@@ -1,0 +1,20 @@
+package who
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// A command that runs another one prints what that does.
+func TestQuietCommandsRunNoOther(t *testing.T) {
+	for command, want := range map[string]bool{
+		"cms1# ls": true, "cms1# ls -l | grep log": true, "cms1# who | awk '{print}'": true, "cms1# ls | tail -5": true, "cms1# su - root": true, "cms1# screen -r": true,
+		"cms1# cat back.log": false, "cms1# sudo cat back.log": false, "cms1# su - cms -c 'cat back.log'": false, "cms1# script -qc 'cat back.log'": false,
+		"cms1# screen cat back.log": false, "cms1# tmux new cat back.log": false, "cms1# echo $(cat back.log)": false, "cms1# echo `cat back.log`": false,
+		"cms1# ls | cat back.log": false, "cms1# ls | tail -5 back.log": false, "cms1# ls | grep fail back.log": false, "cms1# ls | xargs cat": false,
+	} {
+		assert.Equal(t, want, IsQuiet(command, "Last backup interrupted"), command)
+	}
+	assert.Equal(t, ShowsPart, new(Session).Prompt("cms1# echo $(cat errors.log.1)"))
+}
