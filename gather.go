@@ -41,7 +41,6 @@ type Gathering struct {
 	errs     []error           // what the screens yielded
 	redrawn  []keyed           // what was being drawn again when the capture ended
 	aside    aside             // what stands between windows
-	left     int               // how often IsLeft was asked
 }
 
 // named names a window of a screen: of several with one title, by their number

@@ -5,16 +5,11 @@ import (
 	"example.com/centrevu/internal/frame"
 )
 
-// maxLeft bounds how many lines are compared with all windows.
-const maxLeft = 500
-
 // IsLeft reports whether a line that stands outside of the windows of a screen is what
 // is left of windows behind: each of its words stood in its place in a window of CMS on
-// some screen of the recording, where it was accounted for. It is false of a text.
+// some screen of the recording, where it was accounted for. It is false of a text. All
+// windows are looked at, so it is not to be asked of very many lines.
 func (g *Gathering) IsLeft(l Line) bool {
-	if g.left++; g.left > maxLeft {
-		return false
-	}
 	text := cells.Of(l.Text, l.Offset).Cells
 	blank := func(c rune) bool { return c == ' ' || c == 0 || c == frame.Hidden || frame.Bounds(c) }
 	words := 0

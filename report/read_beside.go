@@ -71,7 +71,7 @@ func (f *file) outside(r reader, s *sighting) {
 	known := window.NewReader(f.src)
 	for _, shown := range f.showings(r.windows) {
 		if shown.Title != "" {
-			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool { return f.failed[besideClock(l.Text)] || f.gathered.IsLeft(l) })...)
+			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool { return f.failed[besideClock(l.Text)] || known.IsLeft(f.gathered, l) })...)
 		}
 	}
 	if !f.asideTold {

@@ -62,7 +62,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 			continue
 		}
 		r.tell(l.Text)
-		if l.Under || !g.IsLeft(part) {
+		if l.Under || !r.IsLeft(g, part) {
 			lines = append(lines, part)
 		}
 	}

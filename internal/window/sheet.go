@@ -55,6 +55,17 @@ type Reader struct {
 	source  centrevu.Source
 	words   *wording.Table
 	outside map[string]bool // lines outside of windows that were looked at
+	left    int             // how often IsLeft was asked
+}
+
+// maxLeft bounds how many lines are compared with all windows.
+const maxLeft = 500
+
+// IsLeft reports whether a line is what is left of windows behind, as far as there are
+// not too many lines to tell.
+func (r *Reader) IsLeft(g *centrevu.Gathering, l centrevu.Line) bool {
+	r.left++
+	return r.left <= maxLeft && g.IsLeft(l)
 }
 
 // NewReader returns the reader of a capture.
