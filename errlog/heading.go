@@ -2,6 +2,7 @@ package errlog
 
 import (
 	"strings"
+	"unicode"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
@@ -40,8 +41,11 @@ func isRule(s string) bool {
 // words above the columns, a page number, a rule.
 func isHeading(s string) bool {
 	s = wording.Fold(strings.TrimFunc(s, func(r rune) bool { return r == ' ' || frame.Side(r) || frame.Line(r) || frame.Joint(r) }))
-	if s == "" || strings.Contains(s, "error log") {
+	if s == "" {
 		return true
+	}
+	if before, behind, ok := strings.Cut(s, "error log"); ok {
+		return saysNoMore(before) && saysNoMore(behind)
 	}
 	words := 0
 	for _, w := range strings.Fields(s) {
@@ -55,4 +59,29 @@ func isHeading(s string) bool {
 		}
 	}
 	return words > 0
+}
+
+// titleWords are what stands beside "Error Log" in the title of the report, but numbers
+// and names with a digit in them. In a sentence there are others.
+var titleWords = wording.NewPhrases(strings.Fields("a acd acds admin administration all am and at avaya by call captured centre center centrevu cms code codes customer daily data " +
+	"date dates day entries entry error errors for from high host in list log lucent maintenance menu month name no number of on only page pm primary print printed printout range " +
+	"report reports run secondary selected server severity shown since site switch system the through till time times title to today until up viewed week with " +
+	"mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday jan feb mar apr may jun jul aug sep oct nov dec " +
+	"january february march april june july august september october november december utc gmt"))
+
+// saysNoMore reports whether a part of a title has no words but those of titles, numbers,
+// dates, names with a digit in them, and that of the only ACD, which the scope tells.
+func saysNoMore(s string) bool {
+	before := ""
+	for _, w := range strings.FieldsFunc(s, func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' && c != '.' && c != '/'
+	}) {
+		w = strings.Trim(w, "-./")
+		_, known := titleWords.Whole([]rune(w))
+		if w != "" && !known && !strings.ContainsFunc(w, unicode.IsDigit) && !(before == "acd" && strings.HasSuffix(s, " only")) {
+			return false
+		}
+		before = w
+	}
+	return true
 }
