@@ -10,12 +10,15 @@ const withinALine = "another entry starts in the middle of the line"
 
 // headerWithin reports where a header stands in a line, at a place or behind it.
 func (p *parser) headerWithin(s []byte, from int) (at int, ok bool) {
-	if from >= len(s) || betweenDigits(s, ':', max(1, from)) < 0 {
+	k := betweenDigits(s, ':', max(1, from))
+	if k < 0 {
 		return 0, false
 	}
 	line := s
-	s = signs(s)
-	for k := betweenDigits(s, ':', 1); k > 0; k = betweenDigits(s, ':', k+1) {
+	if s = signs(s); len(s) < len(line) {
+		k = betweenDigits(s, ':', 1) // where it stands among the signs is not known
+	}
+	for ; k > 0; k = betweenDigits(s, ':', k+1) {
 		if at, ok = p.headerAround(s, k); ok {
 			if at = byteOf(line, at); at >= from {
 				return at, true
