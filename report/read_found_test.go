@@ -285,6 +285,22 @@ func TestReadServerMemory(t *testing.T) {
 	assert.ErrorIs(t, err, centrevu.ErrTooLarge, "a limit of the source holds for logs too")
 }
 
+// What is counted of a log takes memory as well, and names of which each is another one
+// take no more time than others.
+func TestReadServerMemoryOfCounts(t *testing.T) {
+	var b strings.Builder
+	for i := range 200_000 {
+		fmt.Fprintf(&b, "01/02/99 06:12 AM 417 east%d INFO\nThe archiver did run\n", i)
+	}
+	b.WriteString("05/02/00 06:12 AM 417 2 INFO\nThe archiver did run\n")
+	s, err := ReadServer(folder("c", b.String()), centrevu.Source{Name: "p"})
+	require.NoError(t, err)
+	assert.Len(t, s.Errors.Earlier, 200_000)
+	s, err = ReadServer(folder("c", b.String()), centrevu.Source{Name: "p", MaxMemory: 8_000_000})
+	assert.ErrorIs(t, err, centrevu.ErrTooLarge)
+	assert.Less(t, len(s.Errors.Earlier), 8_000_000/sizeOfCount+1)
+}
+
 // A capture that was not looked through to its end is not called one that holds
 // nothing: what it was not looked through for may stand behind.
 // In a recording the place is a byte of it, not a row of the screen.

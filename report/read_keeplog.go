@@ -1,6 +1,8 @@
 package report
 
 import (
+	"hash/maphash"
+	"strings"
 	"time"
 
 	"example.com/centrevu"
@@ -25,8 +27,8 @@ type logKeeper struct {
 	foldAt int // below it, nothing is folded
 
 	counts     map[earlier]int
-	severities []errlog.Severity // by their number in earlier
-	names      []string          // of ACDs, likewise
+	severities words[errlog.Severity] // by their number in earlier
+	names      words[string]          // of ACDs, likewise
 
 	full   bool
 	fullAt centrevu.Position
@@ -45,9 +47,7 @@ func (k *logKeeper) add(e errlog.Entry) {
 	}
 	size := sizeOfEntry(&e)
 	if !k.reading.hold(size+beside) && !(k.fold() && k.reading.hold(size+beside)) {
-		if !k.full {
-			k.full, k.fullAt = true, e.At
-		}
+		k.fullFrom(&e)
 		k.count(&e)
 		return
 	}
@@ -62,9 +62,16 @@ func (k *logKeeper) add(e errlog.Entry) {
 	}
 }
 
-// beside is what an entry takes beside itself: a place in the list while that grows, and
-// in what finds the repeats.
-const beside = 320
+// fullFrom notes that an entry finds no room.
+func (k *logKeeper) fullFrom(e *errlog.Entry) {
+	if !k.full {
+		k.full, k.fullAt = true, e.At
+	}
+}
+
+// beside is what an entry takes beside itself: a place in the list while that grows, one
+// in what finds the repeats, and what is garbage of both until it is collected.
+const beside = 512
 
 func sizeOfEntry(e *errlog.Entry) int { return 160 + len(e.Header) + len(e.Text) }
 
@@ -116,33 +123,36 @@ func (k *logKeeper) fold() bool {
 		return false // hardly more has come since the last time
 	}
 	type folded struct{ first, last, events int }
-	all := make(map[repeat]*folded)
-	of := make([]*folded, len(k.log.Entries))
-	var kinds errlog.Kinds
+	var (
+		seed   = maphash.MakeSeed()
+		hashes = make([]uint64, len(k.log.Entries)) // of the repeats; those themselves would take more than the entries
+		all    = make(map[uint64]folded)
+		kinds  errlog.Kinds
+	)
 	for i := range k.log.Entries {
 		e := &k.log.Entries[i]
 		if e.Time.IsZero() {
 			continue
 		}
-		key := repeat{dayOf(e.Time), kinds.Of(*e), e.ACD, e.Severity, e.Odd, e.DateOnly}
-		f := all[key]
-		if f == nil {
-			f = &folded{first: i}
-			all[key] = f
-		} else {
+		h := maphash.Comparable(seed, repeat{dayOf(e.Time), kinds.Of(*e), e.ACD, e.Severity, e.Odd, e.DateOnly})
+		f, again := all[h]
+		if again {
 			f.last = i
 			f.events += max(1, e.Count)
+		} else {
+			f.first = i
 		}
-		of[i] = f
+		all[h], hashes[i] = f, h
 	}
 	kept, own := k.log.Entries[:0], 0
 	for i, e := range k.log.Entries {
-		if f := of[i]; f != nil && i != f.first && i != f.last {
+		f, ok := all[hashes[i]]
+		if ok && i != f.first && i != f.last {
 			size := sizeOfEntry(&e)
 			k.size -= size
 			k.reading.left += int64(size) + beside
 			continue
-		} else if f != nil && i == f.last && f.events > 1 {
+		} else if ok && i == f.last && f.events > 1 {
 			e.Count = f.events
 		}
 		if i >= k.sparse {
@@ -152,7 +162,7 @@ func (k *logKeeper) fold() bool {
 		kept = append(kept, e)
 	}
 	k.foldAt = k.size + k.size/4
-	any := len(kept) < len(of)
+	any := len(kept) < len(hashes)
 	clear(k.log.Entries[len(kept):])
 	k.log.Entries, k.sparse = kept, own
 	return any
@@ -162,15 +172,23 @@ func (k *logKeeper) count(e *errlog.Entry) {
 	if !e.Time.Before(k.before.Time) {
 		k.before = *e
 	}
-	key := earlier{
-		day: dayOf(e.Time), code: int32(e.Code), acd: int32(e.ACD.Number),
-		name: number(&k.names, e.ACD.Name), severity: number(&k.severities, e.Severity),
+	name, ok := k.names.number(e.ACD.Name, k.reading)
+	severity, also := k.severities.number(e.Severity, k.reading)
+	key := earlier{dayOf(e.Time), int32(e.Code), int32(e.ACD.Number), name, severity}
+	n, met := k.counts[key]
+	if !ok || !also || !met && !k.reading.hold(sizeOfCount) {
+		k.fullFrom(e)
+		return
 	}
 	if k.counts == nil {
 		k.counts = make(map[earlier]int)
 	}
-	k.counts[key] += max(1, e.Count)
+	k.counts[key] = n + max(1, e.Count)
 }
+
+// sizeOfCount is what counting takes for one of what it counts by, and sizeOfWord for a word
+// beside its text.
+const sizeOfCount, sizeOfWord = 200, 100
 
 // dayOf returns the civil date of a time, in days since 1970.
 func dayOf(t time.Time) int32 {
@@ -180,16 +198,32 @@ func dayOf(t time.Time) int32 {
 	return int32((seconds - (seconds%day+day)%day) / day)
 }
 
-// number returns the place of a word in a list of those that were met, which
-// are few.
-func number[S ~string](list *[]S, word S) int32 {
-	for i := range *list {
-		if (*list)[i] == word {
-			return int32(i)
+// words are words that were met, by their number. Most logs have few of them.
+type words[S ~string] struct {
+	list []S
+	at   map[S]int32
+}
+
+// number returns the number of a word. It reports false if the word is new and there is no
+// room for it.
+func (w *words[S]) number(word S, r *reading) (int32, bool) {
+	for i := range min(len(w.list), 8) {
+		if w.list[i] == word {
+			return int32(i), true
 		}
 	}
-	*list = append(*list, S(append([]byte(nil), word...)))
-	return int32(len(*list) - 1)
+	n, ok := w.at[word]
+	if ok || !r.hold(sizeOfWord+len(word)) {
+		return n, ok
+	}
+	word = S(strings.Clone(string(word))) // its memory is shared with all that was read with it
+	n = int32(len(w.list))
+	w.list = append(w.list, word)
+	if w.at == nil {
+		w.at = make(map[S]int32)
+	}
+	w.at[word] = n
+	return n, true
 }
 
 // finish puts away what was counted. The newest entry is kept however old.
@@ -203,8 +237,8 @@ func (k *logKeeper) finish() {
 	for key, n := range k.counts {
 		k.log.Earlier = append(k.log.Earlier, EarlierEntries{
 			Day:  time.Unix(int64(key.day)*24*3600, 0).UTC(),
-			Code: int(key.code), ACD: centrevu.ACD{Number: int(key.acd), Name: k.names[key.name]},
-			Severity: k.severities[key.severity], Count: n,
+			Code: int(key.code), ACD: centrevu.ACD{Number: int(key.acd), Name: k.names.list[key.name]},
+			Severity: k.severities.list[key.severity], Count: n,
 		})
 	}
 	sortEarlier(k.log.Earlier)
