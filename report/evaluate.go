@@ -169,12 +169,13 @@ func (e *evaluation) check(r *Rule, p *Pass) {
 	}
 	switch {
 	case err != nil:
-		p.Report(Finding{
+		p.report(Finding{
 			Status: Unknown, Code: "failed-to-run", Args: []Arg{Shown("rule", r.ID), Shown("reason", err.Error())}, Details: stack,
 		})
 	case p.reported == 0:
-		p.Report(Finding{Status: Unknown, Code: "said-nothing", Args: []Arg{Shown("rule", r.ID)}})
+		p.report(Finding{Status: Unknown, Code: "said-nothing", Args: []Arg{Shown("rule", r.ID)}})
 	}
+	p.rest.tell(p)
 	p.over.Store(true)
 }
 

@@ -27,6 +27,8 @@ var commonSentences = []Sentence{
 	{Code: "failed-to-run", Text: "rule {rule:shown} could not do its work: {reason:shown}"},
 	{Code: "too-late", Text: "rule {rule:shown} used its Pass after its Check: what it said then is not here"},
 	{Code: "said-nothing", Text: "rule {rule:shown} said nothing"},
+	{Code: "more", Text: "{count:count} more, beyond the first {first:count}",
+		Advice: "Look at the capture by eye: there is more than can be told one by one."},
 	{Code: codeMisspoke, Text: "rule {rule:shown} said {code:shown}, which it cannot: {reason:shown}"},
 }
 

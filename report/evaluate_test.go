@@ -111,6 +111,31 @@ func TestEvaluateBadRules(t *testing.T) {
 	}, got)
 }
 
+// A rule that says something of each of very many things has a bounded number of findings,
+// and none of what it says gets lost.
+func TestEvaluateVeryMany(t *testing.T) {
+	line := centrevu.Line{Text: "the one that is down", Source: "a"}
+	rules := []Rule{{ID: "many", Check: func(p *Pass) error {
+		for range MaxFindings + 2000 {
+			p.OKf("fine")
+		}
+		p.About(line).Reportf(Warning, "down")
+		p.Warnf("down too")
+		return errors.New("no ink")
+	}}}
+	r := Evaluate(Pair{Primary: whole(), Secondary: whole()}, rules, Options{Levels: map[string]map[Status]Status{"many": {Warning: Critical}}})
+	found := r.Of("primary")
+	require.Len(t, found, MaxFindings+3)
+	assert.Equal(t, "rule many could not do its work: no ink", found[MaxFindings].Message)
+	ok, critical := found[MaxFindings+1], found[MaxFindings+2]
+	assert.Equal(t, OK, ok.Status)
+	assert.Equal(t, "2000 more, beyond the first 1000", ok.Message)
+	assert.Equal(t, Critical, critical.Status)
+	assert.Equal(t, "2 more, beyond the first 1000", critical.Message)
+	assert.Equal(t, []centrevu.Line{line}, critical.Evidence)
+	assert.NotEqual(t, ok.Key(), critical.Key())
+}
+
 func TestEvaluateWithoutRules(t *testing.T) {
 	r := Evaluate(Pair{whole(), whole()}, nil, Options{})
 	assert.Equal(t, Unknown, r.Worst())

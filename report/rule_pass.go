@@ -39,6 +39,7 @@ type Pass struct {
 	levels   map[Status]Status
 	steps    []string
 	reported int
+	rest     rest // of what was reported
 }
 
 // Context returns the context of the evaluation. A rule that takes long gives
@@ -67,12 +68,22 @@ func (p *Pass) Name(s *Server) string {
 // Report adds a finding. What it leaves empty of Rule, Server, Cite and, if
 // something is wrong, Advice comes from the rule. A finding without a Status
 // is Unknown. One with a Code and without a Message gets that of the rule's
-// sentence. Its Evidence is not copied.
+// sentence. Its Evidence is not copied. What is reported beyond MaxFindings is
+// counted, in one finding for each Status.
 func (p *Pass) Report(f Finding) {
 	if p.over.Load() {
 		p.e.tooLate(p.Rule.ID)
 		return
 	}
+	if p.reported++; p.reported > MaxFindings {
+		p.rest.add(p.level(f.Status), &f)
+		p.steps = nil
+		return
+	}
+	p.report(f)
+}
+
+func (p *Pass) report(f Finding) {
 	if f.Rule == "" {
 		f.Rule = p.Rule.ID
 	}
@@ -83,12 +94,7 @@ func (p *Pass) Report(f Finding) {
 	if f.Cite == "" {
 		f.Cite = p.Rule.Cite
 	}
-	if !f.Status.known() {
-		f.Status = Unknown
-	}
-	if to, ok := p.levels[f.Status]; ok {
-		f.Status = to
-	}
+	f.Status = p.level(f.Status)
 	if f.Advice == "" && f.Status.Worse(OK) {
 		f.Advice = p.Rule.Advice
 	}
@@ -99,7 +105,17 @@ func (p *Pass) Report(f Finding) {
 		f.How.Steps, p.steps = append(f.How.Steps, p.steps...), nil
 	}
 	p.e.findings = append(p.e.findings, f)
-	p.reported++
+}
+
+// level returns the Status that one has by the Levels of the Options.
+func (p *Pass) level(s Status) Status {
+	if !s.known() {
+		s = Unknown
+	}
+	if to, ok := p.levels[s]; ok {
+		return to
+	}
+	return s
 }
 
 // Notef notes a step on the way to the next finding, for Explain. Without

@@ -28,10 +28,6 @@ const (
 	// second.
 	maxSteps = 10_000_000
 
-	// maxFindings is how many findings a rule gives one by one. What is
-	// beyond is counted by status, so that nothing gets lost.
-	maxFindings = 1000
-
 	// maxEvidence bounds the lines of one finding.
 	maxEvidence = 20
 )

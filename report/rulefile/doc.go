@@ -254,8 +254,7 @@
 // tags and several documents are refused; so are functions that make texts or
 // lists longer, and regular expressions that are not constant. At run time a
 // rule looks at no more than ten million things on a server and is Unknown if
-// it would; loops over lists are counted before they are run. It gives no more
-// than 1000 findings one by one, and counts the rest by status.
+// it would; loops over lists are counted before they are run.
 //
 // # Tests
 //

@@ -109,7 +109,7 @@ func TestHostileConditions(t *testing.T) {
 		require.NoError(t, err, Excerpts(err))
 		r := report.Evaluate(p, f.Rules, report.Options{})
 		assert.Equal(t, report.Unknown, report.Worst(r.Of("primary")), tt.body)
-		assert.Less(t, len(r.Findings), maxFindings+10)
+		assert.Less(t, len(r.Findings), report.MaxFindings+10)
 	}
 }
 
@@ -125,9 +125,9 @@ func TestManyFindings(t *testing.T) {
 		` outcomes: [{when: 'entry.code == 4999', status: critical, message: last}], otherwise: {status: ok, message: x}`)), "site.yml", Options{})
 	require.NoError(t, err)
 	found := report.Evaluate(p, f.Rules, report.Options{}).Of("primary")
-	require.Len(t, found, maxFindings+2)
-	assert.Equal(t, "3999 more, beyond the first 1000", found[maxFindings].Message)
-	assert.Equal(t, report.Critical, found[maxFindings+1].Status)
+	require.Len(t, found, report.MaxFindings+2)
+	assert.Equal(t, "3999 more, beyond the first 1000", found[report.MaxFindings].Message)
+	assert.Equal(t, report.Critical, found[report.MaxFindings+1].Status)
 }
 
 // The samples in the package doc are what they say.

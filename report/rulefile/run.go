@@ -31,8 +31,7 @@ type run struct {
 	missing string // the value for want of which there was no telling
 	err     error
 	steps   int
-	said    int
-	rest    map[report.Status]int // findings beyond maxFindings
+	said    bool // something
 }
 
 var runs = sync.Pool{New: func() any { return new(run) }}
@@ -45,7 +44,7 @@ func (r *rule) check(p *report.Pass) error {
 	if p.Server != nil {
 		m.facts.Limit = p.LimitsFor(p.Server, 0)
 	}
-	m.rule, m.pass, m.err, m.steps, m.said = r, p, nil, 0, 0
+	m.rule, m.pass, m.err, m.steps, m.said = r, p, nil, 0, false
 	m.over()
 	err := m.err
 	m.rule, m.pass, m.at, m.schedules, m.verdicts = nil, nil, nil, nil, nil
@@ -79,7 +78,7 @@ func (m *run) over() {
 	looked := false
 	switch r.over {
 	case overServer, overBackup:
-		if m.judge(centrevu.ACD{}); m.said == 0 && m.err == nil {
+		if m.judge(centrevu.ACD{}); !m.said && m.err == nil {
 			m.nothing("the rule does not apply")
 		}
 		return
@@ -127,15 +126,14 @@ func (m *run) over() {
 			m.finding(nil, report.Finding{Status: report.Unknown, Code: "part-of-log", Evidence: s.Errors.Scope.Lines, Message: partOfLog}, "part of the log")
 		}
 	}
-	m.rested()
 	m.limits(centrevu.ACD{})
 	f.Link, f.Run, f.Entry = nil, nil, nil
 	switch {
 	case !looked:
 		p.Report(report.Finding{Status: report.Unknown, Code: "nothing-there", Message: "there is no " + overThing[r.over] + " to look at"})
-	case m.said == 0 && r.none != nil:
+	case !m.said && r.none != nil:
 		m.say(r.none, centrevu.ACD{})
-	case m.said == 0:
+	case !m.said:
 		m.nothing("there is no " + overThing[r.over] + " that the rule applies to")
 	}
 }
@@ -214,18 +212,16 @@ func (m *run) say(o *outcome, acd centrevu.ACD) {
 	if !o.status.Worse(report.OK) {
 		f.Advice = ""
 	}
-	if m.said < maxFindings {
-		f.Message = o.message.text(m, m.pass.Message())
-		if strings.TrimSpace(f.Message) == "" {
-			f.Message = o.name
-		}
-		f.Evidence = m.lines(o)
-		switch o.on {
-		case report.Primary:
-			f.Server = m.pass.Name(m.pass.Pair.Primary)
-		case report.Secondary:
-			f.Server = m.pass.Name(m.pass.Pair.Secondary)
-		}
+	f.Message = o.message.text(m, m.pass.Message())
+	if strings.TrimSpace(f.Message) == "" {
+		f.Message = o.name
+	}
+	f.Evidence = m.lines(o)
+	switch o.on {
+	case report.Primary:
+		f.Server = m.pass.Name(m.pass.Pair.Primary)
+	case report.Secondary:
+		f.Server = m.pass.Name(m.pass.Pair.Secondary)
 	}
 	m.finding(o, f, o.name)
 }
@@ -234,13 +230,7 @@ func (m *run) finding(o *outcome, f report.Finding, branch string) {
 	if o != nil && m.rule.coverage != nil {
 		m.rule.coverage.took(m.rule.id, o.name)
 	}
-	if m.said++; m.said > maxFindings {
-		if m.rest == nil {
-			m.rest = map[report.Status]int{}
-		}
-		m.rest[f.Status]++
-		return
-	}
+	m.said = true
 	if m.pass.Explaining() {
 		if o != nil && o.written != "" {
 			branch += ": " + o.written
@@ -266,16 +256,6 @@ func (m *run) subject() string {
 		return fmt.Sprintf("entry %d %08x", m.at.Code, h.Sum32())
 	}
 	return ""
-}
-
-// rested reports what was beyond the findings that are given one by one.
-func (m *run) rested() {
-	for _, s := range []report.Status{report.OK, report.NotApplicable, report.Warning, report.Critical, report.Unknown} {
-		if n := m.rest[s]; n > 0 {
-			m.pass.Report(report.Finding{Status: s, Code: "more", Subject: "more " + s.String(), Message: fmt.Sprintf("%d more, beyond the first %d", n, maxFindings)})
-		}
-	}
-	clear(m.rest)
 }
 
 // note tells Explain what a part of a condition said.

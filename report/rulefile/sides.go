@@ -48,13 +48,12 @@ func (m *run) eachACD() {
 	if m.err != nil {
 		return
 	}
-	m.rested()
 	switch {
 	case len(acds) == 0:
 		p.Report(report.Finding{Status: report.Unknown, Code: "nothing-there", Message: "there is no ACD to look at"})
-	case m.said == 0 && m.rule.none != nil:
+	case !m.said && m.rule.none != nil:
 		m.say(m.rule.none, centrevu.ACD{})
-	case m.said == 0:
+	case !m.said:
 		m.nothing("there is no ACD that the rule applies to")
 	}
 }
