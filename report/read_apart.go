@@ -47,7 +47,7 @@ func (f *file) apart(found []*sighting) {
 			lines = append(lines, known.Apart(page, window.LastPrompt(page, first))...)
 			continue
 		}
-		page, quiet := f.text.session(f.content, page, first)
+		page, quiet := f.text.session(f.content, page)
 		lines = append(lines, known.Apart(page, quiet)...)
 	}
 	for i := range f.others {
@@ -58,10 +58,10 @@ func (f *file) apart(found []*sighting) {
 }
 
 // session puts the prompt above a page before it, and says how many of its first lines are
-// a shell's own affair: what stands above a prompt, and before everything that was read or
-// behind a prompt at which nothing was typed, as the greeting of the next session. What is
-// saved on a page of its own is none of that.
-func (t *text) session(content []byte, page []centrevu.Line, first int64) ([]centrevu.Line, int) {
+// a shell's own affair: what stands above a prompt, and behind none or one at which nothing
+// was typed, as the greeting of the next session. What is saved on a page of its own is
+// none of that.
+func (t *text) session(content []byte, page []centrevu.Line) ([]centrevu.Line, int) {
 	prompt := func(i int) bool {
 		return t.kinds[i] == promptText || t.kinds[i] == whoText && who.IsPrompt(t.lines[i].Text)
 	}
@@ -80,7 +80,7 @@ func (t *text) session(content []byte, page []centrevu.Line, first int64) ([]cen
 	quiet := 0
 	switch {
 	case below == len(t.kinds) || !prompt(below), bytes.IndexByte(content[t.lines[at].Offset:t.lines[below].Offset], '\f') >= 0:
-	case above < 0, t.lines[below].Offset < first, prompt(above) && who.IsIdle(t.lines[above].Text):
+	case above < 0, prompt(above) && who.IsIdle(t.lines[above].Text):
 		quiet = 1 + len(page)
 	}
 	if above >= 0 && prompt(above) {

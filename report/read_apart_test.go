@@ -72,3 +72,28 @@ func TestPageBeforeASession(t *testing.T) {
 		assert.Len(t, s.Unclaimed(), want, before)
 	}
 }
+
+// What a command printed is told above the first window as behind it; what the host says
+// to one who logs in is not.
+func TestBehindTheFirstCommands(t *testing.T) {
+	const window = "# cat links.txt\nMaintenance: Connection Status\nACD  Application    Session        Connection\n1    data transfer  data transfer  operational\n"
+	for _, tt := range []struct {
+		before string
+		told   []string
+	}{
+		{"# cmssvc\nCMS is not running\n", []string{"CMS is not running"}},
+		{"# cat notes\nout of service since Monday\n", []string{"out of service since Monday"}},
+		{"# cat errors.log.1\ncat: errors.log.1: No such file or directory\n", []string{"cat: errors.log.1: No such file or directory"}},
+		{"# ssh cms1\nLast login: Mon May  1 07:40:11 2000 from 10.1.1.7\nCMS is off\n", []string{"CMS is off"}},
+		{"# uname -a\nSunOS cms1 5.8 Generic_108528-13 sun4u sparc\n# pwd\n/export/home/cms\n", nil},
+		{"Last login: Mon May  1 07:40:11 2000 from 10.1.1.7\nYou have mail.\n# su - cms\nPassword:\nSun Microsystems Inc.   SunOS 5.8\n", nil},
+	} {
+		s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(tt.before + window)}}, centrevu.Source{})
+		require.NoError(t, err)
+		var told []string
+		for _, l := range s.Unclaimed() {
+			told = append(told, l.Text)
+		}
+		assert.Equal(t, tt.told, told, tt.before)
+	}
+}

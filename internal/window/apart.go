@@ -24,7 +24,7 @@ func (r *Reader) Apart(page []centrevu.Line, quiet int) []centrevu.Line {
 		case asks(text):
 			welcomes = true
 		}
-		if welcomes || k < quiet && !Complains(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsRow(text, r.source) || answers(prompt, text) {
+		if (welcomes || k < quiet) && !Alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsRow(text, r.source) || answers(prompt, text) {
 			continue
 		}
 		r.tell(l.Text)
