@@ -63,6 +63,18 @@ var archiveCases = []spoiled{
 		"primary: ACD 1: warning: monthly: last run 2000-04-01 00:52, 31 days ago; its next run is 2000-06-01 00:35, and one between them is missing",
 		"primary: ACD 2: warning: daily: last run 2000-05-02 01:00, 7 h ago; its next run is 2000-05-09 08:00, and one between them is missing",
 	}},
+	{"archive.overdue", "an interval longer than there is", func(p report.Pair) {
+		runs := p.Primary.Archive.Runs
+		runs[0].Last, runs[0].Next = ago(90*time.Minute), now
+		runs[4].Last, runs[4].Next = ago(62*time.Minute), now // the clock was set
+	}, []string{
+		"primary: ACD 1: warning: interval: last run 2000-05-02 06:30, 1 h 30 min ago; its next run is 2000-05-02 08:00, and one between them is missing",
+	}},
+	{"archive.overdue", "an interval in which the clock is set back", func(p report.Pair) {
+		zone := time.FixedZone("before", -6*3600)
+		runs := p.Primary.Archive.Runs
+		runs[0].Last, runs[0].Next = ago(90*time.Minute).In(zone), now.In(time.FixedZone("after", -7*3600))
+	}, []string{}},
 	{"archive.overdue", "due twice over", func(p report.Pair) {
 		runs := p.Primary.Archive.Runs // the check is at 08:00
 		seen := centrevu.Seen{At: ago(9 * time.Minute), By: centrevu.SeenClock}
@@ -74,7 +86,7 @@ var archiveCases = []spoiled{
 	{"archive.overdue", "no next run", func(p report.Pair) {
 		runs := p.Primary.Archive.Runs
 		for i := range runs {
-			runs[i].Next = now.Add(time.Hour)
+			runs[i].Next = now.Add(30 * time.Minute)
 		}
 		for _, i := range []int{1, 2, 4, 6} { // half of them
 			runs[i].Next = time.Time{}
@@ -87,7 +99,7 @@ var archiveCases = []spoiled{
 	}},
 	{"archive.overdue", "few next runs", func(p report.Pair) {
 		for i := range 3 {
-			p.Primary.Archive.Runs[i].Next = now.Add(time.Hour)
+			p.Primary.Archive.Runs[i].Next = now.Add(30 * time.Minute)
 		}
 	}, []string{}},
 	{"archive.overdue", "at the limit", func(p report.Pair) { p.Primary.Archive.Runs[1].Last = ago(26 * time.Hour) }, []string{}},

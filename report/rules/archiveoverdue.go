@@ -40,7 +40,7 @@ func archiveOverdue(p *report.Pass) error {
 			about.Critical("overdue", kind, last, age, report.Age("limit", limit))
 		case d > limit:
 			about.Warn("overdue", kind, last, age, report.Age("limit", limit))
-		case leavesOut(r, limit):
+		case leavesOut(r, &limits):
 			about.Warn("left-out", kind, last, age, report.Time("next", r.Next))
 		case !planned(r):
 			about.Warn("no-next", kind, last, age)
@@ -62,10 +62,27 @@ func twiceDue(r *archive.Run, skew time.Duration) bool {
 }
 
 // leavesOut reports whether the next run is so long after the last that one
-// between them did not run or is not going to: it would be overdue before then.
-// While an archive runs, the window can still show the run before.
-func leavesOut(r *archive.Run, limit time.Duration) bool {
-	return r.State != archive.Running && r.Next.Sub(r.Last) > limit && !r.Next.IsZero()
+// between them did not run or is not going to: it would be overdue before then, or
+// an interval is longer than the longest there is. While an archive runs, the
+// window can still show the run before.
+func leavesOut(r *archive.Run, limits *report.Limits) bool {
+	limit := overdueLimit(limits, r.Kind)
+	if r.Kind == archive.Interval {
+		limit = min(limit, longestInterval+limits.ClockSkew)
+	}
+	return r.State != archive.Running && !r.Next.IsZero() && r.Next.Sub(r.Last) > limit && onTheClock(r.Last, r.Next) > limit
+}
+
+// longestInterval is the longest of the intervals that an ACD can have: 15, 30 or 60
+// minutes (DOC).
+const longestInterval = time.Hour
+
+// onTheClock returns how much later than one another the clock shows a time. Where it
+// is set for daylight saving between them, that is another duration than passes.
+func onTheClock(from, to time.Time) time.Duration {
+	_, before := from.Zone()
+	_, after := to.Zone()
+	return to.Sub(from) + time.Duration(after-before)*time.Second
 }
 
 // plannedIn returns what reports whether nothing says that an archive is not to run again:
