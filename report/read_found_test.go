@@ -127,6 +127,25 @@ func TestReadServerQueryFaults(t *testing.T) {
 	}
 }
 
+// What dbaccess answers that is no result of a table is told beside a window too.
+func TestReadServerQueryFaultsBesideAWindow(t *testing.T) {
+	const answered = "\nDatabase selected.\n\n%s\n\nDatabase closed.\n\n"
+	for body, told := range map[string]bool{
+		"  206: The specified table (arch_stat) is not in the database.": true,
+		"ACD 2 link down": true,
+		"acd arch_type last_time status\n\n2 2 05/02/2000 00:36:11 3\n\n1 row(s) retrieved.": true, // not below the headings
+		"No rows found.": false,
+	} {
+		for _, text := range []string{"# dbaccess cms q.sql\n" + fmt.Sprintf(answered, body) + "# cat links.txt\n" + linksWindow,
+			"# cat links.txt\n" + linksWindow + "# dbaccess cms q.sql\n" + fmt.Sprintf(answered, body)} {
+			s, err := ReadServer(folder("a", text), centrevu.Source{})
+			require.NotNil(t, s.Links, text)
+			assert.Equal(t, told, err != nil, text)
+			assert.Equal(t, told, len(s.Problems) > 0, text)
+		}
+	}
+}
+
 func TestUnited(t *testing.T) {
 	at := func(clock, window string) string { return clockRow("05/02/00 "+clock) + window }
 	link := func(acd, words string) string {

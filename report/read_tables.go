@@ -182,9 +182,15 @@ func (t table[T]) named(columns []string) bool {
 }
 
 // otherTables adds to all that a file shows the rows in it that are of none of the
-// tables, whether they were unloaded or dbaccess printed them.
+// tables, whether they were unloaded or dbaccess printed them, and notes what dbaccess
+// printed that is no result, if no reader of a table has.
 func (f *file) otherTables(found []*sighting) {
-	results, _ := f.results()
+	results, err := f.results()
+	if err != nil && !archiveTable.here(f) && !linkTable.here(f) && !logTable.here(f) {
+		for pe := range flat(err) {
+			f.trouble(0, pe)
+		}
+	}
 	var lines []centrevu.Line
 	for i := range results {
 		r := &results[i]
