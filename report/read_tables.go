@@ -13,6 +13,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/query"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/links"
@@ -274,17 +275,17 @@ func (f *file) results() ([]query.Result, error) {
 	return results, errors.Join(errs...)
 }
 
-// isExport reports whether a line is the headings of one of the tables, with commas or tabs
-// between them.
+// isExport reports whether a line is the headings of one of the tables, with commas,
+// semicolons or tabs between them.
 func isExport(text string) bool {
 	if !strings.Contains(text, "_") {
 		return false // most lines: each of the tables has such a column
 	}
-	columns, ok := query.Fields(text)
-	if !ok {
-		columns = strings.Fields(text) // where tabs were
+	columns, delimiter := query.Headings(text)
+	if delimiter == 0 {
+		columns = strings.Fields(strings.ReplaceAll(text, `"`, "")) // where tabs were
 	}
-	return (archiveTable.named(columns) || linkTable.named(columns) || logTable.named(columns)) && (ok || len(columns) > 3)
+	return (archiveTable.named(columns) || linkTable.named(columns) || logTable.named(columns)) && (delimiter != 0 || len(columns) > 3)
 }
 
 // withTabs returns a line of the text as it stands in the file, where that has tabs.
@@ -294,7 +295,11 @@ func (f *file) withTabs(i int) string {
 	if i+1 < len(lines) {
 		end = lines[i+1].Offset
 	}
-	raw := bytes.TrimRight(f.content[lines[i].Offset:end], "\r\n")
+	raw := f.content[lines[i].Offset:end]
+	if mark := f.content[:min(2, len(f.content))]; isUTF16(mark) {
+		raw, _ = io.ReadAll(charset.FromUTF16(bytes.NewReader(append(bytes.Clone(mark), bytes.TrimPrefix(raw, mark)...))))
+	}
+	raw = bytes.TrimRight(raw, "\r\n")
 	if bytes.IndexByte(raw, '\t') < 0 || !utf8.Valid(raw) || bytes.IndexByte(raw, 0) >= 0 {
 		return lines[i].Text
 	}

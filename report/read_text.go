@@ -29,7 +29,7 @@ const (
 	queryText                      // what dbaccess prints
 	backLogText                    // the log of the backups
 	unloadedText                   // an unloaded table
-	exportText                     // a table with commas or tabs between the fields
+	exportText                     // a table with commas, semicolons or tabs between the fields
 	promptText                     // a prompt of a shell, with or without a command
 
 	kindsOfText

@@ -110,9 +110,12 @@ func TestExportedTables(t *testing.T) {
 	for name, tt := range map[string]struct{ text, facts, err string }{
 		"quoted":            {"\"ACD_ID\",\"COUNTS\",\"DATE_OCCURRED\",\"DESCRIPTION\",\"ERROR_CODE\",\"LAST_TIME\",\"SEVERITY\"\n\"1\",\"1\",\"04/27/2000\",\"SPI error, configuration\",\"3\",\"54720\",\"INFO\"\n", "errors", ""},
 		"tabs":              {"acd\tarch_type\tlast_time\tstatus\n1\t1\t05/02/00 07:30\t2\n1\t2\t05/02/00 00:36\t2\n", "archive", ""},
+		"semicolons":        {"ACD_ID;COUNTS;DATE_OCCURRED;DESCRIPTION;ERROR_CODE;LAST_TIME;SEVERITY\r\n1;1;04/27/2000;SPI error, configuration;3;54720;INFO\r\n", "errors", ""},
+		"quoted, with tabs": {"\"acd\"\t\"arch_type\"\t\"last_time\"\t\"status\"\n\"1\"\t\"1\"\t\"05/02/00 07:30\"\t\"2\"\n", "archive", ""},
+		"tabs in UTF-16":    {"\xff\xfe" + strings.ReplaceAll("acd\tarch_type\tlast_time\tstatus\r\n1\t1\t05/02/00 07:30\t2\r\n1\t2\t05/02/00 00:36\t2\r\n", "", "\x00")[1:], "archive", ""},
 		"two":               {"acd,arch_type,last_time,status\n1,1,05/02/00 07:30,2\nACD,DURATION,REASON,ROW_DATE,ROW_TIME,SEQNO,THRESHOLD\n1,0,91,04/02/2000,700,1,60\n", "archive link_history", ""},
 		"a row too short":   {"acd,arch_type,last_time,status\n1,1,05/02/00 07:30,2\n1,2\n", "archive", "2 fields"},
-		"another line":      {"acd,arch_type,last_time,status\n1,1,05/02/00 07:30,2\nACD 2 LINK DOWN\n", "archive", "0 fields"},
+		"another line":      {"acd,arch_type,last_time,status\n1,1,05/02/00 07:30,2\nACD 2 LINK DOWN\n", "archive", "1 fields"},
 		"the prompt":        {"$ dbaccess cms -\n> select * from arch_stat;\n\n" + answer + "> ", "archive", ""},
 		"words with commas": {"Dear all, the acd_id, the counts\n", "", "recognised as nothing"},
 	} {
