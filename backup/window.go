@@ -121,8 +121,8 @@ func (p *parser) missing(src centrevu.Source) error {
 
 func (p *parser) parse() {
 	for i := range p.sheet.Rows {
-		if p.sheet.Known(i) {
-			continue // blank
+		if p.sheet.Known(i) || p.sheet.IsTitle(i) {
+			continue // blank, or of what stands below the window
 		}
 		pairs, rest := labels.Find(&p.sheet.Rows[i])
 		if len(pairs) == 0 && !p.bare(i) {

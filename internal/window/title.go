@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/wording"
 )
@@ -20,6 +21,7 @@ var (
 	hostName = regexp.MustCompile(`^(?:cms|[a-z]+-?cms|server|host)\d*(?:-(?:[a-z]{1,2}|[a-z]*\d+|primary|secondary|pri|sec|prod))?(?:\.[a-z\d.-]*)?$`)
 
 	markedTitle = regexp.MustCompile(`^(?:#{1,6} .*|\*\*[^*]+\*\*|__[^_]+__)$`)
+	separator   = regexp.MustCompile(`^(?:={2,}[^=]+={2,}|-{2,}[^-]+-{2,}|\*{3,}[^*]+\*{3,}|#{2,}[^#]+#{2,})$`)
 	zoneInDate  = regexp.MustCompile(`(\d\d:\d\d:\d\d) [A-Z]{1,5} (\d{4})$`)
 )
 
@@ -33,7 +35,7 @@ func setOf(list string) map[string]bool {
 
 // beyondTitle returns what of a heading stands behind the words that say what it is of.
 func beyondTitle(text string) string {
-	text = strings.TrimSpace(strings.Trim(text, "#*_ "))
+	text = strings.TrimSpace(strings.Trim(text, "#*_=- "))
 	for text != "" {
 		word, rest, _ := strings.Cut(text, " ")
 		w := wording.Fold(strings.Trim(word, ".,:;()-–"))
@@ -49,9 +51,23 @@ func beyondTitle(text string) string {
 	return ""
 }
 
-// isTitle reports whether the text is a title in Markdown that says nothing but what
-// stands below it.
-func isTitle(text string) bool { return markedTitle.MatchString(text) && beyondTitle(text) == "" }
+// isTitle reports whether the text is a title in Markdown, or stands between marks as a
+// script prints it, and says nothing but what stands below it.
+func isTitle(text string) bool {
+	if separator.MatchString(text) && wording.Fold(strings.Trim(text, "#*=- ")) == "errors" {
+		return true // of the log
+	}
+	return (markedTitle.MatchString(text) || separator.MatchString(text)) && beyondTitle(text) == ""
+}
+
+// IsTitle notes that a row is a title of what stands below it, if it is one between marks.
+func (sh *Sheet) IsTitle(row int) bool {
+	is := isTitle(sh.Rows[row].Whole().Text)
+	if is {
+		sh.uses[row] = centrevu.HeadingLine
+	}
+	return is
+}
 
 // HeadingDate reads a heading that says nothing but what it is of and when that was:
 // from the first to the last instant that it can mean.

@@ -15,7 +15,9 @@ func TestTitles(t *testing.T) {
 		"# cms1": true, "# Links on host-cms1.site.example": true, "# cms1-down": false, "# server2-failed": false, "# serverdown": false, "# cms_lost": false, "### Error Log Report": true,
 		"**ERROR**": false, "# link error": false, "# Error log of cms-a": true, "# cms1-unreachable": false, "**cms-offline**": false, "# cms2-primary": true, "# cms-nyc01": true,
 		"Connection Status": false, "# BACKUP FAILED": false, "# with errors": false, "# Links: 1 down": false, "**ACD 2 is down**": false, "# Daily check 05/02/00": false,
-		"#": false, "# ACD 2": false, "####### Links": false,
+		"#": false, "# ACD 2": false, "####### Links": false, "# errors": false, "**ERRORS**": false,
+		"=== Backup Data ===": true, "===== errors =====": true, "--- links ---": true, "----- Archiving Status -----": true, "*** Connection Status on cms1 ***": true,
+		"## links ##": true, "=== link errors ===": false, "=== links: 1 down ===": false, "--- 3 rows ---": false, "==========": false, "=== failed ===": false,
 	} {
 		assert.Equal(t, want, isTitle(text), text)
 	}
