@@ -260,6 +260,7 @@ func (f *file) read(c Capture) {
 	}
 	if recognised {
 		f.apart(found)
+		f.quotedAgain()
 		f.otherWindows(found)
 		f.otherTables(found)
 		f.tomorrow()
