@@ -240,6 +240,20 @@ func TestTableAndWindow(t *testing.T) {
 	}
 }
 
+// A copy of what bears a window out is no other value, whatever the files are called.
+func TestTableAndCopies(t *testing.T) {
+	const table = "1|1|05/02/00 07:30:12|2|\n1|2|05/02/00 00:36:12|2|\n"
+	window := clockRow("05/02/00 07:50") + archiveWindow
+	for _, files := range [][]string{{"a", table, "b", window, "c", window}, {"a", window, "b", table, "c", window}, {"a", window, "b", window, "c", table}, {"a", table + table, "b", window}} {
+		s, err := read(t, folder(files...))
+		require.NoError(t, err)
+		require.Len(t, s.Archive.Runs, 4)
+		for _, r := range s.Archive.Runs[:2] {
+			assert.Equal(t, 12, r.Last.Second(), "as the table says")
+		}
+	}
+}
+
 // What a table says went well does not make up for a row that the window does
 // not show.
 func TestTableMakesUpForNoRow(t *testing.T) {

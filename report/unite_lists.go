@@ -37,6 +37,9 @@ func (u *union) archives() *archive.Status {
 		u.used[0] = true
 		return u.list[0].shown.Archive
 	}
+	// What the windows show is put together before the tables are weighed against it: what
+	// bears one out is no other value than the next shows.
+	slices.SortStableFunc(u.list, func(a, b *sighting) int { return index(a.table) - index(b.table) })
 	st := &archive.Status{}
 	st.Runs = each(u, u.runs(), aboutRun, sameRun,
 		func(a, b shownIn[archive.Run]) (shownIn[archive.Run], bool) {
