@@ -163,7 +163,10 @@ func isPrompt(trimmed string) bool {
 // start.
 func (c *cutter) takeBack(i int, kind kindOfText) {
 	from, blank := i, i
-	for ; from > 0 && c.kinds[from-1] == otherText; from-- {
+	headed := func(k int) bool { // behind a window that has ended
+		return kind == logText && c.kinds[k] == screenText && c.now == screenText && isLogTitle(c.lines[k].Text)
+	}
+	for ; from > 0 && (c.kinds[from-1] == otherText || headed(from-1)); from-- {
 		line := strings.ToLower(c.lines[from-1].Text)
 		if kind == logText && (strings.Contains(line, "completed today") || strings.Contains(line, "last backup")) {
 			from = blank // those are the lines of a window without a frame

@@ -136,3 +136,15 @@ func TestWindowOverAMenu(t *testing.T) {
 		assert.Empty(t, s.Unclaimed())
 	}
 }
+
+// The heading of a printed log says how much of it there is, behind a window too.
+func TestHeadingOfALogBehindAWindow(t *testing.T) {
+	for heading, part := range map[string]bool{"Error Log Report                 Page 1 of 2": true, "Error Log Report": false} {
+		for _, between := range []string{"", "\n", "\f"} {
+			s, err := ReadServer(folder("a", archiveWindow+between+heading+"\n"+printedLog), centrevu.Source{})
+			require.NoError(t, err)
+			require.NotNil(t, s.Errors)
+			assert.Equal(t, part, s.Errors.Scope.Part, "%q %q", heading, between)
+		}
+	}
+}
