@@ -30,6 +30,8 @@ type Sheet struct {
 	words  *wording.Table
 	clock  wallclock.Reader
 	shapes map[wallclock.Shape]int // how often a time was written in this form
+	timed  bool                    // a time of day was
+	dates  []valueAt               // without one, as long as none was
 	cut    centrevu.Line           // the line that the capture ends in
 	isCut  bool
 	bare   bool // a session with the shell can follow its rows
@@ -42,6 +44,12 @@ type accounted = centrevu.Accounted
 type fieldAt struct {
 	row int
 	centrevu.Field
+}
+
+// valueAt is a value where it stands.
+type valueAt struct {
+	row int
+	layout.Value
 }
 
 // pieceAt is a part of a row that nobody knows.
@@ -348,6 +356,17 @@ func (sh *Sheet) Time(row int, v layout.Value) (wallclock.Time, bool) {
 		sh.shapes = map[wallclock.Shape]int{}
 	}
 	sh.shapes[t.Shape]++
+	if t.Shape.Base() == wallclock.DateOnly {
+		sh.dates = append(sh.dates, valueAt{row, v})
+	} else {
+		sh.timed = true
+	}
+	if sh.timed { // what is beside it is shown in the same way
+		for _, d := range sh.dates {
+			sh.Fail(d.row, d.Value, "time %q: no time of day, which others have", d.Shown)
+		}
+		sh.dates = nil
+	}
 	return t, true
 }
 
