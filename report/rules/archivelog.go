@@ -98,7 +98,7 @@ func archiveFailures(log *report.ErrorLog, runs []archive.Run) (failed, doubts *
 		e := &log.Entries[i]
 		f := failed
 		switch {
-		case !containsFold(e.Text, "archiv") && !alarm.MatchString(e.Text):
+		case !mentionsArchive(e.Text):
 			continue
 		case containsFold(e.Text, "fail"):
 		case isInfo(e.Severity) && wellDone(e.Text, names):
@@ -122,6 +122,11 @@ func archiveFailures(log *report.ErrorLog, runs []archive.Run) (failed, doubts *
 
 // alarm are the words of alarm types of the archiver (DOC), and those for what it does.
 var alarm = regexp.MustCompile(`\bH?ARCH\b|(?i:\bsummari[sz])`)
+
+// mentionsArchive asks alarm of the few entries that can hold such a word.
+func mentionsArchive(text string) bool {
+	return containsFold(text, "archiv") || (strings.Contains(text, "ARCH") || containsFold(text, "summari")) && alarm.MatchString(text)
+}
 
 func isInfo(s errlog.Severity) bool {
 	return s == "" || strings.EqualFold(string(s), "INFO") || strings.EqualFold(string(s), "DEBUG")
