@@ -106,6 +106,7 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		}
 	}
 	var found []Showing
+	var open *Window
 	for i, s := range g.found {
 		if !mine(g.keys[i]) {
 			continue
@@ -114,6 +115,12 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		found = append(found, s.emptied()...)
 		if last := s.last(); last.found != nil && last.found.Open {
 			errs = append(errs, g.endless(last))
+			open = last
+		}
+	}
+	for _, w := range unfinished(found) {
+		if w != open {
+			errs = append(errs, g.endless(w))
 		}
 	}
 	switch {

@@ -24,7 +24,7 @@ func cast(started time.Time) []byte {
 	}
 	show := func(count int, at string) string {
 		return fmt.Sprintf("\x1b[H\x1b[J+- Maintenance: Backup Data ---------------------------+\r\n"+
-			"| Backups completed today: %d                            |\r\n"+
+			"| Backups completed today: %d                           |\r\n"+
 			"| Status: Last backup finished at %s    |\r\n"+
 			"+------------------------------------------------------+\x1b[2;3H", count, at)
 	}

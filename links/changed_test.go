@@ -148,7 +148,7 @@ func TestOneACDAPageUnclaimed(t *testing.T) {
 				for k, text := range rows {
 					fmt.Fprintf(&recording, "\x1b[%d;2H| %-72s |", 3+k, text)
 				}
-				fmt.Fprintf(&recording, "\x1b[10;2H+%s+\x1b[3;3H", strings.Repeat("-", 74))
+				fmt.Fprintf(&recording, "\x1b[9;2H+%s+\x1b[3;3H", strings.Repeat("-", 74))
 			}
 			recording.WriteString("\x1b[H\x1b[2J$ ")
 			st, err := links.Parse(strings.NewReader(recording.String()), centrevu.Source{})

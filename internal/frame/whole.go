@@ -6,6 +6,9 @@ package frame
 func (g grid) whole() (_ Window, titleRow int) {
 	title, from := g.wholeTitle()
 	w := Window{Title: title, Bare: true}
+	if w.Top, w.Left = g.begun(from - 1); w.Top >= 0 {
+		w.Broken = !g.closed(w.Top, w.Left)
+	}
 	left, right := g.framed(from)
 	w.Strips, w.Rows = make([]Strip, 0, len(g.rows)-from), make([]Row, 0, len(g.rows)-from)
 	for i := from; i < len(g.rows); i++ {
@@ -17,6 +20,48 @@ func (g grid) whole() (_ Window, titleRow int) {
 		}
 	}
 	return w, max(0, from-1)
+}
+
+// begun returns the corner of a frame around a title that goes on below it, and a
+// negative row if there is none.
+func (g grid) begun(title int) (row, left int) {
+	if title < 0 {
+		return -1, 0
+	}
+	left, _ = extent(g.rows[title].Cells)
+	for row = title; g.draws(row, left, side); row-- {
+	}
+	if !g.draws(row, left, topLeft) || !g.draws(row, left+1, horizontal) || !g.draws(row+1, left, side) {
+		return -1, 0
+	}
+	return row, left
+}
+
+// closed reports whether a frame has both sides, down to a lower border, whatever the
+// width of its upper one.
+func (g grid) closed(top, left int) bool {
+	bottom := top + 1
+	for g.draws(bottom, left, side|joint|arrow) {
+		bottom++
+	}
+	bottom--
+	if !g.draws(bottom, left, bottomLeft) {
+		return false
+	}
+	right := len(g.rows[bottom].Cells) - 1
+	for right > left && !g.draws(bottom, right, bottomRight) {
+		right--
+	}
+	for row := top + 1; row < bottom; row++ {
+		if !g.draws(row, right, side|joint|arrow) {
+			return false
+		}
+	}
+	return right > left
+}
+
+func (g grid) draws(row, col int, c class) bool {
+	return row >= 0 && row < len(g.rows) && col < len(g.rows[row].Cells) && drawn.of(g.rows[row].Cells[col])&c != 0
 }
 
 // wholeTitle returns the title that stands in a row of its own, and the number

@@ -18,6 +18,11 @@ type Window struct {
 	Framed bool // its rows end in a border
 	Open   bool // a frame without its end
 	Bare   bool // no frame at all: the rows are those of the screen
+	Broken bool // a frame that is begun, and not whole
+
+	// Top and Left are the corner at which its frame begins; of one without, Top is
+	// negative.
+	Top, Left int
 
 	// Cut says that the capture ends in the row CutRow of the screen, which
 	// lies in the window.
@@ -87,7 +92,7 @@ type grid struct {
 
 // window returns the part of a box that the boxes in front leave visible.
 func (g grid) window(b *Box, front []Box) Window {
-	w := Window{Title: b.Title, Framed: b.Open, Open: b.Open}
+	w := Window{Title: b.Title, Framed: b.Open, Open: b.Open, Broken: b.Open, Top: b.Top - b.above, Left: b.Left}
 	for i := range front {
 		f := &front[i]
 		if f.Title == "" && b.Holds(*f) {

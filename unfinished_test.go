@@ -1,0 +1,58 @@
+package centrevu_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu"
+	"example.com/centrevu/backup"
+)
+
+// A frame that was begun and is never seen whole is an error, however the recording
+// goes on; what takes a whole one off the screen is none (synthetic).
+func TestUnfinishedFrame(t *testing.T) {
+	frame := []string{
+		"+- Maintenance: Backup Data ------------------------+",
+		"| Backups completed today: 1                        |",
+		"| Status: Last backup finished at 05/02/00 00:23:41 |",
+		"| Errors:                                           |",
+		"+---------------------------------------------------+",
+	}
+	rows := func(from, to int) string {
+		var b strings.Builder
+		for i := from; i < to; i++ {
+			fmt.Fprintf(&b, "\x1b[%d;2H%s", i+2, frame[i])
+		}
+		return b.String()
+	}
+	const (
+		clear  = "\x1b[H\x1b[2J"
+		prompt = clear + "# "
+		other  = clear + "\x1b[2;2H+- Maintenance: Printers -+\x1b[3;2H| none                    |\x1b[4;2H+-------------------------+"
+	)
+	half, whole := rows(0, 3), rows(0, 5)
+	torn := strings.Replace(whole, "00:23:41 |", "00:23:41  |", 1)
+	for name, tt := range map[string]struct {
+		recording string
+		whole     bool
+	}{
+		"whole":                                   {whole + prompt, true},
+		"whole, with a pause":                     {half + "\x1b[H\x1b[3;4H" + rows(3, 5) + prompt, true},
+		"the recording ends":                      {half, false},
+		"a prompt follows":                        {half + prompt, false},
+		"another window follows":                  {half + other, false},
+		"a row was never painted":                 {rows(0, 3) + rows(4, 5) + prompt, false},
+		"a row that is torn":                      {torn + prompt, false},
+		"taken off from the bottom":               {whole + "\x1b[6;1H\x1b[K\x1b[5;1H\x1b[K\x1b[4;1H\x1b[K\x1b[3;1H\x1b[K\x1b[2;1H\x1b[K" + prompt, true},
+		"the prompt stands in its lower border":   {whole + "\x1b[6;1H\x1b[K# exit\r\n", true},
+		"drawn anew, and not to the end":          {whole + clear + half + prompt, false},
+		"an upper border that is one short (INF)": {strings.Replace(whole, "-+", "+", 1) + prompt, true},
+	} {
+		_, err := backup.Parse(strings.NewReader("x"+clear+tt.recording), centrevu.Source{})
+		missing := err != nil && strings.Contains(err.Error(), "the end of the window is missing")
+		assert.Equal(t, tt.whole, !missing, "%s: %v", name, err)
+	}
+}
