@@ -52,18 +52,17 @@ type Capture struct {
 	// same; of a text without the blanks at the ends of its lines. It is zero where the file was not held whole.
 	Digest [32]byte `json:"-"`
 
-	// Host is the one that the prompts name at which CMS was started, empty if none
-	// does or they name several.
+	// Host is the one on which CMS showed its windows, by the session with the shell around
+	// them, empty if that names none or several.
 	Host string `json:"-"`
 
-	// Commands are those that show logs and tables in it, as typed at prompts that name
-	// their host.
+	// Commands are those that print what it shows, where the session names their host.
 	Commands []Command `json:"-"`
 
 	codePoints codePoints
 }
 
-// Command is what was typed at a prompt that names its host.
+// Command is what was typed on a host.
 type Command struct {
 	Host string
 	Line string // with the prompt

@@ -14,7 +14,6 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
-	"example.com/centrevu/internal/who"
 )
 
 const (
@@ -65,7 +64,10 @@ type file struct {
 	below    []centrevu.Line    // what stands below the rows of screens, each once
 	failed   map[string]bool    // what says beside a window that something failed, and is noted
 	troubles []trouble
-	hosts    map[string]bool // that prompts name at which CMS was started
+	hosts    []string        // of which windows were seen to be
+	spoken   []centrevu.Line // lines of the sessions with a shell in a recording
+	spokenAt map[int64]int   // which of them was drawn from a place on
+	commands []shownBy       // in the order in which they stand
 	full     bool            // there was no room for more
 
 	claims map[claim]bool // of places that tables were unloaded to, as far as they were looked at
@@ -280,11 +282,6 @@ func (f *file) openContent(content []byte, most int64, r io.Reader) error {
 		f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: l.Position, Text: l.Text,
 			Err: fmt.Errorf("%w: a window begins in the middle of an entry of the error log", ErrAmbiguous)})
 	}
-	for i, k := range f.text.kinds {
-		if k == promptText {
-			f.noteHost(f.text.lines[i].Text)
-		}
-	}
 	if f.text.has(screenText, otherText) {
 		f.gather(bytes.NewReader(f.text.only(content, true, screenText, otherText)))
 	}
@@ -403,21 +400,11 @@ func (f *file) note(s *centrevu.Screen) {
 			f.starts = append(f.starts, s.CapturedAt)
 		}
 	}
-	for i := range s.Lines {
-		f.noteHost(s.Lines[i].Text)
+	if f.recording {
+		f.said(s)
 	}
 	if slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return isOfSwitch(l.Text) || isOfShell(l.Text) }) {
 		f.pages = append(f.pages, s)
-	}
-}
-
-// noteHost notes the host that a prompt names.
-func (f *file) noteHost(prompt string) {
-	if h := who.CMSHost(prompt); h != "" {
-		if f.hosts == nil {
-			f.hosts = make(map[string]bool)
-		}
-		f.hosts[h] = true
 	}
 }
 

@@ -12,15 +12,16 @@ import (
 	"example.com/centrevu"
 )
 
-// The host is the one that the prompt names at which CMS was started, in a text as in a
-// recording; where several do, or what was started goes elsewhere, none.
+// The host is the one on which CMS shows its windows, by the prompts and the commands
+// before them, in a text as in a recording.
 func TestHostOfACapture(t *testing.T) {
 	for name, tt := range map[string]struct{ above, host string }{
 		"at a prompt":                 {"[root@cms1 ~]# cms\n", "cms1"},
 		"behind a jump":               {"[ops@jump ~]$ ssh cms1\nLast login: Tue May  2 07:40:11 2000 from 10.0.0.9\n[root@cms1 ~]# cms\n", "cms1"},
-		"the jump alone":              {"[ops@jump ~]$ ssh cms1\n", ""},
-		"behind a jump, without name": {"[ops@jump ~]$ ssh cms1\n# cms\n", ""},
-		"on two hosts":                {"[root@cms1 ~]# cms\n[root@cms1 ~]# ssh cms2\n[root@cms2 ~]# cms\n", ""},
+		"the jump alone":              {"[ops@jump ~]$ ssh cms1\n", "cms1"},
+		"behind a jump, without name": {"[ops@jump ~]$ ssh cms1\n# cms\n", "cms1"},
+		"on two hosts":                {"[root@cms1 ~]# cms\n[root@cms1 ~]# ssh cms2\n[root@cms2 ~]# cms\n", "cms2"},
+		"what hostname answers":       {"# hostname\ncms1\n# cms\n", "cms1"},
 		"no host":                     {"$ cms\n", ""},
 		"nothing":                     {"", ""},
 	} {

@@ -41,7 +41,7 @@ func readPrintedLog(f *file) (*sighting, error) {
 	case f.text != nil && f.text.has(logText):
 		s, err := f.keepLog(log, log.Entries(bytes.NewReader(f.text.only(f.content, false, logText)), f.src))
 		if s != nil {
-			s.shown.Errors.narrow(f.text.commandsOf(logText))
+			s.shown.Errors.narrow(f.commandsOf(logText))
 			newest := s.shown.Errors.newest
 			if at := f.text.dateOfLog(f.src); !at.IsZero() && s.seen.At.IsZero() && newest.Before(at.Add(longSession)) {
 				if at.Before(newest) {
@@ -58,33 +58,6 @@ func readPrintedLog(f *file) (*sighting, error) {
 // longSession is how long a session lasts at most in which the command date was given and
 // then a log printed. Where entries are newer than that, the date is of something else.
 const longSession = 4 * time.Hour
-
-// shownBy is a command line that stands above something in a text, and how much of it
-// that shows.
-type shownBy struct {
-	centrevu.Line
-	shows who.Shows
-	at    int64 // where what it printed begins
-}
-
-// commandsOf returns the command lines that stand above what a text holds of a kind, as the
-// last above each.
-func (t *text) commandsOf(kind kindOfText) []shownBy {
-	var session who.Session
-	var all []shownBy
-	var last *shownBy
-	for i, k := range t.kinds {
-		switch {
-		case k == promptText:
-			last = &shownBy{Line: t.lines[i], shows: session.Prompt(t.lines[i].Text)}
-		case k == kind && last != nil && t.lines[i].Text != "":
-			last.at = t.lines[i].Offset
-			all = append(all, *last)
-			last = nil
-		}
-	}
-	return all
-}
 
 // dateOfLog returns when the last of the logs in a text was read, by the line above it that
 // is nothing but a date and a time, as the command date prints it: no later than that. It
@@ -124,11 +97,11 @@ const widestZones = 26 * time.Hour / 2
 // tail what is older than the oldest entry, all others but a few nobody knows what.
 func (l *ErrorLog) narrow(commands []shownBy) {
 	for _, c := range commands {
-		if c.shows == who.ShowsAll {
+		if c.Shows == who.ShowsAll {
 			continue
 		}
 		l.Scope.Lines = append(l.Scope.Lines, c.Line)
-		if c.shows == who.ShowsPart {
+		if c.Shows != who.ShowsEnd {
 			l.Scope.Part = true
 			continue
 		}

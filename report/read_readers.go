@@ -12,7 +12,6 @@ import (
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/wallclock"
-	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
 	"example.com/centrevu/links"
 )
@@ -99,6 +98,7 @@ func (f *file) ask(r reader) (answer, *sighting) {
 		s.fact = r.fact
 	}
 	f.outside(r, s)
+	f.printed(r, s)
 	f.date(r, s)
 	f.headings(s)
 	return a, s
@@ -246,6 +246,7 @@ func (f *file) read(c Capture) {
 	if f.content != nil && f.table == nil {
 		c.codePoints = codePointsOf(f.content, f.src)
 	}
+	f.follow()
 	var found []*sighting
 	recognised := false
 	for _, r := range readers {
@@ -319,13 +320,13 @@ func reasonOf(err error) string {
 func (f *file) close(c *Capture, found []*sighting) {
 	c.CapturedAt, c.Clock, c.ClockAt = f.src.CapturedAt, f.clock, f.clockAt
 	if len(f.hosts) == 1 {
-		for c.Host = range f.hosts {
-		}
+		c.Host = f.hosts[0]
 	}
 	if f.text != nil {
-		for _, kind := range []kindOfText{logText, unloadedText, queryText, exportText, backLogText} {
-			for _, command := range f.text.commandsOf(kind) {
-				shown := Command{Host: who.Host(command.Text), Line: strings.TrimSpace(command.Text)}
+		for _, kind := range []kindOfText{logText, unloadedText, queryText, exportText, backLogText, screenText, otherText, whoText} {
+			for _, command := range f.commandsOf(kind) {
+				f.isOf(command.Command, "what a command prints")
+				shown := Command{Host: command.Host, Line: strings.TrimSpace(command.Text)}
 				if shown.Host != "" && len(c.Commands) < maxCommands && !slices.Contains(c.Commands, shown) {
 					c.Commands = append(c.Commands, shown)
 				}

@@ -122,6 +122,7 @@ type reading struct {
 	options   ReadOptions
 	left      int64 // bytes that may still be held
 	sightings []sighting
+	hosts     []shownOn
 	errs      []error
 }
 

@@ -219,7 +219,7 @@ func (f *file) commandsOfLogs() []shownBy {
 	for _, u := range logTable.unloaded(f) {
 		logs[u.lines[0].Offset] = true
 	}
-	return slices.DeleteFunc(f.text.commandsOf(unloadedText), func(c shownBy) bool { return !logs[c.at] })
+	return slices.DeleteFunc(f.commandsOf(unloadedText), func(c shownBy) bool { return !logs[c.at] })
 }
 
 // parts returns the command lines that show no more than a part of a table or of back.log,
@@ -234,8 +234,8 @@ func (f *file) parts() []centrevu.Line {
 	}
 	var lines []centrevu.Line
 	for _, kind := range []kindOfText{unloadedText, queryText, exportText, backLogText} {
-		for _, c := range f.text.commandsOf(kind) {
-			if !logs[c.at] && (c.shows == who.ShowsPart || c.shows == who.ShowsEnd && kind != backLogText) {
+		for _, c := range f.commandsOf(kind) {
+			if !logs[c.at] && (c.Shows > who.ShowsEnd || c.Shows == who.ShowsEnd && kind != backLogText) {
 				lines = append(lines, c.Line)
 			}
 		}

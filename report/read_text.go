@@ -47,11 +47,11 @@ type text struct {
 	above, below int // the lines around the run of otherText that was looked at last
 }
 
-// linesOf returns the lines of a kind.
-func (t *text) linesOf(kind kindOfText) []centrevu.Line {
+// linesOf returns the lines of some kinds.
+func (t *text) linesOf(kinds ...kindOfText) []centrevu.Line {
 	var lines []centrevu.Line
 	for i, k := range t.kinds {
-		if k == kind {
+		if slices.Contains(kinds, k) {
 			lines = append(lines, t.lines[i])
 		}
 	}
@@ -151,11 +151,12 @@ func (c *cutter) kindOf(i int, line, trimmed string) kindOfText {
 	return c.now
 }
 
-// isPrompt reports whether a line is a prompt of a shell at which nobody called who: what
+// isPrompt reports whether a line is a prompt of a shell at which nobody called who, or the
+// name of a file that is printed below it: what
 // stands below it is of another command than what stands above. A ">" alone is a line
 // of a letter as well.
 func isPrompt(trimmed string) bool {
-	return trimmed != ">" && who.IsShell(trimmed) && !who.IsCommand(trimmed)
+	return (trimmed != ">" && who.IsShell(trimmed) || who.IsFileName(trimmed)) && !who.IsCommand(trimmed)
 }
 
 // takeBack gives the lines before that are of nothing yet to what begins here:

@@ -94,13 +94,13 @@ func TestCommandsAboveTables(t *testing.T) {
 	}
 }
 
-// Each capture keeps the commands at prompts that name their host, by which the other
+// Each capture keeps the commands of a session that names their host, by which the other
 // server's can be told to be the same file.
 func TestCommandsOfACapture(t *testing.T) {
 	s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte("[root@cms1 ~]# cat errors.log\n" + printedLog + "[root@cms1 ~]# cat errors.log\n" + printedLog + "# cat errors\n" + printedLog)}},
 		centrevu.Source{Name: "primary"})
 	require.NoError(t, err)
-	assert.Equal(t, []Command{{"cms1", "[root@cms1 ~]# cat errors.log"}}, s.Captures[0].Commands)
+	assert.Equal(t, []Command{{"cms1", "[root@cms1 ~]# cat errors.log"}, {"cms1", "# cat errors"}}, s.Captures[0].Commands)
 }
 
 // Tables that were exported with commas or tabs between the fields, and the rows that

@@ -89,7 +89,7 @@ func readWho(f *file) (*sighting, error) {
 	var logins *Logins
 	err := error(errNothing)
 	if f.text != nil && f.text.has(whoText) {
-		logins, err = parseLogins(f.text.linesOf(whoText), src)
+		logins, err = parseLogins(f.text.linesOf(whoText, promptText), src)
 	}
 	if f.text == nil {
 		for _, page := range slices.Backward(f.pages) {

@@ -2,7 +2,6 @@ package who
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -31,7 +30,10 @@ func commandOf(text string) (c command, ok bool) {
 	return parseCommand(typed), true
 }
 
-var spacedPrompt = regexp.MustCompile(`^(\[[^\]]*\]|\([^()]*\)(-\([^()]*\))*|[\w.-]+@[\w.-]+[: ]\S*|[\w.-]+:[~/]\S*|[\w.-]+@[\w.-]+)=?\s?$`)
+var (
+	spacedPrompt  = regexp.MustCompile(`^(?:\[\d\d?:\d\d(?::\d\d)?\] ?)?(\[[^\]]*\]|\([^()]*\)(-\([^()]*\))*|[\w.-]+@[\w.-]+[: ]\S*|[\w.-]+:[~/]\S*|[\w.-]+@[\w.-]+)=?\s?$`)
+	windowsPrompt = regexp.MustCompile(`^(?:PS )?[A-Za-z]:\\[^<>|"*?]*$`)
+)
 
 // maxPrompt is how long a prompt is taken to be at most, and the name of a program: a
 // line of nothing but signs is looked at once and not once for each.
@@ -44,10 +46,10 @@ func cutPrompt(text string) (prompt, typed string, ok bool) {
 			continue
 		}
 		before, rest := text[:i], text[i+1:]
-		if rest != "" && rest[0] != ' ' && !bare(rest) {
+		if rest != "" && rest[0] != ' ' && !bare(rest) && !windowsPrompt.MatchString(before) {
 			continue
 		}
-		if strings.ContainsAny(before, " \t") && !spacedPrompt.MatchString(before) {
+		if strings.ContainsAny(before, " \t") && !spacedPrompt.MatchString(before) && !windowsPrompt.MatchString(before) {
 			continue
 		}
 		return text[:i+1], strings.TrimSpace(rest), true
@@ -67,9 +69,6 @@ var (
 	descriptor = regexp.MustCompile(`\d?[<>]&\s*[\d-]`) // 2>&1
 	assignment = regexp.MustCompile(`^[A-Za-z_]\w*=\S*$`)
 )
-
-// lets are programs that let through all that they are given.
-var lets = []string{"sort", "cat", "tee", "more", "less", "pg", "uniq", "expand", "nl"}
 
 // pipelines cuts what was typed into its pipelines. What is written to another place
 // than the screen by two of the shell's signs is so by one.
@@ -95,25 +94,42 @@ func parseCommand(typed string) command {
 		c.who, c.last = true, true
 		c.nobody = asksForNobody(words[1:])
 		for _, w := range words[1:] {
-			c.filters = c.filters || w == "am" || w == "-m" || strings.HasPrefix(w, ">")
+			c.filters = c.filters || w == "-m" || w[0] != '-' && !loggedIn.MatchString(w)
 		}
 		for _, stage := range stages[1:] {
 			w := commandWords(stage)
-			c.filters = c.filters || len(w) == 0 || !slices.Contains(lets, w[0])
+			c.filters = c.filters || len(w) == 0 || !knownFor(w[0], passes) && w[0] != "uniq"
 		}
 	}
 	return c
 }
 
-// commandWords returns the words of a command without what is set for it, and
-// without the folder that the program lies in.
+// loggedIn are the files in which a host keeps who is logged in.
+var loggedIn = regexp.MustCompile(`^(?:/\S*/)?[uw]tmpx?$`)
+
+// commandWords returns the words of a command without what is set for it, what it is run
+// by, and the folder that the program lies in.
 func commandWords(stage string) []string {
-	words := strings.Fields(stage)
-	for len(words) > 0 && (assignment.MatchString(words[0]) || words[0] == "sudo" || words[0] == "env" || words[0] == "command") {
-		words = words[1:]
-	}
+	words := pathWords(stage)
 	if len(words) > 0 {
 		words[0] = words[0][strings.LastIndexByte(words[0], '/')+1:]
+		if lower := strings.ToLower(words[0]); knownFor(lower, ofWindows) {
+			words[0] = lower
+		}
+	}
+	return words
+}
+
+// pathWords are those of commandWords, with the folder.
+func pathWords(stage string) []string {
+	words := strings.Fields(stage)
+	for len(words) > 0 && (assignment.MatchString(words[0]) || knownFor(words[0], around)) {
+		run := words[0]
+		for words = words[1:]; len(words) > 0 && words[0][0] == '-'; words = words[1:] {
+			if run == "sudo" && (words[0] == "-u" || words[0] == "-g") && len(words) > 1 {
+				words = words[1:]
+			}
+		}
 	}
 	return words
 }

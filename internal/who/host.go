@@ -6,27 +6,21 @@ import (
 )
 
 // at is a prompt that names the host, as spacedPrompt has them: "[root@cms1 ~]#",
-// "root@cms1:~#", "cms1:~#" and "(host-cms1)-(root)=#". A single word can be the name of
-// a shell.
-var at = regexp.MustCompile(`^(?:\[[^@\]\s]+@([\w.-]+)[^\]]*\]|\(([\w.-]+)\)-\(.*|[\w.-]+@([\w.-]+)(?:[: ]\S*)?|([\w.-]+):[~/]\S*)=?$`)
+// "root@cms1:~#", "cms1:~#" and "(host-cms1)-(root)=#".
+var at = regexp.MustCompile(`^(?:\[\d\d?:\d\d(?::\d\d)?\] ?)?(?:\[[^@\]\s]+@([\w.-]+)[^\]]*\]|\(([\w.-]+)\)-\(.*|[\w.-]+@([\w.-]+)(?:[: ]\S*)?|([\w.-]+):[~/]\S*)=?$`)
 
-// anyHost are names that say nothing of which host it is.
-var anyHost = map[string]bool{"localhost": true, "localhost.localdomain": true, "cms": true}
+// alone is a prompt of one word. Before "#" and "%" it is the host, as csh has it; else it
+// is if it has a number. Names of shells are none.
+var alone = regexp.MustCompile(`^[A-Za-z][\w.-]*[A-Za-z\d]$`)
 
-// CMSHost returns the host that a prompt names at which CMS was started, in small
-// letters: by its name or by the folder in which its programs lie, and nothing else. It
-// is empty for any other line: a command can show what was brought from another host, or
-// go to one.
-func CMSHost(text string) string {
-	if !strings.Contains(text, "cms") {
-		return "" // most lines
-	}
-	prompt, typed, ok := cutPrompt(strings.TrimSpace(text))
+// noHost are names that say nothing of which host it is.
+var noHost = map[string]bool{"localhost": true, "localhost.localdomain": true, "cms": true, "root": true, "sh": true, "oper": true, "admin": true, "tech": true}
+
+// Host returns the host that a prompt names, in small letters; it is empty for any other
+// line.
+func Host(text string) string {
+	prompt, _, ok := cutPrompt(strings.TrimSpace(text))
 	if !ok {
-		return ""
-	}
-	first, rest, _ := strings.Cut(typed, " ")
-	if (first != "cms" || rest != "") && !strings.HasPrefix(first, "/cms/") || between.MatchString(typed) {
 		return ""
 	}
 	return hostOf(prompt)
@@ -34,12 +28,20 @@ func CMSHost(text string) string {
 
 // hostOf returns the host that a prompt names, in small letters.
 func hostOf(prompt string) string {
-	names := at.FindStringSubmatch(strings.TrimRight(prompt[:len(prompt)-1], " "))
-	if names == nil {
-		return ""
+	name, sign := strings.TrimRight(prompt[:len(prompt)-1], " "), prompt[len(prompt)-1]
+	if names := at.FindStringSubmatch(name); names != nil {
+		return oneHost(strings.Join(names[1:], "")) // one of them is there
 	}
-	if name := strings.ToLower(strings.Join(names[1:], "")); !anyHost[name] { // one of them is there
-		return name
+	if alone.MatchString(name) && !shellName.MatchString(name) && (sign == '#' || sign == '%' || strings.ContainsAny(name, "0123456789")) {
+		return oneHost(name)
 	}
 	return ""
+}
+
+// oneHost returns the name of a host in small letters, empty if it is any host's.
+func oneHost(name string) string {
+	if name = strings.ToLower(name); noHost[name] || strings.HasPrefix(name, "127.") || strings.HasPrefix(name, "::") {
+		return ""
+	}
+	return name
 }

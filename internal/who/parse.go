@@ -59,6 +59,8 @@ func IsRow(text string, src centrevu.Source) bool {
 func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 	var current *reading
 	var before *centrevu.Line // the first line that is no part of an output
+	var session Session
+	others := false // a command that is not who, and may print its rows, stands above
 	for i := range lines {
 		l := lines[i]
 		text := strings.TrimSpace(l.Text)
@@ -71,6 +73,9 @@ func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 				current = &reading{asked: c, shown: true, count: -1, Output: Output{At: l}, foreign: strings.Contains(text, ";")}
 			case current != nil:
 				current.ended = true
+			default:
+				shown, _ := session.Next(text)
+				others = !IsIdle(text) && (shown.Shows != ShowsAll || IsQuiet(text, ""))
 			}
 			continue
 		}
@@ -84,7 +89,7 @@ func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 				}
 				continue
 			}
-			current = &reading{count: -1, Output: Output{At: l}, asked: command{last: true}}
+			current = &reading{count: -1, Output: Output{At: l}, asked: command{last: true, filters: others}}
 		}
 		current.line(l, text, src)
 	}

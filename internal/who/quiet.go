@@ -2,24 +2,10 @@ package who
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
-// quiet are the commands whose output tells nothing of CMS: of the terminal, of files'
-// names and processes, of the network, of who is there and what time it is. What they say
-// of themselves, as that they failed, is no such output.
-var quiet = strings.Fields("alias arch cal cd chmod clear cp crontab date echo env export free groups history hostname id ifconfig ip last locale " +
-	"logname ls mesg mkdir mv netstat nproc printenv ps pwd reset resize rm scp screen script set sftp stty su sudo tput tmux tty umask unalias " +
-	"uname uptime vmstat w which who whoami")
-
-// filters let through a part of what they are given; of the words behind some of them
-// the first is no file.
-var (
-	filters = strings.Fields("grep egrep fgrep head tail sed awk cut wc")
-	worded  = strings.Fields("grep egrep fgrep sed awk")
-)
-
+// What commands print says of themselves, as that they failed, is no quiet output.
 var says = regexp.MustCompile(`^[-\w./]+: +\S`)
 
 // substitutes tells command lines in which the shell puts what another command prints.
@@ -33,32 +19,50 @@ func IsQuiet(command, printed string) bool {
 		return false
 	}
 	for _, pipeline := range between.Split(typed, -1) {
-		for i, stage := range strings.Split(pipeline, "|") {
-			words := commandWords(stage)
-			switch {
-			case len(words) == 0:
-			case i == 0 && (!slices.Contains(quiet, words[0]) || runsAnother(words)), i > 0 && !passesOn(words):
-				return false
-			}
+		if !isQuiet(strings.Split(pipeline, "|")) {
+			return false
 		}
 	}
 	return typed != ""
 }
 
-// runsAnother reports whether a command is given another one to run.
-func runsAnother(words []string) bool {
-	switch words[0] {
-	case "su", "script":
-		return slices.ContainsFunc(words[1:], func(w string) bool { return w[0] == '-' && strings.ContainsRune(w, 'c') })
-	case "screen", "tmux":
-		return len(words) > 2
+// isQuiet reports whether the stages of a pipeline are a quiet command and filters.
+func isQuiet(stages []string) bool {
+	for i, stage := range stages {
+		words := commandWords(stage)
+		switch {
+		case len(words) == 0:
+		case i == 0 && (!knownFor(words[0], quiet) || given(words) != ""), i > 0 && !passesOn(words):
+			return false
+		}
 	}
-	return false
+	return true
+}
+
+// given returns what a shell is given to run, empty if nothing is.
+func given(words []string) string {
+	if !knownFor(words[0], shell) {
+		return ""
+	}
+	for i, w := range words[1:] {
+		rest := strings.Trim(strings.Join(words[i+2:], " "), `"'`)
+		switch interactive := words[0] == "screen" || words[0] == "tmux"; {
+		case w[0] == '-' && strings.ContainsRune(w, 'c') && !interactive && w[:2] != "--":
+			return rest
+		case strings.HasPrefix(w, "--command="):
+			return strings.Trim(w[len("--command="):]+" "+rest, `"'`)
+		case interactive && len(words) > 2 && i == 0:
+			return strings.Join(words[1:], " ")
+		case strings.HasSuffix(words[0], "sh") && w[0] != '-':
+			return w + " " + rest
+		}
+	}
+	return ""
 }
 
 // passesOn reports whether a filter prints nothing but what it is given.
 func passesOn(words []string) bool {
-	if !slices.Contains(lets, words[0]) && !slices.Contains(filters, words[0]) {
+	if !knownFor(words[0], passes|filters) {
 		return false
 	}
 	files := 0
@@ -67,5 +71,5 @@ func passesOn(words []string) bool {
 			files++
 		}
 	}
-	return files == 0 || files == 1 && slices.Contains(worded, words[0])
+	return files == 0 || files == 1 && knownFor(words[0], worded)
 }

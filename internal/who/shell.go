@@ -2,7 +2,6 @@ package who
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -10,12 +9,11 @@ var (
 	hostName = regexp.MustCompile(`^[a-z][\w.-]*$`)
 	hosted   = regexp.MustCompile(`^-?[A-Za-z][\w.-]*$`)
 	program  = regexp.MustCompile(`^[\w./~-]+$`)
-)
 
-// commands are those that people type around a session with CMS.
-var commands = strings.Fields("awk bash cat cd clear clint cms cmsadm cmssvc cp csh date dbaccess df du echo env exit export find grep " +
-	"head history hostname id isql ksh last less logout ls mail more mv netstat pg ping ps pwd reset rm scp screen script sed set sftp sh sort " +
-	"ssh stty su sudo tail tee telnet tmux tput tr uname uptime vi w wc who whoami")
+	// shellName is in the prompt that a shell has if nobody gave it another.
+	shellName  = regexp.MustCompile(`^-?(?:ba|c|da|k|tc|z)?sh(?:-\d[\d.]*)?$`)
+	inCapitals = regexp.MustCompile(`^[A-Z][A-Z\d.-]*\d[#$]$`) // "CMS1#"
+)
 
 // IsShell reports whether a line is a prompt of a shell, with or without a
 // command. It is for lines of which nobody knows whether they are: "92% full" and
@@ -30,17 +28,22 @@ func IsShell(text string) bool {
 	switch {
 	case name != "" && spacedPrompt.MatchString(name):
 		return len(words) == 0 || program.MatchString(words[0])
+	case windowsPrompt.MatchString(name):
+		return true
 	case typed == "":
-		return name == "" || hostName.MatchString(name)
+		return name == "" || hostName.MatchString(name) || shellName.MatchString(name) || inCapitals.MatchString(prompt) && !strings.HasPrefix(name, "ACD")
 	case name != "" && !hosted.MatchString(name):
 		return false
 	}
-	return len(words) == 0 || slices.Contains(commands, words[0])
+	return len(words) == 0 || knownFor(words[0], atPrompt) && !(name == "" && leaves(words[0]) && len(words) > 1 && strings.Trim(words[1], "0123456789;") != "")
 }
 
 // IsIdle reports whether a line is a prompt at which nothing was typed, or the end of the
 // session.
 func IsIdle(text string) bool {
 	_, typed, ok := cutPrompt(strings.TrimSpace(text))
-	return ok && (typed == "" || typed == "exit" || typed == "logout")
+	return ok && (typed == "" || leaves(typed))
 }
+
+// leaves reports whether a command ends the session.
+func leaves(command string) bool { return command == "exit" || command == "logout" }

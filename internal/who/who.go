@@ -29,7 +29,8 @@
 // sessions and of lines that wait for somebody. These are no logins, and an
 // output that was asked for nothing else says nothing of who is logged in:
 // ErrNoUsers. Neither does one that a filter has gone over (who | grep jo): its
-// rows count, and that there are no others is not known.
+// rows count, and that there are no others is not known. So it is of rows below a command
+// that is another one, or is run on another host or on an older file (who wtmp.old).
 package who
 
 import (

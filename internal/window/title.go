@@ -69,6 +69,23 @@ func (sh *Sheet) IsTitle(row int) bool {
 	return is
 }
 
+// TitleNames returns the host and the part in the pair that such a title names, in small
+// letters: "# Links on cms1", "# Daily check of the primary". Each is empty if it names none.
+func TitleNames(text string) (host, role string) {
+	if !strings.ContainsAny(text, "#*_") || !isTitle(text) {
+		return "", ""
+	}
+	for word := range strings.FieldsSeq(strings.Trim(text, "#*_ ")) {
+		switch w := wording.Fold(strings.Trim(word, ".,:;()-–")); {
+		case w == "primary" || w == "secondary":
+			role = w
+		case !titleWords[w] && strings.ContainsAny(w, "0123456789-"):
+			host = w
+		}
+	}
+	return host, role
+}
+
 // HeadingDate reads a heading that says nothing but what it is of and when that was:
 // from the first to the last instant that it can mean.
 func HeadingDate(text string, clock wallclock.Reader) (from, to time.Time, ok bool) {

@@ -56,3 +56,13 @@ func TestRules(t *testing.T) {
 		assert.Equal(t, want, isRule(text), text)
 	}
 }
+
+func TestTitleNames(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"# Host: cms2": {"cms2", ""}, "# Links on cms1": {"cms1", ""}, "**cms2-primary**": {"cms2-primary", ""}, "# Daily check of the secondary server": {"", "secondary"},
+		"# Connection Status": {}, "# the server": {}, "# cms": {}, "# cms1 is down": {}, "cms1": {}, "": {},
+	} {
+		host, role := TitleNames(text)
+		assert.Equal(t, want, [2]string{host, role}, text)
+	}
+}

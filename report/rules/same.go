@@ -8,6 +8,7 @@ import (
 	"example.com/centrevu/archive"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/acds"
+	"example.com/centrevu/internal/who"
 	"example.com/centrevu/report"
 )
 
@@ -88,7 +89,7 @@ func sameHost(a, b *report.Server, f report.Fact) string {
 				return command.Host
 			}
 		}
-		if x.Host != "" && x.Used(f) && slices.ContainsFunc(b.Captures, func(y report.Capture) bool { return y.Host == x.Host && y.Used(f) }) {
+		if x.Host != "" && x.Used(f) && slices.ContainsFunc(b.Captures, func(y report.Capture) bool { return who.SameHost(y.Host, x.Host) && y.Used(f) }) {
 			return x.Host
 		}
 	}
