@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -34,5 +35,40 @@ func TestAboveALog(t *testing.T) {
 		require.NotNil(t, s.Errors, above)
 		assert.NotEmpty(t, s.Errors.Entries, above)
 		assert.Equal(t, known, err == nil && len(s.Problems)+len(s.Errors.Unclaimed) == 0, "%q: %v %v", above, err, s.Errors.Unclaimed)
+	}
+}
+
+// A date and time alone, in whatever shape and place, is of the session in which the log was
+// printed, or is told: the clock of the server, or the capture, is of another day.
+func TestDatesAroundALog(t *testing.T) {
+	const log = "04/27/00 07:12 AM 3 4 INFO\nSPI configuration error.\n"
+	saved := time.Date(2000, 5, 2, 7, 54, 0, 0, time.UTC)
+	for _, around := range []string{
+		"%s\n" + log, "# date\n%s\n# cat errors.log\n" + log + "# \n", "# cat errors.log\n" + log + "# date\n%s\n# \n", log + "%s\n", log + "%s\n\n# exit\n",
+		log + "%s\n" + clockRow("05/02/00 07:50") + backupWindow,
+	} {
+		for date, known := range map[string]bool{
+			"Tue May  2 07:50:11 UTC 2000": true, "Tue May  2 07:50:11 2000": true, "mar. 2 mai 2000 07:50": true, "Di 2. Mai 07:50:11 UTC 2000": true,
+			"Tue, 2 May 2000 07:50:11 +0000": true, "Tue May  2 07:50:11": true,
+			"Mon May  1 07:50:11 UTC 2000": false, "lun. 1 mai 2000 07:50": false, "Mo 1. Mai 07:50:11 UTC 2000": false, "Mon May  1 07:50:11": false,
+			"Wed May  3 09:50:11 UTC 2000": false,
+		} {
+			text := strings.Replace(around, "%s", date, 1)
+			s, err := ReadServer(fstest.MapFS{"log": {Data: []byte(text), ModTime: saved}}, centrevu.Source{Name: "primary"})
+			require.NoError(t, err, text)
+			require.Len(t, s.Errors.Entries, 1, text)
+			assert.Equal(t, "SPI configuration error.", s.Errors.Entries[0].Text, text)
+			old := saved.Sub(s.Errors.NotAfter) > 12*time.Hour
+			assert.Equal(t, known, !old && len(s.Unclaimed()) == 0, "%s: %v", text, s.Unclaimed())
+		}
+	}
+	for date, known := range map[string]bool{
+		"02.05.2000 07:50": true, "02-05-2000 07:50": true, "2000-05-02T07:50:11Z": true, "2000.05.02 07:50": true, "2000年5月2日 07:50": true,
+		"01.05.2000 07:50": false, "01-05-2000 07:50": false, "2000-05-01T07:50:11Z": false, "2000.05.01 07:50": false, "2000年5月1日 07:50": false, "02/05/2000 07:50": false,
+	} {
+		s, err := ReadServer(fstest.MapFS{"log": {Data: []byte(date + "\n" + log), ModTime: saved}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, date)
+		old := saved.Sub(s.Errors.NotAfter) > 12*time.Hour
+		assert.Equal(t, known, !old && len(s.Unclaimed()) == 0, "%s: %v", date, s.Unclaimed())
 	}
 }

@@ -5,9 +5,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/topline"
+	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
 	"example.com/centrevu/internal/wording"
@@ -28,7 +32,7 @@ func (f *file) apart(found []*sighting) {
 		read = f.linesRead(found)
 	}
 	untitled = slices.DeleteFunc(untitled, func(s centrevu.Showing) bool {
-		return s.Title != "" || slices.ContainsFunc(s.Pages[0].Lines, func(l centrevu.Line) bool { return read[l.Line] })
+		return s.Title != "" || slices.ContainsFunc(s.Pages[0].Lines, func(l centrevu.Line) bool { return l.Text != "" && read[l.Line] })
 	})
 	if len(untitled)+len(f.others) == 0 {
 		return
@@ -53,8 +57,30 @@ func (f *file) apart(found []*sighting) {
 	for i := range f.others {
 		lines = append(lines, known.Outside(&f.others[i])...)
 	}
-	lines = slices.DeleteFunc(lines, func(l centrevu.Line) bool { return besideLog(l.Text) || f.recording && !window.Complains(l.Text) })
+	lines = slices.DeleteFunc(lines, func(l centrevu.Line) bool {
+		return isPagerMark(l.Text) || f.recording && !window.Complains(l.Text) || f.isOfSession(l.Text, found)
+	})
 	f.nobodyKnows(lines, found)
+}
+
+// isOfSession reports whether a line is a date and time of the session in which something
+// was found: between the first thing that was seen and the last, or the saving of the file.
+func (f *file) isOfSession(text string, found []*sighting) bool {
+	first, last := f.written, f.written
+	for _, s := range found {
+		if at := s.seen.At; first.IsZero() || !at.IsZero() && at.Before(first) {
+			first = at
+		}
+		if s.seen.At.After(last) {
+			last = s.seen.At
+		}
+	}
+	from, to, ok := topline.Span(strings.TrimSpace(text), f.clockNear(first))
+	return ok && (last.IsZero() || !to.Before(first.Add(-headingSkew)) && !from.After(last.Add(headingSkew)))
+}
+
+func (f *file) clockNear(at time.Time) wallclock.Reader {
+	return wallclock.Reader{Location: f.src.Zone(), Near: at}
 }
 
 // session puts the prompt above a page before it, and says how many of its first lines are

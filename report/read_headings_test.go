@@ -23,6 +23,7 @@ func TestHeadingsOfLists(t *testing.T) {
 	for heading, known := range map[string]bool{
 		"": true, "05/02/00\n": true, "05/02/00 07:50\n\n": true, "Tue May  2 07:50:00 UTC 2000\n": true, "# Connection Status\n\n": true,
 		"# Links of cms1\n\n05/02/00\n\n": true, "## Daily check 2000-05-02\n": true,
+		"02.05.2000 07:50\n": true, "Tue May  2 07:50:11\n": true, "01.05.2000 07:50\n": false, "Mon May  1 07:50:11\n": false, "Mon May 32 07:50:11 2000\n": false,
 		"05/01/00\n": false, "05/02/00 03:50\n": false, "# Daily check 05/01/00\n": false, "# ACD 2 is down\n": false, "05/02/00 failed\n": false,
 	} {
 		for _, list := range []string{framed, bare, markdown} {

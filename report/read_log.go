@@ -2,19 +2,19 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
-	"regexp"
 	"strings"
 	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/who"
-	"example.com/centrevu/internal/window"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -43,7 +43,7 @@ func readPrintedLog(f *file) (*sighting, error) {
 		if s != nil {
 			s.shown.Errors.narrow(f.commandsOf(logText))
 			newest := s.shown.Errors.newest
-			if at := f.text.dateOfLog(f.src); !at.IsZero() && s.seen.At.IsZero() && newest.Before(at.Add(longSession)) {
+			if at := f.text.dateOfLog(f.clockNear(cmp.Or(f.src.CapturedAt, f.written)), frame.Titles{Words: wording.New(f.src.Words)}); !at.IsZero() && s.seen.At.IsZero() && newest.Before(at.Add(longSession)) {
 				if at.Before(newest) {
 					at = newest // the session went on
 				}
@@ -62,36 +62,22 @@ const longSession = 4 * time.Hour
 // dateOfLog returns when the last of the logs in a text was read, by the line above it that
 // is nothing but a date and a time, as the command date prints it: no later than that. It
 // is zero if there is none, or if something else stands between that and the log.
-func (t *text) dateOfLog(src centrevu.Source) time.Time {
+func (t *text) dateOfLog(clock wallclock.Reader, titles frame.Titles) time.Time {
 	last := len(t.kinds) - 1
 	for ; last >= 0 && t.kinds[last] != logText; last-- {
 	}
 	for ; last >= 0 && t.kinds[last] == logText; last-- {
 	}
-	clock := wallclock.Reader{Location: src.Location, Near: src.CapturedAt}
-	titles := frame.Titles{Words: wording.New(src.Words)}
 	for i := last; i >= 0 && (t.kinds[i] == otherText || t.kinds[i] == promptText); i-- {
 		line := strings.TrimSpace(t.lines[i].Text)
 		if t.kinds[i] == promptText || line == "" || titles.Is(line) {
 			continue
 		}
-		_, to, ok := window.HeadingDate(line, clock)
-		if !ok || !bareTime.MatchString(line) {
-			break // of what stands before
-		}
-		if zone := zoneName.FindString(line); zone != "" && zone != to.Format("MST") && zone != "AM" && zone != "PM" {
-			to = to.Add(widestZones)
-		}
-		return to
+		_, to, _ := topline.Span(line, clock)
+		return to // zero of what else stands there
 	}
 	return time.Time{}
 }
-
-// zoneName is the name of a zone in a date. One that is not the server's may be wrong by as
-// much as zones lie apart.
-var zoneName = regexp.MustCompile(`\b[A-Z]{2,5}\b`)
-
-const widestZones = 26 * time.Hour / 2
 
 // narrow notes in the Scope what the commands leave out that printed the log:
 // tail what is older than the oldest entry, all others but a few nobody knows what.

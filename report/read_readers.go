@@ -111,7 +111,7 @@ func (f *file) headings(s *sighting) {
 	if lines == nil || s.seen.At.IsZero() {
 		return
 	}
-	clock := wallclock.Reader{Location: f.src.Zone(), Near: s.seen.At}
+	clock := f.clockNear(s.seen.At)
 	*lines = slices.DeleteFunc(*lines, func(l centrevu.Line) bool {
 		from, to, ok := window.HeadingDate(strings.TrimSpace(l.Text), clock)
 		return ok && !s.seen.At.Before(from.Add(-headingSkew)) && !s.seen.At.After(to.Add(headingSkew))

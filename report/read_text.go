@@ -127,6 +127,8 @@ func (c *cutter) kindOf(i int, line, trimmed string) kindOfText {
 	}
 	loose := c.now == otherText || c.now == screenText && c.framed
 	switch {
+	case c.now == logText && topline.IsDate(trimmed) && !unicode.IsDigit(rune(trimmed[0])) && c.endsAt(i):
+		return otherText // the next command was date
 	case c.now != queryText && (query.IsStart(trimmed) || selects.MatchString(trimmed)):
 		return queryText
 	case c.now != queryText && loose && isExport(trimmed):
@@ -149,6 +151,18 @@ func (c *cutter) kindOf(i int, line, trimmed string) kindOfText {
 		return unloadedText
 	}
 	return c.now
+}
+
+// endsAt reports whether nothing of a log can stand behind a line: the text ends, or
+// a prompt or a window follows.
+func (c *cutter) endsAt(i int) bool {
+	for i++; i < len(c.lines); i++ {
+		if trimmed := strings.TrimSpace(c.lines[i].Text); trimmed != "" {
+			title, _, _ := c.title(i, c.lines[i].Text, trimmed)
+			return title != "" || isPrompt(trimmed) || isFirstRow(c.lines[i], c.src)
+		}
+	}
+	return true
 }
 
 // isPrompt reports whether a line is a prompt of a shell at which nobody called who, or the
@@ -187,9 +201,10 @@ func (c *cutter) takeBack(i int, kind kindOfText) {
 // besideLog reports whether a line above a log says nothing of it: the time at
 // which it was printed, or a pager's mark, which speaks of what stands above.
 func besideLog(text string) bool {
-	text = strings.TrimSpace(text)
-	return bareTime.MatchString(text) || pagerMark.MatchString(text)
+	return topline.IsDate(strings.TrimSpace(text)) || isPagerMark(text)
 }
+
+func isPagerMark(text string) bool { return pagerMark.MatchString(strings.TrimSpace(text)) }
 
 var (
 	// record is the documented form of the first line of a record.
@@ -201,10 +216,6 @@ var (
 		`(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-. ]\pL{3,9}[-. ]\d{2,4}|\pL{3,9} \d{1,2},? \d{4})` +
 		`[ T,]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: *[AaPp]\.?[Mm]\.?)?\b(.*)$`)
 
-	// bareTime is a line with a date and a time and nothing else, as the command
-	// date prints it or in the shapes of the log.
-	bareTime = regexp.MustCompile(`^(?:\pL{2,4}\.?,? +)?(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}),?(?: \d{4})?[ T]+` +
-		`\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?(?: [A-Z]{1,5}(?:[+-]\d{1,2})?)?(?: \d{4})?$`)
 	selects   = regexp.MustCompile(`(?i)^> *select\b.*\bfrom\b`) // typed at the prompt of dbaccess
 	pagerMark = regexp.MustCompile(`(?i)^[-( ]*more[-.) ]*(?:\(\d{1,3}%\))?$`)
 
@@ -216,7 +227,7 @@ var (
 // a mark, or one word or two in capitals.
 func recordLike(trimmed string) bool {
 	m := dated.FindStringSubmatch(trimmed)
-	if m == nil {
+	if m == nil || topline.IsDate(trimmed) {
 		return false
 	}
 	rest := strings.TrimSpace(m[1])

@@ -5,6 +5,7 @@ package topline
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -68,8 +69,13 @@ func timeEnd(text string) int {
 	return n
 }
 
-// dateLine is what the command date prints, in its language.
-var dateLine = regexp.MustCompile(`^\pL{2,4}\.?,? +(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?),?(?: \d{4})? +\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?(?: [A-Z]{1,5}(?:[+-]\d{1,2})?)?(?: \d{4})?$`)
+// dateLine is a date and time as the command date prints them, in its language, as the
+// shell's time formats do, and as people write them.
+var dateLine = regexp.MustCompile(`^(?:\pL{2,4}\.?,? +)?(?:` +
+	`(?:\pL{3,10}\.? +\d{1,2}(?:,? \d{4})?|\d{1,2}\.?[- ] *\pL{3,10}\.?(?:,?[- ]\d{2}(?:\d\d)?)?),?(?: \d{4})? +` + timeOfDay + `(?: [A-Z]{1,5}(?:[+-]\d{1,2})?| ?[+-]\d\d:?\d\d)?(?: \d{4})?|` +
+	`(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}年 ?\d{1,2}月 ?\d{1,2}日(?: ?\p{Han}{1,3})?)(?:,? +|T)` + timeOfDay + `(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)$`)
+
+const timeOfDay = `\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?`
 
 // longest is how many bytes a date and time take at most.
 const longest = 60
@@ -81,13 +87,15 @@ func IsDate(text string) bool {
 
 // inZone is the zone in a line of the command date. The clock is the server's,
 // whatever the shell calls its zone.
-var inZone = regexp.MustCompile(`(:\d\d(?: [AP]M)?) [A-Z]{1,5}(?:[+-]\d{1,2})?( \d{4})?$`)
+var inZone = regexp.MustCompile(`(:\d\d(?: [AP]M)?) ([A-Z]{1,5}(?:[+-]\d{1,2})?)( \d{4})?$`)
 
-func withoutZone(text string) string {
-	if strings.HasSuffix(text, " AM") || strings.HasSuffix(text, " PM") {
-		return text
+// withoutZone cuts the name of the zone out of a line.
+func withoutZone(text string) (cut, zone string) {
+	m := inZone.FindStringSubmatch(text)
+	if m == nil || m[2] == "AM" || m[2] == "PM" {
+		return text, ""
 	}
-	return inZone.ReplaceAllString(text, "$1$2")
+	return strings.TrimSuffix(text, m[0]) + m[1] + m[3], m[2]
 }
 
 // Date reads a line that is a date and time and nothing else. It reports false for
@@ -99,9 +107,62 @@ func Date(text string, clock wallclock.Reader) (time.Time, bool) {
 	if t, n, err := clock.Prefix(text); err == nil && n == len(text) {
 		return t.Time, true
 	}
-	loc := clock.Location
-	if loc == nil {
-		loc = time.UTC
-	}
-	return capture.Time(withoutZone(text), loc)
+	text, _ = withoutZone(text)
+	return capture.Time(text, zoneOf(clock))
 }
+
+func zoneOf(clock wallclock.Reader) *time.Location {
+	if clock.Location == nil {
+		return time.UTC
+	}
+	return clock.Location
+}
+
+// Span reads a line that is a date and time and nothing else, for who asks whether it can
+// be of the time near which something was seen: from the first to the last instant that it
+// can mean. Of the years of one that names none, of the day and the month in digits, and
+// of the zones that a name can stand for, those count that are nearest.
+func Span(text string, clock wallclock.Reader) (from, to time.Time, ok bool) {
+	if !IsDate(text) {
+		return from, to, false
+	}
+	wall, zone := withoutZone(text)
+	var at time.Time
+	read := func(t time.Time, ok bool) {
+		if ok && (at.IsZero() || t.Sub(clock.Near).Abs() < at.Sub(clock.Near).Abs()) {
+			at = t
+		}
+	}
+	if t, n, err := clock.Prefix(text); err == nil && n == len(text) {
+		return t.Time, t.Latest().Add(time.Minute), true
+	}
+	read(Date(text, clock))
+	read(capture.Time(text, zoneOf(clock)))
+	switch m := inDigits.FindStringSubmatch(wall); {
+	case m != nil:
+		for _, century := range [...]string{"", "19", "20"} {
+			if len(century)+len(m[3]) == len("2000") {
+				read(capture.Time(m[1]+"."+m[2]+"."+century+m[3]+m[4], zoneOf(clock)))
+				read(capture.Time(m[2]+"."+m[1]+"."+century+m[3]+m[4], zoneOf(clock)))
+			}
+		}
+	case at.IsZero() && !clock.Near.IsZero():
+		for year := clock.Near.Year() - 1; year <= clock.Near.Year()+1; year++ {
+			read(capture.Time(wall+" "+strconv.Itoa(year), zoneOf(clock)))
+		}
+	}
+	if at.IsZero() {
+		return from, to, false
+	}
+	from, to = at, at.Add(time.Minute)
+	if name, _ := at.In(zoneOf(clock)).Zone(); zone != "" && zone != name && zone != "UTC" && zone != "GMT" {
+		from, to = from.Add(-widestZones), to.Add(widestZones)
+	}
+	return from, to, true
+}
+
+// inDigits is a date in digits of which the day can stand first.
+var inDigits = regexp.MustCompile(`^(?:\pL{2,4}\.?,? +)?(\d{1,2})[-.](\d{1,2})[-.](\d{2}|\d{4})\b(.*)$`)
+
+// widestZones is how far two zones lie apart at most of which one is the server's.
+const widestZones = 26 * time.Hour / 2

@@ -1,6 +1,7 @@
 package topline_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -26,9 +27,32 @@ func TestDate(t *testing.T) {
 	}
 	evening, _ := topline.Date("Tue 02 May 2000 07:50:00 PM MDT", wallclock.Reader{Location: denver})
 	assert.True(t, want.Add(12*time.Hour).Equal(evening), evening)
-	for _, text := range []string{"", "07:50", "05/02/00", "05/02/00 07:50 3 4 INFO", "05/02/00 07:50 CMS", "Tue May  2 07:50:00 UTC 2000 archiver stopped", "13/02/00 07:50"} {
+	for _, text := range []string{"", "07:50", "05/02/00", "05/02/00 07:50 3 4 INFO", "05/02/00 07:50 CMS", "Tue May  2 07:50:00 UTC 2000 archiver stopped"} {
 		_, ok := topline.Date(text, wallclock.Reader{})
 		assert.False(t, ok || topline.IsDate(text), text)
+	}
+	_, ok := topline.Date("13/02/00 07:50", wallclock.Reader{})
+	assert.False(t, ok)
+}
+
+// A line that is a date and a time is of a session or not, in whatever language and order
+// it is written: what cannot be read is of none.
+func TestSpan(t *testing.T) {
+	seen := time.Date(2000, 5, 2, 7, 54, 0, 0, time.UTC)
+	fits := func(text string) bool {
+		from, to, ok := topline.Span(text, wallclock.Reader{Near: seen})
+		return ok && to.After(seen.Add(-time.Hour)) && from.Before(seen.Add(time.Hour))
+	}
+	for _, day := range []string{"%s.05.2000 07:50", "%s.05.00 07:50:11", "%s-05-2000 07:50", "2000.05.%s 07:50", "2000-05-%sT07:50:11Z", "2000-05-%s 08:50:11+01:00", "05/%s/00 7:50 AM",
+		"%s May 2000 07:50", "%s-May-2000 07:50", "May %s, 2000 7:50 AM", "Mon May %s 07:50:11", "May %s 07:50", "Mon May %s 2000 07:50", "lun. %s mai 2000 07:50", "Mo %s. Mai 07:50:11 UTC 2000",
+		"Mon, %s May 2000 07:50:11 +0000", "2000年5月%s日 07:50", "Mon May %s 11:50:11 EDT 2000", "Mon %s May 2000 07:50:00 AM UTC",
+	} {
+		assert.True(t, fits(fmt.Sprintf(day, "02")), day)
+		assert.False(t, fits(fmt.Sprintf(day, "01")), day)
+	}
+	for _, text := range []string{"05/42/00 07:50", "42.05.2000 07:50", "Mon Abc  2 07:50:11 2000", "02/05/2000 07:50"} {
+		assert.True(t, topline.IsDate(text), text)
+		assert.False(t, fits(text), text)
 	}
 }
 

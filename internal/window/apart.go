@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/who"
 )
 
@@ -23,6 +24,12 @@ func (r *Reader) Apart(page []centrevu.Line, quiet int) []centrevu.Line {
 			continue
 		case asks(text):
 			welcomes = true
+		case topline.IsDate(text): // who has read something says whether it is of that time
+			if !r.outside[l.Text] && len(lines) < maxApart {
+				lines = append(lines, trimmed(l))
+			}
+			r.tell(l.Text)
+			continue
 		}
 		if (welcomes || k < quiet) && !Alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsRow(text, r.source) || answers(prompt, text) {
 			continue

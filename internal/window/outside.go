@@ -29,7 +29,7 @@ import (
 //   - A session with the shell: its prompts, what stands above the last one
 //     before the window or below the first one behind it and does not complain,
 //     what it says at login and logout, and the names of files that tail and more print.
-//   - A date and time alone, as the command date prints it: within a day of when the
+//   - A date and time alone, as the command date prints it: of the session in which the
 //     window was shown, which it tells where no clock does.
 //   - Marks that say how much of a list is shown: they are read as such.
 //   - What is left of a line while it is drawn or taken off, beside the whole line.
@@ -45,9 +45,11 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 			if r.outside[l.Text] {
 				continue
 			}
-			if text := strings.TrimSpace(l.Text); topline.IsDate(text) && r.ofAnotherDay(text, s.Part(i, i+1)) {
+			if text := strings.TrimSpace(l.Text); topline.IsDate(text) {
 				r.tell(l.Text)
-				lines = append(lines, trimmed(l))
+				if shown := s.Part(i, i+1); !r.wasSeenBy(text, shown.Seen()) {
+					lines = append(lines, trimmed(l))
+				}
 				continue
 			}
 			if l.Line > from && l.Line < to || Complains(l.Text) || cannotRead.MatchString(strings.TrimSpace(l.Text)) {
@@ -72,13 +74,20 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 // cannotRead is what a command says that was to show a file and did not.
 var cannotRead = regexp.MustCompile(`(?i)^[\w./-]+: .*(?:cannot open|can't open|no such file|permission denied|i/o error|input/output error|no space left|stale .*handle)`)
 
-// ofAnotherDay reports whether a date and time is far from when the window was shown.
-// One of that day says no more than the clock does.
-func (r *Reader) ofAnotherDay(text string, shown centrevu.Showing) bool {
-	seen := shown.Seen().At
-	at, ok := topline.Date(text, wallclock.Reader{Location: r.source.Location, Near: seen})
-	return ok && !seen.IsZero() && at.Sub(seen).Abs() > 24*time.Hour
+// wasSeenBy reports whether a date and time is that of a session in which something was
+// seen: it was typed before that, or the session had begun before. One of that time says
+// no more than the clock does.
+func (r *Reader) wasSeenBy(text string, seen centrevu.Seen) bool {
+	from, to, ok := topline.Span(text, wallclock.Reader{Location: r.source.Location, Near: seen.At})
+	before, behind := longSession, time.Hour
+	if seen.By == centrevu.SeenHeader {
+		behind = longSession
+	}
+	return ok && !seen.At.IsZero() && !seen.At.After(to.Add(before)) && !seen.At.Before(from.Add(-behind))
 }
+
+// longSession is how long one is logged in at most.
+const longSession = 12 * time.Hour
 
 // bareTime is a clock without a date.
 var bareTime = regexp.MustCompile(`^\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?$`)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/wording"
 )
@@ -93,6 +94,9 @@ func HeadingDate(text string, clock wallclock.Reader) (from, to time.Time, ok bo
 		return from, to, false
 	}
 	whole := strings.Trim(text, "#*_ ")
+	if from, to, ok = topline.Span(whole, clock); ok {
+		return from, to, true
+	}
 	for _, date := range [...]string{beyondTitle(text), whole} { // the command date has a weekday in it
 		date = zoneInDate.ReplaceAllString(strings.TrimSpace(date), "$1 $2")
 		t, err := clock.Parse(date)
