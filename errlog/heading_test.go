@@ -29,3 +29,16 @@ func TestTitles(t *testing.T) {
 		assert.Equal(t, want, problems == 0 && !l.Scope.Part, title)
 	}
 }
+
+// A line above the first entry that says more than which dates the log covers is no heading.
+func TestNoHeadingOfDates(t *testing.T) {
+	for _, line := range []string{"No data collected since 05/01/00", "Data from 05/01/00 to 05/02/00 was not archived", "Archive of ACD 2 failed from 05/01/00 on", "Link down until: further notice"} {
+		var errs []error
+		for _, err := range new(errlog.Log).Entries(strings.NewReader(line+"\n05/02/00 06:12 AM 3 2 MAJOR\nThe archiver failed\n"), centrevu.Source{}) {
+			if err != nil {
+				errs = append(errs, err)
+			}
+		}
+		assert.Len(t, errs, 1, line)
+	}
+}

@@ -45,7 +45,7 @@ func TestDatesAroundALog(t *testing.T) {
 	saved := time.Date(2000, 5, 2, 7, 54, 0, 0, time.UTC)
 	for _, around := range []string{
 		"%s\n" + log, "# date\n%s\n# cat errors.log\n" + log + "# \n", "# cat errors.log\n" + log + "# date\n%s\n# \n", log + "%s\n", log + "%s\n\n# exit\n",
-		log + "%s\n" + clockRow("05/02/00 07:50") + backupWindow,
+		"From root %s\n" + log, log + "%s\n" + clockRow("05/02/00 07:50") + backupWindow,
 	} {
 		for date, known := range map[string]bool{
 			"Tue May  2 07:50:11 UTC 2000": true, "Tue May  2 07:50:11 2000": true, "mar. 2 mai 2000 07:50": true, "Di 2. Mai 07:50:11 UTC 2000": true,

@@ -80,9 +80,20 @@ const timeOfDay = `\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?
 // longest is how many bytes a date and time take at most.
 const longest = 60
 
-// IsDate reports whether a line is a date and time and nothing else.
+// IsDate reports whether a line is a date and time and nothing else, or begins a mail that
+// was saved with the others of its folder: "From root Tue May  2 07:50:11 2000".
 func IsDate(text string) bool {
+	text = withoutSender(text)
 	return len(text) <= longest && strings.Contains(text, ":") && (timeEnd(text) == len(text) || dateLine.MatchString(text))
+}
+
+var sender = regexp.MustCompile(`^From [\w.@-]*[\pL@][\w.@-]* +`)
+
+func withoutSender(text string) string {
+	if !strings.HasPrefix(text, "From ") {
+		return text
+	}
+	return text[len(sender.FindString(text)):]
 }
 
 // inZone is the zone in a line of the command date. The clock is the server's,
@@ -104,6 +115,7 @@ func Date(text string, clock wallclock.Reader) (time.Time, bool) {
 	if !IsDate(text) {
 		return time.Time{}, false
 	}
+	text = withoutSender(text)
 	if t, n, err := clock.Prefix(text); err == nil && n == len(text) {
 		return t.Time, true
 	}
@@ -126,6 +138,7 @@ func Span(text string, clock wallclock.Reader) (from, to time.Time, ok bool) {
 	if !IsDate(text) {
 		return from, to, false
 	}
+	text = withoutSender(text)
 	wall, zone := withoutZone(text)
 	var at time.Time
 	read := func(t time.Time, ok bool) {
