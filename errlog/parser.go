@@ -169,6 +169,9 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	if err != nil && p.printed.header(s) {
 		if p.fate = skippedFurniture; dated(s) && !p.any && isHeading(string(s)) {
 			p.skipHeading(s, at) // of CMS, with the date on which it was printed
+		} else if p.printed.last == 1 {
+			p.scope.saved = p.printed.date(s, p.day.clock)
+			p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
 		}
 		p.apart.top = true
 		return true
@@ -320,6 +323,7 @@ func (p *parser) begin(h *header, s []byte, at centrevu.Position, inPlace bool) 
 	}
 	p.open, p.inPlace = true, inPlace
 	p.entry.Time = p.day.time(h)
+	p.scope.notes(p.entry.Time)
 	p.entry.Code, p.entry.Count = h.code, h.count
 	p.entry.ACD = centrevu.ACD{Number: h.acd, Name: h.name.of(s)}
 	p.entry.Odd = h.odd

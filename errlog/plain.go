@@ -22,7 +22,7 @@ func (r *report) plainLines() bool {
 		lines told
 	)
 	rec.entry.origin = r.from() // the entries share it
-	for !r.between && !r.within && !r.slow && r.order == nil {
+	for !r.between && !r.within && !r.slow && r.order == nil && r.scope.saved.IsZero() {
 		buf := r.buf[:r.n]
 		start := r.pos
 		n := bytes.IndexByte(buf[start:], '\n')

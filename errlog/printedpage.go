@@ -3,6 +3,10 @@ package errlog
 import (
 	"bytes"
 	"strconv"
+	"time"
+
+	"example.com/centrevu/internal/topline"
+	"example.com/centrevu/internal/wallclock"
 )
 
 // printedPages follows the headers that pr(1) puts on the pages of a log: the date and
@@ -12,7 +16,7 @@ import (
 //	May  2 07:58 2000  errors.txt Page 1
 //
 // They are those of a log that was printed in one piece: alike but for the number, and
-// that goes up by one. The date is that of the file and says nothing of its entries.
+// that goes up by one. The date is that of the file, or of the printing.
 type printedPages struct {
 	title  string // with the date
 	last   int
@@ -27,6 +31,17 @@ func (p *printedPages) header(s []byte) bool {
 	}
 	p.title, p.last = title, page
 	return true
+}
+
+// date returns the time in a header: what is not read is the start of all times, as old as
+// can be.
+func (p *printedPages) date(s []byte, clock wallclock.Reader) time.Time {
+	st, _ := startOf(s)
+	_, to, ok := topline.Span(string(bytes.TrimSpace(s[st.at:st.end])), clock)
+	if !ok {
+		return time.Unix(0, 0)
+	}
+	return to
 }
 
 // printedPage reads a line as such a header.

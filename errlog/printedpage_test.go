@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -150,4 +151,21 @@ func TestPagesMissing(t *testing.T) {
 	assert.False(t, part([]string{"Part 1 of 2", "Part 2 of 2"}, false))
 	assert.False(t, part([]string{"Error Log 1/2", "Error Log 2/2"}, false))
 	assert.False(t, part([]string{"Error Log Report", "Error Log Report  Page 2"}, false))
+}
+
+// The time above the pages is that of the file: no later than its newest entry it says
+// nothing, for a log is written with each entry; later, it is that of the copy.
+func TestWhenPagesWereSaved(t *testing.T) {
+	saved := time.Date(2000, 5, 2, 7, 58, 0, 0, time.UTC)
+	for name, header := range pageHeaders {
+		var l errlog.Log
+		collect(l.Entries(strings.NewReader(printedLog(longerLog, 4, header)), centrevu.Source{}))
+		assert.InDelta(t, 0, l.Scope.To.Sub(saved).Minutes(), 2, name)
+		assert.NotEmpty(t, l.Scope.Lines, name)
+		l = errlog.Log{}
+		collect(l.Entries(strings.NewReader(printedLog(longerLog+"05/02/00 07:58 AM 3 1 INFO\nArchive done.\n", 4, header)), centrevu.Source{}))
+		if name != "as CMS does" {
+			assert.Zero(t, l.Scope.To, name)
+		}
+	}
 }

@@ -54,6 +54,8 @@ type scoper struct {
 	to      int          // the last row it says it shows
 	more    bool         // it said that it goes on, and no record came since
 	since   int          // lines of text that came since then
+	saved   time.Time    // the time of the file of which these are the pages, that pr(1) puts above them
+	newest  time.Time    // of the entries, if that is known
 	printed time.Time    // the last second of the day on which it says that it was printed
 	dates   bool         // it names a range whose end is not known
 	number  int          // of the page that it says is shown, 1 if it has one without
@@ -79,7 +81,18 @@ func (s *scoper) done() Scope {
 	scope := s.Scope
 	scope.Part = !all || s.more || s.dates || s.some
 	scope.To = sooner(s.To, s.printed)
+	if s.saved.After(s.newest.Add(time.Hour)) {
+		scope.To = sooner(scope.To, s.saved)
+	}
 	return scope
+}
+
+// notes takes the time of an entry. The file of a log is written with each entry: one that
+// was written later is a copy, made then.
+func (s *scoper) notes(entry time.Time) {
+	if !s.saved.IsZero() && entry.After(s.newest) {
+		s.newest = entry
+	}
 }
 
 // The marks of pages, and of rows. "of" is that of the seven languages in Latin
