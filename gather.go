@@ -123,6 +123,7 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 			errs = append(errs, g.endless(w))
 		}
 	}
+	errs = append(errs, gaps(found)...)
 	switch {
 	case len(found) > 0:
 		return found, errors.Join(errs...)

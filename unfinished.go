@@ -1,5 +1,7 @@
 package centrevu
 
+import "fmt"
+
 // unfinished returns the pages of a recording's showings whose frame was begun and is
 // never seen whole: the program was stopped while it drew the window, or its output was
 // lost. A frame that was whole once, of which a part is gone, is one that was taken off
@@ -47,4 +49,22 @@ func (w *Window) frameBegun() (at int64, ok bool) {
 		return 0, false
 	}
 	return w.screen.rows[w.found.Top].At(w.found.Left)
+}
+
+// gaps returns an error for each page of a text with a row that lacks the left side of its
+// frame: it was written over, or a line of another program stands there. What is in a
+// recording is unfinished.
+func gaps(showings []Showing) (errs []error) {
+	for i := range showings {
+		for k := range showings[i].Pages {
+			w := &showings[i].Pages[k]
+			if w.found == nil || w.found.Gap == 0 || w.screen.played {
+				continue
+			}
+			l := w.screen.Lines[w.found.Gap]
+			errs = append(errs, &ParseError{Source: l.Source, Position: l.Position, Text: l.Text,
+				Err: fmt.Errorf("%w: the border of the window is missing in this row", ErrSyntax)})
+		}
+	}
+	return errs
 }

@@ -1,6 +1,7 @@
 package centrevu_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
 )
 
 // A frame that was begun and is never seen whole is an error, however the recording
@@ -54,5 +56,23 @@ func TestUnfinishedFrame(t *testing.T) {
 		_, err := backup.Parse(strings.NewReader("x"+clear+tt.recording), centrevu.Source{})
 		missing := err != nil && strings.Contains(err.Error(), "the end of the window is missing")
 		assert.Equal(t, tt.whole, !missing, "%s: %v", name, err)
+	}
+}
+
+// A row of a text that lacks the left side of its frame was written over, whatever it says;
+// one whose right side stands elsewhere is merely ragged (synthetic).
+func TestGapInAFrame(t *testing.T) {
+	const frame = " +- Maintenance: Error Log Report --------+\n | 04/27/00 03:12 PM 3 1 INFO              |\n%s | The archiver ran                        |\n +-----------------------------------------+\n"
+	for row, gap := range map[string]bool{
+		"": false, " | of ACD 2                            |\n": false, " | of ACD 2                                   |\n": false,
+		"ACD 2 link down\n": true, "   of ACD 2\n": true, "      | of ACD 2\n": true, "\n": true,
+	} {
+		log := errlog.Log{}
+		var errs []error
+		for _, err := range log.Entries(strings.NewReader(fmt.Sprintf(frame, row)), centrevu.Source{}) {
+			errs = append(errs, err)
+		}
+		err := errors.Join(errs...)
+		assert.Equal(t, gap, err != nil && strings.Contains(err.Error(), "the border of the window is missing"), "%q: %v", row, err)
 	}
 }

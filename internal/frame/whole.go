@@ -7,7 +7,7 @@ func (g grid) whole() (_ Window, titleRow int) {
 	title, from := g.wholeTitle()
 	w := Window{Title: title, Bare: true}
 	if w.Top, w.Left = g.begun(from - 1); w.Top >= 0 {
-		w.Broken = !g.closed(w.Top, w.Left)
+		w.Broken, w.Gap = !g.closed(w.Top, w.Left), g.gap(w.Top, w.Left)
 	}
 	left, right := g.framed(from)
 	w.Strips, w.Rows = make([]Strip, 0, len(g.rows)-from), make([]Row, 0, len(g.rows)-from)
@@ -40,11 +40,7 @@ func (g grid) begun(title int) (row, left int) {
 // closed reports whether a frame has both sides, down to a lower border, whatever the
 // width of its upper one.
 func (g grid) closed(top, left int) bool {
-	bottom := top + 1
-	for g.draws(bottom, left, side|joint|arrow) {
-		bottom++
-	}
-	bottom--
+	bottom := g.sideEnd(top, left)
 	if !g.draws(bottom, left, bottomLeft) {
 		return false
 	}
@@ -58,6 +54,29 @@ func (g grid) closed(top, left int) bool {
 		}
 	}
 	return right > left
+}
+
+// sideEnd returns the last row down to which the left side of a frame is drawn.
+func (g grid) sideEnd(top, left int) int {
+	for g.draws(top+1, left, side|joint|arrow) {
+		top++
+	}
+	return top
+}
+
+// gap returns the first row of a frame that has no left side, of one that goes on below
+// it, and 0 if there is none.
+func (g grid) gap(top, left int) int {
+	end := g.sideEnd(top, left)
+	if g.draws(end, left, bottomLeft) {
+		return 0
+	}
+	for row := end + 2; row < len(g.rows); row++ {
+		if g.draws(row, left, bottomLeft) && g.draws(row, left+1, horizontal) {
+			return end + 1
+		}
+	}
+	return 0
 }
 
 func (g grid) draws(row, col int, c class) bool {

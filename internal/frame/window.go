@@ -19,6 +19,7 @@ type Window struct {
 	Open   bool // a frame without its end
 	Bare   bool // no frame at all: the rows are those of the screen
 	Broken bool // a frame that is begun, and not whole
+	Gap    int  // the row in which its left side is not drawn, though it goes on below; 0 if there is none
 
 	// Top and Left are the corner at which its frame begins; of one without, Top is
 	// negative.
