@@ -39,7 +39,7 @@ type Gathering struct {
 	seen     []Line            // titles in the order seen, each once
 	other    error             // says which these are, to a reader of none of them
 	errs     []error           // what the screens yielded
-	redrawn  []keyed           // what was being drawn again when the capture ended
+	doubted  []keyed           // why nobody knows that a window's last showing counts
 	aside    aside             // what stands between windows
 }
 
@@ -68,6 +68,7 @@ func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
 		}
 	}
 	g.untitled = unclosedScreens(g.untitled)
+	g.staleClocks()
 	if len(g.seen) > 0 {
 		g.other = g.otherScreen()
 	}
@@ -100,7 +101,7 @@ func (g *Gathering) Showings(names ...string) ([]Showing, error) {
 		wanted[i] = wording.Fold(n)
 	}
 	mine := func(key string) bool { return slices.Contains(wanted, key) }
-	for _, r := range g.redrawn {
+	for _, r := range g.doubted {
 		if mine(r.key) {
 			errs = append(errs, r.err)
 		}
@@ -192,7 +193,7 @@ func (g *Gathering) add(s *Screen) {
 		key := g.key(w.Title)
 		i, ok := g.on[name]
 		if ok && s.unsettled {
-			g.redrawn = append(g.redrawn, keyed{key, g.drawnAgain(s)})
+			g.doubted = append(g.doubted, keyed{key, g.drawnAgain(s)})
 			ok = false // what is drawn so far is no page of the list before
 		}
 		if !ok {
