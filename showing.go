@@ -194,7 +194,8 @@ func (s *Showing) CutAt() (Line, bool) {
 
 // Seen returns when the window was shown last: by the times of a recording,
 // else by the clock on the screen, else by the date in the recording's header.
-// Zero if the capture does not say.
+// Zero if the capture does not say. A clock from before the recording was begun
+// counts: what was left on a screen is no newer by being recorded.
 func (s *Showing) Seen() Seen {
 	last := s.last()
 	if last.screen == nil {
@@ -205,7 +206,7 @@ func (s *Showing) Seen() Seen {
 	}
 	begun, clock := last.screen.CapturedAt, s.Clock()
 	switch {
-	case !clock.IsZero() && (begun.IsZero() || !clock.Before(begun) && clock.Sub(begun) < 24*time.Hour):
+	case !clock.IsZero() && (begun.IsZero() || !clock.Before(begun) && clock.Sub(begun) < 24*time.Hour || begun.Sub(clock) > clockSkew):
 		return Seen{clock, SeenClock}
 	case !begun.IsZero():
 		return Seen{begun, SeenHeader}

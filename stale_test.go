@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -65,5 +66,20 @@ func TestStaleClock(t *testing.T) {
 			}
 			assert.Equal(t, want, stale, "%s %q %q", kind, tt.link, tt.copied)
 		}
+	}
+}
+
+// What a clock from before a recording was begun tells of the window counts (synthetic).
+func TestSeenBeforeBegun(t *testing.T) {
+	for clock, want := range map[string]centrevu.Seen{
+		"05/01/00 14:17": {At: time.Date(2000, 5, 1, 14, 17, 0, 0, time.UTC), By: centrevu.SeenClock},
+		"05/02/00 07:50": {At: time.Date(2000, 5, 2, 7, 50, 0, 0, time.UTC), By: centrevu.SeenClock},
+		"05/02/00 07:48": {At: time.Date(2000, 5, 2, 7, 49, 0, 0, time.UTC), By: centrevu.SeenHeader}, // of another machine
+		"05/09/00 07:50": {At: time.Date(2000, 5, 2, 7, 49, 0, 0, time.UTC), By: centrevu.SeenHeader},
+	} {
+		recording := "Script started on 2000-05-02 07:49:00+00:00 [TERM=\"xterm\" COLUMNS=\"80\" LINES=\"24\"]\n" +
+			"\x1b[H\x1b[2J" + clock + "  CentreVu(R) CMS\r\n+- Maintenance: Backup Data -+\r\n| Backups completed today: 1 |\r\n+----------------------------+\x1b[H"
+		st, _ := backup.Parse(strings.NewReader(recording), centrevu.Source{})
+		assert.True(t, want.At.Equal(st.Seen.At) && want.By == st.Seen.By, "%s: %v", clock, st.Seen)
 	}
 }

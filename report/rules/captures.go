@@ -220,8 +220,6 @@ func capturesClock(p *report.Pass) error {
 		switch {
 		case c.Clock.IsZero():
 			about.Skip("no-clock", file)
-		case c.ClockAt.IsZero() && begunAfter(c):
-			about.Warn("wrong", file, clock, report.Time("at", c.CapturedAt.In(c.Clock.Location())))
 		case c.ClockAt.IsZero() && c.ModTime.IsZero():
 			about.Skip("clock-only", file)
 		case c.ClockAt.IsZero() && ahead > p.Limits.ClockSkew:
@@ -238,14 +236,6 @@ func capturesClock(p *report.Pass) error {
 		p.Skip("none")
 	}
 	return nil
-}
-
-// begunAfter reports whether a recording was begun only after the time that the latest
-// of its clocks shows, by more than the clock of who recorded it may be wrong.
-func begunAfter(c *report.Capture) bool {
-	const skew = time.Hour
-	header := func(s centrevu.Seen) bool { return s.By == centrevu.SeenHeader && s.At.Equal(c.CapturedAt) }
-	return slices.ContainsFunc(c.Seen, header) && c.CapturedAt.Sub(c.Clock) > skew
 }
 
 // zone makes a finding if all clocks on the screens stand the same whole hours
