@@ -30,7 +30,8 @@
 //
 // The few places where curses itself does such things in the middle of a
 // refresh are known: behind ECH, in the lower right corner, in a row where it
-// thinks about inserting, and with wide characters.
+// thinks about inserting, and with wide characters. screen(1) goes to a column
+// before it goes down to the row and writes.
 //
 // The snapshot is taken later, just before the first change that follows, so a
 // program that only moves the cursor or writes what is there already costs

@@ -53,15 +53,16 @@ const (
 type motion uint16
 
 const (
-	moveStart  motion = 1 << iota // CR, home, last line
-	moveTo                        // CUP
-	moveUp                        //
-	moveDown                      //
-	moveRow                       // VPA
-	moveLeft                      //
-	moveRight                     //
-	moveColumn                    // CHA
-	moveOver                      // wrote what stood there
+	moveStart   motion = 1 << iota // CR, home, last line
+	moveTo                         // CUP
+	moveUp                         //
+	moveDown                       //
+	moveRow                        // VPA
+	moveLeft                       //
+	moveRight                      //
+	moveColumn                     // CHA
+	moveOver                       // wrote what stood there
+	moveSlanted                    // down, after moving left or to a column: see slants
 )
 
 // longestOver is how many cells curses writes over to go right at most: to address
@@ -78,6 +79,17 @@ const (
 func (t *Terminal) moved(m motion) {
 	if t.chain == 0 {
 		t.chain = m
+		return
+	}
+	if t.chain&moveSlanted != 0 {
+		if m == moveDown {
+			return
+		}
+		t.over() // at the column that it went to: it was parked there
+		t.chain &= moveDown | moveRow
+	}
+	if (m == moveDown || m == moveRow) && t.slants() {
+		t.chain = moveSlanted | m
 		return
 	}
 	var not motion // what cannot have gone before in the same go
@@ -102,6 +114,15 @@ func (t *Terminal) moved(m motion) {
 		t.chain = 0
 	}
 	t.chain |= m
+}
+
+// slants reports whether a motion down can be of one go with that before it in the row
+// that was written last. Curses goes down first, but screen(1) goes to the column first,
+// and writes at once then. Were it the next refresh that begins so, from where the cursor
+// was parked, then what it changes stands below all that the one before wrote: nothing is
+// lost where the two are one.
+func (t *Terminal) slants() bool {
+	return t.chain&^(moveLeft|moveColumn) == 0 && t.phase == phasePaint && t.cursor.row == t.lastRow && !t.doubt.open
 }
 
 // passing recognises the places from which curses goes on in the middle of a
