@@ -143,6 +143,11 @@ func TestBeforeTheFirstWindow(t *testing.T) {
 		"behind a prompt":     {prompt + "cms\r\nsee the error log\r\n", []string{"see the error log"}},
 		"a greeting's":        {"Welcome to cms1\r\narchiver down\r\n" + prompt + "cms\r\n", []string{"archiver down"}},
 		"a command's":         {prompt + "df\r\n/cms disk 100% full\r\n" + prompt + "cms\r\n", []string{"/cms disk 100% full"}},
+		"a command mistyped":  {prompt + "csm\r\nbash: csm: command not found\r\n" + prompt + "cms\r\n", nil},
+		"CMS is not there":    {prompt + "cms\r\nbash: cms: command not found\r\n" + prompt + "cms\r\n", []string{"bash: cms: command not found"}},
+		"a login by PuTTY":    {"login as: cms\r\ncms@cms1's password:\r\nAccess denied\r\ncms@cms1's password:\r\n" + prompt + "cms\r\n", nil},
+		"it comes back":       {"* For legitimate business only. *\r\n" + prompt + "cms\r\n\x1b[?1049h" + clear + linksDrawn + clear + "\x1b[?1049l" + prompt + "exit\r\n", nil},
+		"it comes back, bad":  {"* archiver down *\r\n" + prompt + "cms\r\n\x1b[?1049h" + clear + linksDrawn + clear + "\x1b[?1049l" + prompt + "exit\r\n", []string{"* archiver down *"}},
 		"taken off at once":   {"ACD 2 is not collecting data" + clear + prompt + "cms\r\n", []string{"ACD 2 is not collecting data"}},
 	} {
 		content := clear + tt.before + clear + linksDrawn + clear + "$ "

@@ -73,3 +73,18 @@ func passesOn(words []string) bool {
 	}
 	return files == 0 || files == 1 && knownFor(words[0], worded)
 }
+
+// IsMistyped reports whether a line says that there is no such command as was typed, and
+// that is none that would have shown anything.
+func IsMistyped(command, printed string) bool {
+	_, typed, ok := cutPrompt(strings.TrimSpace(command))
+	name, _, _ := strings.Cut(typed, " ")
+	if _, isKnown := programs[name]; !ok || isKnown || !aName.MatchString(name) || !strings.Contains(printed, "not found") {
+		return false
+	}
+	rest, found := strings.CutPrefix(notFound.ReplaceAllString(strings.TrimSpace(printed), ""), name)
+	return found && rest == ""
+}
+
+// notFound is what shells say around the name of a command that they do not find.
+var notFound = regexp.MustCompile(`(?i)^-?(?:\S*/)?(?:ba|c|da|k|tc|z)?sh: (?:line )?(?:\d+: *)?(?:command not found: )?|: +(?:command )?not found(?: \[no such file or directory\])?\.*$`)

@@ -18,3 +18,17 @@ func TestQuietCommandsRunNoOther(t *testing.T) {
 	}
 	assert.Equal(t, ShowsPart, new(Session).Prompt("cms1# echo $(cat errors.log.1)"))
 }
+
+// A command that nobody knows and that there is none of says nothing; one that was to show
+// something, and is not there, does.
+func TestMistypedCommands(t *testing.T) {
+	for printed, want := range map[string]bool{
+		"bash: csm: command not found": true, "-bash: csm: command not found...": true, "zsh: command not found: csm": true, "sh: csm: not found": true, "csm: not found": true,
+		"ksh: csm: not found [No such file or directory]": true, "csm: Command not found.": true, "/usr/bin/ksh: csm:  not found": true, "sh: 1: csm: not found": true,
+		"bash: cms: command not found": false, "csm: errors.log: not found": false, "csm": false, "archive not found": false, "csm not found": false, "": false,
+	} {
+		assert.Equal(t, want, IsMistyped("[root@cms1 ~]# csm", printed), printed)
+	}
+	assert.False(t, IsMistyped("[root@cms1 ~]# cms", "bash: cms: command not found"))
+	assert.False(t, IsMistyped("[root@cms1 ~]# cat csm", "bash: csm: command not found"))
+}

@@ -29,7 +29,8 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 	}
 	var lines []centrevu.Line
 	var shell shellLines
-	greeted := -1 // the last line before the first prompt
+	var again map[centrevu.Position]bool // lines that say nothing of CMS
+	greeted := -1                        // the last line before the first prompt
 	for i, l := range asides {
 		if l.First && (who.IsShell(l.Text) || asks(l.Text)) {
 			greeted = i
@@ -53,12 +54,21 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		if l.First && utf8.RuneCountInString(text) == 1 {
 			continue
 		}
+		if again[l.Position] {
+			continue // a terminal shows what stood there before the program
+		}
+		harmless := false
 		switch what, command := shell.above(l); {
 		case what == byHost, what == byNobody && i < greeted:
-			if !Alarms(text) {
-				continue
+			harmless = !Alarms(text)
+		case what == byCommand:
+			harmless = answers(command, text)
+		}
+		if harmless {
+			if again == nil {
+				again = map[centrevu.Position]bool{}
 			}
-		case what == byCommand && answers(command, text):
+			again[l.Position] = true
 			continue
 		}
 		r.tell(l.Text)
@@ -128,10 +138,10 @@ func (s *shellLines) above(l centrevu.Aside) (what printer, command string) {
 	return byCommand, last
 }
 
-// answers reports whether a line is what a command prints that tells nothing of CMS, or
-// that all is well.
+// answers reports whether a line is what a command prints that tells nothing of CMS, that
+// all is well, or that there is no such command.
 func answers(command, text string) bool {
-	return who.IsQuiet(command, text) || allIsWell.MatchString(text)
+	return who.IsQuiet(command, text) || who.IsMistyped(command, text) || allIsWell.MatchString(text)
 }
 
 // allIsWell are lines of back.log behind a good backup (3P), of df with room left, and of

@@ -281,11 +281,3 @@ func isKnownOutside(text string, hidden bool) bool {
 	part := wording.Fold(text)
 	return hidden && slices.ContainsFunc(menu, func(item string) bool { return strings.HasPrefix(item, part) || strings.HasSuffix(item, part) })
 }
-
-var loginLine = regexp.MustCompile(`(?i)^(?:last login: [\pL\d .,:/-]{1,30}\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,5})?(?: \d{4})?(?: (?:from|on) \S+){0,2}|exit|logout|connection to \S+ closed\.?|script (?:started|done).*|==> \S+ <==|:{5,})$`)
-
-// ofShell reports whether a line is one of those that stand around a session
-// with CMS.
-func ofShell(text string) bool {
-	return loginLine.MatchString(text) && !Complains(text) || topline.IsDate(text)
-}
