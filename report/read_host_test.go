@@ -24,10 +24,14 @@ func TestHostOfACapture(t *testing.T) {
 		"what hostname answers":       {"# hostname\ncms1\n# cms\n", "cms1"},
 		"no host":                     {"$ cms\n", ""},
 		"nothing":                     {"", ""},
+		"the prompt behind":           {"", "cms1"},
 	} {
 		text := tt.above + clockRow("05/02/00 07:50") + linksWindow
 		recording := "Script started on 2000-05-02 07:40:00+00:00 [TERM=\"xterm\" COLUMNS=\"80\" LINES=\"24\"]\n" +
 			strings.ReplaceAll(tt.above, "\n", "\r\n") + "\x1b[H\x1b[2J" + strings.ReplaceAll(clockRow("05/02/00 07:50")+linksWindow, "\n", "\r\n")
+		if name == "the prompt behind" {
+			text, recording = text+"[root@cms1 ~]# exit\n", recording+"[root@cms1 ~]# exit\r\n"
+		}
 		for kind, content := range map[string]string{"text": text, "recording": recording} {
 			s, err := ReadServer(fstest.MapFS{"f": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
 			require.NoError(t, err, "%s, %s", name, kind)

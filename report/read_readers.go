@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
 	"example.com/centrevu/links"
 )
@@ -326,7 +328,7 @@ func (f *file) close(c *Capture, found []*sighting) {
 		for _, kind := range []kindOfText{logText, unloadedText, queryText, exportText, backLogText, screenText, otherText, whoText} {
 			for _, command := range f.commandsOf(kind) {
 				f.isOf(command.Command, "what a command prints")
-				shown := Command{Host: command.Host, Line: strings.TrimSpace(command.Text)}
+				shown := Command{Host: cmp.Or(command.Host, who.HostInPath(command.Text)), Line: strings.TrimSpace(command.Text)}
 				if shown.Host != "" && len(c.Commands) < maxCommands && !slices.Contains(c.Commands, shown) {
 					c.Commands = append(c.Commands, shown)
 				}

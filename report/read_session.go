@@ -74,6 +74,14 @@ func (f *file) follow() {
 			f.commands = append(f.commands, shownBy{Line: l, Command: c})
 		}
 	}
+	if only := session.Only(); only != "" {
+		f.here = shownBy{Command: who.Command{Host: only, Own: true, Live: true}}
+		for i := range f.commands {
+			if c := &f.commands[i]; c.Host == "" {
+				c.Host, c.Own = only, true
+			}
+		}
+	}
 	f.spoken, f.spokenAt = nil, nil
 }
 
@@ -112,11 +120,12 @@ func roleOf(name string) string {
 	return ""
 }
 
-// commandAt returns the last command before a place in the file, nil if there is none.
+// commandAt returns the last command before a place in the file, that of the whole
+// file if there is none.
 func (f *file) commandAt(offset int64) *shownBy {
 	i, _ := slices.BinarySearchFunc(f.commands, offset, func(c shownBy, at int64) int { return cmp.Compare(c.Offset, at) })
 	if i == 0 {
-		return nil
+		return &f.here
 	}
 	return &f.commands[i-1]
 }
@@ -131,7 +140,7 @@ func (f *file) commandsOf(kind kindOfText) []shownBy {
 	var last *shownBy
 	for i, k := range f.text.kinds {
 		if l := &f.text.lines[i]; k == kind && l.Text != "" {
-			if c := f.commandAt(l.Offset); c != nil && c != last {
+			if c := f.commandAt(l.Offset); c != &f.here && c != last {
 				last = c
 				shown := *c
 				shown.at = l.Offset
@@ -153,11 +162,9 @@ func (f *file) printed(r reader, s *sighting) {
 	var told *shownBy
 	for _, shown := range f.showings(r.windows) {
 		c := f.commandAt(endOf(&shown))
-		if c != nil {
-			f.isOf(c.Command, cmp.Or(shown.Title, r.name))
-		}
+		f.isOf(c.Command, cmp.Or(shown.Title, r.name))
 		switch {
-		case c == nil, c.Live:
+		case c.Live:
 		case c.Shows == who.ShowsAll, c.Shows == who.ShowsFile && !shown.Clock().IsZero(), c == told:
 		case slices.ContainsFunc(places, func(p centrevu.Position) bool { return f.commandAt(p.Offset) == c }):
 			told = c

@@ -61,6 +61,17 @@ func (s *Session) file(path string) Shows {
 	return ShowsAll
 }
 
+// hostFolder is a folder that is named after a host, in a command.
+var hostFolder = regexp.MustCompile(`(?:^|[\s/\\])((?:[a-z]+-?)?(?:cms|server|host)-?\d+)[/\\]`)
+
+// HostInPath returns the host after which a folder in a command is named, empty if none is.
+func HostInPath(command string) string {
+	if m := hostFolder.FindStringSubmatch(strings.ToLower(command)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // undated puts a sign in the place of the day of the capture, with the time behind it.
 func (s *Session) undated(path string) string {
 	if s.Day.IsZero() {

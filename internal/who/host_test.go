@@ -57,6 +57,9 @@ func TestHostOfASession(t *testing.T) {
 		"# hostname\ncms2\n# cms":                                         "cms2",
 		"# uname -n\ncms2\n# cms":                                         "cms2",
 		"$ uname -a\nSunOS cms1 5.6 Generic sun4u sparc\n$ cat links.txt": "cms1",
+		"# date; hostname\nTue May  2 07:49:00 UTC 2000\ncms1\n# cms":     "cms1",
+		"# cat /etc/nodename\ncms1\n# cms":                                "cms1",
+		"$ echo $HOSTNAME\ncms1\n$ cms":                                   "cms1",
 		"# uname\nSunOS\n# cms":                                           "",
 		"spawn ssh cms@cms1":                                              "cms1",
 		"[root@cms2 ~]# su - cms":                                         "cms2",
@@ -88,5 +91,28 @@ func TestSameHost(t *testing.T) {
 		{"10", "10.0.0.1"}: false, {"", ""}: false, {"", "cms1"}: false, {"cms2.east", "cms2.west.example"}: false,
 	} {
 		assert.Equal(t, want, SameHost(names[0], names[1]), names)
+	}
+}
+
+func TestTheOnlyHost(t *testing.T) {
+	for session, want := range map[string]string{
+		"# cat x\n# hostname\ncms1\n# exit": "cms1", "[root@cms1 ~]# exit": "cms1", "[root@cms1 ~]# su -\n[root@cms1 ~]# exit\n[root@cms1 ~]$ exit": "cms1",
+		"# cat x": "", "# exit\n[ops@jump ~]$ exit": "", "Connection to cms1 closed.\n[ops@jump ~]$ ": "", "[root@cms1 ~]# ssh cms2\n# cms": "", "cms1# cat x\ncms2# cat x": "",
+	} {
+		var s Session
+		for line := range strings.SplitSeq(session, "\n") {
+			if _, ok := s.Next(line); !ok {
+				s.Hear(line)
+			}
+		}
+		assert.Equal(t, want, s.Only(), session)
+	}
+}
+
+func TestHostInPath(t *testing.T) {
+	for command, want := range map[string]string{
+		"$ cat cms1/links.txt": "cms1", "==> /captures/cms2/links.txt <==": "cms2", `C:\> type cms1\links.txt`: "cms1", "# cat /cms/errors.log": "", "# cat cms1.txt": "", "": "",
+	} {
+		assert.Equal(t, want, HostInPath(command), command)
 	}
 }

@@ -43,6 +43,17 @@ type Session struct {
 	afar   bool    // that is no more than what a command says, and like the one before
 	folder Shows   // what the files can hold of the folder in which commands are run
 	asked  bool    // for the host's name
+	own    string  // the first that one gave itself
+	moved  bool    // another host was gone to, or given a name, or this one left before it had any
+}
+
+// Only returns the host on which all of the session was, if it was on one: what stands
+// before it was named was shown there, too.
+func (s *Session) Only() string {
+	if s.moved {
+		return ""
+	}
+	return s.own
 }
 
 // named is a host, by its own word or by that of a command.
@@ -74,19 +85,20 @@ var tellers = []string{"spawn ", "Connected to ", "Connection to ", "Connection 
 
 // AsksForHost reports whether a line is a command whose answer names the host.
 func AsksForHost(text string) bool {
-	return strings.Contains(text, "hostname") || strings.Contains(text, "uname")
+	return strings.Contains(text, "hostname") || strings.Contains(text, "uname") || strings.Contains(text, "nodename") || strings.Contains(text, "HOST")
 }
 
 // IsFileName reports whether a line is what tail and head print above a file.
 func IsFileName(text string) bool { return heading.MatchString(text) }
 
 var (
-	heading   = regexp.MustCompile(`^==> (.+) <==$`) // of tail and head
-	loggingIn = regexp.MustCompile(`^([\w.-]+) login:(?: \S*)?$`)
-	passwords = regexp.MustCompile(`^(?:\w[\w.-]*@)([\w.-]+)'s password:`)
-	parted    = regexp.MustCompile(`(?i)^(?:(?:shared )?connection to \S+ closed|(?:rlogin: )?connection closed)`)
-	unixName  = regexp.MustCompile(`^(?:SunOS|Linux|HP-UX|AIX) ([\w.-]+) \S+`)
-	aName     = regexp.MustCompile(`^[A-Za-z][\w.-]*$`)
+	heading     = regexp.MustCompile(`^==> (.+) <==$`) // of tail and head
+	loggingIn   = regexp.MustCompile(`^([\w.-]+) login:(?: \S*)?$`)
+	passwords   = regexp.MustCompile(`^(?:\w[\w.-]*@)([\w.-]+)'s password:`)
+	parted      = regexp.MustCompile(`(?i)^(?:(?:shared )?connection to \S+ closed|(?:rlogin: )?connection closed)`)
+	unixName    = regexp.MustCompile(`^(?:SunOS|Linux|HP-UX|AIX) ([\w.-]+) \S+`)
+	asksForHost = regexp.MustCompile(`^(?:hostname(?: -[fs])?|uname -(?:n|a|an|na)|(?:cat|more) /etc/(?:hostname|nodename)|echo "?\$\{?HOST(?:NAME)?\}?"?)$`)
+	aName       = regexp.MustCompile(`^[A-Za-z][\w.-]*$`)
 )
 
 // Next takes the next line with a prompt, or with the name of a file that stands below it.
@@ -117,7 +129,7 @@ func (s *Session) Prompt(text string) Shows {
 func (s *Session) Hear(text string) {
 	text = strings.TrimSpace(text)
 	asked := s.asked
-	if s.asked = asked && text == ""; !asked && !Tells(text) {
+	if !asked && !Tells(text) {
 		return
 	}
 	if command, ok := strings.CutPrefix(text, "spawn "); ok {
@@ -128,8 +140,10 @@ func (s *Session) Hear(text string) {
 		s.at(oneHost(m[1]))
 	} else if m := unixName.FindStringSubmatch(text); m != nil && asked {
 		s.at(oneHost(m[1]))
+		s.asked = false
 	} else if asked && aName.MatchString(text) {
 		s.at(oneHost(text))
+		s.asked = false
 	} else if parted.MatchString(text) {
 		s.leave()
 	}
@@ -141,6 +155,12 @@ func (s *Session) at(host string) {
 	switch {
 	case host == "":
 		return
+	case s.own == "":
+		s.own = host
+	case !SameHost(host, s.own):
+		s.moved = true
+	}
+	switch {
 	case i < 0:
 		s.hosts = s.hosts[:max(0, len(s.hosts)-1)]
 	case !SameHost(host, s.Host()):
@@ -157,6 +177,7 @@ func (s *Session) at(host string) {
 
 // enter goes to a host, or into another shell on this one.
 func (s *Session) enter(host string) {
+	s.moved = true
 	s.afar = s.afar || Siblings(host, s.Host())
 	if len(s.hosts) == 0 {
 		s.hosts = append(s.hosts, named{})
@@ -165,6 +186,7 @@ func (s *Session) enter(host string) {
 }
 
 func (s *Session) leave() {
+	s.moved = s.moved || s.own == ""
 	if len(s.hosts) > 0 {
 		s.hosts = s.hosts[:len(s.hosts)-1]
 	}
@@ -234,6 +256,7 @@ func (s *Session) pipeline(stages []string, c Command) Command {
 	}
 	options := words[1:]
 	shows := ShowsAll
+	s.asked = s.asked || asksForHost.MatchString(strings.Join(words, " "))
 	switch inner := given(words); {
 	case inner != "":
 		return s.pipeline(append([]string{inner}, stages[1:]...), c)
@@ -260,7 +283,6 @@ func (s *Session) pipeline(stages []string, c Command) Command {
 		c.Live = true
 		return c
 	case knownFor(words[0], quiet) && isQuiet(stages):
-		s.asked = words[0] == "hostname" || words[0] == "uname" && len(options) == 1 && strings.ContainsAny(options[0], "an")
 		return c
 	case words[0] == "df" && len(stages) == 1:
 		return c
