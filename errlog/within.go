@@ -49,6 +49,10 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 		return 0, false
 	}
 	_, whole, weak := p.mended(s[time:], 0, n)
+	if end := severityTouches(s, time+n); !whole && p.order == nil && end > 0 {
+		_, whole, weak = p.mended(s[time:end], 0, n)
+		weak = false
+	}
 	if !whole {
 		return 0, false
 	}
@@ -65,6 +69,35 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 func numberBehind(s []byte, i int) bool {
 	n := skipBlanks(s, i)
 	return n > i && n < len(s) && isDigit(s[n])
+}
+
+// severityTouches returns where the severity of a header ends whose values begin at
+// s[i:], if what follows stands right behind it: the ends of lines were lost, or replaced
+// by what another format has for them, as CRITICAL<br>Archive failed. It is 0 if none does.
+func severityTouches(s []byte, i int) int {
+	for range 2 {
+		i = skipBlanks(s, i)
+		n := digitRun(s, i)
+		if n == 0 || i+n >= len(s) || s[i+n] != ' ' {
+			return 0
+		}
+		i += n
+	}
+	i = skipBlanks(s, i)
+	word, capitals := i, i
+	for word < len(s) && isLetter(s[word]) {
+		if word++; capitals == word-1 && s[word-1] < 'a' {
+			capitals = word
+		}
+	}
+	switch {
+	case word-i < len("INFO") || word == len(s) || capitals == i:
+	case s[word] < ' ' || bytes.IndexByte([]byte(`<\|;&%=^_~`), s[word]) >= 0:
+		return word
+	case capitals-i >= len("INFO") && s[word] != '-':
+		return capitals
+	}
+	return 0
 }
 
 // mayEndDate tells at a glance whether a date can stand at the end of a text, with what

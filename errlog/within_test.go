@@ -55,6 +55,31 @@ func TestHeaderWithinALine(t *testing.T) {
 	}
 }
 
+// Where the ends of lines are lost, or are what another format has for them, the severity
+// touches the text.
+func TestHeaderWithinALineOfAnotherFormat(t *testing.T) {
+	for _, end := range []string{"<br>", "<br/>", `\n`, "|", ";", "&#10;", "%0A", "=0A", "^M", "\x00", "\x1e", "_x000D_", "~", ""} {
+		for _, severity := range []string{"CRITICAL", "INFO", "Major"} {
+			if strings.Trim(end, "\x00\x1e") == "" && severity == "Major" {
+				continue // what is no sign is a blank, behind which the word can be one of a sentence
+			}
+			record := "05/02/00 06:12 AM 3 2 " + severity + end + "Archive failed, data lost"
+			for _, log := range []string{
+				"04/27/00 03:12 PM 3 1 INFO" + end + "Archive not done" + end + record + "\n",
+				"04/27/00 03:12 PM 3 1 INFO\nArchive not done." + end + record + "\n04/28/00 03:12 PM 3 1 INFO\nArchive not done.\n",
+			} {
+				errs := 0
+				for _, err := range errlog.Entries(strings.NewReader(log), centrevu.Source{}) {
+					if err != nil {
+						errs++
+					}
+				}
+				assert.NotZero(t, errs, "%q", log)
+			}
+		}
+	}
+}
+
 // It is told wherever it stands in a line of the window, too.
 func TestHeaderWithinALineOfTheWindow(t *testing.T) {
 	for n := range 40 {
@@ -71,6 +96,7 @@ func TestTextThatHasNoHeaderWithin(t *testing.T) {
 		"Archive of 05/01/00 03:12 AM not done", "Restored on 05/01/00 03:12 AM 3 times", "Since 05/01/00 03:12 AM 3 of 4 LINKS are down",
 		"Clock 12:29:32 3 4 UNIX is wrong", "Volume of 05/01/00 has 3 4 MM tapes since 06:12", "Dates 05/01/00 06:12 AM - 05/02/00 06:12 AM 3 ACDs",
 		"Intervals 06:00 06:15 06:30 06:45 07:00 10 11 ACD 1", "Numbers 10/10/10 10/10/10 10 10 10/10 and 10.10.10.10 10-10-10",
+		"All of the data of the switch since 05/01/00 06:12 AM 3 4 KB; no more", "Data of 05/01/00 06:12 AM 3 4 times;",
 	} {
 		log := fmt.Sprintf("05/02/00 07:%02d AM 3 1 INFO\n%s\n05/02/00 08:%02d AM 3 1 INFO %s\n", i, text, i, text)
 		n := 0
