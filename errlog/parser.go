@@ -523,6 +523,10 @@ func (p *parser) finish() {
 	if p.open && p.desc > 0 && p.scope.foot(p.record, p.desc, p.tail, p.entry.Time, &p.day) {
 		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[:p.head]), Source: p.src.Name})
 	}
+	if from := p.strangeEnd(); from > 0 {
+		p.scope.some = true
+		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[from:]), Source: p.src.Name})
+	}
 	p.log.Scope = p.scope.done()
 	if !p.flush() {
 		return

@@ -278,7 +278,7 @@ func isEnding(line string) bool {
 }
 
 var (
-	ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|done|exit|logout|count|entry|entries|errors?|records?|rows?|lines?)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entry|entries|errors|records?|rows?|lines?|displayed|listed|printed|shown|found|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
+	ending = regexp.MustCompile(`(?i)^\W*(?:\d+ )?(?:(?:grand )?total|sum|end|eof|done|exit|logout|count|entry|entries|errors?|records?|rows?|lines?)\b(?:\W*(?:of|the|in|all|total|error|log|list|report|file|entry|entries|errors|records?|rows?|lines?|displayed|listed|printed|shown|found|\d+)\b)*\W*$|^\W*(?:printed|generated|created|produced)\b.{0,40}$`)
 
 	// retrieved is what dbaccess says below the rows of a query.
 	retrieved = regexp.MustCompile(`^(\d+) row\(s\) (?:retrieved|unloaded)\.$`)
