@@ -14,6 +14,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/transcript"
 )
 
 const (
@@ -146,18 +147,17 @@ func (f *file) open(r io.Reader, size int64) error {
 		}
 	}
 	recording := err != nil || c.Header().Kind != capture.Text || f.src.Timing != nil
-	if recording && err == nil && f.src.Timing == nil && c.Header().Kind == capture.Typescript && !c.Header().Gzip && size <= maxText && isPrinted(head) {
+	if err == nil && (recording || c.Header().Printable) && size <= maxText && !transcript.Addressed(head) {
 		content, err := io.ReadAll(io.LimitReader(all, maxText+1))
-		if err == nil && isPrinted(content) {
-			if at := c.Header().Started; !at.IsZero() {
-				f.starts = []time.Time{at}
-			}
-			return f.openContent(content, maxText, all)
-		}
-		head, ended = content, true
 		if err != nil {
 			return err
 		}
+		if len(content) <= maxText {
+			if done, err := f.openTranscript(content, c.Header().Kind); done || err != nil {
+				return err
+			}
+		}
+		all.r, head, ended = io.MultiReader(bytes.NewReader(content), all.r), content, len(content) <= maxText
 	}
 	switch {
 	case recording && ended:
@@ -226,20 +226,6 @@ func isPlain(content []byte) bool {
 	return true
 }
 
-// isPrinted reports whether a typescript is nothing but text that was printed: a program
-// that draws moves the cursor. It is read as the text that it is, with the prompts in it.
-func isPrinted(content []byte) bool {
-	for i, c := range content {
-		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\a' || c == 0x7f {
-			return false
-		}
-		if c == '\r' && i+1 < len(content) && content[i+1] != '\n' && content[i+1] != '\r' {
-			return false // over what stands in the line
-		}
-	}
-	return true
-}
-
 // failing remembers what is wrong with a file, so that it is told from what is
 // wrong with what stands in it.
 type failing struct {
@@ -277,8 +263,14 @@ func (f *file) openContent(content []byte, most int64, r io.Reader) error {
 		f.openLarge(f.cut(head), head, io.MultiReader(bytes.NewReader(content), r))
 		return nil
 	}
+	f.openCut(f.cut(content), content)
+	return nil
+}
+
+// openCut opens a text that is cut into what it holds.
+func (f *file) openCut(t *text, content []byte) {
 	f.digest = digestOf(content)
-	f.text, f.content = f.cut(content), content
+	f.text, f.content = t, content
 	for _, l := range f.text.quoted {
 		f.trouble(0, &centrevu.ParseError{Source: f.src.Name, Position: l.Position, Text: l.Text,
 			Err: fmt.Errorf("%w: a window begins in the middle of an entry of the error log", ErrAmbiguous)})
@@ -286,7 +278,6 @@ func (f *file) openContent(content []byte, most int64, r io.Reader) error {
 	if f.text.has(screenText, otherText) {
 		f.gather(bytes.NewReader(f.text.only(content, true, screenText, otherText)))
 	}
-	return nil
 }
 
 // endOfLines returns where the first n lines end.

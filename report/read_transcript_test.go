@@ -1,6 +1,9 @@
 package report
 
 import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -144,6 +147,104 @@ func TestPrintedSessions(t *testing.T) {
 		assert.Empty(t, s.Unclaimed(), name)
 		assert.Equal(t, "2000-05-02 07:49", s.Seen(FactArchive).At.Format("2006-01-02 15:04"), name)
 	}
-	assert.False(t, isPrinted([]byte("a\rb\n")))
-	assert.False(t, isPrinted([]byte("a\x1b[Hb\n")))
+}
+
+// What a shell sends beside the lines does not change what is read, whatever recorded it:
+// a title, modes of the keyboard, colours, a letter that was mended.
+func TestRecordedSessions(t *testing.T) {
+	const (
+		backLog = "state: 1\n/cms/install/bin/compress_backup successfullty finished:\nTuesday, 05/02/00 00:23:41\nerror:\nstatus: Last backup finished >, 05/02/00 00:23:41.\nstate: 0.\n"
+		answer  = "\nDatabase selected.\n\nacd  arch_type  last_time       status\n\n1    1          05/02/00 07:30  2\n\n1 row(s) retrieved.\n\nDatabase closed.\n\n"
+	)
+	session := "# cat errors.log\n" + printedLog + "# cat arch.unl\n2|1|05/02/00 07:30|2|\n# cat x\n# dbaccess cms q.sql\n" + answer + "# cat back.log\n" + backLog + "# who\nroot pts/1 May  2 07:31\n# exit\n"
+	sent := map[string]*strings.Replacer{
+		"nothing":         strings.NewReplacer(),
+		"a title":         strings.NewReplacer("# ", "\x1b]0;root@cms1:~\a# "),
+		"bracketed paste": strings.NewReplacer("# ", "\x1b[?2004h# ", "errors.log\n", "errors.log\n\x1b[?2004l\r"),
+		"colours":         strings.NewReplacer("# ", "\x1b[01;32mcms1\x1b[00m# ", "INFO", "\x1b[1mINFO\x1b[m"),
+		"a mended letter": strings.NewReplacer("errors", "errz\b\x1b[Kors"),
+		"cleared":         strings.NewReplacer("# dbaccess", "# clear\n\x1b[H\x1b[2J# dbaccess"),
+	}
+	recorders := map[string]func(string) string{
+		"typescript": func(s string) string {
+			return "Script started on Tue May  2 07:49:00 2000\n" + s + "exit\r\n\nScript done on Tue May  2 07:50:10 2000\n"
+		},
+		"raw":       func(s string) string { return "\x1b[?1034h" + s },
+		"coloured":  func(s string) string { return "\x1b[m" + strings.ReplaceAll(s, "\r\n", "\n") },
+		"PuTTY":     func(s string) string { return puttyHeader + s },
+		"asciicast": func(s string) string { return castOf(s[:40], s[40:]) },
+		"ttyrec":    func(s string) string { return ttyrecOf(s[:40], s[40:]) },
+	}
+	for name, sent := range sent {
+		for recorder, record := range recorders {
+			name := recorder + " with " + name
+			if recorder == "coloured" && strings.Contains(name, "mended") {
+				continue // that is typed at a terminal
+			}
+			content := record(strings.ReplaceAll(sent.Replace(session), "\n", "\r\n"))
+			s, err := ReadServer(fstest.MapFS{"session": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
+			require.NoError(t, err, name)
+			facts := ""
+			for _, f := range s.Captures[0].Facts {
+				facts += f.String() + " "
+			}
+			assert.Equal(t, "archive errors logins backup_log ", facts, name)
+			assert.Empty(t, s.Unclaimed(), name)
+		}
+	}
+}
+
+const puttyHeader = "=~=~=~=~=~=~=~=~=~=~=~= PuTTY log 2000.05.02 07:49:00 =~=~=~=~=~=~=~=~=~=~=~=\r\n"
+
+// castOf and ttyrecOf are recordings of output that came in pieces, a second apart.
+func castOf(pieces ...string) string {
+	cast := `{"version": 2, "width": 80, "height": 24, "timestamp": 957253740}` + "\n"
+	for i, p := range pieces {
+		text, _ := json.Marshal(p)
+		cast += fmt.Sprintf("[%d.5, \"o\", %s]\n", i, text)
+	}
+	return cast
+}
+
+func ttyrecOf(pieces ...string) string {
+	var b []byte
+	for i, p := range pieces {
+		for _, n := range []int{957253740 + i, 0, len(p)} {
+			b = binary.LittleEndian.AppendUint32(b, uint32(n))
+		}
+		b = append(b, p...)
+	}
+	return string(b)
+}
+
+// A recording that ends in what a command prints was cut off, or the recorder was: the
+// rest was not seen. At a prompt, or where the recorder says so, it ends.
+func TestRecordingsThatBreakOff(t *testing.T) {
+	const head, done = "Script started on Tue May  2 07:49:00 2000\n", "\nScript done on Tue May  2 07:50:10 2000\n"
+	log := "$ cat errors.log\n" + printedLog
+	for name, tt := range map[string]struct {
+		content string
+		whole   bool
+	}{
+		"a prompt behind it":       {head + log + "$ ", true},
+		"an end behind it":         {head + log + "$ exit\nexit\n", true},
+		"the recorder's end":       {head + log + done, true},
+		"cut at a line's end":      {head + log, false},
+		"cut in a line":            {head + log[:len(log)-5], false},
+		"in a line, with an end":   {head + log[:len(log)-5] + done, false},
+		"cut, in PuTTY's log":      {puttyHeader + log, false},
+		"whole, in PuTTY's log":    {puttyHeader + log + "$ ", true},
+		"cut, coloured":            {"\x1b[m" + log, false},
+		"cut in a table":           {head + "$ cat arch.unl\n2|1|05/02/00 07:30|2|\n", false},
+		"cut before the rows":      {head + "$ cat arch.unl\n2|1|05/02/00 07:30|2|\n$ ls\n", true},
+		"cut in an asciicast":      {castOf(log), false},
+		"the end of the asciicast": {castOf(log) + "[9.5, \"x\", \"0\"]\n", true},
+	} {
+		_, err := ReadServer(fstest.MapFS{"session": {Data: []byte(tt.content)}}, centrevu.Source{Name: "primary"})
+		if tt.whole {
+			assert.NoError(t, err, name)
+		} else {
+			assert.ErrorContains(t, err, "ends in the middle of what is printed", name)
+		}
+	}
 }

@@ -65,6 +65,10 @@ type Header struct {
 	// and line feed: lines of coloured text, not what a terminal was sent.
 	NewlineIsCRLF bool
 
+	// Printable says that the text is PuTTY's log of printable output: what a
+	// terminal was sent without its controls.
+	Printable bool
+
 	ended bool // its last line was read
 }
 

@@ -54,7 +54,7 @@ func sniff(head []byte, opt Options, whole bool) (sniffedKind, error) {
 		}
 		found.header = h
 		if !hasControls(b[n:]) {
-			found.header.Kind = Text
+			found.header.Kind, found.header.Printable = Text, true
 			found.doubt = &Error{Err: fmt.Errorf("%w: PuTTY's log of printable output: its screens cannot be told apart; log all session output", ErrSyntax)}
 			return found, nil
 		}

@@ -210,7 +210,7 @@ func (r *Reader) line(most int) (l line, ended bool, err error) {
 		}
 	}
 	if ended = err != nil; !ended {
-		b = bytes.TrimSuffix(b[:len(b)-1], []byte("\r"))
+		b = bytes.TrimRight(b[:len(b)-1], "\r")
 	}
 	l.text, l.widths = decode(b, r.Charset)
 	return l, ended, nil
