@@ -178,8 +178,8 @@ const (
 // findings more. The same goes for a kind of which no count is kept any more,
 // which has Returned. A known kind is New at an ACD if it has come so often
 // elsewhere that it should have come 5 days at this ACD, by its share of the
-// others, or more where kinds came to ACDs late before; a rare kind at one ACD
-// more is no finding. An ACD never seen before is
+// others, or more where kinds keep less to such shares, or came to ACDs late before;
+// a rare kind at one ACD more is no finding. An ACD never seen before is
 // one finding.
 //
 // Burst is a count that the kind's history makes too improbable. Returned is

@@ -87,13 +87,45 @@ func TestLoadByWhatTellsWeekendsApart(t *testing.T) {
 // The level of new parts follows how far those before went, and no single one
 // takes it far.
 func TestNewPartLevel(t *testing.T) {
-	assert.Equal(t, leastExpected, newPartLevel(nil, 30))
-	assert.Equal(t, leastExpected, newPartLevel([]float64{1, 0.2, 2.4}, 30), "near ones say nothing")
-	one := newPartLevel([]float64{5.8}, 40)
+	assert.Equal(t, leastExpected, newPartLevel(leastExpected, nil, 30))
+	assert.Equal(t, leastExpected, newPartLevel(leastExpected, []float64{1, 0.2, 2.4, 4.9}, 30), "near ones say nothing")
+	one := newPartLevel(leastExpected, []float64{5.8}, 10)
 	assert.True(t, one >= leastExpected && one < 6, "%v", one)
-	several := newPartLevel([]float64{6, 9, 5, 12, 7}, 40)
+	several := newPartLevel(leastExpected, []float64{6, 9, 5, 12, 7}, 40)
 	assert.Greater(t, several, 10.0, "where new parts come up late, late ones are usual")
-	assert.Less(t, several, newPartLevel([]float64{6, 9, 5, 12, 7}, 20), "the more so, the fewer the days")
+	assert.Less(t, several, newPartLevel(leastExpected, []float64{6, 9, 5, 12, 7}, 20), "the more so, the fewer the days")
+}
+
+// Where wholes keep to the shares of groups, five days have to be expected of a
+// part, however often the wholes come; where each has shares of its own, more.
+func TestUnevenWholes(t *testing.T) {
+	level := func(share func(r *rand.Rand) float64) float64 {
+		r := rand.New(rand.NewPCG(11, 4))
+		log := &Log{Learned: days(35), Groups: 6}
+		for k := range 14 {
+			rate := math.Exp(3*r.Float64()) / 4
+			whole := len(log.Series)
+			log.Series = append(log.Series, Past{First: monday, Whole: -1, Group: -1})
+			for g := range 6 {
+				part := Past{Whole: whole, Group: g}
+				often := -math.Expm1(-rate * share(r))
+				for _, d := range days(35) {
+					if r.Float64() < often && (k > 0 || g > 0) {
+						part.Counts = append(part.Counts, Tally{d, 1})
+					}
+				}
+				if len(part.Counts) > 0 {
+					part.First = part.Counts[0].Day
+					log.Series = append(log.Series, part)
+				}
+			}
+		}
+		n := log.newParts(monday+35, log.before(monday+35))
+		return n.level(0, 0)
+	}
+	assert.Equal(t, leastExpected, level(func(*rand.Rand) float64 { return 0.2 }))
+	assert.Equal(t, leastExpected, level(func(r *rand.Rand) float64 { return 0.1 + 0.2*r.Float64() }))
+	assert.Greater(t, level(func(r *rand.Rand) float64 { return 0.02 * math.Exp(4*r.Float64()) }), 6.0)
 }
 
 // A group that was never silent costs what its members leave possible, and one

@@ -95,36 +95,55 @@ func scatter(nodes []node, total, share float64) {
 type newcomers struct {
 	days   []float64 // by whole: on how many days it came, in each group for itself
 	shares []float64 // by group: of such days, averaged over the wholes
-	level  float64   // how many days a new part is expected to have had by then
-	least  []float64 // by whole: what a part has of its share at the least
-	uneven []bool    // by whole: some part of it is far below its share
+	late   float64   // how many days more a new part is expected to have had, for what was seen
+
+	learned float64
+	rates   []float64 // by whole: of days, in all groups
+	spread  []spread  // by whole: of the rates in its groups
+	all     spread    // of all
 }
+
+// spread is how far parts are off the shares of their groups.
+type spread struct{ parts, off float64 }
+
+func (s *spread) add(off, parts float64) { s.off, s.parts = s.off+off, s.parts+parts }
 
 const (
 	// leastExpected is how many days a part is expected to have had before its
 	// first is a finding: e^-5 is 0.7 %.
 	leastExpected = 5.0
 
-	// newPartDays is how many days a log can have for one new part that is usual.
-	newPartDays = 120
-
-	// tailFrom is from where on new parts say how far others will go.
+	// tailFrom is how many days have to be expected of a part for it to tell how
+	// far its whole keeps to the shares of groups.
 	tailFrom = leastExpected / 2
 
-	// unevenPart is below which part of the days expected a part makes its
-	// whole one that does not keep to the shares of groups.
-	unevenPart = 0.2
+	// mostRate is how often a day a part can come for its days to tell how often.
+	mostRate = 3
+
+	// lateParts is how many of the parts come so late that they are findings, where
+	// that is more than leastExpected has it.
+	lateParts = 0.03
+
+	// Before any part has told, as many as evenParts have: what a whole has of its
+	// shares varies by evenly, the square of a standard deviation.
+	evenParts = 5
+	evenly    = 0.1
+
+	// wholeParts is how many of its own parts a whole needs to say as much as all do.
+	wholeParts = 8
+
+	// newPartDays is how many days a log can have for one new part that is usual.
+	newPartDays = 120
 
 	// shareDays is on how many days a whole has to have come for the shares of
 	// groups to be seen by it.
 	shareDays = 10
 )
 
-// newParts learns what is usual of new parts. Wholes can be spread over groups
-// so that new ones come up all the time: once in newPartDays is what a log can have
-// of such without a higher level.
+// newParts learns what is usual of new parts: how far wholes keep to the shares of
+// groups, and how late new ones came up before.
 func (l *Log) newParts(d Day, learned []past) newcomers {
-	n := newcomers{days: make([]float64, len(l.Series)), shares: make([]float64, l.Groups), uneven: make([]bool, len(l.Series)), least: make([]float64, len(l.Series)), level: leastExpected}
+	n := newcomers{days: make([]float64, len(l.Series)), shares: make([]float64, l.Groups), learned: float64(len(learned))}
 	byWhole := make([][]Day, len(l.Series))
 	perGroup := make([][]float64, len(l.Series))
 	for _, s := range l.Series {
@@ -156,16 +175,7 @@ func (l *Log) newParts(d Day, learned []past) newcomers {
 	for g := range n.shares {
 		n.shares[g] /= max(wholes, 1)
 	}
-	for k, of := range perGroup {
-		n.least[k] = 1
-		for g, days := range of {
-			expected := n.days[k] * n.shares[g]
-			if days > 0 && expected > 0 {
-				n.least[k] = min(n.least[k], (days+2*math.Sqrt(days)+1)/expected)
-			}
-			n.uneven[k] = n.uneven[k] || days > 0 && expected >= leastExpected && days < unevenPart*expected
-		}
-	}
+	n.learnSpread(perGroup)
 	if len(learned) <= minDays {
 		return n
 	}
@@ -177,26 +187,68 @@ func (l *Log) newParts(d Day, learned []past) newcomers {
 		before, _ := slices.BinarySearch(byWhole[s.Whole], s.First)
 		seen = append(seen, float64(before)*n.shares[s.Group])
 	}
-	n.level = newPartLevel(seen, len(learned)-minDays)
+	n.late = newPartLevel(leastExpected, seen, len(learned)-minDays) - leastExpected
 	return n
 }
 
+// learnSpread learns how far parts are off the shares of their groups. Of days, rates
+// are made: a part that comes on nearly all of them comes more often than it shows.
+func (n *newcomers) learnSpread(perGroup [][]float64) {
+	n.rates, n.spread = make([]float64, len(perGroup)), make([]spread, len(perGroup))
+	n.all = spread{evenParts, evenParts * evenly}
+	for k, of := range perGroup {
+		for _, days := range of {
+			n.rates[k] += n.rate(days)
+		}
+		for g, days := range of {
+			n.spread[k].add(n.off(k, g, n.rate(days)))
+		}
+		n.all.add(n.spread[k].off, n.spread[k].parts)
+	}
+}
+
+func (n *newcomers) rate(days float64) float64 {
+	return -math.Log1p(-min(days, n.learned) / (n.learned + 1))
+}
+
+// off returns by how much a part is off, squared, besides what chance has it, and
+// that it counts as none if too little is expected of it, or it on all days.
+func (n *newcomers) off(whole, group int, rate float64) (off, parts float64) {
+	expected := n.rates[whole] * n.shares[group]
+	if expected*n.learned < tailFrom || expected > mostRate {
+		return 0, 0
+	}
+	chance := math.Expm1(expected) / n.learned
+	return ((rate-expected)*(rate-expected) - chance) / (expected * expected), 1
+}
+
 // newPartLevel returns the level that new parts exceed once in newPartDays, by
-// how far those of so many days exceeded tailFrom.
-func newPartLevel(seen []float64, days int) float64 {
+// how far those of so many days exceeded a level. One does by chance.
+func newPartLevel(level float64, seen []float64, days int) float64 {
 	var n, excess float64
 	for _, x := range seen {
-		if x > tailFrom {
-			n, excess = n+1, excess+x-tailFrom
+		if x > level {
+			n, excess = n+1, excess+x-level
 		}
 	}
 	scale := (1 + excess) / (1 + n) // of an exponential tail
-	return max(leastExpected, tailFrom+scale*math.Log(max(1, n*newPartDays/float64(days))))
+	return level + scale*math.Log(max(1, (n-1)*newPartDays/float64(days)))
 }
 
 // expected returns how many days a part is expected to have had by now that
 // never came, and whether it is a finding that it comes.
 func (n *newcomers) expected(whole, group int) (days float64, finding bool) {
 	days = n.days[whole] * n.shares[group]
-	return days, days*n.least[whole] >= n.level && !n.uneven[whole]
+	return days, days >= n.level(whole, group)+n.late
+}
+
+// level returns how many days have to be expected of a part: as many that lateParts
+// of the parts have not come yet, if what they have of their shares scatters as a gamma
+// variable, as widely as that of the other parts of the whole, and of all wholes, does.
+func (n *newcomers) level(whole, group int) float64 {
+	off, parts := n.off(whole, group, 0)
+	own := spread{n.spread[whole].parts - parts, n.spread[whole].off - off}
+	own.add(wholeParts*n.all.off/n.all.parts, wholeParts)
+	shape := own.parts / max(own.off, 1e-3*own.parts)
+	return max(leastExpected, shape*(math.Pow(lateParts, -1/shape)-1))
 }
