@@ -144,7 +144,7 @@ type Verdict struct {
 	// FalseAlarms is how many findings are expected on a day on which nothing
 	// is wrong, New ones aside: the knob's share of one day, less where the
 	// counts leave no choice but to stay below it, and where messages that a
-	// clock sends miss days on their own up to 1.7 times that over a week,
+	// clock sends miss days on their own up to twice that over a week,
 	// and more of it on working days.
 	FalseAlarms float64 `json:"false_alarms"`
 
@@ -208,11 +208,13 @@ const (
 //
 // FalseAlarms/30 is the budget of a day. Each kind is tested for each reason,
 // and before the day is looked at, the level of the tests is set so that the
-// probabilities with which they fire on their own add up to the budget. What a
-// clock sends comes first, the most reliable of it: it costs as often as such
-// messages were seen to miss days on their own, and over a week can have up to
-// 1.15 times the budget. An ACD says nothing at all as often as none of its kinds
-// comes, and can have a tenth more. The others have what that leaves, each day alike, and no less than 30 %.
+// probabilities with which they fire on their own add up to the budget. An ACD that
+// says nothing at all comes first: that costs as often as none of its kinds comes, and
+// no more often than it and the ACDs with less to say were seen silent. What a
+// clock sends is next, the most reliable of it: it costs as often as such
+// messages were seen to miss days on their own, at an ACD besides those on which
+// none came at all, and over a week can have up to
+// 1.2 times the budget. The others have what that leaves, each day alike, and no less than 40 %.
 // Of it, other Missing kinds have at most 12 %, Returned 7 %, a Burst at an ACD
 // 4 %, and that of a kind the rest.
 //

@@ -154,3 +154,50 @@ func TestSilenceOfAGroupIsCharged(t *testing.T) {
 	assert.LessOrEqual(t, seldom.rate, 1.0/43, "no more than 42 days leave possible")
 	assert.Equal(t, 1, often.told)
 }
+
+// Days on which nothing came of a whole are its misses, and those of no part.
+func TestPartsMissBesidesTheirWhole(t *testing.T) {
+	all := days(42)
+	log := &Log{Learned: all, Groups: 3}
+	missed := []int{9, 24, 37}
+	whole := sent(all, missed...)
+	for i := range whole.Counts {
+		whole.Counts[i].Count = 3
+	}
+	log.Series = []Past{whole}
+	for g := range 3 {
+		part := sent(all, missed...)
+		part.Whole, part.Group = 0, g
+		log.Series = append(log.Series, part)
+	}
+	p := log.Plan(monday+42, 1.0/30)
+	assert.Greater(t, p.tests[0].rate, 0.05)
+	for _, part := range p.tests[1:] {
+		assert.Equal(t, everyDay, part.schedule)
+		assert.Zero(t, part.rate)
+		assert.Equal(t, 1, part.told)
+	}
+}
+
+// A group with more to say than others were never seen without is silent no more
+// often than they are, however little its days say by themselves.
+func TestSilenceByQuieterGroups(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 1))
+	log := &Log{Learned: days(16), Groups: 5}
+	whole := Past{First: monday, Whole: -1, Group: -1}
+	for _, d := range days(16) {
+		whole.Counts = append(whole.Counts, Tally{d, 20})
+	}
+	log.Series = []Past{whole}
+	for g := range 5 {
+		part := Past{First: monday, Whole: 0, Group: g}
+		for _, d := range days(16) {
+			part.Counts = append(part.Counts, Tally{d, int32(1 + g/4 + r.IntN(2))})
+		}
+		log.Series = append(log.Series, part)
+		part.Whole, part.Sum = -1, true
+		log.Series = append(log.Series, part)
+	}
+	p := log.Plan(monday+16, 1.0/30)
+	assert.LessOrEqual(t, p.tests[10].rate, 1.0/(5*15+1))
+}

@@ -39,17 +39,17 @@ type test struct {
 	ended    bool
 }
 
-// How the budget of a day is spent. What a clock sends and misses no day on its
-// own costs nothing, and is what Missing is for: on average over a week it can
-// have a little more than all. A group that says nothing weighs more than a part
-// that does not come, so groups have more than parts. The others have the rest, on
-// each day as much, and never less than a share of their own.
+// How the budget of a day is spent. A group that says nothing weighs most, so groups
+// come first. What a clock sends and misses no day on its own costs nothing, and is
+// what Missing is for: on average over a week it can have a little more than all.
+// Parts have little. The others have the rest, on each day as much, and never less
+// than a share of their own.
 const (
-	scheduledShare = 1.15
-	scheduledPart  = 0.05 // of parts
-	scheduledSum   = 0.5  // of groups
-	scheduledMost  = 1.3  // of wholes, parts and groups together
-	othersLeast    = 0.3
+	scheduledSum   = 0.7  // of groups
+	scheduledShare = 1.2  // of wholes
+	scheduledMost  = 1.55 // of groups and wholes together
+	scheduledPart  = 0.05
+	othersLeast    = 0.4
 )
 
 // Of what the others have, Missing can have at most so much, for series that
@@ -108,18 +108,20 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 			wholes = append(wholes, s)
 		}
 	}
+	for _, s := range parts {
+		s.of = byIndex[l.Series[s.index].Whole]
+	}
 	p.loads = findHolidays(wholes, learned, d)
 	all := slices.Concat(wholes, sums, parts)
 	for _, s := range all {
 		s.fill(learned, d)
 	}
 	// A clock sends a part only where it sends the whole, in one number a day.
-	regular := slices.DeleteFunc(slices.Clone(parts), func(s *series) bool {
-		whole := byIndex[l.Series[s.index].Whole]
-		return whole == nil || !whole.steady
-	})
-	rates := schedules(slices.Concat(wholes, regular), learned, d)
-	maps.Copy(rates, schedules(sums, learned, d))
+	regular := slices.DeleteFunc(slices.Clone(parts), func(s *series) bool { return s.of == nil || !s.of.steady })
+	rates := schedules(slices.Concat(wholes, regular), learned, d, false)
+	regular = slices.DeleteFunc(regular, func(s *series) bool { return s.of.schedule == unscheduled })
+	maps.Copy(rates, schedules(regular, learned, d, true))
+	maps.Copy(rates, schedules(sums, learned, d, false))
 	p.new = l.newParts(d, learned)
 
 	main := slices.Concat(wholes, sums)
@@ -127,8 +129,8 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 	silences := [2]silences{learnSilences(main, false), learnSilences(main, true)}
 	for _, s := range all {
 		t := &test{index: s.index, last: s.last, schedule: s.schedule, rate: rates[s], sum: l.Series[s.index].Sum, ended: l.Series[s.index].Ended}
-		if whole := l.Series[s.index].Whole; whole >= 0 && byIndex[whole] != nil {
-			t.counts = s.predictPart(byIndex[whole], p.new.shares[l.Series[s.index].Group], p.group)
+		if s.of != nil {
+			t.counts = s.predictPart(s.of, p.new.shares[l.Series[s.index].Group], p.group)
 		} else {
 			t.counts = s.predict(habits, p.group)
 		}
@@ -140,7 +142,7 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 		}
 		p.tests[s.index] = t
 	}
-	p.rateSums(sums, parts)
+	p.rateSums(sums, parts, learned)
 	p.Tests = len(wholes)
 	p.setLevels(p.of(wholes), p.of(parts), p.of(sums), budget)
 	return p
@@ -148,8 +150,8 @@ func (l *Log) Plan(d Day, budget float64) *Plan {
 
 // rateSums tells how often a group says nothing at all: as often as none of its
 // members comes, but no more often than the days leave possible on which it was
-// due. That it never was, or was once, says less.
-func (p *Plan) rateSums(sums, parts []*series) {
+// due, and those of the groups that have less to say.
+func (p *Plan) rateSums(sums, parts []*series, learned []past) {
 	none := make([]float64, p.log.Groups)
 	for i := range none {
 		none[i] = silenceCost // for members have days in common
@@ -159,12 +161,28 @@ func (p *Plan) rateSums(sums, parts []*series) {
 		each := t.counts.none()
 		if t.schedule.expects(p.group) {
 			each = t.rate
+			if whole := p.tests[s.of.index]; whole.schedule.expects(p.group) {
+				each += whole.rate
+			}
 		}
 		none[p.log.Series[s.index].Group] *= each
 	}
-	for _, s := range sums {
+	quieter := slices.Clone(sums)
+	slices.SortStableFunc(quieter, func(x, y *series) int {
+		return cmp.Compare(p.tests[x.index].counts.mean, p.tests[y.index].counts.mean)
+	})
+	silent, days := 1.0, 1.0
+	for _, s := range quieter {
+		for _, l := range learned {
+			if l.day >= s.first && l.day <= s.last && s.schedule.expects(l.group) {
+				days++
+				if !s.cameOn(l.day) {
+					silent++
+				}
+			}
+		}
 		t := p.tests[s.index]
-		t.rate = min(max(t.rate, 1/float64(len(s.counts)+1)), none[p.log.Series[s.index].Group])
+		t.rate = min(max(t.rate, silent/days), none[p.log.Series[s.index].Group])
 	}
 }
 
@@ -178,9 +196,9 @@ func (p *Plan) of(all []*series) []*test {
 
 // setLevels spends the budget of a day.
 func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
-	scheduled := p.tellScheduled(wholes, scheduledShare*budget)
+	scheduled := p.tellScheduled(sums, scheduledSum*budget)
+	scheduled += p.tellScheduled(wholes, min(scheduledShare*budget, scheduledMost*budget-scheduled))
 	scheduled += p.tellScheduled(parts, scheduledPart*budget)
-	scheduled += p.tellScheduled(sums, min(scheduledSum*budget, scheduledMost*budget-scheduled))
 	others := max(budget-scheduled, othersLeast*budget)
 	end := p.Spent + others
 	var steps []step

@@ -138,7 +138,8 @@ func (when schedule) ofWeek() float64 {
 // schedules tells the schedules of series, and how often each misses a day on
 // its own. A series that never did, in a log in which hardly anything does,
 // costs nothing: what has been seen is what counts, not all it leaves possible.
-func schedules(all []*series, learned []past, d Day) map[*series]float64 {
+// Besides its whole, a part misses no day on which that does.
+func schedules(all []*series, learned []past, d Day, besides bool) map[*series]float64 {
 	type seen struct{ missed, days int }
 	quiet := make(map[Day]int) // of everyDay, which is about no holiday but about the log
 	var daily int
@@ -152,17 +153,16 @@ func schedules(all []*series, learned []past, d Day) map[*series]float64 {
 			}
 		}
 	}
-	away := func(l past, when schedule) bool {
-		if when == workdays {
-			return l.holiday
-		}
-		return mostMissing(daily, quiet[l.day])
-	}
 	rates := make(map[*series]float64)
 	of := make(map[*series]seen)
 	var missed, days float64
 	for _, s := range all {
-		when, m, n := s.scheduled(learned, d, scheduleCame, away)
+		when, m, n := s.scheduled(learned, d, scheduleCame, func(l past, when schedule) bool {
+			if when == workdays {
+				return l.holiday
+			}
+			return mostMissing(daily, quiet[l.day]) || besides && !s.of.cameOn(l.day)
+		})
 		if s.schedule = when; when == unscheduled {
 			continue
 		}

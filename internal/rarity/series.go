@@ -25,6 +25,7 @@ type series struct {
 	steady   bool     // the count hardly varies on the days on which it comes
 	schedule schedule // when it comes, if a clock sends it
 	whole    bool     // it is no part of another one, nor all of a group
+	of       *series  // the whole that it is a part of
 	entire   bool     // it is all of a group
 
 	// Days up to the last one seen, weighted by their age then, by group and
