@@ -74,6 +74,7 @@ func main() {
 			{"rates drift, steps", errlogsim.SiteOptions{Drift: 0.015, Steps: 4}},
 			{"one day in twelve not captured", errlogsim.SiteOptions{Gaps: 0.08}},
 			{"all of it", errlogsim.SiteOptions{Holidays: 4, Misses: 0.02, Clusters: 3, Drift: 0.01, Steps: 3, Gaps: 0.05}},
+			{"four holidays nobody listed, 2 % of daily messages missing by chance, at all ACDs at once", errlogsim.SiteOptions{Holidays: 4, Misses: 0.02, Together: true}},
 		} {
 			if *nth != 0 && *nth != i+1 {
 				continue

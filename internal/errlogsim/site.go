@@ -33,7 +33,8 @@ type Site struct {
 type SiteOptions struct {
 	Days     int     // 0 = 75
 	Holidays int     // that nobody listed
-	Misses   float64 // how often a daily message stays away on its own
+	Misses   float64 // how often a daily message stays away on its own, at each ACD apart
+	Together bool    // or at all ACDs at once
 	Drift    float64 // of rates, a day
 	Steps    int     // kinds whose rate changes for good on some day
 	Gaps     float64 // part of the days that nobody captured
@@ -180,8 +181,12 @@ func (s *Site) drawDaily(k *siteKind, d int, at []int) {
 	if k.byACD {
 		from, to = 1, siteACDs
 	}
+	chance := s.rand.Float64()
 	for a := from; a <= to; a++ {
-		if s.rand.Float64() >= s.opt.Misses {
+		if a > from && !s.opt.Together {
+			chance = s.rand.Float64()
+		}
+		if chance >= s.opt.Misses {
 			at[a] = 1
 		}
 	}
