@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/lines"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/vt"
 	"example.com/centrevu/internal/wording"
 )
@@ -168,10 +170,37 @@ func (p *player) snapshot(s *vt.Snapshot) {
 	p.take(s, screen)
 	p.takeBelow(s, screen)
 	if s.Final {
+		if !settled(s, p.whole) && p.ticked() {
+			return // what was there before is the last that is known to be whole
+		}
 		screen.endIn(s, p.whole)
 	}
 	screen.find(p.words)
+	if screen.unsettled {
+		screen.unsettled = !screen.endsInCorner()
+	}
 	p.stopped = !p.yield(screen, nil)
+}
+
+// ticked reports whether nothing but the clock at the top is another than on the screen
+// before.
+func (p *player) ticked() bool {
+	if p.number < 2 || len(p.rows) != len(p.spare) {
+		return false
+	}
+	n := 0
+	for i := range p.rows {
+		if p.rows[i].version == p.spare[i].version {
+			continue
+		}
+		for _, l := range [...]*Line{&p.rows[i].line, &p.spare[i].line} {
+			if topline.Banner(strings.TrimSpace(l.Text)) == 0 {
+				return false
+			}
+		}
+		n++
+	}
+	return n == 1
 }
 
 // take takes the rows over from the terminal. Those that were on the screen
@@ -289,11 +318,23 @@ func appendRow(piece *cells.Row, r vt.Row, end int64) {
 	piece.Cells, piece.Offsets = piece.Cells[:start+used], piece.Offsets[:start+used]
 }
 
+// settled reports whether the program is known to have drawn all of the last screen.
+func settled(last *vt.Snapshot, whole bool) bool { return last.Over || whole && last.Parked }
+
+// endsInCorner reports whether what was drawn last is the lower right corner of a window:
+// all of it was drawn.
+func (s *Screen) endsInCorner() bool {
+	row := s.cutRow - 1
+	return slices.ContainsFunc(s.windows, func(w frame.Window) bool {
+		return w.Bottom == row && w.Right == len(s.rows[row].TrimRight().Cells)-1
+	})
+}
+
 // endIn notes that the stream ends in the screen. If the program may have been
 // drawing it, what stands behind the cursor and in the rows below may be left of
 // the screen before, and is taken away.
 func (s *Screen) endIn(last *vt.Snapshot, whole bool) {
-	settled := last.Over || whole && last.Parked
+	settled := settled(last, whole)
 	row, col := last.Cut, 0
 	if !settled {
 		row, col = last.FrontRow, last.FrontCol
@@ -317,7 +358,9 @@ func (s *Screen) endIn(last *vt.Snapshot, whole bool) {
 	if o, ok := cut.At(n); ok {
 		off = o
 	}
-	cut.Put(frame.Hidden, off) // Slice leaves no room behind, so that this copies
+	if !frame.EndsInCorner(cut.Cells) {
+		cut.Put(frame.Hidden, off) // Slice leaves no room behind, so that this copies
+	}
 	s.rows[row], s.Lines[row].Text = cut, cut.Text()
 	for i := row + 1; i < last.Rows; i++ {
 		s.rows[i], s.Lines[i].Text = cells.Row{}, ""

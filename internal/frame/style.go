@@ -90,5 +90,11 @@ func Joint(r rune) bool { return drawn.of(r)&joint != 0 }
 // stands in no word.
 func Bounds(r rune) bool { return Draws(r) && (r > 0x7f || r == '|' || r == '+') }
 
+// EndsInCorner reports whether a row ends in the lower right corner of a frame.
+func EndsInCorner(row []rune) bool {
+	n := len(row)
+	return n > 1 && drawn.of(row[n-1])&bottomRight != 0 && Line(row[n-2])
+}
+
 // Draws reports whether r is any part of a drawing of lines.
 func Draws(r rune) bool { return drawn.of(r)&^arrow != 0 }

@@ -22,8 +22,8 @@ type Window struct {
 	Gap    int  // the row in which its left side is not drawn, though it goes on below; 0 if there is none
 
 	// Top and Left are the corner at which its frame begins; of one without, Top is
-	// negative.
-	Top, Left int
+	// negative. Bottom and Right are the opposite corner of one that is whole.
+	Top, Left, Bottom, Right int
 
 	// Cut says that the capture ends in the row CutRow of the screen, which
 	// lies in the window.
@@ -93,7 +93,7 @@ type grid struct {
 
 // window returns the part of a box that the boxes in front leave visible.
 func (g grid) window(b *Box, front []Box) Window {
-	w := Window{Title: b.Title, Framed: b.Open, Open: b.Open, Broken: b.Open, Top: b.Top - b.above, Left: b.Left}
+	w := Window{Title: b.Title, Framed: b.Open, Open: b.Open, Broken: b.Open, Top: b.Top - b.above, Left: b.Left, Bottom: b.Bottom, Right: b.Right}
 	for i := range front {
 		f := &front[i]
 		if f.Title == "" && b.Holds(*f) {
