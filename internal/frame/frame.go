@@ -9,6 +9,7 @@
 package frame
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -217,15 +218,24 @@ func (f *finder) box(top, left int) (Box, bool) {
 		if on && !(f.exact(top, left) && f.exact(top, right)) && f.title(top, left, right) == "" {
 			continue
 		}
+		end := 0
 		for bottom := top + 1; bottom < len(f.rows) && f.steps < maxSteps; bottom++ {
 			f.steps += 1 + len(f.boxes)
 			l, r := f.at(bottom, left), f.at(bottom, right)
+			inFront := f.covered(bottom, left) && f.covered(bottom, right)
 			if (f.is(bottomLeft, l) || f.covered(bottom, left)) && (f.is(bottomRight, r) || f.covered(bottom, right)) && f.bottomEdge(bottom, left, right, on) {
-				return Box{Top: top, Left: left, Bottom: bottom, Right: right, Title: f.title(top, left, right)}, true
+				if !inFront {
+					end = bottom
+					break
+				}
+				end = cmp.Or(end, bottom) // hidden there, or the border of what hides it
 			}
 			if !f.sides(bottom, left, right) {
 				break
 			}
+		}
+		if end > 0 {
+			return Box{Top: top, Left: left, Bottom: end, Right: right, Title: f.title(top, left, right)}, true
 		}
 	}
 	return Box{}, false

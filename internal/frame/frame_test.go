@@ -56,6 +56,20 @@ func TestFind(t *testing.T) {
 | Re+------+
 | Di| ACD  |
 +---+------+`, []frame.Box{{Top: 1, Left: 4, Bottom: 3, Right: 11}, {Bottom: 3, Right: 9}}},
+		"a wider window over the lower part, with the same left side": {`
+┌─ A ────┐
+│ a      │
+┌─ B ─────┐
+│ b       │
+└─────────┘
+│        │
+└────────┘`, []frame.Box{{Top: 2, Bottom: 4, Right: 10, Title: "B"}, {Bottom: 6, Right: 9, Title: "A"}}},
+		"and over its end": {`
+┌─ A ────┐
+│ a      │
+┌─ B ─────┐
+│ b       │
+└─────────┘`, []frame.Box{{Top: 2, Bottom: 4, Right: 10, Title: "B"}, {Bottom: 2, Right: 9, Title: "A"}}},
 		"title half hidden": {`
 +- Maintenance: Ar+----+
 |                 | b  |
