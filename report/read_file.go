@@ -67,7 +67,6 @@ type file struct {
 	troubles []trouble
 	hosts    []string        // of which windows were seen to be
 	spoken   []centrevu.Line // lines of the sessions with a shell in a recording
-	spokenAt map[int64]int   // which of them was drawn from a place on
 	here     shownBy         // stands for what stands before the first command
 	commands []shownBy       // in the order in which they stand
 	full     bool            // there was no room for more

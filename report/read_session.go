@@ -30,25 +30,23 @@ func (f *file) said(s *centrevu.Screen) {
 			continue
 		}
 		asked = who.AsksForHost(l.Text)
-		if k, ok := f.spokenAt[l.Offset]; ok {
-			if len(l.Text) > len(f.spoken[k].Text) {
-				f.spoken[k] = l
-			}
-			continue
+		late := max(0, len(f.spoken)-manyRows)
+		switch k := slices.IndexFunc(f.spoken[late:], func(o centrevu.Line) bool { return o.Offset == l.Offset }); {
+		case k >= 0 && len(l.Text) > len(f.spoken[late+k].Text):
+			f.spoken[late+k] = l
+		case k < 0 && len(f.spoken) < maxSpoken:
+			f.spoken = append(f.spoken, l)
 		}
-		if len(f.spoken) == maxSpoken {
-			return
-		}
-		if f.spokenAt == nil {
-			f.spokenAt = map[int64]int{}
-		}
-		f.spokenAt[l.Offset] = len(f.spoken)
-		f.spoken = append(f.spoken, l)
 	}
 }
 
-// maxSpoken bounds how many lines of sessions are kept of a recording.
-const maxSpoken = 10_000
+const (
+	// maxSpoken bounds how many lines of sessions are kept of a recording.
+	maxSpoken = 10_000
+
+	// manyRows is how many of them a screen can still show, and the one under it.
+	manyRows = 200
+)
 
 // follow follows the session with a shell that a file shows.
 func (f *file) follow() {
@@ -82,7 +80,7 @@ func (f *file) follow() {
 			}
 		}
 	}
-	f.spoken, f.spokenAt = nil, nil
+	f.spoken = nil
 }
 
 // headed takes a title that somebody put above what was captured without a session, for
@@ -201,7 +199,7 @@ func (f *file) isOf(c who.Command, what string) {
 		f.hosts = append(f.hosts, c.Host)
 	}
 	for _, other := range f.folder.hosts {
-		if c.Live && other.live && c.Own == other.own && !who.SameHost(c.Host, other.host) || who.Siblings(c.Host, other.host) {
+		if c.Live && other.live && c.Own == other.own && !who.MayBeSame(c.Host, other.host) || who.Siblings(c.Host, other.host) {
 			f.trouble(0, &centrevu.ParseError{Source: f.src.Name,
 				Err: fmt.Errorf("%w: %s was shown on the host %s, and something else on %s", ErrAmbiguous, what, c.Host, other.host)})
 			return

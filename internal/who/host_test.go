@@ -92,6 +92,9 @@ func TestSameHost(t *testing.T) {
 	} {
 		assert.Equal(t, want, SameHost(names[0], names[1]), names)
 	}
+	assert.True(t, MayBeSame("host-cms1", "cms1"))
+	assert.True(t, MayBeSame("cms1", "host-cms1"))
+	assert.False(t, MayBeSame("host-cms2", "cms1"))
 }
 
 func TestTheOnlyHost(t *testing.T) {

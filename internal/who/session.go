@@ -201,6 +201,12 @@ func SameHost(a, b string) bool {
 	return strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".")
 }
 
+// MayBeSame reports whether two names may be of one host: with and without its domain, or
+// what a site puts before all of its names.
+func MayBeSame(a, b string) bool {
+	return SameHost(a, b) || strings.HasSuffix(a, "-"+b) || strings.HasSuffix(b, "-"+a)
+}
+
 // Siblings reports whether two names differ in their numbers alone: cms1 and cms2.
 func Siblings(a, b string) bool {
 	letters := func(c rune) rune {
@@ -256,7 +262,7 @@ func (s *Session) pipeline(stages []string, c Command) Command {
 	}
 	options := words[1:]
 	shows := ShowsAll
-	s.asked = s.asked || asksForHost.MatchString(strings.Join(words, " "))
+	s.asked = s.asked || AsksForHost(stages[0]) && asksForHost.MatchString(strings.Join(words, " "))
 	switch inner := given(words); {
 	case inner != "":
 		return s.pipeline(append([]string{inner}, stages[1:]...), c)
