@@ -65,7 +65,9 @@ func (f *file) follow() {
 		ok := who.IsShell(l.Text) || who.IsFileName(l.Text)
 		if typed = typed || ok; ok {
 			c, _ = session.Next(l.Text)
-		} else if session.Hear(l.Text); !typed {
+		} else if n := len(f.commands); session.Hear(l.Text) && n > 1 {
+			f.commands[n-2].Shows = who.ShowsPart // the last asked for its status
+		} else if !typed {
 			c, ok = f.headed(l.Text, session.Role)
 		}
 		if ok {

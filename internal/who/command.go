@@ -92,9 +92,11 @@ func parseCommand(typed string) command {
 			continue
 		}
 		c.who, c.last = true, true
-		c.nobody = asksForNobody(words[1:])
+		if c.nobody = asksForNobody(words[1:]); c.nobody {
+			continue
+		}
 		for _, w := range words[1:] {
-			c.filters = c.filters || w == "-m" || w[0] != '-' && !loggedIn.MatchString(w)
+			c.filters = c.filters || w[0] != '-' && !loggedIn.MatchString(w)
 		}
 		for _, stage := range stages[1:] {
 			w := commandWords(stage)
@@ -134,8 +136,12 @@ func pathWords(stage string) []string {
 	return words
 }
 
-// asksForNobody reports whether the options ask for none that shows users.
+// asksForNobody reports whether the options ask for none that shows users, or for none but
+// the one who asks.
 func asksForNobody(options []string) bool {
+	if len(options) == 2 && aName.MatchString(options[0]) && aName.MatchString(options[1]) {
+		return true // who am i
+	}
 	system, users := false, false
 	for _, o := range options {
 		switch {
@@ -145,7 +151,7 @@ func asksForNobody(options []string) bool {
 			users = true
 		case strings.HasPrefix(o, "--"):
 		case strings.HasPrefix(o, "-"):
-			system = system || strings.ContainsAny(o, "brdltp")
+			system = system || strings.ContainsAny(o, "brdltpm")
 			users = users || strings.ContainsAny(o, "aqu")
 		}
 	}

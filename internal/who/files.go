@@ -48,12 +48,17 @@ func (s *Session) files(words []string, options *regexp.Regexp, most Shows) Show
 // is of another host.
 func (s *Session) file(path string) Shows {
 	path = strings.ReplaceAll(strings.ToLower(strings.Trim(path, `"'`)), `\`, "/")
+	if m := remote.FindStringSubmatch(path); m != nil { // of scp
+		if path = m[2]; Siblings(m[1], s.Host()) {
+			return ShowsPart
+		}
+	}
 	path = s.undated(strings.TrimPrefix(path, logFolder+"/"))
 	parts := strings.FieldsFunc(path, func(c rune) bool { return strings.ContainsRune("/._-=", c) })
 	folders := strings.Split(path, "/")
 	name := folders[len(folders)-1]
 	switch folders = folders[:len(folders)-1]; {
-	case slices.ContainsFunc(append(parts, folders...), s.isOther):
+	case slices.ContainsFunc(append(parts, folders...), s.isOther), slices.Contains(s.made, name):
 		return ShowsPart
 	case slices.ContainsFunc(folders, notNow.MatchString) || !s.isCurrent(name):
 		return ShowsFile
@@ -71,6 +76,21 @@ func HostInPath(command string) string {
 	}
 	return ""
 }
+
+var remote = regexp.MustCompile(`^(?:[\w.-]+@)?([\w.-]{2,}):(.*)$`)
+
+// spoil notes that files of these names may not be what they were.
+func (s *Session) spoil(paths []string) {
+	for _, path := range paths {
+		path = strings.ToLower(strings.Trim(path, `"'`))
+		if name := path[max(strings.LastIndexByte(path, '/'), strings.LastIndexByte(path, ':'))+1:]; name != "" && len(s.made) < maxMade {
+			s.made = append(s.made, s.undated(name))
+		}
+	}
+}
+
+// maxMade bounds how many names are kept.
+const maxMade = 1000
 
 // undated puts a sign in the place of the day of the capture, with the time behind it.
 func (s *Session) undated(path string) string {

@@ -16,6 +16,7 @@ const (
 	shell                       // runs what is typed at it, or what it is given
 	around                      // runs what stands behind it
 	travels                     // goes to another host
+	copies                      // a file to another place
 	ofWindows                   // is written in letters of any case
 )
 
@@ -24,8 +25,8 @@ var programs = known(map[trait]string{
 	atPrompt: "awk bash cat cd clear clint cms cmsadm cmssvc cp csh date dbaccess df du echo env exit export find grep head history hostname id isql ksh last less " +
 		"logout ls mail more mv netstat pg ping ps pwd reset rm scp screen script sed set sftp sh sort ssh stty su sudo tail tee telnet tmux tput tr uname uptime vi w wc who whoami " +
 		"rlogin rsh remsh slogin zcat",
-	quiet: "alias arch cal cd chmod clear cp crontab date echo env export free groups history hostname id ifconfig ip last locale " +
-		"logname ls mesg mkdir mv netstat nproc printenv ps pwd reset resize rm scp screen script set sftp stty su sudo tput tmux tty umask unalias " +
+	quiet: "alias arch cal cd chmod chown cksum clear cp crontab date echo env export file free groups history hostname id ifconfig ip last locale " +
+		"logname lp lpr ls md5sum mesg mkdir mv netstat nproc printenv ps pwd reset resize rm rcp scp screen script set sftp sha1sum sha256sum stat sum stty su sudo touch tput tmux tty umask unalias " +
 		"uname uptime vmstat w which who whoami",
 	live:      "cms cmsadm cmssvc clint",
 	prints:    "cat more less pg view nl type gc get-content zcat gzcat bzcat",
@@ -34,6 +35,7 @@ var programs = known(map[trait]string{
 	worded:    "grep egrep fgrep sed awk",
 	shell:     "su script screen tmux bash csh ksh sh tcsh zsh login newgrp",
 	around:    "sudo env command exec nohup time nice",
+	copies:    "cp mv scp rcp",
 	ofWindows: "type gc get-content",
 	travels:   "ssh slogin rsh remsh telnet rlogin",
 })

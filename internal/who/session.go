@@ -39,12 +39,15 @@ type Session struct {
 	Day  time.Time // of the capture: a file's name may say it
 	Role string    // of the server, "primary" or "secondary"; empty if not known
 
-	hosts  []named // that were gone through; at the last one commands are run
-	afar   bool    // that is no more than what a command says, and like the one before
-	folder Shows   // what the files can hold of the folder in which commands are run
-	asked  bool    // for the host's name
-	own    string  // the first that one gave itself
-	moved  bool    // another host was gone to, or given a name, or this one left before it had any
+	hosts  []named  // that were gone through; at the last one commands are run
+	afar   bool     // that is no more than what a command says, and like the one before
+	folder Shows    // what the files can hold of the folder in which commands are run
+	asked  bool     // for the host's name
+	made   []string // names of files that commands wrote to which do not show all that is current
+	before string   // what was typed
+	typed  string   // and then
+	own    string   // the first that one gave itself
+	moved  bool     // another host was gone to, or given a name, or this one left before it had any
 }
 
 // Only returns the host on which all of the session was, if it was on one: what stands
@@ -98,6 +101,7 @@ var (
 	parted      = regexp.MustCompile(`(?i)^(?:(?:shared )?connection to \S+ closed|(?:rlogin: )?connection closed)`)
 	unixName    = regexp.MustCompile(`^(?:SunOS|Linux|HP-UX|AIX) ([\w.-]+) \S+`)
 	asksForHost = regexp.MustCompile(`^(?:hostname(?: -[fs])?|uname -(?:n|a|an|na)|(?:cat|more) /etc/(?:hostname|nodename)|echo "?\$\{?HOST(?:NAME)?\}?"?)$`)
+	status      = regexp.MustCompile(`^(?:Exit )?(\d{1,3})$`)
 	aName       = regexp.MustCompile(`^[A-Za-z][\w.-]*$`)
 )
 
@@ -125,12 +129,18 @@ func (s *Session) Prompt(text string) Shows {
 	return c.Shows
 }
 
-// Hear takes any other line: what a host says of itself, and what expect does.
-func (s *Session) Hear(text string) {
+// Hear takes any other line: what a host says of itself, and what expect does. It reports
+// whether the line says that the command before failed.
+func (s *Session) Hear(text string) (failed bool) {
 	text = strings.TrimSpace(text)
+	if m := status.FindStringSubmatch(text); m != nil && strings.Trim(m[1], "0") != "" && (strings.Contains(s.typed, "$?") || strings.Contains(s.typed, "$status") || m[0] != m[1]) {
+		s.spoil(strings.Fields(s.before))
+		s.typed = ""
+		return true
+	}
 	asked := s.asked
 	if !asked && !Tells(text) {
-		return
+		return false
 	}
 	if command, ok := strings.CutPrefix(text, "spawn "); ok {
 		s.command(command)
@@ -147,6 +157,7 @@ func (s *Session) Hear(text string) {
 	} else if parted.MatchString(text) {
 		s.leave()
 	}
+	return false
 }
 
 // at notes the host that a line names, if it names one.
@@ -225,6 +236,7 @@ var (
 	errorsTo  = regexp.MustCompile(`2> *\S+`)
 	queries   = regexp.MustCompile(`(?i)^(?:echo )?["']?` + query + `["']? *\| *(?:\S*/)?(?:dbaccess|isql)(?: -\w)? \w+(?: -)?$`)
 	queryFile = regexp.MustCompile(`(?i)^(?:\S*/)?(?:dbaccess|isql)(?: -\w)? \w+(?: (?:< *)?[\w./-]+\.sql|(?: -)?)$`)
+	unloads   = regexp.MustCompile(`(?i)^echo ["']?unload to ["']?[\w./-]+["']? (?:delimiter ["'].["'] )?` + query + `["']? *\| *(?:\S*/)?(?:dbaccess|isql)(?: -\w)? \w+(?: -)?$`)
 	whole     = regexp.MustCompile(`(?i)^> *` + query + `$`)
 )
 
@@ -247,6 +259,7 @@ func (s *Session) command(typed string) Command {
 	for _, pipeline := range pipelines(typed) {
 		c = s.pipeline(strings.Split(pipeline, "|"), c)
 	}
+	s.before, s.typed = s.typed, typed
 	if s.afar {
 		c.Shows = ShowsPart
 	}
@@ -254,8 +267,41 @@ func (s *Session) command(typed string) Command {
 	return c
 }
 
-// pipeline takes the stages of one, behind others that c stands for.
+// pipeline takes the stages of one, behind others that c stands for. What it writes to a
+// file it does not show.
 func (s *Session) pipeline(stages []string, c Command) Command {
+	if !slices.ContainsFunc(stages, func(stage string) bool { return strings.Contains(stage, ">") || strings.Contains(stage, "tee ") }) {
+		return s.shown(stages, c)
+	}
+	stages = slices.Clone(stages)
+	var files []string
+	onScreen := true
+	for i, stage := range stages {
+		for _, m := range writes.FindAllStringSubmatch(stage, -1) {
+			files, onScreen = append(files, m[1]), false
+		}
+		stages[i] = writes.ReplaceAllString(stage, " ")
+		if words := commandWords(stages[i]); len(words) > 1 && words[0] == "tee" {
+			files = append(files, words[1:]...)
+		}
+	}
+	alone := c
+	alone.Shows = ShowsAll
+	written := s.shown(stages, alone)
+	if written.Shows != ShowsAll || strings.TrimSpace(stages[0]) == "" {
+		s.spoil(files)
+	}
+	if written.Shows = max(written.Shows, c.Shows); !onScreen {
+		written.Shows = c.Shows
+	}
+	return written
+}
+
+// writes is what sends to a file what a command prints.
+var writes = regexp.MustCompile(`>+[|!]? *([^\s>&|]+)`)
+
+// shown says what the stages of a pipeline show.
+func (s *Session) shown(stages []string, c Command) Command {
 	words := commandWords(stages[0])
 	if len(words) == 0 {
 		return c
@@ -289,8 +335,13 @@ func (s *Session) pipeline(stages []string, c Command) Command {
 		c.Live = true
 		return c
 	case knownFor(words[0], quiet) && isQuiet(stages):
+		if knownFor(words[0], copies) && len(options) > 1 && slices.ContainsFunc(options[:len(options)-1], func(from string) bool { return from[0] != '-' && s.file(from) != ShowsAll }) {
+			s.spoil(options)
+		}
 		return c
 	case words[0] == "df" && len(stages) == 1:
+		return c
+	case unloads.MatchString(strings.Join(stages, "|")):
 		return c
 	case knownFor(words[0], live), strings.HasPrefix(pathWords(stages[0])[0], "/cms/"):
 		c.Live = len(stages) == 1 || words[0] == "clint"
@@ -303,6 +354,9 @@ func (s *Session) pipeline(stages []string, c Command) Command {
 		shows = s.files(options, plain, ShowsAll)
 	default:
 		shows = ShowsPart
+		if !knownFor(words[0], filters) || slices.ContainsFunc(options, func(o string) bool { return strings.HasPrefix(o, "-i") }) {
+			s.spoil(options) // it may have been written to
+		}
 	}
 	for _, stage := range stages[1:] {
 		w := commandWords(stage)

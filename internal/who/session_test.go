@@ -85,6 +85,19 @@ func TestSessions(t *testing.T) {
 		prompts []string
 		want    Shows
 	}{
+		"made by a filter":            {[]string{"# grep -v CRITICAL full.log > errors.log", "# cat errors.log"}, ShowsPart},
+		"made of nothing":             {[]string{"# > errors.log", "# cat errors.log"}, ShowsPart},
+		"made by tee":                 {[]string{"# head -20 full | tee errors.log", "# cat errors.log"}, ShowsPart},
+		"made of an older one":        {[]string{"# mv errors.log.1 errors.log", "# cat errors.log"}, ShowsPart},
+		"made of the other's":         {[]string{"[root@cms1 ~]# scp cms2:/cms/errors.log .", "[root@cms1 ~]# cat errors.log"}, ShowsPart},
+		"changed in place":            {[]string{"# sed -i /CRITICAL/d errors.log", "# cat errors.log"}, ShowsPart},
+		"taken from an archive":       {[]string{"# tar xf b-0501.tar errors.log", "# cat errors.log"}, ShowsPart},
+		"a part of a table":           {[]string{`# echo "unload to errors.unl select first 5 * from customer_log" | dbaccess cms`, "# cat errors.unl"}, ShowsPart},
+		"a table":                     {[]string{`# echo "unload to errors.unl select * from customer_log" | dbaccess cms`, "# cat errors.unl"}, ShowsAll},
+		"a copy":                      {[]string{"# cp /cms/errors.log .", "# cat errors.log"}, ShowsAll},
+		"brought from the host":       {[]string{"$ scp root@cms1:/cms/errors.log .", "$ cat errors.log"}, ShowsAll},
+		"looked at before":            {[]string{"# ls -l errors.log; wc -l errors.log; grep ACD errors.log", "# cksum errors.log", "# cat errors.log"}, ShowsAll},
+		"made whole":                  {[]string{"# cat /cms/errors.log > errors.txt", "# cat errors.txt"}, ShowsAll},
 		"a jump":                      {[]string{"[ops@jump ~]$ ssh cms1", "[root@cms1 ~]# cat errors.log"}, ShowsAll},
 		"to the other":                {[]string{"[root@cms1 ~]# ssh cms2", "# cat errors.log"}, ShowsPart},
 		"to the other, which says so": {[]string{"[root@cms1 ~]# ssh cms2", "[root@cms2 ~]# cat errors.log"}, ShowsAll},
@@ -98,4 +111,23 @@ func TestSessions(t *testing.T) {
 		}
 		assert.Equal(t, tt.want, shows, name)
 	}
+}
+
+// A command's status that is asked for says whether it failed.
+func TestStatus(t *testing.T) {
+	for answer, failed := range map[string]bool{"1": true, "255": true, "0": false, "errors.log": false, "1 2": false} {
+		var s Session
+		s.Next("# scp cms1:/cms/errors.log .")
+		s.Next("# echo $?")
+		assert.Equal(t, failed, s.Hear(answer), answer)
+		want := ShowsAll
+		if failed {
+			want = ShowsPart
+		}
+		assert.Equal(t, want, s.Prompt("# cat errors.log"), answer)
+	}
+	var s Session
+	s.Next("% cat errors.log")
+	assert.True(t, s.Hear("Exit 1"), "csh")
+	assert.False(t, s.Hear("1"))
 }

@@ -24,7 +24,7 @@
 //
 // # What names no user
 //
-// who -b and who -r tell of the system's start and its run level. The rows of
+// who -b and who -r tell of the system's start and its run level, who am i of the one who asks. The rows of
 // who -a that have no name, or LOGIN for one, are of the system, of dead
 // sessions and of lines that wait for somebody. These are no logins, and an
 // output that was asked for nothing else says nothing of who is logged in:
