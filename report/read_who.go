@@ -96,7 +96,11 @@ func readWho(f *file) (*sighting, error) {
 			if page.Title != "" || !slices.ContainsFunc(page.Lines, func(l centrevu.Line) bool { return isOfShell(l.Text) }) {
 				continue
 			}
-			if logins, err = parseLogins(page.Lines, src); !errors.Is(err, ErrNotWho) && !errors.Is(err, centrevu.ErrEmpty) {
+			l, e := parseLogins(page.Lines, src)
+			if errors.Is(err, ErrNoUsers) && (errors.Is(e, ErrNotWho) || errors.Is(e, centrevu.ErrEmpty)) {
+				continue
+			}
+			if logins, err = l, e; !errors.Is(err, ErrNotWho) && !errors.Is(err, centrevu.ErrEmpty) && !errors.Is(err, ErrNoUsers) {
 				break
 			}
 		}

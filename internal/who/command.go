@@ -12,6 +12,7 @@ const promptEnds = "#$%>"
 type command struct {
 	who     bool // one of its pipelines prints what who does
 	nobody  bool // and is asked for nothing but the system's start or run level
+	self    bool // the one who asks, and nobody else
 	filters bool // and only a part of it is let through
 	last    bool // nothing of another command is printed behind it
 }
@@ -31,9 +32,13 @@ func commandOf(text string) (c command, ok bool) {
 }
 
 var (
-	spacedPrompt  = regexp.MustCompile(`^(?:\[\d\d?:\d\d(?::\d\d)?\] ?)?(\[[^\]]*\]|\([^()]*\)(-\([^()]*\))*|[\w.-]+@[\w.-]+[: ]\S*|[\w.-]+:[~/]\S*|[\w.-]+@[\w.-]+)=?\s?$`)
+	spacedPrompt  = regexp.MustCompile(`^` + beforePrompt + `(\[[^\]]*\]|\([^()]*\)(-\([^()]*\))*|[\w.-]+@[\w.-]+[: ]\S*|[\w.-]+:[~/]\S*|[\w.-]+@[\w.-]+)(?: ?\(\d{1,3}\))?=?\s?$`)
 	windowsPrompt = regexp.MustCompile(`^(?:PS )?[A-Za-z]:\\[^<>|"*?]*$`)
 )
+
+// beforePrompt is what shells put before a prompt: a time or date, the number of the
+// command or of the last status.
+const beforePrompt = `(?:(?:\[?(?:\d\d?:\d\d(?::\d\d)?)\]?|\[!?\d{1,4}\]|!?\d{1,4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \pL{3} +\d\d?) ?)*`
 
 // maxPrompt is how long a prompt is taken to be at most, and the name of a program: a
 // line of nothing but signs is looked at once and not once for each.
@@ -92,7 +97,8 @@ func parseCommand(typed string) command {
 			continue
 		}
 		c.who, c.last = true, true
-		if c.nobody = asksForNobody(words[1:]); c.nobody {
+		c.nobody, c.self = asksForNobody(words[1:]), asksForSelf(words[1:])
+		if c.self {
 			continue
 		}
 		for _, w := range words[1:] {
@@ -136,12 +142,13 @@ func pathWords(stage string) []string {
 	return words
 }
 
-// asksForNobody reports whether the options ask for none that shows users, or for none but
-// the one who asks.
+// asksForSelf reports whether the options ask for none but the one who asks: who am i.
+func asksForSelf(options []string) bool {
+	return len(options) == 1 && options[0] == "-m" || len(options) == 2 && aName.MatchString(options[0]) && aName.MatchString(options[1])
+}
+
+// asksForNobody reports whether the options ask for none that shows users.
 func asksForNobody(options []string) bool {
-	if len(options) == 2 && aName.MatchString(options[0]) && aName.MatchString(options[1]) {
-		return true // who am i
-	}
 	system, users := false, false
 	for _, o := range options {
 		switch {
@@ -151,7 +158,7 @@ func asksForNobody(options []string) bool {
 			users = true
 		case strings.HasPrefix(o, "--"):
 		case strings.HasPrefix(o, "-"):
-			system = system || strings.ContainsAny(o, "brdltpm")
+			system = system || strings.ContainsAny(o, "brdltp")
 			users = users || strings.ContainsAny(o, "aqu")
 		}
 	}

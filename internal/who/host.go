@@ -7,7 +7,7 @@ import (
 
 // at is a prompt that names the host, as spacedPrompt has them: "[root@cms1 ~]#",
 // "root@cms1:~#", "cms1:~#" and "(host-cms1)-(root)=#".
-var at = regexp.MustCompile(`^(?:\[\d\d?:\d\d(?::\d\d)?\] ?)?(?:\[[^@\]\s]+@([\w.-]+)[^\]]*\]|\(([\w.-]+)\)-\(.*|[\w.-]+@([\w.-]+)(?:[: ]\S*)?|([\w.-]+):[~/]\S*)=?$`)
+var at = regexp.MustCompile(`^` + beforePrompt + `(?:\[[^@\]\s]+@([\w.-]+)[^\]]*\]|\(([\w.-]+)\)-\(.*|[\w.-]+@([\w.-]+)(?:[: ]\S*)?|([\w.-]+):[~/]\S*)(?: ?\(\d{1,3}\))?=?$`)
 
 // alone is a prompt of one word. Before "#" and "%" it is the host, as csh has it; else it
 // is if it has a number. Names of shells are none.

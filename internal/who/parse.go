@@ -69,7 +69,7 @@ func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 		}
 		if c, ok := commandOf(text); ok {
 			switch {
-			case c.who:
+			case c.who && (!c.self || current == nil):
 				current = &reading{asked: c, shown: true, count: -1, Output: Output{At: l}, foreign: strings.Contains(text, ";")}
 			case current != nil:
 				current.ended = true
@@ -105,7 +105,7 @@ func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 func (r *reading) line(l centrevu.Line, text string, src centrevu.Source) {
 	u, ok, err := user(text, l, src)
 	switch {
-	case r.asked.nobody:
+	case r.asked.nobody, r.asked.self:
 		r.rows = true
 	case system(text):
 		r.rows = true
@@ -148,10 +148,12 @@ func (r *reading) finish(src centrevu.Source) (*Output, error) {
 	fail := func(at centrevu.Line, err error) {
 		r.errs = append(r.errs, &centrevu.ParseError{Source: src.Name, Position: at.Position, Text: at.Text, Err: err})
 	}
-	onlySystem := r.rows && len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && (r.asked.nobody || !r.shown && !whoHeading.MatchString(strings.TrimSpace(r.At.Text)))
+	onlySystem := r.rows && len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && (r.asked.nobody || r.asked.self || !r.shown && !whoHeading.MatchString(strings.TrimSpace(r.At.Text)))
 	switch {
 	case onlySystem:
 		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: ErrNoUsers}
+	case r.asked.self && !r.rows:
+		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
 	case r.asked.nobody && len(r.Users) == 0:
 		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: centrevu.ErrEmpty}
 	case len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && !(r.shown && r.ended):

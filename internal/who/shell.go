@@ -27,7 +27,7 @@ func IsShell(text string) bool {
 	words := commandWords(pipelines(typed)[0])
 	switch {
 	case name != "" && spacedPrompt.MatchString(name):
-		return len(words) == 0 || program.MatchString(words[0])
+		return len(words) == 0 || program.MatchString(words[0]) || words[0][0] == '#' || words[0] == ":"
 	case windowsPrompt.MatchString(name):
 		return true
 	case typed == "":

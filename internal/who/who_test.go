@@ -45,6 +45,9 @@ func TestParse(t *testing.T) {
 		{"filtered", "$ who | grep root\n$ ", nil, centrevu.ErrSyntax, 0},
 		{"counted only", "$ who | wc -l\n       3\n$ ", nil, centrevu.ErrSyntax, 1},
 		{"who am i", "$ who am i\njo pts/0 May  2 07:29\n$ ", nil, ErrNoUsers, 0},
+		{"who am i that says nothing", "$ who am i\n$ ", nil, centrevu.ErrEmpty, 0},
+		{"who, then who am i", "$ who\njo pts/0 May  2 07:29\n$ who am i\nal pts/1 May  2 07:30\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, nil, 0},
+		{"who am i, then who", "$ who am i\nal pts/1 May  2 07:30\n$ who\njo pts/0 May  2 07:29\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, nil, 0},
 		{"with a path and a setting", "root@cms1:~# LANG=C /usr/bin/who -H\nNAME     LINE         TIME             COMMENT\njo       pts/0        May  2 07:29 (x)\nroot@cms1:~# ",
 			[]string{"jo pts/0 x 2000-05-02 07:29"}, nil, 0},
 		{"French", "$ who\njo pts/0 2 mai 07:29\nal pts/1 déc. 31 07:30\nbo pts/2 juil. 14 07:30\n$ ",
@@ -125,6 +128,7 @@ func TestYears(t *testing.T) {
 func TestCommands(t *testing.T) {
 	all := command{who: true, last: true}
 	nobody := command{who: true, nobody: true, last: true}
+	self := command{who: true, self: true, last: true}
 	part := command{who: true, filters: true, last: true}
 	for typed, want := range map[string]command{
 		"who": all, "sudo who": all, "env LANG=C who": all, "command who": all, "/usr/bin/who": all, "date; who": all,
@@ -132,7 +136,7 @@ func TestCommands(t *testing.T) {
 		"who -b": nobody, "who -r": nobody, "who -d": nobody, "who -l": nobody, "who -t": nobody, "who -br": nobody, "who -b -H": nobody, "who -H -b": nobody,
 		"who --boot": nobody, "who --runlevel": nobody, "who --dead": nobody, "who --login": nobody, "who --time": nobody, "who --boot --heading": nobody,
 		"who -b -u": all, "who -u -b": all, "who -bu": all, "who --boot --users": all, "who -u --boot": all,
-		"who 2>&1 | tail -1": part, "who 2>&1": all, "who &> users": part, "who am i": nobody, "who -m": nobody, "who cms1": part, "who > users": part, "who >users": part, "who | grep jo": part, "who |": part,
+		"who 2>&1 | tail -1": part, "who 2>&1": all, "who &> users": part, "who am i": self, "who -m": self, "who cms1": part, "who > users": part, "who >users": part, "who | grep jo": part, "who |": part,
 		"who | grep jo | sort": part, "who | sort | grep jo": part, "who | sort | more": all, "who | /usr/bin/sort": all,
 		"who; df": {who: true}, "who; df; date": {who: true}, "who; df; who": all, "date": {last: true}, "": {last: true},
 	} {

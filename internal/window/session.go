@@ -25,6 +25,7 @@ var ofSession = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`(?:shared )?connection to \S+ closed\.?`, `(?:rlogin: )?connection closed\.?`, `connection closed by foreign host\.?`,
 	`\[screen is terminating\]`, `\[(?:exited|server exited)\]`, `\[detached(?: \(from session \S+\)| from \S+)?\]`,
 	"\\(reverse-i-search\\)`[^']*': .*",
+	`\^[CDZ\\]`, `[\w.-]+@[\w.-]+[: ][~/]\S*`,
 	`==> \S+ <==|:{5,}`,
 }, "|") + `)$`)
 

@@ -15,7 +15,7 @@ func TestLinesOfASession(t *testing.T) {
 		"Warning: Permanently added 'cms1' (RSA) to the list of known hosts.": true, "[sudo] password for tech: ": true, "TERM = (vt100) xterm": true,
 		"You have new mail in /var/spool/mail/root": true, "You have mail.": true, "There are stopped jobs.": true, "spawn ssh cms@cms1": true, "spawn /usr/bin/telnet cms1 23": true,
 		"Connection closed by foreign host.": true, "rlogin: connection closed.": true, "Shared connection to cms1 closed.": true, "(reverse-i-search)`cm': cms": true,
-		"[screen is terminating]": true, "[exited]": true, "[detached (from session cms)]": true, "[detached from 1234.pts-0.cms1]": true,
+		"^C": true, "root@cms1 /root": true, "[screen is terminating]": true, "[exited]": true, "[detached (from session cms)]": true, "[detached from 1234.pts-0.cms1]": true,
 		"Connection to cms1 closed by remote host.": false, "spawn ssh cms1 | grep up": false, "You have mail: archive of ACD 2 failed": false, "Warning: disk full": false,
 		"[exited with 1]": false, "There are stopped links.": false, "Access denied": false, "": false,
 	} {
