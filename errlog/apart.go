@@ -100,7 +100,7 @@ func setOff(s []byte) bool {
 
 var (
 	// enclosed is a line in brackets, or between marks, of which no text is made.
-	enclosed = regexp.MustCompile(`^(?:\[.*\]|<.*>|\{.*\}|--.*--|==.*==|\*\*.*\*\*)$`)
+	enclosed = regexp.MustCompile(`^(?:\[.*\]|<.*>|\{.*\}|--.*--(?:\(\d{1,3}%\))?|==.*==|\*\*.*\*\*)$`)
 
 	// editorsCount is what vi says of the file that it shows: "errors.log" 512 lines, 20480 characters.
 	editorsCount = regexp.MustCompile(`^"[^"]*"(?: \[[^\]]*\])* (\d+)(?:L| lines?),? `)

@@ -27,6 +27,7 @@ func TestBrokenOff(t *testing.T) {
 		"Network error: Software caused connection abort", "FATAL ERROR: Server unexpectedly closed network connection", "Write failed: Broken pipe", "rsync error: timeout in data send/receive (code 30)",
 		"wget: short read", "curl: (18) transfer closed with 1034 bytes remaining to read", "standard input: Input/output error", "errors.log  42% 5120KB 00:07 ETA", "Output was truncated: 1000 lines shown",
 		"ERROR: timeout waiting for prompt", "The system is going down for reboot NOW!", "Press Enter", "ACD 2 link down",
+		"--Plus--(12%)", "--Más--", "Fortsetzung folgt", "Zeilen 1-24", "2 von 14 Einträgen", "sortie tronquée", "afgekapt", "続く", "接続が切断されました",
 	} {
 		for _, end := range []string{"", "\n", "\n# ", "\n\nTotal: 1\n"} {
 			for _, before := range []string{"", "04/26/00 07:00 AM 4 1 INFO\nArchive\nof ACD 1\ndone\n"} {

@@ -72,3 +72,17 @@ func TestDatesAroundALog(t *testing.T) {
 		assert.Equal(t, known, !old && len(s.Unclaimed()) == 0, "%s: %v", date, s.Unclaimed())
 	}
 }
+
+// A session can go on for hours behind a window, and end with the date; what was done
+// before the window was shown is of another one (synthetic).
+func TestDatesBelowAWindow(t *testing.T) {
+	saved := time.Date(2000, 5, 2, 11, 0, 0, 0, time.UTC)
+	for below, known := range map[string]bool{
+		"# date\nTue May  2 10:58:00 UTC 2000\n# exit\n": true, "Tue May  2 10:58:00 2000\n": true, "# exit\n\nScript done on Tue May  2 10:59:01 2000\n": true,
+		"# date\nMon May  1 10:58:00 UTC 2000\n# exit\n": false, "# date\nWed May  3 10:58:00 UTC 2000\n# exit\n": false, "# exit\n\nScript done on Mon May  1 10:59:01 2000\n": false,
+	} {
+		s, err := ReadServer(fstest.MapFS{"w": {Data: []byte(clockRow("05/02/00 07:50") + backupWindow + below), ModTime: saved}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, below)
+		assert.Equal(t, known, len(s.Unclaimed()) == 0, "%s: %v", below, s.Unclaimed())
+	}
+}

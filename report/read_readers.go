@@ -116,7 +116,7 @@ func (f *file) headings(s *sighting) {
 	clock := f.clockNear(s.seen.At)
 	*lines = slices.DeleteFunc(*lines, func(l centrevu.Line) bool {
 		from, to, ok := window.HeadingDate(strings.TrimSpace(l.Text), clock)
-		return ok && !s.seen.At.Before(from.Add(-headingSkew)) && !s.seen.At.After(to.Add(headingSkew))
+		return ok && !s.seen.At.Before(from.Add(-headingSkew)) && !s.seen.At.After(to.Add(headingSkew)) || f.isOfSession(l.Text, []*sighting{s})
 	})
 }
 

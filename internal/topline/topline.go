@@ -80,20 +80,30 @@ const timeOfDay = `\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?
 // longest is how many bytes a date and time take at most.
 const longest = 60
 
-// IsDate reports whether a line is a date and time and nothing else, or begins a mail that
-// was saved with the others of its folder: "From root Tue May  2 07:50:11 2000".
+// IsDate reports whether a line is a date and time and nothing else, begins a mail that was
+// saved with the others of its folder ("From root Tue May  2 07:50:11 2000"), or ends what
+// script recorded.
 func IsDate(text string) bool {
-	text = withoutSender(text)
+	text = withoutFrame(text)
 	return len(text) <= longest && strings.Contains(text, ":") && (timeEnd(text) == len(text) || dateLine.MatchString(text))
 }
 
-var sender = regexp.MustCompile(`^From [\w.@-]*[\pL@][\w.@-]* +`)
+var (
+	sender     = regexp.MustCompile(`^From [\w.@-]*[\pL@][\w.@-]* +`)
+	scriptDone = regexp.MustCompile(`^Script done(?: on|,(?: file is \S+)?) +(.*?)(?: *[\[<].*)?$`)
+)
 
-func withoutSender(text string) string {
-	if !strings.HasPrefix(text, "From ") {
-		return text
+// withoutFrame cuts off what stands around the date in such a line.
+func withoutFrame(text string) string {
+	switch {
+	case strings.HasPrefix(text, "From "):
+		return text[len(sender.FindString(text)):]
+	case strings.HasPrefix(text, "Script done"):
+		if m := scriptDone.FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
 	}
-	return text[len(sender.FindString(text)):]
+	return text
 }
 
 // inZone is the zone in a line of the command date. The clock is the server's,
@@ -115,7 +125,7 @@ func Date(text string, clock wallclock.Reader) (time.Time, bool) {
 	if !IsDate(text) {
 		return time.Time{}, false
 	}
-	text = withoutSender(text)
+	text = withoutFrame(text)
 	if t, n, err := clock.Prefix(text); err == nil && n == len(text) {
 		return t.Time, true
 	}
@@ -138,7 +148,7 @@ func Span(text string, clock wallclock.Reader) (from, to time.Time, ok bool) {
 	if !IsDate(text) {
 		return from, to, false
 	}
-	text = withoutSender(text)
+	text = withoutFrame(text)
 	wall, zone := withoutZone(text)
 	var at time.Time
 	read := func(t time.Time, ok bool) {

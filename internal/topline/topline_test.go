@@ -45,7 +45,8 @@ func TestSpan(t *testing.T) {
 	}
 	for _, day := range []string{"%s.05.2000 07:50", "%s.05.00 07:50:11", "%s-05-2000 07:50", "2000.05.%s 07:50", "2000-05-%sT07:50:11Z", "2000-05-%s 08:50:11+01:00", "05/%s/00 7:50 AM",
 		"%s May 2000 07:50", "%s-May-2000 07:50", "May %s, 2000 7:50 AM", "Mon May %s 07:50:11", "May %s 07:50", "Mon May %s 2000 07:50", "lun. %s mai 2000 07:50", "Mo %s. Mai 07:50:11 UTC 2000",
-		"Mon, %s May 2000 07:50:11 +0000", "2000年5月%s日 07:50", "Mon May %s 11:50:11 EDT 2000", "Mon %s May 2000 07:50:00 AM UTC", "From ops@cms1 Mon May %s 07:50:11 2000", "From root Mon May %s 07:50:11 2000",
+		"Mon, %s May 2000 07:50:11 +0000", "2000年5月%s日 07:50", "Mon May %s 11:50:11 EDT 2000", "Mon %s May 2000 07:50:00 AM UTC", "From ops@cms1 Mon May %s 07:50:11 2000", "From root Mon May %s 07:50:11 2000", "Script done on Mon May %s 07:50:11 2000",
+		`Script done on 2000-05-%s 07:50:11+00:00 [COMMAND_EXIT_CODE="0"]`,
 	} {
 		assert.True(t, fits(fmt.Sprintf(day, "02")), day)
 		assert.False(t, fits(fmt.Sprintf(day, "01")), day)
