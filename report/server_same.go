@@ -2,7 +2,9 @@ package report
 
 import (
 	"slices"
+	"time"
 
+	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
@@ -23,7 +25,7 @@ func (s *Server) Same(t *Server, f Fact) bool {
 	case FactLinks:
 		return sameList(s.Links.Links, t.Links.Links, sameLink)
 	case FactErrors:
-		return sameList(s.Errors.Entries, t.Errors.Entries, sameEntry)
+		return sameEntries(s.Errors.Entries, t.Errors.Entries)
 	case FactLogins:
 		return sameList(s.Logins.Users, t.Logins.Users, sameLogin)
 	case FactLinkHistory:
@@ -55,10 +57,57 @@ func sameLink(a, b links.Link) bool {
 	return a.ACD == b.ACD && a.Application == b.Application && a.Session == b.Session && a.Connection == b.Connection && a.Peer == b.Peer
 }
 
-func sameEntry(a, b errlog.Entry) bool {
-	return a.Time.Equal(b.Time) && a.DateOnly == b.DateOnly && a.Odd == b.Odd && a.Code == b.Code && a.ACD == b.ACD && a.Count == b.Count &&
-		a.Severity == b.Severity && a.Text == b.Text
+// sameEntries reports whether two logs hold the same entries, in whatever order and however
+// often: a log can be printed with the newest first, and be captured twice.
+func sameEntries(a, b []errlog.Entry) bool {
+	from, to := spanOf(a)
+	if f, t := spanOf(b); !f.Equal(from) || !t.Equal(to) || len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b) && len(a) == 0
+	}
+	left, right := make(map[entryValue]bool, len(a)), make(map[entryValue]bool, len(a))
+	for i := range a {
+		left[entryOf(&a[i])] = true
+	}
+	for i := range b {
+		e := entryOf(&b[i])
+		if !left[e] {
+			return false
+		}
+		right[e] = true
+	}
+	return len(left) == len(right)
 }
+
+// spanOf returns the times between which the entries lie.
+func spanOf(entries []errlog.Entry) (from, to time.Time) {
+	for i := range entries {
+		t := entries[i].Time
+		if i == 0 || t.Before(from) {
+			from = t
+		}
+		if i == 0 || t.After(to) {
+			to = t
+		}
+	}
+	return from, to
+}
+
+// entryValue is what two entries share that are the same.
+type entryValue struct {
+	nanos       int64
+	dateOnly    bool
+	odd         errlog.Odd
+	code, count int
+	acd         centrevu.ACD
+	severity    errlog.Severity
+	text        string
+}
+
+func entryOf(e *errlog.Entry) entryValue {
+	return entryValue{e.Time.UnixNano(), e.DateOnly, e.Odd, e.Code, e.Count, e.ACD, e.Severity, e.Text}
+}
+
+func sameEntry(a, b errlog.Entry) bool { return entryOf(&a) == entryOf(&b) }
 
 func sameLogin(a, b Login) bool {
 	return a.User == b.User && a.Line == b.Line && a.From == b.From && a.Since.Equal(b.Since)

@@ -62,3 +62,18 @@ func TestSameByEveryValue(t *testing.T) {
 		assert.False(t, sameLogin(login, other), field)
 	})
 }
+
+// A log is the same in whatever order it is printed, and however often it was captured.
+func TestSameEntries(t *testing.T) {
+	now := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
+	entry := func(n int) errlog.Entry { return errlog.Entry{Time: now.Add(time.Duration(n) * time.Hour), Code: n} }
+	one, two, three := entry(1), entry(2), entry(3)
+	log := []errlog.Entry{one, two, three}
+	for _, same := range [][]errlog.Entry{{one, two, three}, {three, two, one}, {one, two, three, one, two, three}, {one, two, two, three}} {
+		assert.True(t, sameEntries(log, same) && sameEntries(same, log))
+	}
+	for _, other := range [][]errlog.Entry{nil, {one, two}, {two, three}, {one, three}, {one, two, three, entry(4)}, {one, {Time: two.Time, Code: 4}, three}} {
+		assert.False(t, sameEntries(log, other) || sameEntries(other, log))
+	}
+	assert.True(t, sameEntries(nil, nil))
+}
