@@ -110,6 +110,13 @@ func (h *header) oddValues(s []byte, from int, order Layout) bool {
 	return true
 }
 
+// isSentence reports whether the code and the ACD are words and nothing else: in a text
+// that is all in capitals, any word is like a severity.
+func (h *header) isSentence(s []byte) bool {
+	word := func(v extent) bool { return v.to > v.from+1 && lettersEnd(s, v.from) == v.to }
+	return h.odd&(OddCode|OddACD) == OddCode|OddACD && word(h.codeText) && word(h.name)
+}
+
 // maxNameWords is of how many words the name of an ACD can be, and with it how
 // far a severity is looked for behind where it should stand.
 const maxNameWords = 5

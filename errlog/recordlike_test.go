@@ -235,3 +235,21 @@ func TestTimesOfBefore(t *testing.T) {
 		}
 	}
 }
+
+// In a text in capitals any word is like a severity (synthetic).
+func TestTextInCapitals(t *testing.T) {
+	for _, text := range []string{
+		"ARCHIVER STARTED AT 00:35:00 04/27/00 AND FINISHED AT\n00:36 FOR ACD 1",
+		strings.ToUpper(strings.Join(strings.Split(strings.TrimSpace(wrappedRecord), "\n")[1:], "\n")),
+		"DAILY ARCHIVE OF 04/27/00 WAS DONE", "ARCHIVER STARTED 04/27/00 00:35 AND FINISHED AT 00:36",
+	} {
+		n := 0
+		for e, err := range errlog.Entries(strings.NewReader("04/27/00 03:12 PM 3 1 INFO\n"+text+"\n04/28/00 03:12 PM 3 1 INFO\nDone.\n"), centrevu.Source{}) {
+			assert.NoError(t, err, text)
+			if n++; n == 1 {
+				assert.Equal(t, strings.ReplaceAll(text, "\n", " "), e.Text)
+			}
+		}
+		assert.Equal(t, 2, n, text)
+	}
+}
