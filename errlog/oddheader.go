@@ -110,11 +110,11 @@ func (h *header) oddValues(s []byte, from int, order Layout) bool {
 	return true
 }
 
-// isSentence reports whether the code and the ACD are words and nothing else: in a text
-// that is all in capitals, any word is like a severity.
+// isSentence reports whether the code is a word and nothing else, and the ACD no number: in
+// a text that is all in capitals, any word is like a severity.
 func (h *header) isSentence(s []byte) bool {
-	word := func(v extent) bool { return v.to > v.from+1 && lettersEnd(s, v.from) == v.to }
-	return h.odd&(OddCode|OddACD) == OddCode|OddACD && word(h.codeText) && word(h.name)
+	code := h.codeText
+	return h.odd&(OddCode|OddACD) == OddCode|OddACD && code.to > code.from+1 && lettersEnd(s, code.from) == code.to
 }
 
 // maxNameWords is of how many words the name of an ACD can be, and with it how

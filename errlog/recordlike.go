@@ -391,7 +391,7 @@ func (p *parser) recordAt(s []byte) (at int, ok bool) {
 		return p.oddStart(s)
 	}
 	var h header
-	values := (h.oddValues(s, behindMarks(s, st.end), documented[1:]) && !h.weak && !(bytes.ContainsFunc(s[:st.at], unicode.IsLetter) && h.isSentence(s)) || severityFirst(s, st)) &&
+	values := (h.oddValues(s, behindMarks(s, st.end), documented[1:]) && !h.weak && !((st.timeFirst || bytes.ContainsFunc(s[:st.at], unicode.IsLetter)) && h.isSentence(s)) || severityFirst(s, st)) &&
 		!bytes.HasPrefix(s[st.end:], []byte(" , ")) // of the documented record: 02:24:00 04/25/00 , UNIX clock
 	if !values && bytes.HasSuffix(s[:st.at], []byte(": ")) && p.tellsOfBefore(s, st) {
 		return 0, false // ACD3: 05/02/00 06:12 AM

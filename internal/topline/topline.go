@@ -27,7 +27,7 @@ func Clock(text string, clock wallclock.Reader) (time.Time, bool) {
 	}
 	t, n, err := clock.Prefix(text)
 	if err != nil {
-		return time.Time{}, false
+		return Date(text[:otherTime(text)], clock)
 	}
 	rest := strings.TrimSpace(text[n:])
 	first, _ := utf8.DecodeRuneInString(rest)
@@ -46,6 +46,9 @@ var productName = regexp.MustCompile(`(?i)^(?:(?:(?:centrevu|avaya|lucent|techno
 func Banner(text string) int {
 	n := timeEnd(text)
 	if n == 0 {
+		if otherTime(text) > 0 {
+			return len(text)
+		}
 		return 0
 	}
 	name := strings.TrimLeft(text[n:], " ")
@@ -54,6 +57,25 @@ func Banner(text string) int {
 		return 0
 	}
 	return len(text) - len(name) + len(m)
+}
+
+// otherTime returns where the time ends in the first row of a screen that is written in
+// another way than those of CMS: of a row that shows nothing but the product's name behind
+// it, and if it can be read. It is 0 of any other.
+func otherTime(text string) int {
+	if text == "" || text[0] < '0' || text[0] > '9' || !strings.Contains(text, "CMS") {
+		return 0
+	}
+	for n := 0; n < min(len(text), longest); n++ {
+		name := strings.TrimLeft(text[n:], " ")
+		if text[n] != ' ' || productName.FindString(name) != name {
+			continue
+		}
+		if _, ok := Date(text[:n], wallclock.Reader{}); ok {
+			return n
+		}
+	}
+	return 0
 }
 
 // timeEnd returns where the time ends that a text begins with, 0 if it begins
