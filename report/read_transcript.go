@@ -37,6 +37,7 @@ func (f *file) openTranscript(content []byte, kind capture.Kind) (bool, error) {
 	if !(t.Printed && kind == capture.Typescript) && (cut.has(screenText) || !cut.has(tableKinds...)) {
 		return false, nil
 	}
+	f.src.Timing = nil // there is none of the text
 	for _, at := range t.Starts {
 		if !at.IsZero() {
 			f.starts = append(f.starts, at)

@@ -188,6 +188,11 @@ func TestRecordedSessions(t *testing.T) {
 			for _, f := range s.Captures[0].Facts {
 				facts += f.String() + " "
 			}
+			if recorder == "typescript" {
+				typed, err := ReadServer(fstest.MapFS{"session": {Data: []byte(content)}, "timing": {Data: []byte(fmt.Sprintf("0.5 %d\n", len(content)-len("Script started on Tue May  2 07:49:00 2000\n\nScript done on Tue May  2 07:50:10 2000\n")))}}, centrevu.Source{Name: "primary"})
+				require.NoError(t, err, name)
+				assert.Len(t, typed.Captures[0].Facts, 4, name)
+			}
 			assert.Equal(t, "archive errors logins backup_log ", facts, name)
 			assert.Empty(t, s.Unclaimed(), name)
 		}
