@@ -1,6 +1,7 @@
 package errlog_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -193,4 +194,26 @@ func TestHeadersWithoutADate(t *testing.T) {
 	entries := collect(errlog.Entries(strings.NewReader(first+"05/02/00 06:12 AM\n417 1 MAJOR\nData collection stopped\n"), centrevu.Source{}))
 	assert.Equal(t, entries, collect(errlog.LineByLine(strings.NewReader(first+"05/02/00 06:12 AM\n417 1 MAJOR\nData collection stopped\n"), centrevu.Source{})))
 	assert.Len(t, entries, 2) // the second is an error
+}
+
+// What is left of a header whose start was lost, perhaps behind text of the line above, is
+// none of that. A sentence with a number at its end is.
+func TestEndOfAHeader(t *testing.T) {
+	const before, behind = "04/26/00 09:10 AM 9149 2 INFO\n", "\nARCH: archive of ACD 2 failed\n"
+	for line, told := range map[string]bool{
+		"Login failed for user guest from 10.1.2.3 06:12 AM 7001 2 MAJOR": true,
+		"Login failed for user guest from 12 AM 7001 2 MAJOR":             true,
+		"Login failed for user guest fr:12 7001 2 MAJOR":                  true,
+		"Login failed for user guest with code 17 4 INFO":                 false,
+		"05/02/00 06:12 AM of ACD 2 failed":                               false, // nothing stands above in its entry
+		"The alarm of port 1 of ACD 2 is MAJOR":                           false,
+		"The alarms of ACD 2 MAJOR":                                       false,
+		"Trunks 3 4 LOCKED":                                               false,
+	} {
+		var err error
+		for _, e := range errlog.Entries(strings.NewReader(before+line+behind), centrevu.Source{}) {
+			err = errors.Join(err, e)
+		}
+		assert.Equal(t, told, err != nil, line)
+	}
 }

@@ -7,7 +7,7 @@ import "unicode/utf8"
 // mark of a page begins with. A line of which it says no is looked at closely.
 func ordinary(s []byte) bool {
 	begins := textBegins(s)
-	return !mayBegin(s, begins) && (begins || !setOff(s) && !labelled(s) && !unreadable(s)) && !endsLeftOut(s)
+	return !mayBegin(s, begins) && (begins || !setOff(s) && !labelled(s) && !unreadable(s)) && !endsLeftOut(s) && endOfHeader(s) == nil
 }
 
 // mayBegin reports whether a line may be the start of a record or of a page, or its

@@ -284,6 +284,11 @@ func (p *parser) startOf(s []byte, h *header) error {
 		return err
 	}
 	switch at, ok := p.headerWithin(s, from); {
+	case !ok && err == errNoHeader:
+		if w := endOfHeader(s); w != nil {
+			return w
+		}
+		return err
 	case !ok:
 		return err
 	case at <= skipMarks(s, 0):

@@ -375,6 +375,38 @@ func (p *parser) startsRecord(s []byte) *wrong {
 	return &wrong{byteOf(s, chars), likeAnEntry}
 }
 
+const endsLikeAnEntry = "it ends like the first line of an entry, whose start is missing"
+
+// severityEnds are words that stand at the end of headers.
+var severityEnds = words("info minor major critical warning error alert fatal")
+
+// endOfHeader reports a line that begins as text and ends as a header does, in the end of a
+// time, two numbers and a severity in capitals: what lies between was lost, and with it
+// where the text above ended.
+func endOfHeader(s []byte) *wrong {
+	if !endsAsHeader(s) || !textAhead(s) {
+		return nil
+	}
+	word := bytes.LastIndexByte(s, ' ') + 1
+	if !severityEnds.has(s[word:]) {
+		return nil
+	}
+	rest := s[:word]
+	for range 2 { // ACD and code
+		rest = bytes.TrimRight(rest, " ")
+		n := digitsBefore(rest, len(rest))
+		if rest = rest[:len(rest)-n]; n == 0 || !bytes.HasSuffix(rest, []byte(" ")) {
+			return nil
+		}
+	}
+	rest = bytes.TrimRight(rest, " ")
+	half := bytes.HasSuffix(rest, []byte("AM")) || bytes.HasSuffix(rest, []byte("PM"))
+	if n := digitsBefore(rest, len(rest)); !half && (n != 2 || len(rest) == n || rest[len(rest)-n-1] != ':') {
+		return nil
+	}
+	return &wrong{len(rest) - 2, endsLikeAnEntry}
+}
+
 // byteOf returns where the character of that number stands in a line.
 func byteOf(s []byte, chars int) int {
 	at := 0
