@@ -27,7 +27,8 @@ const maxKindText = 256
 //
 //	<n>       a number with sign, decimals, unit or ordinal ending, a
 //	          hexadecimal id, a UUID, a WWN, and a list of such; within a word
-//	          too: R<n>, ech<n>
+//	          too: R<n>, ech<n>; and a letter that numbers a name: nodeA,
+//	          disk_c, controller B
 //	<date>    a date in figures, whether or not it exists (the one documented
 //	          entry holds 1409/22993/10), or with the name of its month
 //	<time>    hours and minutes, with seconds, AM or PM and a zone, if there

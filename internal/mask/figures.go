@@ -1,6 +1,9 @@
 package mask
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // figures masks the numbers within a word that has no other shape.
 func (m *masker) figures(s string) {
@@ -38,7 +41,7 @@ func (m *masker) figures(s string) {
 			}
 		}
 		switch {
-		case i > 0 && end == len(s) && numbered(s[i-1], s[i:end]):
+		case i > 2 && end == len(s) && numbered(s[i-1], s[i:end]), i > 0 && s[i-1] == '-' && m.hashed(s[i:end], digits):
 			m.writeNumber(-1)
 		case digits == 0 && hexes == n && n >= 4 && strings.Trim(s[i:end], "fF") == "":
 			m.writeNumber(-1)
@@ -59,10 +62,41 @@ func (m *masker) figures(s string) {
 	}
 }
 
-// numbered tells the last part of a name that numbers it by a letter and figures,
-// as rows and columns, racks and slots are: node_A8, rack-C12.
+// numbered tells the last part of a name that numbers it by a letter, with or without
+// figures, as rows and columns, racks and slots are: node_A8, rack-c12, disk_c.
 func numbered(mark byte, part string) bool {
-	return (mark == '_' || mark == '-') && part[0] >= 'A' && part[0] <= 'Z' && len(part) <= 4 && len(part) > 1 && digitsAt(part, 1) == len(part)-1
+	return (mark == '_' || mark == '-') && letter(part[0]) && len(part) <= 4 && digitsAt(part, 1) == len(part)-1
+}
+
+// hashed tells the part of a name behind an id that is one, too, as names that are
+// made have them: web-7d4b9c6f5-x2x9z. It has figures or no vowels.
+func (m *masker) hashed(part string, digits int) bool {
+	return len(part) >= 4 && bytes.HasSuffix(m.out(), []byte("<n>-")) && (digits > 0 || !strings.ContainsAny(part, "aeiouyAEIOUY"))
+}
+
+// lettered tells a name that a capital at its end numbers: nodeA, DiskB.
+func lettered(w string) bool {
+	n := len(w) - 1
+	if n < 3 || w[n] < 'A' || w[n] > 'Z' {
+		return false
+	}
+	for i := 1; i < n; i++ {
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return letter(w[0])
+}
+
+// isDisk tells the names that systems give to disks one after the other: sda, xvdb.
+func isDisk(s string) bool {
+	switch len(s) {
+	case 3:
+		return s[1] == 'd' && (s[0] == 's' || s[0] == 'h' || s[0] == 'v') && s[2] >= 'a' && s[2] <= 'z'
+	case 4:
+		return s[0] == 'x' && isDisk("v"+s[2:])
+	}
+	return false
 }
 
 // letters copies a run of letters, unless it is the month in 19-Oct-2015.
@@ -148,16 +182,16 @@ func (m *masker) runs(s string) {
 }
 
 // unitAt returns the length of the unit or ordinal ending at i, zero if the
-// letters there are none.
+// letters there are none. A single letter is one, or numbers as well: 12B.
 func unitAt(s string, i int) int {
 	n := 0
 	for i+n < len(s) && letter(s[i+n]) {
 		n++
 	}
-	if n == 0 || n > 3 || !isUnit(s[i:i+n]) {
-		return 0
+	if n == 1 || n > 0 && n <= 3 && isUnit(s[i:i+n]) {
+		return n
 	}
-	return n
+	return 0
 }
 
 func isUnit(s string) bool {

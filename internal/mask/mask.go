@@ -6,7 +6,8 @@
 // and by the word before them that announces one. These are the masks:
 //
 //	<n>       a number with sign, decimals, exponent, unit or ordinal ending, a
-//	          hexadecimal id, a UUID, a list of such (1, 4, 7; 1 4 7; 1:2:3)
+//	          hexadecimal id, a UUID, a list of such (1, 4, 7; 1 4 7; 1:2:3), and
+//	          a letter that numbers a name (nodeA, disk_c, controller B)
 //	<date>    a date in figures, whether or not it exists, or with the name of
 //	          its month; the day of the week before it goes with it
 //	<time>    hours and minutes, with seconds, AM or PM and a zone, if there,
@@ -147,9 +148,13 @@ func (m *masker) plain(w, tail, rest string) {
 		}
 	}
 	m.gap()
-	if announced != nothing && announced != item && isName(w, announced, tail, rest) {
+	switch {
+	case announced != nothing && announced != item && isName(w, announced, tail, rest):
 		m.dst = append(m.dst, announced.mark()...)
-	} else {
+	case announced == item && (len(w) == 1 && w[0] < 'a' || isDisk(w)), lettered(w): // controller B, drive sdc, nodeA
+		m.dst = append(m.dst, w[:len(w)-1]...)
+		m.writeNumber(-1)
+	default:
 		m.dst = append(m.dst, w...)
 		m.announce(w, tail)
 	}

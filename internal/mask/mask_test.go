@@ -31,13 +31,23 @@ func TestText(t *testing.T) {
 			{"mask=ffffffff", "mask=<n>"},
 			{"[Node_A8] and [Node_B7]", "[Node_<n>] and [Node_<n>]"},
 			{"slot rack-C12 and rack-D3, cell_Z107.", "slot rack-<n> and rack-<n>, cell_<n>."},
-			{"lane_A stays, plan-B too", "lane_A stays, plan-B too"},
+			{"lane_A, plan-b and site_c, e-mail too", "lane_<n>, plan-<n> and site_<n>, e-mail too"},
+			{"nodeA left, NodeB and siteC too; SPI and iOS stay", "node<n> left, Node<n> and site<n> too; SPI and iOS stay"},
+			{"controller B, Rack A, [Node C] and drive D: failed", "controller <n>, Rack <n>, [Node <n>] and drive <n>: failed"},
+			{"node[1-4,7] and node[2], [n01,n02] and [n7], srv1,srv2,srv9: down", "node[<n>] and node[<n>], [n<n>] and [n<n>], srv<n>: down"},
+			{"hosts {web1,db1}", "hosts {web<n>,db<n>}"},
+			{"sd 0:0:1:0: [sda] attached, drive sdc of md0", "sd <n>: [sd<n>] attached, drive sd<n> of md<n>"},
+			{"the sdk of hdr", "the sdk of hdr"},
+			{"pod web-7d4b9c6f5-x2x9z and web-59f6d8c7b4-qqxlm", "pod web-<n> and web-<n>"},
+			{"enclosure 1A and 12C", "enclosure <n> and <n>"},
+			{"key SHA256:qJ9/2bZr+0x11Ffq9Lw/uu for", "key <n> for"},
 			{"jA998X3K013421: stat", "<n>: stat"},
 			{"queued as 9D0F1", "queued as <n>"},
 			{"queued as B1C22", "queued as <n>"},
 			{"IN=eth0 OUT=ens3 LEN=40", "IN=<n> OUT=<n> LEN=<n>"},
 			{"[   10.1.2.3] and [ 7]", "[<addr>] and [<n>]"},
 			{"up on en0-:2001:db8:400:a01b:1c57:823a:6795:ae55", "up on en<n>-:<addr>"},
+			{"peer fe80::1%eth0 and lan::fe80::2%wlan1 lost", "peer <addr> and lan::<addr> lost"},
 			{"up on lan:fe80::1:2 and lan:00:11:43:e3:ba:c3", "up on lan:<addr> and lan:<addr>"},
 		},
 		"times": {
@@ -155,9 +165,16 @@ func TestClosedWordsStayApart(t *testing.T) {
 
 // Time grows with the length, whatever the text is made of.
 func TestLongTexts(t *testing.T) {
-	for _, part := range []string{"a", "1", "<", "'", `"a `, ":", "a.", "1:", "/", "=x", "for ", "user a", "<n> ", "1-", "a1_", "?/x", "f", "May 1 ", "x@y", "~"} {
+	for _, part := range []string{"a", "1", "<", "'", `"a `, ":", "a.", "1:", "/", "=x", "for ", "user a", "<n> ", "1-", "a1_", "?/x", "f", "May 1 ", "x@y", "~", "n1,", "a_a", "a1-", "aB ", "[sda]"} {
 		text(strings.Repeat(part, 200_000/len(part)))
 	}
+}
+
+// A name of any length before a colon is looked at, and no address.
+func TestLongNames(t *testing.T) {
+	name := strings.Repeat("longname", 40)
+	assert.Equal(t, name+":x: up", text(name+":x: up"))
+	assert.Equal(t, "<"+name+"> up", text("<"+name+"> up"))
 }
 
 func FuzzText(f *testing.F) {

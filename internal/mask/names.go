@@ -46,6 +46,7 @@ func announces(w string) announcing {
 		return host
 	case "interface", "Interface", "device", "Device", "volume", "Volume", "disk", "Disk", "drive", "Drive", "partition", "filesystem", "queue", "Queue",
 		"table", "Table", "database", "Database", "node", "Node", "process", "Process", "program", "Program", "job", "Job", "task", "Task", "module", "Module",
+		"rack", "Rack", "shelf", "Shelf", "enclosure", "Enclosure", "zone", "Zone",
 		"printer", "Printer", "terminal", "Terminal", "service", "Service", "container", "Container", "instance", "Instance", "controller", "Controller":
 		return item
 	case "password", "Password", "publickey", "authentication", "Authentication", "session", "access", "Access", "logged", "failures", "permission":
@@ -166,7 +167,7 @@ func isID(s string) bool {
 // angled returns the length of a name in angle brackets at the start of s, zero
 // if there is none. The value of a key is one of more marks, or none at all.
 func angled(s string, value bool) int {
-	end := strings.IndexByte(s, '>')
+	end := closing(s)
 	if end == 1 && value {
 		return 2
 	}

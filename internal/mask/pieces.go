@@ -8,6 +8,7 @@ import (
 // pieces masks a word with figures or marks in it: as a whole if it is
 // something as a whole, else piece by piece.
 func (m *masker) pieces(w string, announced announcing) {
+	element := -1 // where the one before begins in dst, up to a comma
 	for i := 0; i < len(w); {
 		if c := class[w[i]]; c&strong != 0 {
 			if w[i] == '<' {
@@ -20,7 +21,7 @@ func (m *masker) pieces(w string, announced announcing) {
 					i += n
 					continue
 				}
-				if i+1 < len(w) && digit(w[i+1]) && strings.IndexByte(w[i:], '>') < 0 { // <1 sec: below what is shown
+				if i+1 < len(w) && digit(w[i+1]) && closing(w[i:]) < 0 { // <1 sec: below what is shown
 					i++
 					continue
 				}
@@ -53,18 +54,51 @@ func (m *masker) pieces(w string, announced announcing) {
 				key = keyed
 			}
 		}
-		m.piece(piece[:tail], key, !assigned)
+		begun := len(m.dst)
+		if end < len(w) && i > 0 && (w[i-1] == '[' && w[end] == ']' || w[i-1] == '(' && w[end] == ')') && isDisk(piece) {
+			m.dst = append(m.dst, piece[:len(piece)-1]...)
+			m.writeNumber(-1)
+		} else {
+			m.piece(piece[:tail], key, !assigned)
+		}
+		element = m.listed(element, begun)
 		m.dst = append(m.dst, piece[tail:]...)
-		if end == len(w) && tail < len(piece) && i == 0 {
+		if end == len(w) && (i == 0 && tail < len(piece) || i == 1 && tail == len(piece) && (w[0] == '[' || w[0] == '(')) {
 			m.announce(piece[:tail], piece[tail:])
 		}
 		i = end
 	}
 }
 
+// listed leaves out an element of a list that looks like the one before it, as in
+// n1,n2,n3, and returns where that begins which the next one is held against.
+func (m *masker) listed(element, begun int) int {
+	switch {
+	case begun > len(m.dst): // it was taken for a part of the one before
+		return -1
+	case element < 0 || element >= begun || m.dst[begun-1] != ',':
+		return begun
+	}
+	last, w := m.dst[element:begun-1], m.dst[begun:]
+	if bytes.IndexByte(w, '<') < 0 || !bytes.Equal(last, w) {
+		return begun
+	}
+	m.dst = m.dst[:begun-1]
+	if bytes.HasSuffix(w, []byte("<n>")) {
+		m.number, m.numbers = -1, len(m.dst)
+	}
+	return element
+}
+
+// longest is how many bytes what stands in angle brackets, and an address, can have.
+const longest = 128
+
+// closing returns where an angle bracket closes that opens a string, -1 if none does.
+func closing(s string) int { return strings.IndexByte(s[:min(len(s), longest)], '>') }
+
 // marked copies a mask that stands in the text, and returns its length.
 func (m *masker) marked(s string) int {
-	end := strings.IndexByte(s, '>')
+	end := closing(s)
 	if end < 0 {
 		return 0
 	}
@@ -169,7 +203,12 @@ func (m *masker) piece(s string, announced announcing, value bool) {
 		if end < len(s) && s[end] == ':' { // host:port, x:10.1.2.3 and the like
 			if n := addressWithin(s[i:]); n > 0 {
 				m.write("<addr>")
-				i += n
+				if i += n; i < len(s) && s[i] == '%' { // fe80::1%eth0
+					for i < len(s) && class[s[i]]&weak == 0 {
+						i++
+					}
+				}
+				parted = true
 				continue
 			}
 		}

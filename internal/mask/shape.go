@@ -42,6 +42,8 @@ func shape(s string) string {
 		return "<path>"
 	case (dots > 2 || colons > 1 || dashes == 5) && isAddress(s):
 		return "<addr>"
+	case colons > 0 && len(s) > 20 && strings.HasPrefix(s, "SHA256:"): // of a key
+		return "<n>"
 	case dashes == 4 && isUUID(s), dashes+colons > 1 && isHexGroups(s):
 		return "<n>"
 	case dashes > 1 && isVolume(s):
@@ -181,6 +183,7 @@ func isAddress(s string) bool {
 // stands behind, as in 10.251.30.85:50010:Got, or that stands behind another
 // name, as in en0:2001:db8:0:1:2:3:4:5; zero if there is none.
 func addressWithin(s string) int {
+	s = s[:min(len(s), longest)]
 	whole := strings.IndexFunc(s, func(c rune) bool { return c != ':' && (c > 'f' || !hexDigit(byte(c))) })
 	if whole < 0 {
 		whole = len(s)
@@ -189,6 +192,9 @@ func addressWithin(s string) int {
 		return whole
 	}
 	colon := strings.IndexByte(s, ':')
+	if colon < 0 {
+		return 0
+	}
 	ahead, port := s[:colon], digitsAt(s, colon+1)
 	ahead = strings.TrimLeft(ahead, "/")
 	if port == 0 || port > 5 || !isAddress(ahead) && !isHost(ahead) {
