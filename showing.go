@@ -19,8 +19,9 @@ type Showing struct {
 	Title string   // empty for a screen without a titled window
 	Pages []Window // what it showed, one after another
 
-	src  *Source // it was gathered from
-	list *list   // what the pages show together, once somebody asked
+	src     *Source  // it was gathered from
+	list    *list    // what the pages show together, once somebody asked
+	earlier []Window // what a recording's showing showed before the pages, of a Part
 }
 
 // list is the pages of a showing put together.
@@ -140,7 +141,11 @@ func (s *Showing) Position() Position {
 // Part returns the pages from..to as a showing of their own, for readers that
 // tell apart what was shown when.
 func (s *Showing) Part(from, to int) Showing {
-	return Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}}
+	part := Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}}
+	if screen := s.last().screen; screen != nil && screen.played {
+		part.earlier = s.Pages[:from]
+	}
+	return part
 }
 
 // Masked reports whether another window hides a part of the last page.
@@ -258,7 +263,8 @@ func (s *Showing) unmasked(parts []part, k int) []part {
 }
 
 // Hidden returns an error (ErrSyntax) if another window hides a row of the last
-// page and no other page shows it, for nobody knows what it says. A reader that
+// page and no other page shows it, for nobody knows what it says. In a recording
+// those before a Part count too. A reader that
 // finds its list in a frame inside the window has no use for this.
 func (s *Showing) Hidden(src Source) error {
 	page := s.last()
@@ -269,7 +275,8 @@ func (s *Showing) Hidden(src Source) error {
 		if !row.Lost {
 			continue
 		}
-		if _, ok := s.wholeRow(len(s.Pages)-1, n); !ok {
+		all := Showing{Pages: slices.Concat(s.earlier, s.Pages)}
+		if _, ok := all.wholeRow(len(all.Pages)-1, n); !ok {
 			return &ParseError{Source: src.Name, Position: page.Lines[row.From].Position, Err: fmt.Errorf("%w: another window hides this row", ErrSyntax)}
 		}
 	}

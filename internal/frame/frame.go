@@ -30,6 +30,10 @@ type Box struct {
 	// the window, and Bottom is one past its last row.
 	Open bool
 
+	// EndHidden says that windows in front hide both lower corners, so that Bottom
+	// may be the border of one of them.
+	EndHidden bool
+
 	above int // rows of its border above Top, where that is the row of its title
 }
 
@@ -218,27 +222,30 @@ func (f *finder) box(top, left int) (Box, bool) {
 		if on && !(f.exact(top, left) && f.exact(top, right)) && f.title(top, left, right) == "" {
 			continue
 		}
-		end := 0
-		for bottom := top + 1; bottom < len(f.rows) && f.steps < maxSteps; bottom++ {
-			f.steps += 1 + len(f.boxes)
-			l, r := f.at(bottom, left), f.at(bottom, right)
-			inFront := f.covered(bottom, left) && f.covered(bottom, right)
-			if (f.is(bottomLeft, l) || f.covered(bottom, left)) && (f.is(bottomRight, r) || f.covered(bottom, right)) && f.bottomEdge(bottom, left, right, on) {
-				if !inFront {
-					end = bottom
-					break
-				}
-				end = cmp.Or(end, bottom) // hidden there, or the border of what hides it
-			}
-			if !f.sides(bottom, left, right) {
-				break
-			}
-		}
-		if end > 0 {
-			return Box{Top: top, Left: left, Bottom: end, Right: right, Title: f.title(top, left, right)}, true
+		if bottom, hidden := f.bottom(top, left, right, on); bottom > 0 {
+			return Box{Top: top, Left: left, Bottom: bottom, Right: right, Title: f.title(top, left, right), EndHidden: hidden}, true
 		}
 	}
 	return Box{}, false
+}
+
+// bottom returns the row of the lower border of a box, 0 if it has none. Where boxes in
+// front hide both its corners, it is the first of which they may hide the border.
+func (f *finder) bottom(top, left, right int, on bool) (end int, hidden bool) {
+	for row := top + 1; row < len(f.rows) && f.steps < maxSteps; row++ {
+		f.steps += 1 + len(f.boxes)
+		l, r := f.covered(row, left), f.covered(row, right)
+		if (l || f.is(bottomLeft, f.at(row, left))) && (r || f.is(bottomRight, f.at(row, right))) && f.bottomEdge(row, left, right, on) {
+			if !l || !r {
+				return row, false
+			}
+			end = cmp.Or(end, row)
+		}
+		if !f.sides(row, left, right) {
+			break
+		}
+	}
+	return end, end > 0
 }
 
 // openBox finds a rectangle that goes on to the end of the capture.

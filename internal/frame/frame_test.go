@@ -69,7 +69,7 @@ func TestFind(t *testing.T) {
 │ a      │
 ┌─ B ─────┐
 │ b       │
-└─────────┘`, []frame.Box{{Top: 2, Bottom: 4, Right: 10, Title: "B"}, {Bottom: 2, Right: 9, Title: "A"}}},
+└─────────┘`, []frame.Box{{Top: 2, Bottom: 4, Right: 10, Title: "B"}, {Bottom: 2, Right: 9, Title: "A", EndHidden: true}}},
 		"title half hidden": {`
 +- Maintenance: Ar+----+
 |                 | b  |

@@ -18,7 +18,7 @@ type Window struct {
 	Framed bool // its rows end in a border
 	Open   bool // a frame without its end
 	Bare   bool // no frame at all: the rows are those of the screen
-	Broken bool // a frame that is begun, and not whole
+	Broken bool // a frame that is begun, and not seen to be whole
 	Gap    int  // the row in which its left side is not drawn, though it goes on below; 0 if there is none
 
 	// Top and Left are the corner at which its frame begins; of one without, Top is
@@ -93,7 +93,7 @@ type grid struct {
 
 // window returns the part of a box that the boxes in front leave visible.
 func (g grid) window(b *Box, front []Box) Window {
-	w := Window{Title: b.Title, Framed: b.Open, Open: b.Open, Broken: b.Open, Top: b.Top - b.above, Left: b.Left, Bottom: b.Bottom, Right: b.Right}
+	w := Window{Title: b.Title, Framed: b.Open, Open: b.Open, Broken: b.Open || b.EndHidden, Top: b.Top - b.above, Left: b.Left, Bottom: b.Bottom, Right: b.Right}
 	for i := range front {
 		f := &front[i]
 		if f.Title == "" && b.Holds(*f) {
