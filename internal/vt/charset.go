@@ -90,7 +90,7 @@ func (t *Terminal) designate(n int, inter2, final byte, is96 bool) {
 // changed.
 func (t *Terminal) shifted() {
 	t.gl = t.g[t.glSet]
-	if t.rend.flags&concealed != 0 {
+	if t.rend.unseen() {
 		t.gl = blanks
 	}
 }

@@ -238,7 +238,7 @@ func (t *Terminal) place(g glyph, off int64, width int) {
 		t.makeRoom(l, col, width, false)
 	}
 	c := &l.cells[col]
-	if t.rend.flags&concealed != 0 {
+	if t.rend.unseen() {
 		g = blank
 	}
 	g |= t.rend.bits
@@ -319,7 +319,7 @@ func (t *Terminal) repeat(last glyph, n int) {
 		if some <= 0 {
 			return
 		}
-		if t.insert || t.cur.wide || t.rend.flags&concealed != 0 {
+		if t.insert || t.cur.wide || t.rend.unseen() {
 			some = 1
 			t.place(last, t.seqOff, 1)
 		} else {

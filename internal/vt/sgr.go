@@ -12,6 +12,12 @@ type rendition struct {
 // concealed is the flag of SGR 8: what is written so is not seen.
 const concealed = 64
 
+// unseen reports whether what is written is not seen: it is concealed, or in the colour
+// of its background. Bold makes another one of it.
+func (r *rendition) unseen() bool {
+	return r.flags&concealed != 0 || r.fg != 0 && r.fg == r.bg && r.flags&flagOf[1] == 0
+}
+
 const glyphProtected glyph = 1 << (glyphAttrShift + 15)
 
 // flagOf has the bit for the SGR parameters 1 to 9; 6 counts as blinking, 3
@@ -34,14 +40,14 @@ func (r *rendition) protect(on bool) {
 func (t *Terminal) selectRendition() {
 	r := &t.rend
 	if t.nparams == 0 {
-		hidden := r.flags&concealed != 0
+		hidden := r.unseen()
 		*r = rendition{bits: r.bits & glyphProtected}
 		if hidden {
 			t.shifted()
 		}
 		return
 	}
-	before := r.flags
+	before := r.unseen()
 	for i := 0; i < t.nparams; i++ {
 		v := t.params[i]
 		switch {
@@ -69,18 +75,27 @@ func (t *Terminal) selectRendition() {
 			i = t.colour(i)
 			continue
 		case 30 <= v && v <= 39, 90 <= v && v <= 97:
-			r.fg = uint32(v) % 39 % 0xffff
+			r.fg = ofPalette(v, 30)
 		case 40 <= v && v <= 49, 100 <= v && v <= 107:
-			r.bg = uint32(v) % 49 % 0xffff
+			r.bg = ofPalette(v, 40)
 		}
 		for t.isSub(i + 1) {
 			i++
 		}
 	}
 	r.set()
-	if (before^r.flags)&concealed != 0 {
+	if before != r.unseen() {
 		t.shifted()
 	}
+}
+
+// ofPalette is the colour of an SGR parameter: the palette's as they count from first and,
+// the bright ones, from 60 more.
+func ofPalette(v, first int) uint32 {
+	if v == first+9 { // of the terminal
+		return 0
+	}
+	return uint32(v - first + 1)
 }
 
 // colour takes a colour given by number or parts, which begins with parameter
@@ -105,11 +120,16 @@ func (t *Terminal) colour(i int) int {
 	for _, v := range t.params[i+1 : last+1] {
 		sum = sum*31 + uint32(v)
 	}
+	colour := sum << 8
+	if last == i+2 && t.params[i+1] == 5 && t.params[last] < 16 { // of the palette
+		n := t.params[last]
+		colour = ofPalette(n+n/8*(60-8), 0)
+	}
 	switch what {
 	case 38:
-		t.rend.fg = sum << 8
+		t.rend.fg = colour
 	case 48:
-		t.rend.bg = sum << 8
+		t.rend.bg = colour
 	}
 	return last
 }
