@@ -86,3 +86,24 @@ func TestDatesBelowAWindow(t *testing.T) {
 		assert.Equal(t, known, len(s.Unclaimed()) == 0, "%s: %v", below, s.Unclaimed())
 	}
 }
+
+// The times before the lines say when a text was captured, also where they name a day in
+// another way than that of a recording (synthetic).
+func TestDatesBeforeLines(t *testing.T) {
+	saved := time.Date(2000, 5, 2, 7, 54, 0, 0, time.UTC)
+	for _, text := range []string{"04/27/00 07:12 AM 3 4 INFO\nSPI configuration error.\nIt is all there.\n", backupWindow} {
+		for stamp, known := range map[string]bool{
+			"[05/02/00 07:53:11] ": true, "May 02 07:53:11 ": true, "[Tue May  2 07:53:11] ": true, "[2000.05.02_07:53:11] ": true, "[07:53:11] ": true, "07:53:11 ": true,
+			"[05/01/00 07:53:11] ": false, "May 01 07:53:11 ": false, "[Mon May  1 07:53:11] ": false, "[2000.05.01_07:53:11] ": false, "[05/03/00 07:53:11] ": false,
+			"[05/02/99 07:53:11] ": false, "[01/05/2000 07:53:11] ": false, "Apr 02 07:53:11 ": false,
+		} {
+			var all strings.Builder
+			for line := range strings.Lines(text) {
+				all.WriteString(stamp + line)
+			}
+			s, err := ReadServer(fstest.MapFS{"w": {Data: []byte(all.String()), ModTime: saved}}, centrevu.Source{Name: "primary"})
+			require.NoError(t, err, all.String())
+			assert.Equal(t, known, len(s.Unclaimed()) == 0, "%s: %v", stamp, s.Unclaimed())
+		}
+	}
+}

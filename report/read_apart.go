@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/wallclock"
@@ -77,6 +78,21 @@ func (f *file) isOfSession(text string, found []*sighting) bool {
 	}
 	from, to, ok := topline.Span(strings.TrimSpace(text), f.clockNear(first))
 	return ok && (last.IsZero() || !to.Before(first.Add(-headingSkew)) && !from.After(last.Add(headingSkew)))
+}
+
+// stamps adds to all that a text shows the times before its lines that are of another
+// session, where those are not read as the times of a recording.
+func (f *file) stamps(found []*sighting) {
+	if f.content == nil || len(f.text.lines) == 0 {
+		return
+	}
+	for _, stamp := range capture.UnreadStamps(f.content) {
+		if !f.isOfSession(strings.ReplaceAll(stamp, "_", " "), found) {
+			l := f.text.lines[0]
+			l.Text = stamp
+			f.nobodyKnows([]centrevu.Line{l}, found)
+		}
+	}
 }
 
 func (f *file) clockNear(at time.Time) wallclock.Reader {

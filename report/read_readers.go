@@ -264,6 +264,7 @@ func (f *file) read(c Capture) {
 	if recognised {
 		f.apart(found)
 		f.quotedAgain()
+		f.stamps(found)
 		f.otherWindows(found)
 		f.otherTables(found)
 		f.tomorrow()

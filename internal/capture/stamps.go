@@ -32,13 +32,13 @@ const maxStamp = 64
 // not. A line may be left without one where the log was cut or a program wrote
 // into it, but not many.
 func stampShape(b []byte, whole bool) *regexp.Regexp {
-	lines := bytes.SplitAfter(b, []byte("\n"))
-	if !whole && len(lines) > 1 {
-		lines = lines[:len(lines)-1]
-	}
 	for _, shape := range stampShapes {
 		if !shape.Match(b[:min(len(b), maxStamp)]) {
 			continue
+		}
+		lines := bytes.SplitAfter(b, []byte("\n"))
+		if !whole && len(lines) > 1 {
+			lines = lines[:len(lines)-1]
 		}
 		n, all := 0, 0
 		for _, line := range lines {
@@ -72,6 +72,31 @@ func (s *stamps) at(stampText []byte) time.Time {
 	t, _ := stamp(text, s.loc)
 	return t
 }
+
+// UnreadStamps returns the first and the last of the times before the lines of a text that
+// name a day which is not read: a year is missing, or day and month can be either. Whoever
+// knows about when that was has more to say.
+func UnreadStamps(text []byte) []string {
+	s := stamps{shape: stampShape(text, true), loc: time.UTC}
+	if s.shape == nil {
+		return nil
+	}
+	var unread []string
+	for line := range bytes.Lines(text) {
+		m := s.shape.Find(line[:min(len(line), maxStamp)])
+		if m == nil || !s.at(m).IsZero() || !dayInStamp.Match(m) {
+			continue
+		}
+		if len(unread) == 2 {
+			unread = unread[:1]
+		}
+		unread = append(unread, string(bytes.Trim(m, "[]()<> \t")))
+	}
+	return unread
+}
+
+// dayInStamp is a digit before the time of day, or behind it and its fraction and zone.
+var dayInStamp = regexp.MustCompile(`^\D*\d+\D+\d+\D.*\d{1,2}[:.]\d\d[:.]\d\d|^\D*\pL{3}\D*\d+\D+\d{1,2}[:.]\d\d[:.]\d\d|\d{1,2}[:.]\d\d[:.]\d\d\S* +\S*\d`)
 
 // stamped is output with time stamps.
 type stamped struct {
