@@ -18,9 +18,10 @@ import (
 var failed = []string{"failed", "error", "does not exist"}
 
 // besideClock returns what a row outside of the windows says, without the clock
-// and the product's name that may stand before it.
+// and the product's name that may stand before it. Where a recording ends in the row,
+// what it says is what was written.
 func besideClock(text string) string {
-	text = frame.Trim(text)
+	text = frame.Trim(strings.TrimRight(text, string(frame.Hidden)))
 	return frame.Trim(text[topline.Banner(text):])
 }
 
@@ -37,12 +38,20 @@ func saysFailed(text string) bool {
 }
 
 // beside notes what the program says outside of the windows of a screen: that it
-// failed, what they show is not what was asked for.
+// failed, what they show is not what was asked for. On a screen without one, which a
+// recording can end in, it is what stands in the row with the clock.
 func (f *file) beside(s *centrevu.Screen) {
-	if s.Title == "" || !slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return mentionsFailed(l.Text) }) {
+	if !slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return mentionsFailed(l.Text) }) {
 		return
 	}
-	for _, l := range s.Windows()[0].Outside() {
+	outside := s.Lines
+	if s.Title != "" {
+		outside = s.Windows()[0].Outside()
+	}
+	for _, l := range outside {
+		if s.Title == "" && topline.Banner(frame.Trim(l.Text)) == 0 {
+			continue
+		}
 		if says := besideClock(l.Text); saysFailed(says) {
 			if f.failed == nil {
 				f.failed = map[string]bool{}

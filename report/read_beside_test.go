@@ -43,6 +43,26 @@ func TestFailedBesideAWindow(t *testing.T) {
 	}
 }
 
+// A recording can end in the word, in any row: it is not the beginning of a title then.
+func TestFailedAtTheEnd(t *testing.T) {
+	const head, done = "Script started on Tue May  2 07:49:00 2000\n", "\nScript done on Tue May  2 07:57:00 2000\n"
+	screen := drawnAt("05/02/00 07:50  CentreVu(R) CMS            Windows: 1 of 10",
+		"+- Maintenance: Connection Status --------------------------+",
+		"| ACD  Application    Session        Connection             |",
+		"| 1    data transfer  data transfer  operational            |",
+		"+-----------------------------------------------------------+")
+	_, err := ReadServer(fstest.MapFS{"l": {Data: []byte(head + screen + done)}}, centrevu.Source{Name: "primary"})
+	require.NoError(t, err)
+	for _, word := range []string{"Error", "Failed", "Does not exist"} {
+		for _, at := range []string{"\x1b[23;2H", "\x1b[24;1H", "\x1b[12;40H", "\x1b[1;63H"} {
+			for _, end := range []string{"", done} {
+				_, err := ReadServer(fstest.MapFS{"l": {Data: []byte(head + screen + at + word + end)}}, centrevu.Source{Name: "primary"})
+				assert.ErrorContains(t, err, `beside the window it says "`+word+`"`, "%q %q", at, end)
+			}
+		}
+	}
+}
+
 // What stands on a window's screen outside of it, and nobody knows, is unclaimed,
 // beside one that is read and beside another.
 func TestUnknownBesideAWindow(t *testing.T) {
