@@ -194,8 +194,8 @@ func (p *player) ticked() bool {
 			continue
 		}
 		for _, l := range [...]*Line{&p.rows[i].line, &p.spare[i].line} {
-			if topline.Banner(strings.TrimSpace(l.Text)) == 0 {
-				return false
+			if text := strings.TrimSpace(l.Text); text == "" || topline.Banner(text) < len(text) {
+				return false // another text can stand behind it
 			}
 		}
 		n++
