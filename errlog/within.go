@@ -50,7 +50,7 @@ func (p *parser) headerAround(s []byte, colon int) (at int, ok bool) {
 	}
 	_, whole, weak := p.mended(s[time:], 0, n)
 	if end := severityTouches(s, time+n); !whole && p.order == nil && end > 0 {
-		_, whole, weak = p.mended(s[time:end], 0, n)
+		_, whole, _ = p.mended(s[time:end], 0, n)
 		weak = false
 	}
 	if !whole {
