@@ -52,8 +52,9 @@ const (
 func (f *file) follow() {
 	if f.text != nil {
 		for i, k := range f.text.kinds {
-			if k == promptText || k == otherText || k == whoText {
-				f.spoken = append(f.spoken, f.text.lines[i])
+			l := f.text.lines[i]
+			if k == promptText || k == otherText || k == whoText || k == screenText && window.MayBeTitle(strings.TrimSpace(l.Text)) {
+				f.spoken = append(f.spoken, l)
 			}
 		}
 	}

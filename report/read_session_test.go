@@ -75,3 +75,21 @@ func TestWindowsOfTwoHosts(t *testing.T) {
 		}
 	}
 }
+
+// A title above a window says of which server it is, above the first window and between two.
+func TestTitlesOfTheServers(t *testing.T) {
+	for marks, between := range map[string]string{"# ": "", "=== ": " ===", "--- ": " ---", "*** ": " ***", "**": "**"} {
+		title := func(of string) string { return marks + of + between + "\n" }
+		down := strings.ReplaceAll(linksWindow, "operational ", "out of order")
+		for text, told := range map[string]bool{
+			title("Links of the primary") + linksWindow:                                   false,
+			title("primary") + linksWindow + title("Archives of primary") + archiveWindow: false,
+			title("secondary") + linksWindow:                                              true,
+			title("primary") + down + title("secondary") + linksWindow:                    true,
+			title("cms1") + linksWindow + title("cms2") + archiveWindow:                   true,
+		} {
+			s, err := ReadServer(fstest.MapFS{"f": {Data: []byte(text)}}, centrevu.Source{Name: "primary"})
+			assert.Equal(t, told, err != nil || len(s.Unclaimed()) > 0, "%s: %v, %v", text, err, s.Unclaimed())
+		}
+	}
+}

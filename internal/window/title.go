@@ -70,13 +70,17 @@ func (sh *Sheet) IsTitle(row int) bool {
 	return is
 }
 
+// MayBeTitle tells most lines apart from those that are such a title.
+func MayBeTitle(text string) bool { return text != "" && strings.IndexByte("#*_=-", text[0]) >= 0 }
+
 // TitleNames returns the host and the part in the pair that such a title names, in small
-// letters: "# Links on cms1", "# Daily check of the primary". Each is empty if it names none.
+// letters: "# Links on cms1", "=== Daily check of the primary ===". Each is empty if it names
+// none.
 func TitleNames(text string) (host, role string) {
-	if !strings.ContainsAny(text, "#*_") || !isTitle(text) {
+	if !MayBeTitle(text) || !isTitle(text) {
 		return "", ""
 	}
-	for word := range strings.FieldsSeq(strings.Trim(text, "#*_ ")) {
+	for word := range strings.FieldsSeq(strings.Trim(text, "#*_=- ")) {
 		switch w := wording.Fold(strings.Trim(word, ".,:;()-–")); {
 		case w == "primary" || w == "secondary":
 			role = w

@@ -62,6 +62,7 @@ func TestRules(t *testing.T) {
 func TestTitleNames(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"# Host: cms2": {"cms2", ""}, "# Links on cms1": {"cms1", ""}, "**cms2-primary**": {"cms2-primary", ""}, "# Daily check of the secondary server": {"", "secondary"},
+		"=== links of cms2 ===": {"cms2", ""}, "--- secondary ---": {"", "secondary"}, "*** cms1 ***": {"cms1", ""}, "===": {}, "-": {},
 		"# Connection Status": {}, "# the server": {}, "# cms": {}, "# cms1 is down": {}, "cms1": {}, "": {},
 	} {
 		host, role := TitleNames(text)
