@@ -39,7 +39,10 @@ type Text struct {
 // Addressed reports whether what a recording begins with sends the cursor about:
 // it shows screens. It is for telling most of those at once; what is in an
 // asciicast is escaped.
-func Addressed(head []byte) bool { return addresses.Match(head) }
+func Addressed(head []byte) bool { return addresses.Match(head[:min(len(head), firstScreen)]) }
+
+// firstScreen is how much is drawn of a screen before the cursor is sent about, at most.
+const firstScreen = 4 << 10
 
 var addresses = regexp.MustCompile(`(?:\x1b|\\u001[bB])\[(?:(?:[2-9]|[1-9]\d)\d*;\d*[Hf]|\?1049h)`)
 
