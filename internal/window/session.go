@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/topline"
 )
 
@@ -30,7 +31,7 @@ var ofSession = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 }, "|") + `)$`)
 
 // ofShell reports whether a line is one of those that stand around a session
-// with CMS.
+// with CMS. None has the border of a window in it.
 func ofShell(text string) bool {
-	return ofSession.MatchString(text) && !Complains(text) || topline.IsDate(text)
+	return !strings.ContainsFunc(text, frame.Bounds) && ofSession.MatchString(text) && !Complains(text) || topline.IsDate(text)
 }
