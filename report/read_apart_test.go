@@ -54,10 +54,7 @@ func TestPagesWithoutAWindow(t *testing.T) {
 		require.NoError(t, err, name)
 		require.NotNil(t, s.Links, name)
 		require.NotNil(t, s.Archive, name)
-		var told []string
-		for _, l := range s.Unclaimed() {
-			told = append(told, l.Text)
-		}
+		told := unclaimedTexts(s)
 		assert.Equal(t, tt.told, told, name)
 		assert.Equal(t, name == "a window that is told by its labels", s.Backup != nil, name)
 	}
@@ -90,10 +87,7 @@ func TestBehindTheFirstCommands(t *testing.T) {
 	} {
 		s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(tt.before + window)}}, centrevu.Source{})
 		require.NoError(t, err)
-		var told []string
-		for _, l := range s.Unclaimed() {
-			told = append(told, l.Text)
-		}
+		told := unclaimedTexts(s)
 		assert.Equal(t, tt.told, told, tt.before)
 	}
 }

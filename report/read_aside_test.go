@@ -102,10 +102,7 @@ func TestBetweenWindows(t *testing.T) {
 		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
 		require.NoError(t, err, name)
 		require.NotNil(t, s.Links, name)
-		var told []string
-		for _, l := range s.Unclaimed() {
-			told = append(told, l.Text)
-		}
+		told := unclaimedTexts(s)
 		assert.Equal(t, tt.told, told, name)
 	}
 }
@@ -153,10 +150,7 @@ func TestBeforeTheFirstWindow(t *testing.T) {
 		content := clear + tt.before + clear + linksDrawn + clear + "$ "
 		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
 		require.NoError(t, err, name)
-		var told []string
-		for _, l := range s.Unclaimed() {
-			told = append(told, l.Text)
-		}
+		told := unclaimedTexts(s)
 		assert.Equal(t, tt.told, told, name)
 	}
 }
@@ -179,10 +173,7 @@ func TestBehindTheLastWindow(t *testing.T) {
 		content := "x\x1b[H\x1b[2J" + linksDrawn + "\x1b[H\x1b[2J" + tt.behind
 		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
 		require.NoError(t, err, name)
-		var told []string
-		for _, l := range s.Unclaimed() {
-			told = append(told, l.Text)
-		}
+		told := unclaimedTexts(s)
 		assert.Equal(t, tt.told, told, name)
 	}
 }

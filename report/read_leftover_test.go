@@ -41,10 +41,7 @@ func TestLeftOfAWindow(t *testing.T) {
 		s, err := ReadServer(fstest.MapFS{"s.raw": {Data: []byte(content)}}, centrevu.Source{Name: "primary"})
 		require.NoError(t, err, name)
 		require.NotNil(t, s.Links, name)
-		var told []string
-		for _, l := range s.Unclaimed() {
-			told = append(told, l.Text)
-		}
+		told := unclaimedTexts(s)
 		assert.Equal(t, tt.told, told, name)
 	}
 }

@@ -61,6 +61,15 @@ func folder(files ...string) fstest.MapFS {
 	return m
 }
 
+// unclaimedTexts returns what the lines say that nothing on a server claimed, nil if there
+// are none.
+func unclaimedTexts(s *Server) (texts []string) {
+	for _, l := range s.Unclaimed() {
+		texts = append(texts, l.Text)
+	}
+	return texts
+}
+
 func read(t *testing.T, fsys fs.FS) (*Server, error) {
 	t.Helper()
 	s, err := ReadServer(fsys, centrevu.Source{Name: "primary"})

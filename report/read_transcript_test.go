@@ -61,10 +61,7 @@ func TestTranscripts(t *testing.T) {
 			facts += f.String()
 		}
 		assert.Equal(t, tt.facts, facts, name)
-		var told []string
-		for _, l := range s.Unclaimed() {
-			told = append(told, l.Text)
-		}
+		told := unclaimedTexts(s)
 		assert.Equal(t, tt.told, told, name)
 		if tt.told == nil {
 			require.NoError(t, err, name)
