@@ -117,13 +117,14 @@ func (o ReadOptions) ReadServer(fsys fs.FS, src centrevu.Source) (*Server, error
 
 // reading gathers what the files of one folder show.
 type reading struct {
-	server    *Server
-	src       centrevu.Source
-	options   ReadOptions
-	left      int64 // bytes that may still be held
-	sightings []sighting
-	hosts     []shownOn
-	errs      []error
+	server     *Server
+	src        centrevu.Source
+	options    ReadOptions
+	left       int64 // bytes that may still be held
+	sightings  []sighting
+	hosts      []shownOn
+	errs       []error
+	neighbours map[string]*neighbours // by their folder
 }
 
 // at returns how a file is cited.

@@ -57,3 +57,21 @@ func TestSessionsOfATypescript(t *testing.T) {
 		assert.Equal(t, time.Date(2000, 5, 2, 7, 40, 0, 0, time.UTC), s.Seen(FactLinks).At.UTC(), name)
 	}
 }
+
+// A folder of very many typescripts costs as much more as it holds more: were each held
+// against each, this would not end.
+func TestVeryManyTypescripts(t *testing.T) {
+	const n = 1500
+	files := fstest.MapFS{}
+	for i := range n {
+		text := fmt.Sprintf("hello %d\r\n\x1b[5;5Hx", i)
+		files[fmt.Sprint("t", i)] = &fstest.MapFile{Data: []byte("Script started on Tue May  2 07:49:00 2000\n" + text + "\nScript done on Tue May  2 07:57:00 2000\n")}
+		files[fmt.Sprint("u", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "0.1 %d\n", len(text))}
+	}
+	s, err := ReadServer(files, centrevu.Source{Name: "primary"})
+	assert.ErrorIs(t, err, ErrUnrecognised)
+	assert.Len(t, s.Captures, 2*n)
+	for _, c := range s.Captures {
+		assert.Equal(t, strings.Contains(c.Name, "/t"), c.Unrecognised != "", c.Name)
+	}
+}
