@@ -193,8 +193,19 @@ func (s *Session) enter(host string) {
 	if len(s.hosts) == 0 {
 		s.hosts = append(s.hosts, named{})
 	}
-	s.hosts = append(s.hosts, named{host: host})
+	s.push(named{host: host})
 }
+
+// push goes to a host, or into a shell. Of very many of these the first are left behind.
+func (s *Session) push(h named) {
+	if len(s.hosts) == maxHosts {
+		s.hosts = slices.Delete(s.hosts, 0, maxHosts/2)
+	}
+	s.hosts = append(s.hosts, h)
+}
+
+// maxHosts bounds how many hosts and shells are gone back through.
+const maxHosts = 100
 
 func (s *Session) leave() {
 	s.moved = s.moved || s.own == ""
@@ -331,7 +342,7 @@ func (s *Session) shown(stages []string, c Command) Command {
 		s.goTo(options)
 		return c
 	case knownFor(words[0], shell):
-		s.hosts = append(s.hosts, s.here())
+		s.push(s.here())
 		c.Live = true
 		return c
 	case knownFor(words[0], quiet) && isQuiet(stages):

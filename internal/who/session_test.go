@@ -1,6 +1,7 @@
 package who
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -130,4 +131,16 @@ func TestStatus(t *testing.T) {
 	s.Next("% cat errors.log")
 	assert.True(t, s.Hear("Exit 1"), "csh")
 	assert.False(t, s.Hear("1"))
+}
+
+// A session can go from host to host very often: what is kept of it is bounded.
+func TestVeryManyHosts(t *testing.T) {
+	s := Session{}
+	for i := range 300_000 {
+		s.Next(fmt.Sprintf("# ssh host%d", i))
+	}
+	assert.Equal(t, "host299999", s.Host())
+	assert.LessOrEqual(t, len(s.hosts), maxHosts)
+	s.Next("# exit")
+	assert.Equal(t, "host299998", s.Host())
 }
