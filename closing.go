@@ -15,12 +15,17 @@ func (s Showing) unclosed() Showing {
 	borders := false // some page had them
 	for k := range s.Pages[:len(s.Pages)-1] {
 		borders = borders || !s.Pages[k].bare()
-		if (!borders || !s.Pages[k].endless()) && s.closes(k) {
+		far := len(s.Pages)-k > stepsARow*(len(s.Pages[k].Lines)+1)
+		if !far && (!borders || !s.Pages[k].endless()) && s.closes(k) {
 			return s.Part(0, k+1)
 		}
 	}
 	return s
 }
+
+// stepsARow is how many screens are shown for each row that is taken off, at most: what
+// stays for longer is shown.
+const stepsARow = 8
 
 // closes reports whether the pages behind page k only take it off the screen. Once
 // the lower border is gone, a rule between rows that is the last thing left passes

@@ -28,3 +28,12 @@ func TestCostOfWhatChangesNothing(t *testing.T) {
 		}
 	}
 }
+
+// Windows that go on without their end, one like the other, cost as much more as there are
+// more of them: were the rest looked at for each, this would not end.
+func TestCostOfWindowsWithoutEnd(t *testing.T) {
+	const frame = " +- Maintenance: Backup Data ------+\n | Backups completed today: 1 |\n y\n"
+	g := centrevu.Gather(centrevu.Screens(strings.NewReader(strings.Repeat(frame, 20_000)), centrevu.Source{}), centrevu.Source{})
+	showings, _ := g.Showings("Backup Data")
+	assert.NotEmpty(t, showings)
+}
