@@ -92,12 +92,15 @@ func (f *reading) beside(fsys fs.FS, folder string) *neighbours {
 	if all := f.neighbours[folder]; all != nil {
 		return all
 	}
+	entries, _ := fs.ReadDir(fsys, folder) // what cannot be read is told where it is walked
+	if len(entries) < 2 {
+		return &neighbours{} // it is alone
+	}
 	all := &neighbours{typescripts: map[string]bool{}}
 	if f.neighbours == nil {
 		f.neighbours = map[string]*neighbours{}
 	}
 	f.neighbours[folder] = all
-	entries, _ := fs.ReadDir(fsys, folder) // what cannot be read is told where it is walked
 	for _, e := range entries {
 		info, err := e.Info()
 		if err != nil || !e.Type().IsRegular() {
