@@ -41,7 +41,7 @@ func saysFailed(text string) bool {
 // failed, what they show is not what was asked for. On a screen without one, which a
 // recording can end in, it is what stands in the row with the clock.
 func (f *file) beside(s *centrevu.Screen) {
-	if !slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return mentionsFailed(l.Text) }) {
+	if !slices.ContainsFunc(f.rows, func(r rowLook) bool { return r.failed }) {
 		return
 	}
 	outside := s.Lines
@@ -49,7 +49,7 @@ func (f *file) beside(s *centrevu.Screen) {
 		outside = s.Windows()[0].Outside()
 	}
 	for _, l := range outside {
-		if s.Title == "" && topline.Banner(frame.Trim(l.Text)) == 0 {
+		if !mentionsFailed(l.Text) || s.Title == "" && topline.Banner(frame.Trim(l.Text)) == 0 {
 			continue
 		}
 		if says := besideClock(l.Text); saysFailed(says) {
@@ -80,7 +80,9 @@ func (f *file) outside(r reader, s *sighting) {
 	known := window.NewReader(f.src)
 	for _, shown := range f.showings(r.windows) {
 		if shown.Title != "" {
-			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool { return f.failed[besideClock(l.Text)] || known.IsLeft(f.gathered, l) })...)
+			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool {
+				return len(f.failed) > 0 && f.failed[besideClock(l.Text)] || known.IsLeft(f.gathered, l)
+			})...)
 		}
 	}
 	if !f.asideTold {

@@ -15,6 +15,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/transcript"
+	"example.com/centrevu/internal/who"
 )
 
 const (
@@ -67,6 +68,7 @@ type file struct {
 	troubles []trouble
 	hosts    []string        // of which windows were seen to be
 	spoken   []centrevu.Line // lines of the sessions with a shell in a recording
+	rows     []rowLook       // of the screen noted last
 	here     shownBy         // stands for what stands before the first command
 	commands []shownBy       // in the order in which they stand
 	full     bool            // there was no room for more
@@ -378,6 +380,7 @@ func sizeOf(s *centrevu.Screen) int {
 // note takes the times from a screen, and keeps it if it may be of something
 // else than CMS.
 func (f *file) note(s *centrevu.Screen) {
+	f.look(s)
 	f.beside(s)
 	f.other(s)
 	for _, l := range s.Below() {
@@ -394,8 +397,30 @@ func (f *file) note(s *centrevu.Screen) {
 	if f.recording {
 		f.said(s)
 	}
-	if slices.ContainsFunc(s.Lines, func(l centrevu.Line) bool { return isOfSwitch(l.Text) || isOfShell(l.Text) }) {
+	if slices.ContainsFunc(f.rows, func(r rowLook) bool { return r.page }) {
 		f.pages = append(f.pages, s)
+	}
+}
+
+// rowLook is what a row of a screen may be of interest for.
+type rowLook struct {
+	text   string
+	failed bool // it may say that something failed
+	shell  bool // it may say something to a session with a shell
+	asks   bool // the answer to it names the host
+	page   bool // it may be of the switch, or show that who was called
+}
+
+// look looks at the rows of a screen. Most stood on the screen before.
+func (f *file) look(s *centrevu.Screen) {
+	f.rows = append(f.rows, make([]rowLook, max(0, len(s.Lines)-len(f.rows)))...)[:len(s.Lines)]
+	for i := range s.Lines {
+		if text := s.Lines[i].Text; text != f.rows[i].text {
+			f.rows[i] = rowLook{
+				text: text, failed: mentionsFailed(text), shell: who.Tells(text),
+				asks: who.AsksForHost(text), page: isOfSwitch(text) || isOfShell(text),
+			}
+		}
 	}
 }
 

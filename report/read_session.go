@@ -25,11 +25,11 @@ type shownBy struct {
 // screens it stands; the longest has all that was typed.
 func (f *file) said(s *centrevu.Screen) {
 	asked := false
-	for _, l := range s.Lines {
-		if !asked && !who.Tells(l.Text) {
+	for i, l := range s.Lines {
+		if !asked && !f.rows[i].shell {
 			continue
 		}
-		asked = who.AsksForHost(l.Text)
+		asked = f.rows[i].asks
 		late := max(0, len(f.spoken)-manyRows)
 		switch k := slices.IndexFunc(f.spoken[late:], func(o centrevu.Line) bool { return o.Offset == l.Offset }); {
 		case k >= 0 && len(l.Text) > len(f.spoken[late+k].Text):

@@ -11,10 +11,11 @@ import (
 
 var gzipMagic = []byte{0x1f, 0x8b, 0x08}
 
-// inflate returns what the reader holds, uncompressed if it is gzip.
-func inflate(r io.Reader) (io.Reader, bool, error) {
+// inflate returns what the reader holds, uncompressed if it is gzip. If it is not, that is
+// a buffer of the size.
+func inflate(r io.Reader, size int) (io.Reader, bool, error) {
 	src := &steady{r: r}
-	br := bufio.NewReaderSize(src, sizeFor(r, 32<<10))
+	br := bufio.NewReaderSize(src, size)
 	if head, _ := br.Peek(len(gzipMagic)); !bytes.Equal(head, gzipMagic) {
 		return br, false, nil
 	}

@@ -36,14 +36,14 @@ func Open(r io.Reader, opt Options) (*Reader, error) {
 		opt.Location = time.UTC
 	}
 	size := sizeFor(r, buffered)
-	src, zipped, err := inflate(r)
+	src, zipped, err := inflate(r, size)
 	if err != nil {
 		return nil, err
 	}
 	if zipped {
-		size = buffered
+		src, size = &steady{r: src}, buffered
 	}
-	in := newInput(&steady{r: src}, size)
+	in := newInput(src, size)
 	head, cut := in.peek(sniffed)
 	if errors.Is(cut, io.EOF) {
 		cut = nil

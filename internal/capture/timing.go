@@ -97,7 +97,7 @@ type timed struct {
 
 func newTimed(b body, h *Header, opt Options) body {
 	t := &timed{body: b, header: h, loc: opt.Location}
-	src, _, err := inflate(opt.Timing)
+	src, _, err := inflate(opt.Timing, sizeFor(opt.Timing, 32<<10))
 	if err != nil {
 		t.mismatch(0, err)
 		return t

@@ -119,7 +119,7 @@ func NextTo(row []rune, corner int) int {
 
 // Trim removes blanks and line drawing from both ends.
 func Trim(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool { return r == ' ' || Draws(r) })
+	return strings.TrimFunc(strings.Trim(s, " "), func(r rune) bool { return r == ' ' || Draws(r) })
 }
 
 // Rule reports whether a row is nothing but line drawing.

@@ -118,12 +118,19 @@ func (r *Reader) marksOn(page *centrevu.Window, rows []centrevu.Line) (marks []m
 	}
 	n := len(page.Lines)
 	for _, l := range page.Outside() {
+		text := l.Text
+		if r.unmarked[text] {
+			continue
+		}
 		l = trimmed(l)
 		l = behind(l, topline.Banner(l.Text)) // which says "1 of 10"
 		if l.Text == "+" && n > 0 && l.Line >= page.Lines[0].Line-1 && l.Line <= page.Lines[n-1].Line+1 {
 			continue // beside the window it is the corner of a frame behind
 		}
-		marks = r.marksIn(marks, l)
+		before := len(marks)
+		if marks = r.marksIn(marks, l); len(marks) == before {
+			r.unmarked[text] = true
+		}
 	}
 	return marks
 }

@@ -60,10 +60,11 @@ type pieceAt struct {
 
 // Reader makes sheets of the windows of one capture.
 type Reader struct {
-	source  centrevu.Source
-	words   *wording.Table
-	outside map[string]bool // lines outside of windows that were looked at
-	left    int             // how often IsLeft was asked
+	source   centrevu.Source
+	words    *wording.Table
+	outside  map[string]bool // lines outside of windows that were looked at
+	unmarked map[string]bool // those without a mark; one page has most of those of another
+	left     int             // how often IsLeft was asked
 }
 
 // maxLeft bounds how many lines are compared with all windows.
@@ -78,7 +79,7 @@ func (r *Reader) IsLeft(g *centrevu.Gathering, l centrevu.Line) bool {
 
 // NewReader returns the reader of a capture.
 func NewReader(src centrevu.Source) *Reader {
-	return &Reader{source: src, words: wording.New(src.Words)}
+	return &Reader{source: src, words: wording.New(src.Words), unmarked: map[string]bool{}}
 }
 
 // Sheet returns the sheet of a showing.

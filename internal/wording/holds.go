@@ -3,7 +3,7 @@ package wording
 import "strings"
 
 // Holds reports whether a text holds a word in any letter case; the word is of
-// small letters of ASCII. It tells most lines apart from those that are looked at
+// small letters of ASCII, two at least. It tells most lines apart from those that are looked at
 // closely.
 func Holds(text, word string) bool {
 	return holdsFrom(text, word, word[0]) || holdsFrom(text, word, word[0]-'a'+'A')
@@ -16,7 +16,7 @@ func holdsFrom(text, word string, first byte) bool {
 		if i < 0 || len(text)-i < len(word) {
 			return false
 		}
-		if strings.EqualFold(text[i:i+len(word)], word) {
+		if text[i+1]|0x20 == word[1]|0x20 && strings.EqualFold(text[i:i+len(word)], word) {
 			return true
 		}
 		text = text[i+1:]
