@@ -66,6 +66,7 @@ type file struct {
 	below    []centrevu.Line    // what stands below the rows of screens, each once
 	failed   map[string]bool    // what says beside a window that something failed, and is noted
 	troubles []trouble
+	own      map[string]bool // what those of the file as a whole say
 	hosts    []string        // of which windows were seen to be
 	spoken   []centrevu.Line // lines of the sessions with a shell in a recording
 	rows     []rowLook       // of the screen noted last
@@ -456,17 +457,18 @@ func (f *file) trouble(fact Fact, err error) bool {
 	if errors.Is(err, centrevu.ErrEmpty) {
 		return false
 	}
-	for _, t := range f.troubles { // the file's own come first
-		if t.fact != 0 {
-			break
-		}
-		if t.err.Error() == err.Error() {
-			return false
-		}
+	if len(f.own) > 0 && f.own[err.Error()] {
+		return false
 	}
 	switch n := len(f.troubles); {
 	case n < maxTroubles:
 		f.troubles = append(f.troubles, trouble{fact, err})
+		if fact == 0 {
+			if f.own == nil {
+				f.own = map[string]bool{}
+			}
+			f.own[err.Error()] = true
+		}
 	case n == maxTroubles:
 		f.troubles = append(f.troubles, trouble{fact, &centrevu.ParseError{Source: f.src.Name,
 			Err: fmt.Errorf("%w: more than %d places were not understood", centrevu.ErrTooLarge, n)}})
