@@ -65,7 +65,7 @@ func (p *parser) endsText(s []byte) {
 		a.ended = room && (!isLower(s[0]) || p.endsSentence())
 	case !a.ended:
 		a.ended = setOff(s) && (room || isRule(string(s)) || enclosed.Match(s) || editorsCount.Match(s)) ||
-			bytes.ContainsAny(s, "#$%>") && who.IsShell(string(s))
+			bytes.ContainsAny(s, prompts) && who.IsShell(string(s))
 	}
 	a.top = false
 }

@@ -27,15 +27,29 @@ func (p *parser) oddStart(s []byte) (at int, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	var h header
-	values := h.oddValues(s, behindMarks(s, st.end), documented[1:]) && h.odd&(OddCode|OddACD) == 0
+	values, weak := st.values(s)
 	switch {
 	case !st.date && len(p.broken.text) > 0 && p.startsWith(&p.broken, s):
 		return 0, false // its date is in the line before
-	case values && !h.weak:
+	case values && !weak:
 		return st.at, true
 	}
 	return st.at, st.date && (values || isHost(s[:st.at]) && !p.tellsOfBefore(s, st)) && !p.wrapped(s, st)
+}
+
+// values reports whether the values of a header stand behind the time, and whether they
+// are weak.
+func (st *start) values(s []byte) (ok, weak bool) {
+	var h header
+	ok = h.oddValues(s, behindMarks(s, st.end), documented[1:]) && h.odd&(OddCode|OddACD) == 0
+	return ok, h.weak
+}
+
+// mayBegin reports whether a record can begin with what stands behind words, or a part of
+// one: with neither values nor a host a long line does not, wherever it stands.
+func (st *start) mayBegin(s []byte) bool {
+	values, _ := st.values(s)
+	return values || st.date && isHost(s[:st.at]) || len(s) <= maxBroken
 }
 
 // tellsOfBefore reports whether a time that stands in a line is no later than the

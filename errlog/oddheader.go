@@ -86,15 +86,16 @@ func (h *header) oddValues(s []byte, from int, order Layout) bool {
 	if before < 0 || before < len(order)-1 && order[before+1] != TextColumn {
 		return false
 	}
-	values := wordsOf(s, from, before+maxNameWords)
+	var room [maxNameWords + 8]extent
+	values := wordsOf(room[:0], s, from, before+maxNameWords)
+	if before > 0 && len(values) > 0 && !begins(values[0].of(s)) {
+		return false // a sentence
+	}
 	k := severityAt(s, values, before)
-	if k < 0 {
+	if k < 0 || k > 0 && before == 0 && !begins(values[0].of(s)) {
 		return false
 	}
 	columns := order[:before]
-	if k > 0 && !begins(values[0].of(s)) {
-		return false // a sentence
-	}
 	if !h.assign(s, values[:k], columns) {
 		return false
 	}
@@ -121,10 +122,9 @@ func (h *header) isSentence(s []byte) bool {
 // far a severity is looked for behind where it should stand.
 const maxNameWords = 5
 
-// wordsOf returns where the words of a line stand from a place on, up to the
+// wordsOf adds where the words of a line stand from a place on, up to the
 // one of that number, and one more if there are more.
-func wordsOf(s []byte, from, most int) []extent {
-	list := make([]extent, 0, most+2)
+func wordsOf(list []extent, s []byte, from, most int) []extent {
 	for i := skipBlanks(s, from); i < len(s) && len(list) <= most+1; i = skipBlanks(s, i) {
 		end := bytes.IndexByte(s[i:], ' ')
 		if end < 0 {

@@ -7,7 +7,14 @@ import "unicode/utf8"
 // mark of a page begins with. A line of which it says no is looked at closely.
 func ordinary(s []byte) bool {
 	begins := textBegins(s)
-	return !mayBegin(s, begins) && (begins || !setOff(s) && !labelled(s) && !unreadable(s)) && !endsLeftOut(s) && endOfHeader(s) == nil
+	return !mayBegin(s, begins) && (begins || !setOff(s) && !(len(s) <= maxBroken && labelled(s) && headLike(s))) && makesText(s) && endOfHeader(s) == nil
+}
+
+// makesText reports whether a line makes a text, and is neither a row of a table nor
+// the prompt of a shell.
+func makesText(s []byte) bool {
+	n := censusOf(s)
+	return n.of(promptMark) == 0 && (n.of(fieldMark) < fewestFields || !hasFields(s)) && !isColumn(s) && !n.unreadable(s)
 }
 
 // mayBegin reports whether a line may be the start of a record or of a page, or its
@@ -17,7 +24,7 @@ func mayBegin(s []byte, textBegins bool) bool {
 		return true
 	}
 	if !textBegins {
-		if _, ok := behindNames(s); ok {
+		if st, ok := behindNames(s); ok && st.mayBegin(s) {
 			return true
 		}
 	}

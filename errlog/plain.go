@@ -59,7 +59,7 @@ func (r *report) plainLines() bool {
 			known bool   // it did
 		)
 		if dated(s) {
-			if held && rec.desc > 0 {
+			if held && rec.desc > 0 && !rec.said {
 				whole = r.keep(&rec) // early, for what is done with it waits for the copy
 			}
 			begun = r.day.header(s, &h)
@@ -114,7 +114,7 @@ func (r *report) plainLines() bool {
 			r.taken(ofEntry)
 			held = true
 			rec.from, rec.to, rec.head, rec.desc, rec.kind = from, end, len(s), h.text, kind
-			rec.size, rec.tail, rec.line, rec.gap = 0, 0, r.lines, gap{}
+			rec.size, rec.tail, rec.line, rec.gap, rec.said = 0, 0, r.lines, gap{}, false
 			e := &rec.entry
 			e.Time, e.Code, e.ACD.Number, e.text = r.day.time(&h), h.code, h.acd, textAt{}
 			e.Severity = r.words.word(s[h.word:h.wordEnd])
@@ -166,6 +166,7 @@ type plainRecord struct {
 	line     int // of the header
 	kind     plainKind
 	gap      gap
+	said     bool // its last line may say that something was left out
 }
 
 // plainKind is what the characters beyond ASCII are in, of a line or a record.
@@ -220,6 +221,7 @@ func (r *report) addPlain(rec *plainRecord, start, from, end int) bool {
 	}
 	rec.size += n + 1
 	rec.tail = rec.tail.with(n)
+	rec.said = maySay(r.buf[from:end])
 	to := rec.to
 	if rec.desc == 0 {
 		rec.desc = to + 1 - rec.from

@@ -74,17 +74,15 @@ func dateAndTime(s []byte, i int) (start, bool) {
 
 // between returns where the time can begin behind a date that ends at i, or the
 // other way round: at once, behind blanks and marks, and behind a short word.
-func between(s []byte, i int) []int {
-	places := make([]int, 0, 3)
+func between(s []byte, i int) [2]int {
 	if i < len(s) && (s[i] == 'T' || s[i] == '_') {
-		return append(places, i+1)
+		return [2]int{i + 1, i + 1}
 	}
 	j := skipMarks(s, i)
-	places = append(places, j)
 	if end := wordEnd(s, j); end > j && end-j <= 12 && !hasDigit(s[j:end]) {
-		places = append(places, skipMarks(s, end)) // a weekday, "at", "um"
+		return [2]int{j, skipMarks(s, end)} // a weekday, "at", "um"
 	}
-	return places
+	return [2]int{j, j}
 }
 
 // skipMarks passes over blanks and whatever is neither a letter nor a digit.
@@ -312,6 +310,9 @@ func timeShape(s []byte, i int, behindDate bool) int {
 func halfOfDay(s []byte, i int) int {
 	j := skipBlanks(s, i)
 	end := lettersEnd(s, j)
+	if end-j > len("uhr") {
+		return 0
+	}
 	switch w := strings.ToLower(string(s[j:end])); {
 	case w == "am" || w == "pm" || w == "z" || w == "uhr":
 		return end - i

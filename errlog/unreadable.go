@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,10 +19,62 @@ const (
 // noise are marks that seldom stand in a description.
 const noise = "{}[]~^|\\@$&*+<>!?;=`"
 
+const (
+	prompts = "#$%>" // end those of shells
+	fields  = "|;,"  // stand between the fields of a row
+
+	fewestFields = 4
+)
+
+// census counts what a line has of marks that make no text: four counts side by side, so
+// that one addition a byte is enough.
+type census uint64
+
+const (
+	noiseMark  census = 1 << (16 * iota)
+	promptMark        // of prompts
+	fieldMark         // of fields
+	otherMark         // no printing ASCII
+
+	mostMarks = 1<<16 - 1 // bytes of a line that can be counted
+)
+
+var markOf = func() (of [256]census) {
+	for c := range of {
+		if c < ' ' || c > '~' {
+			of[c] = otherMark
+		}
+	}
+	for mark, set := range map[census]string{noiseMark: noise, promptMark: prompts, fieldMark: fields} {
+		for _, c := range []byte(set) {
+			of[c] += mark
+		}
+	}
+	return of
+}()
+
+func censusOf(s []byte) (n census) {
+	s = s[:min(len(s), mostMarks)]
+	for ; len(s) >= 4; s = s[4:] {
+		n += markOf[s[0]] + markOf[s[1]] + markOf[s[2]] + markOf[s[3]]
+	}
+	for _, c := range s {
+		n += markOf[c]
+	}
+	return n
+}
+
+func (n census) of(mark census) int { return int(n / mark & mostMarks) }
+
 // unreadable reports whether a line makes no text: too many of its signs are none of a
 // language that servers have.
-func unreadable(s []byte) bool {
-	signs, none, marks, accents, foreign, kana := 0, 0, 0, 0, 0, 0
+func unreadable(s []byte) bool { return censusOf(s).unreadable(s) }
+
+func (n census) unreadable(s []byte) bool {
+	if n.of(otherMark) == 0 {
+		return len(s) >= shortestNoise && (5*n.of(noiseMark) > len(s)+shortestNoise || withoutBlank(s))
+	}
+	signs, none, accents, foreign, kana := 0, 0, 0, 0, 0
 	for i := 0; i < len(s); {
 		c, n := utf8.DecodeRune(s[i:])
 		i += n
@@ -32,9 +83,6 @@ func unreadable(s []byte) bool {
 		case c == utf8.RuneError, unicode.IsControl(c), unicode.Is(unicode.Co, c):
 			none++
 		case c < utf8.RuneSelf:
-			if strings.IndexByte(noise, byte(c)) >= 0 {
-				marks++
-			}
 		case c < 0x250:
 			accents++
 		case 'ぁ' <= c && c <= 'ヺ', c == 'ー', 'ｦ' <= c && c <= 'ﾟ':
@@ -44,7 +92,7 @@ func unreadable(s []byte) bool {
 		}
 	}
 	return signs >= shortestNoise &&
-		(4*none >= signs || 5*marks > signs+shortestNoise || 5*accents > 2*signs || foreign >= 2*shortestNoise && kana == 0 || withoutBlank(s))
+		(4*none >= signs || 5*n.of(noiseMark) > signs+shortestNoise || 5*accents > 2*signs || foreign >= 2*shortestNoise && kana == 0 || withoutBlank(s))
 }
 
 // withoutBlank reports whether a word of ASCII is longer than any of a text.
@@ -82,24 +130,27 @@ func withHoles(s []byte) []byte {
 
 // isRow reports whether a line is a row of a table, with a field that is a date and nothing
 // else, or a column of the log's table and its value: that of another log than this.
-func isRow(s []byte) bool {
-	for _, sep := range fieldMarks {
-		if bytes.Count(s, sep) < 4 {
+func isRow(s []byte) bool { return hasFields(s) || isColumn(s) }
+
+func hasFields(s []byte) bool {
+	for _, sep := range []byte(fields) {
+		if bytes.Count(s, []byte{sep}) < fewestFields {
 			continue
 		}
-		for field := range bytes.SplitSeq(s, sep) {
+		for field := range bytes.SplitSeq(s, []byte{sep}) {
 			field = bytes.Trim(field, ` "'`)
 			if len(field) >= len("5/2/00") && dateShape(field, 0) == len(field) {
 				return true
 			}
 		}
 	}
-	name := s[:wordEnd(s, 0)]
-	return columnNames.has(name) && bytes.HasPrefix(s[len(name):], []byte("  "))
+	return false
 }
 
-// fieldMarks stand between the fields of a row.
-var fieldMarks = list("| ; ,")
+func isColumn(s []byte) bool {
+	k := blankIn(s)
+	return k > 0 && bytes.HasPrefix(s[k:], []byte("  ")) && columnNames.has(s[:k])
+}
 
 // columnNames are those of customer_log (DOC).
 var columnNames = words("acd_id counts date_occurred description error_code last_time severity")
