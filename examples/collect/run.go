@@ -12,9 +12,10 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"time"
+
+	"example.com/centrevu/internal/plain"
 )
 
 const help = `collect makes a capture of a CMS server without a hand: it runs a command under
@@ -140,7 +141,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "collect: %s\n", oneLine(err.Error()))
+		fmt.Fprintf(stderr, "collect: %s\n", plain.Line(err.Error()))
 		return 3
 	}
 	return 0
@@ -215,17 +216,4 @@ func short(err error) error {
 		return fmt.Errorf("%s: %w", start.Name, start.Err)
 	}
 	return err
-}
-
-// oneLine keeps a message to one line.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return ';'
-		case r < ' ' || r == 0x7f:
-			return '?'
-		}
-		return r
-	}, s)
 }

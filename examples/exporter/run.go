@@ -8,8 +8,9 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"strings"
 	"time"
+
+	"example.com/centrevu/internal/plain"
 )
 
 const help = `exporter serves what the daily check wrote last.
@@ -78,7 +79,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			return 0
 		}
 	}
-	fmt.Fprintf(stderr, "exporter: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
+	fmt.Fprintf(stderr, "exporter: %s\n", plain.Line(err.Error()))
 	return 3
 }
 

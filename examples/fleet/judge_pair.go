@@ -138,7 +138,7 @@ func (j *judging) server(server int, dir string) *report.Server {
 	view, err := folder(j.ctx, dir)
 	if err != nil {
 		j.dead(dir, err)
-		return &report.Server{Name: at.src.Name, Captures: []report.Capture{{Name: at.src.Name + "/.", Unrecognised: "cannot be read: " + plain(err)}}}
+		return &report.Server{Name: at.src.Name, Captures: []report.Capture{{Name: at.src.Name + "/.", Unrecognised: "cannot be read: " + brief(err)}}}
 	}
 	s, err := report.ReadServer(talliedFS{view, at.src.Location, j.ctx, j.judge.files, j.judge.bytes}, at.src)
 	letters := map[string]*letter{}

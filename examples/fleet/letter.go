@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"unicode"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/plain"
 )
 
 // letter is a dead letter: a file of which something could not be read, or not
@@ -28,7 +28,7 @@ type letter struct {
 func (l *letter) add(err error, fromStart bool) {
 	for e := range centrevu.Errors(err) {
 		if l.Errors++; l.Errors == 1 {
-			l.Line, l.Offset, l.Error = e.Line, e.Offset, plain(e.Err)
+			l.Line, l.Offset, l.Error = e.Line, e.Offset, brief(e.Err)
 		}
 		placed := errors.Is(e.Err, centrevu.ErrSyntax) || errors.Is(e.Err, centrevu.ErrTooLarge)
 		if !placed || fromStart && e.Line == 0 {
@@ -55,19 +55,11 @@ func guarded(f func() error) (err error) {
 	return f()
 }
 
-// plain returns a message on one line, bounded, and without what a file could
+// brief returns a message on one line, bounded, and without what a file could
 // put into it to deceive a terminal.
-func plain(err error) string {
+func brief(err error) string {
 	const most = 300
-	s := strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return ';'
-		case !unicode.IsPrint(r):
-			return '?'
-		}
-		return r
-	}, strings.ToValidUTF8(cause(err).Error(), "?"))
+	s := plain.Line(cause(err).Error())
 	if len(s) > most {
 		s = strings.ToValidUTF8(s[:most], "") + "..."
 	}

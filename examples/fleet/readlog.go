@@ -139,7 +139,7 @@ func (fn *readLog) section(ctx context.Context, l Log, s sections, i int, put fu
 	})
 	if err != nil {
 		c.found.Failed = true
-		fault = &letter{Path: l.Path, Errors: 1, Error: plain(err)}
+		fault = &letter{Path: l.Path, Errors: 1, Error: brief(err)}
 	}
 	if fault != nil && fault.fatal {
 		c.found.Failed = true

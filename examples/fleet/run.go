@@ -26,7 +26,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &wrong):
 		fmt.Fprint(stderr, rulefile.Excerpts(wrong.err))
 	case err != nil:
-		fmt.Fprintf(stderr, "fleet: %s\n", plain(err))
+		fmt.Fprintf(stderr, "fleet: %s\n", brief(err))
 	default:
 		return status
 	}

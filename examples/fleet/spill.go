@@ -49,7 +49,7 @@ func (f *rowFiles) add(output string, r row) {
 
 // dead makes a dead letter of a file that cannot be read.
 func (f *rowFiles) dead(name string, err error) {
-	f.add(deadLetters, (&letter{Path: name, Errors: 1, Error: plain(err)}).row())
+	f.add(deadLetters, (&letter{Path: name, Errors: 1, Error: brief(err)}).row())
 }
 
 // end puts away what is left, and says whether all could be.

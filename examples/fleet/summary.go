@@ -138,7 +138,7 @@ func (s *summary) print(w io.Writer, out string) error {
 		text += "worst of the last month:\n"
 	}
 	for _, x := range s.Worst {
-		text += fmt.Sprintf("  %s: critical %d, unknown %d, warning %d days\n", plain(fmt.Errorf("%s", x.Site)), x.Days.Critical, x.Days.Unknown, x.Days.Warning)
+		text += fmt.Sprintf("  %s: critical %d, unknown %d, warning %d days\n", brief(fmt.Errorf("%s", x.Site)), x.Days.Critical, x.Days.Unknown, x.Days.Warning)
 	}
 	_, err := fmt.Fprintf(w, "%swritten to %s\n", text, out)
 	return err

@@ -12,6 +12,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/examples/internal/build"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
@@ -132,9 +133,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &f):
 		return report.Status(f).ExitCode()
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "rulecheck: %s; -h says more\n", oneLine(err.Error()))
+		fmt.Fprintf(stderr, "rulecheck: %s; -h says more\n", plain.Line(err.Error()))
 	default:
-		fmt.Fprintf(stderr, "rulecheck: %s\n", oneLine(err.Error()))
+		fmt.Fprintf(stderr, "rulecheck: %s\n", plain.Line(err.Error()))
 	}
 	return report.Unknown.ExitCode()
 }
@@ -244,14 +245,4 @@ func cause(err error) error {
 		return pe.Err
 	}
 	return err
-}
-
-// oneLine keeps a message to one line, whatever a name in it holds.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return '?'
-		}
-		return r
-	}, s)
 }

@@ -8,9 +8,10 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"strings"
 	"syscall"
 	"time"
+
+	"example.com/centrevu/internal/plain"
 )
 
 const help = `watch runs a command, such as the daily check, when new captures have arrived
@@ -99,7 +100,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			return status
 		}
 	}
-	fmt.Fprintf(stderr, "watch: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
+	fmt.Fprintf(stderr, "watch: %s\n", plain.Line(err.Error()))
 	return 3
 }
 

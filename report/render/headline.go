@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -108,7 +109,7 @@ func (d *digest) nameThing(x thing) string {
 	if x.below > 0 {
 		m += " (" + d.say.t("{1|# more follows|# more follow} from it", x.below) + ")"
 	}
-	return plain(d.say.server(x.first.Server) + ": " + m)
+	return plain.Text(d.say.server(x.first.Server) + ": " + m)
 }
 
 // values says how it stands where nothing is wrong.
@@ -299,7 +300,7 @@ func (d *digest) checked() string {
 	case d.Now.IsZero():
 		return d.say.t("The time of the check is not known.")
 	}
-	return d.say.t("Checked for {1}.", d.say.stamp(d.Now)+" "+plain(d.Now.Format("MST")))
+	return d.say.t("Checked for {1}.", d.say.stamp(d.Now)+" "+plain.Text(d.Now.Format("MST")))
 }
 
 // changed counts what is not as it was.

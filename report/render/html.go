@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -118,7 +119,7 @@ func (p *pager) page() page {
 		Lang: p.say.tag.String(), CSS: template.CSS(pageStyle), Class: class(p.worst), Verdict: p.say.shout(p.worst),
 		Title:    p.say.t("CMS daily check") + ": " + p.say.status(p.worst),
 		Headline: p.headline() + ".", Checked: p.checked() + " " + strings.Join(p.summaries(), "; ") + ".",
-		News: p.news(), Rest: p.restLine(), Program: plain(p.opt.Program.said()),
+		News: p.news(), Rest: p.restLine(), Program: plain.Text(p.opt.Program.said()),
 	}
 	todo := p.byStatus(wrong...)
 	out.Todo, out.TodoMore = p.articles(todo)
@@ -201,7 +202,7 @@ func (p *pager) articles(list []*report.Finding) ([]article, string) {
 func (p *pager) article(f *report.Finding) article {
 	a := article{
 		Anchor: p.anchor(f), Class: class(judged(f)), Status: p.say.shout(judged(f)), Server: p.say.server(f.Server),
-		Text: p.say.headed(f), Do: p.say.advice(f), Rule: shortName(f.Rule), Cite: plain(shorten(f.Cite, mostMessage)),
+		Text: p.say.headed(f), Do: p.say.advice(f), Rule: shortName(f.Rule), Cite: plain.Text(shorten(f.Cite, mostMessage)),
 		Screens: p.screens(f),
 	}
 	if !f.Since.IsZero() {

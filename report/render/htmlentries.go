@@ -8,6 +8,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -73,7 +74,7 @@ func entryRows(e *errlog.Entry, hit bool) []screenRow {
 	if w := e.Where(); e.Header != "" && w.Text.Line == e.At.Line && w.Text.Column > 0 {
 		text = "" // it stands in the header
 	}
-	for _, part := range wrap(nil, shorten(plain(text), mostMessage), textWidth) {
+	for _, part := range wrap(nil, shorten(plain.Text(text), mostMessage), textWidth) {
 		rows = append(rows, row(centrevu.Accounted{Line: centrevu.Line{Text: part}}, 0, hit))
 	}
 	return rows

@@ -11,6 +11,7 @@ import (
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
 	"example.com/centrevu/internal/acds"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
 )
@@ -205,7 +206,7 @@ func (p *pager) links() []gridRow {
 	}
 	var rows []gridRow
 	for _, a := range distinct(lists...) {
-		row := gridRow{Name: plain(p.say.acd(a))}
+		row := gridRow{Name: plain.Text(p.say.acd(a))}
 		for i, s := range servers {
 			row.Cells = append(row.Cells, p.linkCell(s, at[i], a))
 		}
@@ -263,7 +264,7 @@ func (p *pager) archives() []grid {
 		}
 		worst := p.worstArchives(p.Servers[i].Name)
 		for _, a := range distinct(of(s.Archive.Runs, func(r *archive.Run) centrevu.ACD { return r.ACD })) {
-			row := gridRow{Name: plain(p.say.acd(a))}
+			row := gridRow{Name: plain.Text(p.say.acd(a))}
 			for _, k := range archive.Kinds {
 				c := cell{Class: "unknown", Word: p.say.t("not shown")}
 				if a.Pseudo() {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -140,7 +141,7 @@ func (d *digest) junitSuite(name string) *junitSuite {
 		s.property("checked", d.Now.Format(time.RFC3339))
 	}
 	if zone := zoneOf(d.Now); zone != "" {
-		s.property("zone", plain(zone))
+		s.property("zone", plain.Text(zone))
 	}
 	n := d.rest()
 	s.property("unclaimed lines", strconv.Itoa(n.unclaimed))
@@ -171,7 +172,7 @@ func (d *digest) junitServer(s *junitSuite, server, prefix string) string {
 			continue
 		}
 		for _, c := range info.Captures {
-			s.property("capture "+shortName(c.Name), plain(d.captureSays(c)))
+			s.property("capture "+shortName(c.Name), plain.Text(d.captureSays(c)))
 		}
 		for i, l := range info.Unclaimed {
 			if i == mostGroups {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -146,7 +147,7 @@ var active = regexp.MustCompile("[@#`*_\\[\\]<>&~|\\\\$^]|:.*:|://|(?i)www\\.|(?
 
 // markdownText is text for people in Markdown, on one line.
 func markdownText(s string) string {
-	words := strings.Fields(plain(s))
+	words := strings.Fields(plain.Text(s))
 	for i, w := range words {
 		if active.MatchString(w) {
 			words[i] = code(w)

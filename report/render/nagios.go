@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -131,7 +132,7 @@ func (d *digest) perfdata() string {
 // command or for HTML.
 var unpipes = strings.NewReplacer("|", "/", ";", ",", "<", "(", ">", ")", "\n", " ")
 
-func unpiped(s string) string { return unpipes.Replace(plain(s)) }
+func unpiped(s string) string { return unpipes.Replace(plain.Text(s)) }
 
 // cutBytes cuts s to so many bytes, between characters.
 func cutBytes(s string, most int) string {

@@ -2,30 +2,10 @@ package render
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
-)
 
-// plain returns s without anything that a terminal, a page or a reader of XML
-// would act on or refuse: controls, marks that turn the direction of text, join
-// it or end a line, and what is no character. A tab is a blank.
-func plain(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
-		return s // as nearly all are
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case ' ' <= r && r <= '~':
-			return r
-		case r == '\t':
-			return ' '
-		case r == utf8.RuneError, unicode.IsControl(r),
-			unicode.In(r, unicode.Zl, unicode.Zp, unicode.Cf, unicode.Cs, unicode.Noncharacter_Code_Point):
-			return utf8.RuneError
-		}
-		return r
-	}, s)
-}
+	"example.com/centrevu/internal/plain"
+)
 
 // What is left of long texts where a format is for people or has limits.
 const (
@@ -35,9 +15,9 @@ const (
 )
 
 // name, message and line are plain text cut to length.
-func shortName(s string) string { return shorten(plain(s), mostName) }
+func shortName(s string) string { return shorten(plain.Text(s), mostName) }
 
-func shortLine(s string) string { return shorten(strings.TrimRight(plain(s), " "), mostLine) }
+func shortLine(s string) string { return shorten(strings.TrimRight(plain.Text(s), " "), mostLine) }
 
 // shorten cuts s to so many characters, at a blank if there is one near, with
 // an ellipsis where something is left out.

@@ -11,6 +11,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -135,12 +136,12 @@ func (s *sarif) rule(f *report.Finding) int {
 			doc = s.opt.Rules[j].Doc
 		}
 	}
-	doc = shorten(plain(cmp.Or(doc, reservedDocs[f.Rule], f.Cite, f.Rule, "-")), mostMessage)
+	doc = shorten(plain.Text(cmp.Or(doc, reservedDocs[f.Rule], f.Cite, f.Rule, "-")), mostMessage)
 	short, _, _ := strings.Cut(doc, "? ")
 	if len(short) < len(doc) {
 		short += "?"
 	}
-	help := strings.TrimSpace(s.say.advice(f) + "\n\n" + plain(shorten(f.Cite, mostMessage)))
+	help := strings.TrimSpace(s.say.advice(f) + "\n\n" + plain.Text(shorten(f.Cite, mostMessage)))
 	topic, _, _ := strings.Cut(id, ".")
 	s.driver.Rules = append(s.driver.Rules, sarifRule{
 		ID: id, Short: sarifText{Text: sarifEscaped(shorten(short, 255))}, Full: sarifText{Text: sarifEscaped(doc)},
@@ -173,10 +174,10 @@ func (s *sarif) result(f *report.Finding) sarifResult {
 		RuleID: cmp.Or(shortName(f.Rule), "-"), RuleIndex: s.rule(f), Kind: "fail", Level: "none",
 		Message:      sarifText{Text: sarifEscaped(message)},
 		Fingerprints: map[string]string{"primaryLocationLineHash": fingerprint(f.Key())},
-		Properties:   map[string]any{"status": judged(f).String(), "key": plain(shorten(f.Key(), mostMessage))},
+		Properties:   map[string]any{"status": judged(f).String(), "key": plain.Text(shorten(f.Key(), mostMessage))},
 	}
 	if f.Cause != "" {
-		result.Properties["cause"] = plain(shorten(f.Cause, mostMessage))
+		result.Properties["cause"] = plain.Text(shorten(f.Cause, mostMessage))
 	}
 	switch f.Was() {
 	case report.OK:
@@ -193,7 +194,7 @@ func (s *sarif) result(f *report.Finding) sarifResult {
 	if judged(f) == report.Silenced {
 		why := ""
 		if f.Silenced != nil {
-			why = plain(shorten(f.Silenced.Why, mostMessage))
+			why = plain.Text(shorten(f.Silenced.Why, mostMessage))
 		}
 		result.Suppressions = []sarifSuppression{{Kind: "external", Status: "accepted", Justification: why}}
 	}

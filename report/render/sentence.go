@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -89,7 +90,7 @@ func (s *speaker) headed(f *report.Finding) string {
 	if !f.ACD.IsZero() {
 		m = s.acd(f.ACD) + ": " + m
 	}
-	return plain(shorten(m, mostMessage))
+	return plain.Text(shorten(m, mostMessage))
 }
 
 // sentence says on one line what a finding says: the ACD, the message, since
@@ -114,7 +115,7 @@ func (s *speaker) acked(f *report.Finding) string {
 	if f.Acked == nil {
 		return ""
 	}
-	return plain(s.t("{1} is at it: {2}", shortName(f.Acked.Who), shorten(f.Acked.Why, mostMessage)))
+	return plain.Text(s.t("{1} is at it: {2}", shortName(f.Acked.Who), shorten(f.Acked.Why, mostMessage)))
 }
 
 // silenced says what silenced a finding, empty if nothing did.
@@ -123,7 +124,7 @@ func (s *speaker) silenced(f *report.Finding) string {
 	if b == nil {
 		return ""
 	}
-	return plain(s.t("was {1}; silenced until {2} by {3}: {4}", s.status(b.Status), s.stamp(b.Until), shortName(b.Who), shorten(b.Why, mostMessage)))
+	return plain.Text(s.t("was {1}; silenced until {2} by {3}: {4}", s.status(b.Status), s.stamp(b.Until), shortName(b.Who), shorten(b.Why, mostMessage)))
 }
 
 // advice is what to do.
@@ -138,9 +139,9 @@ func (s *speaker) advice(f *report.Finding) string {
 				ways = append(ways, s.t(m.Path()))
 			}
 		}
-		return plain(shorten(s.t("Capture it: {1}.", strings.Join(ways, "; ")), mostMessage))
+		return plain.Text(shorten(s.t("Capture it: {1}.", strings.Join(ways, "; ")), mostMessage))
 	}
-	return plain(shorten(s.t(f.Advice), mostMessage))
+	return plain.Text(shorten(s.t(f.Advice), mostMessage))
 }
 
 // server names the server of a finding for people.

@@ -8,6 +8,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -88,14 +89,14 @@ func (t *text) wrapped(s string, width int) []string {
 
 // para writes wrapped text behind an indent.
 func (t *text) para(indent int, s string) {
-	for _, row := range t.wrapped(plain(s), t.opt.Width-indent) {
+	for _, row := range t.wrapped(plain.Text(s), t.opt.Width-indent) {
 		t.line(indent, row)
 	}
 }
 
 // labelled writes wrapped text behind the word for a status.
 func (t *text) labelled(s report.Status, word, text string) {
-	for i, row := range t.wrapped(plain(text), t.opt.Width-indent) {
+	for i, row := range t.wrapped(plain.Text(text), t.opt.Width-indent) {
 		if i == 0 {
 			gap := strings.Repeat(" ", max(indent-2-cells.Len(word), 1))
 			if cells.Len(word)+3 > indent { // a long word stands in a row of its own
@@ -112,7 +113,7 @@ func (t *text) labelled(s report.Status, word, text string) {
 
 func (t *text) heading(s string) {
 	t.out.WriteByte('\n')
-	t.line(0, t.paint(bold, clip(plain(s), t.opt.Width)))
+	t.line(0, t.paint(bold, clip(plain.Text(s), t.opt.Width)))
 }
 
 // verdict says what is wrong and where, when that was, how each server does

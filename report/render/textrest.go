@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -142,7 +143,7 @@ func (d *digest) captureSays(c report.Capture) string {
 	case c.Unrecognised != "":
 		why := d.say.t("recognised as nothing")
 		if c.Unrecognised != report.ErrUnrecognised.Error() {
-			why = d.say.t("recognised as nothing: {1}", shorten(plain(c.Unrecognised), mostLine))
+			why = d.say.t("recognised as nothing: {1}", shorten(plain.Text(c.Unrecognised), mostLine))
 		}
 		return list([]string{why, d.seenSays(c.SeenOf(0))})
 	case len(c.Facts) == 0:
