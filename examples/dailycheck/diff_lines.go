@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -54,7 +55,7 @@ func said(change report.Change) *changes {
 	if g == nil || change.Old != nil && !change.Is.Worse(report.OK) {
 		g = change.Old
 	}
-	c := &changes{is: change.Is, server: g.Server, message: oneLine(g.Message), acds: []string{""}, rules: []string{g.Rule}}
+	c := &changes{is: change.Is, server: g.Server, message: plain.Line(g.Message), acds: []string{""}, rules: []string{g.Rule}}
 	if change.New == nil && !change.Was.Worse(report.OK) {
 		c.message = "was fine, and is not told any more" // of what is fine the history has no words
 	}

@@ -15,6 +15,8 @@ import (
 	"text/template"
 	"time"
 
+	"go.yaml.in/yaml/v3"
+
 	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 )
@@ -158,4 +160,7 @@ func zoneName(zone *time.Location) string {
 }
 
 // quoteYAML writes a text so that YAML reads nothing else into it.
-func quoteYAML(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+func quoteYAML(s string) (string, error) {
+	b, err := yaml.Marshal(&yaml.Node{Kind: yaml.ScalarNode, Style: yaml.DoubleQuotedStyle, Tag: "!!str", Value: s})
+	return strings.TrimSuffix(string(b), "\n"), err
+}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/centrevu/examples/internal/cli"
+	"example.com/centrevu/internal/plain"
 )
 
 // progress says what is being read once that takes more than a second, to a
@@ -37,7 +38,7 @@ func startProgress(w io.Writer) *progress {
 	return p
 }
 
-func (p *progress) draw() { fmt.Fprintf(p.w, "\r\x1b[K%.70s ...", oneLine(p.what)) }
+func (p *progress) draw() { fmt.Fprintf(p.w, "\r\x1b[K%.70s ...", plain.Line(p.what)) }
 
 // now says what is being done.
 func (p *progress) now(what string) {

@@ -11,12 +11,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/examples/internal/build"
 	"example.com/centrevu/examples/internal/cli"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
@@ -68,7 +68,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprint(stderr, rulefile.Excerpts(wrong.err))
 		return report.Unknown.ExitCode()
 	case err != nil:
-		fmt.Fprintf(stderr, "%s: %s\n", name, oneLine(err.Error()))
+		fmt.Fprintf(stderr, "%s: %s\n", name, plain.Line(err.Error()))
 		return report.Unknown.ExitCode()
 	}
 	return 0
@@ -171,14 +171,14 @@ func (f *flags) pair(stderr io.Writer) report.Pair {
 			fault = errors.New("the folder of the primary, so that nothing was captured of the secondary")
 		}
 		if fault != nil {
-			shown.say("dailycheck: %s: %s: %s\n", name, oneLine(dir), oneLine(fault.Error()))
+			shown.say("dailycheck: %s: %s: %s\n", name, plain.Line(dir), plain.Line(fault.Error()))
 			*to = &report.Server{Name: name, Captures: []report.Capture{{Name: name + "/.", Unrecognised: "cannot be read: " + dir + ": " + fault.Error()}}}
 			continue
 		}
 		if dir != "" {
 			// A folder that the command line misspells: the report does not name it.
 			if _, err := os.Stat(dir); f.given[name] && errors.Is(err, fs.ErrNotExist) {
-				shown.say("dailycheck: %s: %s: no such folder\n", name, oneLine(dir))
+				shown.say("dailycheck: %s: %s: no such folder\n", name, plain.Line(dir))
 			}
 			shown.now("reading " + dir)
 			*to = f.server(name, dir)
@@ -264,17 +264,4 @@ func (f *flags) server(name, dir string) *report.Server {
 	// What cannot be read is in the report.
 	s, _ := report.ReadServer(os.DirFS(dir), src)
 	return s
-}
-
-// oneLine keeps a message to one line, whatever a name in it holds.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return ';' // between errors that were joined
-		case r < ' ' || r == 0x7f:
-			return '?'
-		}
-		return r
-	}, s)
 }

@@ -172,10 +172,10 @@ func TestAccept(t *testing.T) {
 	}
 	status, out, errs := accept("lines")
 	assert.Equal(t, 0, status, errs)
-	assert.Equal(t, `  - {pattern: '^Spare\s+board\s+\[3\]\s+of\s+4$', server: primary, who: 'CMS team', why: 'it''s ours', until: 2001-05-02}`+"\n", out)
+	assert.Equal(t, `  - {pattern: '^Spare\s+board\s+\[3\]\s+of\s+4$', server: primary, who: CMS team, why: it's ours, until: "2001-05-02"}`+"\n", out)
 	status, out, _ = accept("files")
 	assert.Equal(t, 0, status)
-	assert.Contains(t, out, `{pattern: 'notes\*', why: 'it''s ours (CMS team)'}`)
+	assert.Contains(t, out, `{pattern: notes\*, why: it's ours (CMS team)}`)
 	for _, what := range []string{"lines", "files"} {
 		status, out, _ = accept(what)
 		assert.Equal(t, 0, status)
@@ -195,11 +195,47 @@ func TestAccept(t *testing.T) {
 	status, out, _ = invoke(args...)
 	assert.Equal(t, 0, status, out)
 
-	for _, args := range [][]string{{"lines"}, {"-who", "a", "-why", "b"}, {"-who", "a", "-why", "b", "all"}, {"-who", "a\nb", "-why", "b", "lines"}, {"-who", "a", "-why", "b", "-until", "soon", "lines"}, {"-who", "a", "-why", "b", "lines"}} {
+	for _, args := range [][]string{{"lines"}, {"-who", "a", "-why", "b"}, {"-who", "a", "-why", "b", "all"}, {"-who", "a\nb", "-why", "b", "lines"}, {"-who", "a", "-why", "b\u202e", "lines"}, {"-who", "a", "-why", "b", "-until", "soon", "lines"}, {"-who", "a", "-why", "b", "-until", "2000-05-01", "-now", sampleNow, "lines"}, {"-who", "a", "-why", "b", "lines"}} {
 		status, out, errs := invoke(append([]string{"accept"}, args...)...)
 		assert.Equal(t, 3, status)
 		assert.Empty(t, out)
 		assert.Contains(t, errs, "dailycheck accept: ")
+	}
+}
+
+// What files are called is data: it reaches accepted.yml as that, whatever stands
+// in it, and a name that no rule file can say is told and left.
+func TestAcceptNames(t *testing.T) {
+	path := siteWith(t, siteZone)
+	primary := filepath.Join(filepath.Dir(path), "primary")
+	change(t, path, "primary/backup.txt", " | Device name: default ", " | ?!?! ~~~             ")
+	named := filepath.Join(primary, "b\n  - {pattern: tape, who: e, why: e, until: 2001-05-02}\n#.txt")
+	require.NoError(t, os.Rename(filepath.Join(primary, "backup.txt"), named))
+	for _, name := range []string{"a\nb.txt", "c\x01d.txt", "e[1].txt", "f  g.txt", "h\u202ei.txt", "j: #k.txt", " l "} {
+		require.NoError(t, os.WriteFile(filepath.Join(primary, name), []byte("junk\n"), 0o600))
+	}
+	morning(t, primary)
+	args := []string{"accept", "-config", path, "-now", sampleNow, "-who", "me", "-why", "x"}
+	status, out, errs := invoke(append(args, "lines")...)
+	assert.Equal(t, 3, status, out)
+	assert.Contains(t, errs, "nothing of it can be accepted")
+	assert.Equal(t, 1, strings.Count(out, "\n"), out)
+	assert.True(t, strings.HasPrefix(out, "# cannot be known, for it has no letter or digit: "), out)
+
+	status, out, errs = invoke(append(args, "files")...)
+	require.Equal(t, 0, status, out+errs)
+	assert.Equal(t, 3, strings.Count(out, "# cannot be known, for it has what does not print: "), out)
+	assert.Equal(t, 4, strings.Count(out, "  - {pattern: "), out)
+	f, err := readSite(path)
+	require.NoError(t, err)
+	assert.Empty(t, f.rules.Known)
+	assert.Len(t, f.rules.Ignore, 4)
+	status, out, _ = invoke(append(args, "files")...)
+	assert.Equal(t, 3, status)
+	assert.NotContains(t, out, "pattern", "they are known")
+	_, out, _ = invoke("-config", path, "-now", sampleNow, "-format", "json")
+	for _, name := range []string{"e[1].txt", "f  g.txt", "j: #k.txt", "primary/ l "} {
+		assert.NotContains(t, out, name+": recognised as nothing")
 	}
 }
 
@@ -222,7 +258,7 @@ func TestInitFromTwoFolders(t *testing.T) {
 	assert.Contains(t, out, "dailycheck -config "+path)
 	text, err := os.ReadFile(path)
 	require.NoError(t, err)
-	for _, line := range []string{"acds: [1, 2]\n", "folder: 'primary'\n", "zone: 'UTC'\n", "state: state\n"} {
+	for _, line := range []string{"acds: [1, 2]\n", "folder: \"primary\"\n", "zone: \"UTC\"\n", "state: state\n"} {
 		assert.Contains(t, string(text), line)
 	}
 	status, out, errs = invoke("-config", path, "-now", sampleNow)
@@ -330,7 +366,7 @@ func TestProgressIsForTerminals(t *testing.T) {
 	assert.Empty(t, b.String())
 
 	p = &progress{w: &b, timer: time.NewTimer(time.Hour), shown: true}
-	p.now("reading\ta/folder")
+	p.now("reading\ra/folder")
 	p.say("said\n")
 	p.stop()
 	assert.Equal(t, "\r\x1b[Kreading?a/folder ...\r\x1b[Ksaid\n\r\x1b[K", b.String())

@@ -15,6 +15,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/examples/internal/cli"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 )
 
@@ -89,7 +90,7 @@ func (s *state) lend(name string, server *report.Server) {
 		return
 	}
 	if err := s.faults[name]; err != nil {
-		server.Problems = append(server.Problems, report.Problem{Fact: report.FactErrors, At: centrevu.Line{Source: s.baseline(name)}, Message: oneLine(err.Error()), Err: err})
+		server.Problems = append(server.Problems, report.Problem{Fact: report.FactErrors, At: centrevu.Line{Source: s.baseline(name)}, Message: plain.Line(err.Error()), Err: err})
 		return
 	}
 	days := 0

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/redact"
 )
 
@@ -140,7 +141,7 @@ func (r *Row) masked(m *redact.Mask, s string) string {
 }
 
 func maskedLine(m *redact.Mask, l centrevu.Line) centrevu.Line {
-	l.Text, l.Source = plain(m.Row(l.Text)), plain(l.Source)
+	l.Text, l.Source = plain.Text(m.Row(l.Text)), plain.Text(l.Source)
 	return l
 }
 
@@ -158,13 +159,13 @@ func (e *explainer) mask(all []account) *redact.Mask {
 
 func (r *Row) claim(j int, field, value string, at centrevu.Position, final bool) {
 	if value != "" {
-		r.Claims = append(r.Claims, Claim{readers[j].name, field, plain(value), final, at})
+		r.Claims = append(r.Claims, Claim{readers[j].name, field, plain.Text(value), final, at})
 	}
 }
 
 // wrong notes what was not understood in a row.
 func (r *Row) wrong(pe *centrevu.ParseError, m *redact.Mask) {
-	if what := plain(reason(pe, m)); !slices.Contains(r.Problems, what) {
+	if what := plain.Text(reason(pe, m)); !slices.Contains(r.Problems, what) {
 		r.Problems = append(r.Problems, what)
 	}
 	r.Mark = Misread

@@ -14,6 +14,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/redact"
 )
 
@@ -195,11 +196,11 @@ func (k *keeper) of(r io.Reader) iter.Seq2[*centrevu.Screen, error] {
 // screen tells of each row of a screen what became of it.
 func screen(from *centrevu.Screen, all []account, m *redact.Mask) *Screen {
 	s := &Screen{
-		Source: plain(from.Source), Number: from.Number, Title: plain(m.Row(from.Title)), ShownAt: from.ShownAt,
-		Cut: from.Cut, StatusLine: plain(m.Row(from.StatusLine)), lines: map[lineOf]bool{},
+		Source: plain.Text(from.Source), Number: from.Number, Title: plain.Text(m.Row(from.Title)), ShownAt: from.ShownAt,
+		Cut: from.Cut, StatusLine: plain.Text(m.Row(from.StatusLine)), lines: map[lineOf]bool{},
 	}
 	for _, l := range from.Labels {
-		s.Labels = append(s.Labels, plain(m.Row(l)))
+		s.Labels = append(s.Labels, plain.Text(m.Row(l)))
 	}
 	type strip struct {
 		centrevu.Line
@@ -226,7 +227,7 @@ func screen(from *centrevu.Screen, all []account, m *redact.Mask) *Screen {
 				}
 			}
 		}
-		row.Text = plain(row.masked(m, l.Text))
+		row.Text = plain.Text(row.masked(m, l.Text))
 		s.rows = append(s.rows, row)
 		for _, line := range row.lines {
 			s.lines[line], read[line.reader] = true, true

@@ -11,6 +11,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/examples/internal/cli"
+	"example.com/centrevu/examples/internal/known"
 )
 
 // maxSize is the largest terminal that the library emulates, in both
@@ -19,12 +20,12 @@ const maxSize = 500
 
 // flags is what the command line says.
 type flags struct {
-	files             []string
-	src               centrevu.Source // of every file, but for its name
-	timing            []byte
-	color             string
-	all, mask, json   bool
-	known, why, until string
+	files           []string
+	src             centrevu.Source // of every file, but for its name
+	timing          []byte
+	color           string
+	all, mask, json bool
+	known           known.Word
 }
 
 func parse(args []string) (*flags, error) {
@@ -34,7 +35,7 @@ func parse(args []string) (*flags, error) {
 	set.SetOutput(io.Discard)
 	for name, to := range map[string]*string{
 		"tz": &tz, "charset": &f.src.Charset, "words": &words, "timing": &timing, "color": &f.color,
-		"known": &f.known, "why": &f.why, "until": &f.until,
+		"known": &f.known.Who, "why": &f.known.Why, "until": &f.known.Until,
 	} {
 		set.StringVar(to, name, *to, "")
 	}
@@ -68,19 +69,22 @@ func parse(args []string) (*flags, error) {
 		return nil, fmt.Errorf("-color %s: not auto, always or never", f.color)
 	case timing != "" && len(f.files) != 1:
 		return nil, fmt.Errorf("-timing goes with one FILE")
-	case (f.known == "") != (f.why == ""):
+	case (f.known.Who == "") != (f.known.Why == ""):
 		return nil, fmt.Errorf("-known and -why go together: who knows the lines, and why")
-	case f.until != "" && f.known == "":
+	case f.known.Until != "" && f.known.Who == "":
 		return nil, fmt.Errorf("-until goes with -known")
-	case f.known != "" && (f.mask || f.json):
+	case f.known.Who != "" && (f.mask || f.json):
 		return nil, fmt.Errorf("-known writes the lines as they stand: it goes without -mask and -json")
-	}
-	f.until = cmp.Or(f.until, time.Now().AddDate(1, 0, 0).Format(time.DateOnly))
-	if _, err := time.Parse(time.DateOnly, f.until); err != nil {
-		return nil, fmt.Errorf("-until %s: not a day such as 2027-12-31", f.until)
 	}
 	if f.src.Location, err = time.LoadLocation(tz); err != nil {
 		return nil, fmt.Errorf("-tz %s: no such zone", tz)
+	}
+	if f.known.Who != "" {
+		now := time.Now().In(f.src.Location)
+		f.known.Until = cmp.Or(f.known.Until, now.AddDate(1, 0, 0).Format(time.DateOnly))
+		if err := f.known.Check(now, "-known", "-why"); err != nil {
+			return nil, err
+		}
 	}
 	if _, err := centrevu.NewTerminal(f.src); err != nil { // as reading each file would say
 		return nil, fmt.Errorf("-charset %s: %w", f.src.Charset, err)

@@ -6,6 +6,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/plain"
 )
 
 // maxHeld bounds how many rows wait for what is said of the entry they are in.
@@ -18,7 +19,7 @@ func (e *explainer) log(r io.Reader, src centrevu.Source) {
 	sum.title("")
 	sum.Shown = 1
 	var all span
-	e.write.screen(&Screen{Source: plain(src.Name), Number: 1, Parsers: []string{readers[errlogs].name}, of: 1}, func(yield func(*Row) bool) {
+	e.write.screen(&Screen{Source: plain.Text(src.Name), Number: 1, Parsers: []string{readers[errlogs].name}, of: 1}, func(yield func(*Row) bool) {
 		var held []*Row
 		flush := func() {
 			for _, row := range held {
@@ -41,7 +42,7 @@ func (e *explainer) log(r io.Reader, src centrevu.Source) {
 			row := &Row{Line: a.Line.Line, Offset: a.Offset}
 			row.take(&a, errlogs, m)
 			e.report.line(sum, errlogs, &a, row.Mark, 1, m)
-			row.Text = plain(strings.Repeat(" ", max(0, a.Column-1)) + row.masked(m, a.Text))
+			row.Text = plain.Text(strings.Repeat(" ", max(0, a.Column-1)) + row.masked(m, a.Text))
 			held = append(held, row)
 		}}
 		for entry, err := range log.Entries(r, src) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/redact"
 	"example.com/centrevu/report"
 )
@@ -83,7 +84,6 @@ type Unclaimed struct {
 	Screen int `json:"screen"`
 
 	fact report.Fact
-	raw  bool // it holds what does not print, so that Text is not what stands there
 }
 
 // Capture sums up one input.
@@ -131,7 +131,7 @@ func (r *Report) problems(err error, m *redact.Mask) {
 		}
 		shown := *pe
 		shown.Text, shown.Err = m.Row(pe.Text), errors.New(reason(pe, m))
-		r.Problems = append(r.Problems, Problem{plain(shown.Source), shown.Position, plain(shown.Err.Error()), plain(shown.Text), shown.Excerpt()})
+		r.Problems = append(r.Problems, Problem{plain.Text(shown.Source), shown.Position, plain.Text(shown.Err.Error()), plain.Text(shown.Text), shown.Excerpt()})
 	}
 }
 
@@ -142,7 +142,7 @@ func reason(pe *centrevu.ParseError, m *redact.Mask) string {
 
 // capture begins the summary of one input.
 func (r *Report) capture(src centrevu.Source) *Capture {
-	c := &Capture{Source: plain(src.Name), Values: map[string]string{}, Rows: map[Mark]int{}}
+	c := &Capture{Source: plain.Text(src.Name), Values: map[string]string{}, Rows: map[Mark]int{}}
 	r.Captures = append(r.Captures, c)
 	return c
 }
@@ -163,7 +163,7 @@ func (r *Report) line(c *Capture, j int, a *centrevu.Accounted, mark Mark, scree
 		c.Rows[mark]++
 	}
 	if a.Use == centrevu.UnclaimedLine && r.once(readers[j].name+"\x00"+a.Source+"\x00"+a.Text, len(r.Unclaimed), &r.MoreUnclaimed) {
-		r.Unclaimed = append(r.Unclaimed, Unclaimed{maskedLine(m, a.Line), screen, readers[j].fact, plain(a.Text) != a.Text})
+		r.Unclaimed = append(r.Unclaimed, Unclaimed{maskedLine(m, a.Line), screen, readers[j].fact})
 	}
 }
 

@@ -6,9 +6,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"strings"
 
 	"example.com/centrevu/examples/internal/cli"
+	"example.com/centrevu/internal/plain"
 )
 
 // Exit statuses: what they mean is the same in all programs.
@@ -22,7 +22,7 @@ const (
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	status, err := explain(args, stdin, stdout)
 	if err != nil {
-		fmt.Fprintf(stderr, "explain: %s\n", strings.ReplaceAll(plain(err.Error()), "\uFFFD", "?"))
+		fmt.Fprintf(stderr, "explain: %s\n", plain.Line(err.Error()))
 		return failed
 	}
 	return status
@@ -44,8 +44,8 @@ func explain(args []string, stdin io.Reader, stdout io.Writer) (int, error) {
 	out := bufio.NewWriterSize(stdout, 64<<10)
 	e := explainer{flags: f, report: Report{Problems: []Problem{}, Unclaimed: []Unclaimed{}, listed: map[string]bool{}}}
 	switch {
-	case f.known != "":
-		e.write = &knownWriter{out, f.known, f.why, f.until}
+	case f.known.Who != "":
+		e.write = &knownWriter{out, f.known}
 	case f.json:
 		e.write = &jsonWriter{w: out}
 	default:

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+
+	"example.com/centrevu/internal/plain"
 )
 
 // ANSI's select graphic rendition.
@@ -41,7 +43,7 @@ func (p *printer) finish(r *Report) error {
 		p.line(bold, "NOT UNDERSTOOD: findings of the daily check")
 		for _, pr := range r.Problems {
 			for line := range strings.Lines(pr.excerpt) {
-				p.line(red, "  %s", plain(strings.TrimRight(line, "\n")))
+				p.line(red, "  %s", plain.Text(strings.TrimRight(line, "\n")))
 			}
 		}
 		p.more(r.MoreProblems)
