@@ -159,14 +159,7 @@ func (e *evaluation) check(r *Rule, p *Pass) {
 		p.levels = levels
 	}
 	e.message.start()
-	var done func()
-	if e.opt.Trace != nil {
-		done = e.opt.Trace(r.ID, p.name)
-	}
 	stack, err := guarded(r, p)
-	if done != nil {
-		done()
-	}
 	switch {
 	case err != nil:
 		p.report(Finding{
@@ -185,6 +178,11 @@ func guarded(r *Rule, p *Pass) (stack string, err error) {
 			stack, err = panicked(), fmt.Errorf("panic: %v", v)
 		}
 	}()
+	if trace := p.e.opt.Trace; trace != nil {
+		if done := trace(r.ID, p.name); done != nil {
+			defer done()
+		}
+	}
 	if r.Check == nil {
 		return "", errors.New("it has no Check")
 	}

@@ -66,6 +66,49 @@ func TestTrace(t *testing.T) {
 	assert.Equal(t, []string{"a primary", "a secondary", "pair ", "done", "r ", "done"}, got)
 }
 
+func TestATraceThatPanics(t *testing.T) {
+	for _, trace := range []func(rule, server string) func(){
+		func(string, string) func() { panic("clock") },
+		func(string, string) func() { return func() { panic("clock") } },
+	} {
+		r := Evaluate(both(), []Rule{gives("a", OK)}, Options{Trace: trace})
+		assert.Contains(t, statusesOf(r, "a"), Unknown)
+		assert.Equal(t, "rule a could not do its work: panic: clock", r.Findings[len(r.Findings)-1].Message)
+	}
+}
+
+// Nobody silences itself, nor says what only an evaluation knows.
+func TestWhatOnlyTheEvaluationSays(t *testing.T) {
+	many := make([]int, MaxFindings+1)
+	for _, rule := range []Rule{
+		{ID: "a.b", Check: func(p *Pass) error {
+			p.Report(Finding{Status: Silenced, Message: "the tape drive burns", Silenced: &SilencedBy{Status: Warning, Who: "me", Why: "so", Until: now}})
+			return nil
+		}},
+		{ID: "a.b", Check: func(p *Pass) error {
+			for range many {
+				p.Report(Finding{Status: Silenced, Message: "the tape drive burns"})
+			}
+			return nil
+		}},
+	} {
+		r := Evaluate(both(), []Rule{rule, gives("c", OK)}, Options{Now: now})
+		assert.Equal(t, Unknown, r.Worst())
+		for _, f := range r.Findings {
+			assert.NotEqual(t, Silenced, f.Status)
+			assert.Nil(t, f.Silenced)
+		}
+	}
+	r := Evaluate(both(), []Rule{{ID: "a.b", Scope: PerPair, Check: func(p *Pass) error {
+		p.Report(Finding{Rule: RuleDays, Of: "links.state", Status: OK, Message: "fine", Acked: &Ack{Who: "me"}, Since: now})
+		return nil
+	}}}, Options{Now: now})
+	require.Len(t, r.Findings, 1)
+	f := r.Findings[0]
+	assert.Equal(t, "a.b", f.Rule)
+	assert.True(t, f.Of == "" && f.Acked == nil && f.Since.IsZero())
+}
+
 func TestCancelledNamesTheRules(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

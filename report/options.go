@@ -82,7 +82,8 @@ type Options struct {
 
 	// Trace is called before each Check of a rule, with the rule's ID and the
 	// server's name, empty for the pair, and what it returns after it: a caller
-	// measures times with it. It may be nil, and may return nil.
+	// measures times with it. It may be nil, and may return nil. If it panics, the rule
+	// counts as one that did.
 	Trace func(rule, server string) (done func())
 
 	// Explain keeps in the Report how each finding came about; see Explain.

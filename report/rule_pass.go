@@ -66,8 +66,9 @@ func (p *Pass) Name(s *Server) string {
 }
 
 // Report adds a finding. What it leaves empty of Rule, Server, Cite and, if
-// something is wrong, Advice comes from the rule. A finding without a Status
-// is Unknown. One with a Code and without a Message gets that of the rule's
+// something is wrong, Advice comes from the rule. A finding without a Status, or
+// with Silenced, is Unknown. What only Evaluate says is left out: Silenced,
+// Acked, Since, Of and a Rule that is reserved. One with a Code and without a Message gets that of the rule's
 // sentence. Its Evidence is not copied. What is reported beyond MaxFindings is
 // counted, in one finding for each Status.
 func (p *Pass) Report(f Finding) {
@@ -84,9 +85,10 @@ func (p *Pass) Report(f Finding) {
 }
 
 func (p *Pass) report(f Finding) {
-	if f.Rule == "" {
+	if f.Rule == "" || slices.Contains(reserved[:], f.Rule) {
 		f.Rule = p.Rule.ID
 	}
+	f.Silenced, f.Acked, f.Since, f.Of = nil, nil, time.Time{}, ""
 	branch := p.e.put(&f, p.Rule.Sentences)
 	if f.Server == "" {
 		f.Server = p.name
@@ -107,9 +109,10 @@ func (p *Pass) report(f Finding) {
 	p.e.findings = append(p.e.findings, f)
 }
 
-// level returns the Status that one has by the Levels of the Options.
+// level returns the Status that one has by the Levels of the Options. No rule
+// silences itself.
 func (p *Pass) level(s Status) Status {
-	if !s.known() {
+	if !s.known() || s == Silenced {
 		s = Unknown
 	}
 	if to, ok := p.levels[s]; ok {
