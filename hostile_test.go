@@ -1,7 +1,9 @@
 package centrevu_test
 
 import (
+	"errors"
 	"io"
+	"iter"
 	"runtime"
 	"strings"
 	"testing"
@@ -10,6 +12,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
 )
 
 // endless gives a start and then the same piece again and again, n bytes in
@@ -104,4 +109,36 @@ func TestColoredLines(t *testing.T) {
 	assert.Len(t, screens[0].Lines, 42)
 	assert.Equal(t, "Maintenance: Backup Data", screens[0].Title)
 	assert.Equal(t, "Status: a", screens[0].Lines[41].Text)
+}
+
+// still is a reader that never reads anything.
+type still struct{}
+
+func (still) Read([]byte) (int, error) { return 0, nil }
+
+// A reader without progress ends at each front door.
+func TestNoProgress(t *testing.T) {
+	src := centrevu.Source{Name: "still"}
+	for name, err := range map[string]error{
+		"Screens":           failures(centrevu.Screens(still{}, src)),
+		"Screens, timing":   failures(centrevu.Screens(strings.NewReader("Script started on 2000-05-02 08:00:00+00:00\nx\n"), centrevu.Source{Timing: still{}})),
+		"Lines":             failures(centrevu.Lines(still{}, src)),
+		"archive.ReadTable": failures(archive.ReadTable(still{}, src)),
+		"errlog.Entries":    failures(errlog.Entries(still{}, src)),
+		"errlog.ReadTable":  failures(errlog.ReadTable(still{}, src)),
+	} {
+		assert.ErrorIs(t, err, io.ErrNoProgress, name)
+	}
+	_, err := backup.Parse(still{}, src)
+	require.ErrorIs(t, err, io.ErrNoProgress)
+	_, err = backup.ParseLog(still{}, src)
+	require.ErrorIs(t, err, io.ErrNoProgress)
+}
+
+func failures[T any](s iter.Seq2[T, error]) error {
+	var errs []error
+	for _, err := range s {
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
 }

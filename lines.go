@@ -11,6 +11,7 @@ import (
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/lines"
+	"example.com/centrevu/internal/sound"
 	"example.com/centrevu/internal/split"
 )
 
@@ -32,7 +33,7 @@ func Lines(r io.Reader, src Source) iter.Seq2[Line, error] {
 		if known, ok := r.(interface{ Len() int }); ok {
 			size = min(size, known.Len()+1)
 		}
-		text := lines.NewReader(bufio.NewReaderSize(r, size))
+		text := lines.NewReader(bufio.NewReaderSize(sound.Reader(r), size))
 		for {
 			line, err := text.Next()
 			if errors.Is(err, io.EOF) {

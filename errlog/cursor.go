@@ -180,6 +180,9 @@ const printSize = 1 << 10
 
 // check reports whether the log is the one that the Cursor was moved in.
 func (c *Cursor) check(ra io.ReaderAt, size int64) error {
+	if size < 0 {
+		return errNegative
+	}
 	if c.Offset == 0 {
 		head := make([]byte, min(size, headSize))
 		if _, err := ra.ReadAt(head, 0); err != nil {

@@ -10,6 +10,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
+	"example.com/centrevu/internal/sound"
 )
 
 // Entries yields the entries of an error log, in the order in which they
@@ -51,6 +52,7 @@ func (l *Log) read(r io.Reader, src centrevu.Source, yield func(Entry, error) bo
 		newSection(s, mark{offset: offset}, offset == 0, src, yield).run()
 		return
 	}
+	r = sound.Reader(r)
 	// Most logs are small.
 	head := make([]byte, smallHead)
 	n, err := io.ReadFull(r, head)

@@ -176,7 +176,7 @@ type outcome[T any] struct {
 
 func parallel[T any](ra io.ReaderAt, size, each int64, workers int, work func(s *io.SectionReader, stop <-chan struct{}) (T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		sections, err := Sections(ra, size, int((size+each-1)/each))
+		sections, err := Sections(ra, size, int((max(size, 0)+each-1)/each))
 		if err != nil {
 			var none T
 			yield(none, err)

@@ -14,6 +14,7 @@ import (
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/lines"
+	"example.com/centrevu/internal/sound"
 )
 
 const (
@@ -63,7 +64,7 @@ type report struct {
 func newReport(r io.Reader, src centrevu.Source, yield func(Entry, error) bool) *report {
 	rep := &report{
 		parser:  newParser(src, yield),
-		r:       r,
+		r:       sound.Reader(r),
 		counted: true,
 		utf8:    isUTF8(src.Charset),
 		atMost:  math.MaxInt64,
@@ -130,15 +131,9 @@ func (r *report) fill() {
 		r.searched = max(0, r.searched-r.pos)
 		r.pos = 0
 	}
-	for range 100 {
-		n, err := r.r.Read(r.buf[r.n:])
-		r.n += n
-		r.err = err
-		if n > 0 || err != nil {
-			return
-		}
-	}
-	r.err = io.ErrNoProgress
+	n, err := r.r.Read(r.buf[r.n:])
+	r.n += n
+	r.err = err
 }
 
 // plain takes a line at buf[start:] that is what it looks like byte by byte:

@@ -19,6 +19,9 @@ import (
 // Only a report whose lines end in LF or CR LF is cut; a terminal capture,
 // UTF-16, or a compressed log is one part. Some 8 KiB are read near each cut.
 func Sections(ra io.ReaderAt, size int64, n int) ([]*io.SectionReader, error) {
+	if size < 0 {
+		return nil, errNegative
+	}
 	uncut := []*io.SectionReader{io.NewSectionReader(ra, 0, size)}
 	head := make([]byte, min(size, headSize))
 	if got, err := ra.ReadAt(head, 0); got < len(head) {
@@ -60,6 +63,13 @@ func Sections(ra io.ReaderAt, size int64, n int) ([]*io.SectionReader, error) {
 	return sections, nil
 }
 
+var errNegative = errors.New("a negative offset or size")
+
+// nowhere is the log of a section that cannot be.
+type nowhere struct{}
+
+func (nowhere) ReadAt([]byte, int64) (int, error) { return 0, errNegative }
+
 // Section returns n bytes of a report from the offset on as Sections does, for
 // a reader that was told a section's place and has the log itself:
 //
@@ -68,6 +78,9 @@ func Sections(ra io.ReaderAt, size int64, n int) ([]*io.SectionReader, error) {
 // The offset must be one where a record begins. A log that has become shorter
 // than the section is io.ErrUnexpectedEOF.
 func Section(ra io.ReaderAt, offset, n int64) *io.SectionReader {
+	if offset < 0 || n < 0 {
+		return io.NewSectionReader(&portion{nowhere{}}, 0, 1)
+	}
 	return io.NewSectionReader(&portion{ra}, offset, n)
 }
 
@@ -77,7 +90,7 @@ type portion struct{ io.ReaderAt }
 // ReadAt does not let a log that got shorter pass for one that ends there.
 func (p *portion) ReadAt(b []byte, offset int64) (int, error) {
 	n, err := p.ReaderAt.ReadAt(b, offset)
-	if n < len(b) {
+	if n = min(max(n, 0), len(b)); n < len(b) {
 		return n, unexpected(err)
 	}
 	return n, nil

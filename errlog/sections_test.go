@@ -241,3 +241,22 @@ func BenchmarkParallel(b *testing.B) {
 		}
 	})
 }
+
+// What cannot be a size or a place is an error, not a panic.
+func TestNegativeSizes(t *testing.T) {
+	log := strings.NewReader(article)
+	_, err := errlog.Sections(log, -1, 2)
+	require.Error(t, err)
+	var c errlog.Cursor
+	for name, entries := range map[string]iter.Seq2[errlog.Entry, error]{
+		"ParallelEntries": errlog.ParallelEntries(log, -1, 2, centrevu.Source{}),
+		"Entries":         c.Entries(log, -1, centrevu.Source{}),
+		"Finish":          c.Finish(log, -1, centrevu.Source{}),
+		"Section":         errlog.Entries(errlog.Section(log, -5, 10), centrevu.Source{}),
+		"shorter":         errlog.Entries(errlog.Section(log, 5, -10), centrevu.Source{}),
+	} {
+		got := collect(entries)
+		require.Len(t, got, 1, name)
+		assert.Contains(t, got[0].Err, "negative", name)
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/sound"
 )
 
 // What of a stream is taken in. A report on a pair with eight ACDs each has
@@ -46,7 +47,7 @@ type JSONLHistory struct {
 // same errors.
 func NewHistory(r io.Reader) (*JSONLHistory, error) {
 	h := &JSONLHistory{}
-	buf := bufio.NewReaderSize(io.LimitReader(r, maxHistory), 64<<10)
+	buf := bufio.NewReaderSize(io.LimitReader(sound.Reader(r), maxHistory), 64<<10)
 	offset := int64(0)
 	for line := 1; ; line++ {
 		text, size, err := readLine(buf)

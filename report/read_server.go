@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/sound"
 )
 
 // ReadServer reads every capture in a folder and below, as the zero ReadOptions
@@ -81,6 +82,7 @@ func (o ReadOptions) ReadServer(fsys fs.FS, src centrevu.Source) (*Server, error
 	if o.LookBack <= 0 {
 		o.LookBack = defaultLookBack
 	}
+	fsys = sound.FS(fsys)
 	f := reading{server: &Server{Name: src.Name, read: true}, src: src, options: o, left: o.Memory}
 	seen := 0
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {

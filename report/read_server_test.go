@@ -207,6 +207,50 @@ func TestReadServerUnreadable(t *testing.T) {
 	}
 }
 
+// oddFS is a file system of which one file is not as files are.
+type oddFS struct {
+	fs.FS
+	file fs.File
+}
+
+func (o oddFS) Open(name string) (fs.File, error) {
+	if name == "odd.txt" {
+		return o.file, nil
+	}
+	return o.FS.Open(name)
+}
+
+type oddFile struct {
+	fs.File
+	read func(p []byte) (int, error)
+}
+
+func (o oddFile) Read(p []byte) (int, error) { return o.read(p) }
+
+// What is wrong with a file is said of that file, whatever its reader does.
+func TestReadServerOddFiles(t *testing.T) {
+	dir := folder("b", guide, "odd.txt", linksWindow)
+	for name, odd := range map[string]func(p []byte) (int, error){
+		"nothing":  nil,
+		"still":    func([]byte) (int, error) { return 0, nil },
+		"negative": func([]byte) (int, error) { return -1, nil },
+		"large":    func(p []byte) (int, error) { return len(p) + 1, nil },
+		"panics":   func([]byte) (int, error) { panic("a bug") },
+	} {
+		var file fs.File
+		if odd != nil {
+			plain, err := dir.Open("odd.txt")
+			require.NoError(t, err)
+			file = oddFile{plain, odd}
+		}
+		s, err := read(t, oddFS{dir, file})
+		require.Error(t, err, name)
+		assert.NotNil(t, s.Backup, name)
+		require.Len(t, s.Captures, 2, name)
+		assert.Contains(t, s.Captures[1].Unrecognised, "cannot be read: ", name)
+	}
+}
+
 func TestReadServerTwice(t *testing.T) {
 	other := strings.ReplaceAll(backupWindow, "05/02/00 00:23:41", "05/01/00 00:23:41")
 	early, late := clockRow("05/02/00 07:50"), clockRow("05/02/00 07:51")

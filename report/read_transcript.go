@@ -9,6 +9,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/sound"
 	"example.com/centrevu/internal/transcript"
 	"example.com/centrevu/internal/who"
 )
@@ -20,7 +21,7 @@ import (
 func (f *file) openTranscript(content []byte, kind capture.Kind) (bool, error) {
 	opt := capture.Options{Location: f.src.Location}
 	if f.src.Timing != nil {
-		timing, err := io.ReadAll(f.src.Timing)
+		timing, err := io.ReadAll(sound.Reader(f.src.Timing))
 		if err != nil {
 			return false, err
 		}

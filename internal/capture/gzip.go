@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"example.com/centrevu/internal/sound"
 )
 
 var gzipMagic = []byte{0x1f, 0x8b, 0x08}
@@ -14,7 +16,7 @@ var gzipMagic = []byte{0x1f, 0x8b, 0x08}
 // inflate returns what the reader holds, uncompressed if it is gzip. If it is not, that is
 // a buffer of the size.
 func inflate(r io.Reader, size int) (io.Reader, bool, error) {
-	src := &steady{r: r}
+	src := &steady{r: sound.Reader(r)}
 	br := bufio.NewReaderSize(src, size)
 	if head, _ := br.Peek(len(gzipMagic)); !bytes.Equal(head, gzipMagic) {
 		return br, false, nil

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/centrevu/internal/charset"
+	"example.com/centrevu/internal/sound"
 )
 
 // DefaultMaxRow bounds a row whose Reader does not say otherwise. The longest
@@ -39,7 +40,7 @@ type Reader struct {
 }
 
 // NewReader returns a Reader of r.
-func NewReader(r io.Reader) *Reader { return &Reader{in: r} }
+func NewReader(r io.Reader) *Reader { return &Reader{in: sound.Reader(r)} }
 
 // Read returns the next row that is not blank, or io.EOF behind the last.
 //
@@ -94,7 +95,7 @@ func (r *Reader) open() error {
 		if err != nil {
 			return &Error{Err: fmt.Errorf("gzip: %w", err)}
 		}
-		r.in = gz
+		r.in = sound.Reader(gz)
 		r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
 		r.fillHead()
 	}
@@ -102,7 +103,7 @@ func (r *Reader) open() error {
 	case bytes.HasPrefix(head, []byte("\uFEFF")):
 		r.take(len("\uFEFF"))
 	case charset.IsUTF16(head):
-		r.in = charset.FromUTF16(r.again())
+		r.in = sound.Reader(charset.FromUTF16(r.again()))
 		r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
 		r.Charset = charset.Of(nil)
 	}
@@ -143,18 +144,12 @@ func (r *Reader) fill() {
 	case r.n == len(r.buf):
 		r.buf = append(r.buf, make([]byte, max(bufferSize, len(r.buf)))...)
 	}
-	for range 100 {
-		n, err := r.in.Read(r.buf[r.n:])
-		if i := bytes.LastIndexByte(r.buf[r.n:r.n+n], '\n'); i >= 0 {
-			r.whole = r.n + i + 1
-		}
-		r.n += n
-		r.failed = err
-		if n > 0 || err != nil {
-			return
-		}
+	n, err := r.in.Read(r.buf[r.n:])
+	if i := bytes.LastIndexByte(r.buf[r.n:r.n+n], '\n'); i >= 0 {
+		r.whole = r.n + i + 1
 	}
-	r.failed = io.ErrNoProgress
+	r.n += n
+	r.failed = err
 }
 
 // take returns the next n bytes of buf and goes on behind them.

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"regexp"
 	"strings"
@@ -190,4 +191,14 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("took %v", d)
 		}
 	})
+}
+
+// still is a reader that never reads anything.
+type still struct{}
+
+func (still) Read([]byte) (int, error) { return 0, nil }
+
+func TestNoProgress(t *testing.T) {
+	_, err := Parse(still{}, "still.yml", Options{})
+	require.ErrorIs(t, err, io.ErrNoProgress)
 }

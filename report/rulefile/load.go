@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/sound"
 	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rules"
@@ -44,7 +45,7 @@ func Load(r io.Reader, name string) ([]report.Rule, error) {
 // people.
 func Parse(r io.Reader, name string, opt Options) (*File, error) {
 	l := newLoader(opt)
-	l.read(r, name)
+	l.read(sound.Reader(r), name)
 	return l.finish()
 }
 
@@ -52,6 +53,7 @@ func Parse(r io.Reader, name string, opt Options) (*File, error) {
 // they were one: in the order of the patterns and, for each, of the names.
 // Lists can be used and rules named in all of them. No match is an error.
 func ParseFS(fsys fs.FS, opt Options, patterns ...string) (*File, error) {
+	fsys = sound.FS(fsys)
 	l := newLoader(opt)
 	var seen []string
 	for _, pattern := range patterns {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/sound"
 	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
 )
@@ -81,6 +82,7 @@ var (
 // Their paths are relative to the test file's and must lie in fsys. The error
 // lists everything that is wrong with any of them.
 func ParseTests(fsys fs.FS, name string, opt Options) (*TestFile, error) {
+	fsys = sound.FS(fsys)
 	t := &testReader{fsys: fsys, in: &input{name: name}, file: &TestFile{Name: name, Coverage: opt.Coverage}}
 	if t.file.Coverage == nil {
 		t.file.Coverage = &Coverage{}
