@@ -59,6 +59,9 @@ type keyed struct {
 func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
 	g := &Gathering{src: src, titles: src.titles(), keyOf: map[string]string{}}
 	for s, err := range screens {
+		if err == nil && s == nil {
+			err = fmt.Errorf("%w: a screen that is none", ErrSyntax)
+		}
 		if err != nil {
 			g.errs = append(g.errs, located(err, src))
 			continue

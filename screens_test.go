@@ -13,6 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/centrevu"
+	"example.com/centrevu/backup"
+	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/golden"
 )
 
@@ -233,4 +235,26 @@ func FuzzScreens(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A Showing without pages shows nothing, and a screen that is none is told.
+func TestNothingShown(t *testing.T) {
+	var s centrevu.Showing
+	assert.Empty(t, s.Lines())
+	assert.False(t, s.Masked() || s.Bare() || s.Beside(&s))
+	assert.Zero(t, s.Position())
+	assert.Zero(t, s.Seen())
+	assert.True(t, s.Clock().IsZero() && s.CapturedAt().IsZero())
+	require.NoError(t, s.Hidden(centrevu.Source{}))
+	_, cut := s.CutAt()
+	assert.False(t, cut)
+
+	none := func(yield func(*centrevu.Screen, error) bool) { yield(nil, nil) }
+	_, err := centrevu.Gather(none, centrevu.Source{Name: "a"}).Showings("Backup Data")
+	require.ErrorIs(t, err, centrevu.ErrSyntax)
+	_, err = backup.FromScreens(none, centrevu.Source{})
+	require.ErrorIs(t, err, centrevu.ErrSyntax)
+	for _, err := range errlog.FromScreens(none, centrevu.Source{}) {
+		require.ErrorIs(t, err, centrevu.ErrSyntax)
+	}
 }

@@ -127,8 +127,13 @@ func (w *Window) row(i int) cells.Row {
 	return w.screen.row(w.found.Strips[i])
 }
 
-// last is the page that was shown last.
-func (s *Showing) last() *Window { return &s.Pages[len(s.Pages)-1] }
+// last is the page that was shown last, an empty one of a Showing without pages.
+func (s *Showing) last() *Window {
+	if len(s.Pages) == 0 {
+		return &Window{}
+	}
+	return &s.Pages[len(s.Pages)-1]
+}
 
 // Position returns the place of the window's first row as it was shown last.
 func (s *Showing) Position() Position {

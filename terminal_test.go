@@ -1,6 +1,7 @@
 package centrevu_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -52,4 +53,17 @@ func TestTerminal(t *testing.T) {
 
 	_, err = centrevu.NewTerminal(centrevu.Source{Charset: "klingon-1"})
 	require.ErrorIs(t, err, centrevu.ErrSyntax)
+}
+
+func TestZeroTerminal(t *testing.T) {
+	var zero centrevu.Terminal
+	made, err := centrevu.NewTerminal(centrevu.Source{})
+	require.NoError(t, err)
+	for _, term := range []*centrevu.Terminal{&zero, made} {
+		fmt.Fprint(term, "a\xc3\xa9")
+	}
+	assert.Equal(t, made.Screen(time.Time{}).String(), zero.Screen(time.Time{}).String())
+	assert.Contains(t, zero.Screen(time.Time{}).String(), "aé")
+	var unwritten centrevu.Terminal
+	assert.NotNil(t, unwritten.Screen(time.Time{}))
 }

@@ -46,7 +46,8 @@ const (
 // with ACDs dropped, no known kind is New at an ACD any more.
 //
 // A Baseline is not safe for use by several goroutines while one of them
-// learns. Unusual only reads.
+// learns. Unusual only reads. What only reads takes a nil Baseline for one that
+// has learned nothing.
 type Baseline struct {
 	// FalseAlarms is how many false alarms are expected in 30 days of judging
 	// one server, all kinds together. It is the one knob: a larger number
@@ -81,6 +82,14 @@ type Baseline struct {
 // A day outside the years 1900 to 9999 is not learned.
 func (b *Baseline) Learn(day time.Time, entries []Entry) (skipped int) {
 	return b.LearnDays(slices.Values(entries), day, day)
+}
+
+// read returns the baseline for what only reads it.
+func (b *Baseline) read() *Baseline {
+	if b == nil {
+		return &Baseline{}
+	}
+	return b
 }
 
 // LearnDays learns every day from first to last out of entries that are all
@@ -262,7 +271,7 @@ func (b *Baseline) sorted() []Kind {
 // UTC.
 func (b *Baseline) Days() iter.Seq[time.Time] {
 	return func(yield func(time.Time) bool) {
-		for _, d := range b.learned {
+		for _, d := range b.read().learned {
 			if !yield(d.Time()) {
 				return
 			}
@@ -271,12 +280,12 @@ func (b *Baseline) Days() iter.Seq[time.Time] {
 }
 
 // Kinds returns the kinds known, in the order of Kind.Compare.
-func (b *Baseline) Kinds() iter.Seq[Kind] { return slices.Values(b.sorted()) }
+func (b *Baseline) Kinds() iter.Seq[Kind] { return slices.Values(b.read().sorted()) }
 
 // Seen returns the first and the last day on which a kind was seen, each as
 // its midnight in UTC, and false if the kind is not known.
 func (b *Baseline) Seen(k Kind) (first, last time.Time, ok bool) {
-	h := b.kinds[k]
+	h := b.read().kinds[k]
 	if h == nil {
 		return first, last, false
 	}
@@ -287,7 +296,7 @@ func (b *Baseline) Seen(k Kind) (first, last time.Time, ok bool) {
 // baseline keeps, and the last day on which a dropped one was seen, as its
 // midnight in UTC. A kind that was dropped is New when it comes again.
 func (b *Baseline) Forgotten() (upTo time.Time, dropped bool) {
-	if !b.dropped {
+	if b = b.read(); !b.dropped {
 		return time.Time{}, false
 	}
 	return b.forgotten.Time(), true

@@ -272,3 +272,19 @@ func TestDays(t *testing.T) {
 		require.Equal(t, w == time.Saturday || w == time.Sunday, d.Weekend())
 	}
 }
+
+// Nobody has to make a Baseline to ask what none has learned.
+func TestNilBaseline(t *testing.T) {
+	var b *Baseline
+	day := time.Date(2000, 5, 2, 0, 0, 0, 0, time.UTC)
+	v := b.Unusual(day, []Entry{{Time: day, Code: 1, Text: "Link is down"}})
+	assert.Equal(t, (&Baseline{}).Unusual(day, []Entry{{Time: day, Code: 1, Text: "Link is down"}}), v)
+	assert.Equal(t, Unknown, v.State)
+	_, _, seen := b.Seen(Kind{})
+	_, forgotten := b.Forgotten()
+	low, high, days := b.Usual(Kind{}, day)
+	assert.False(t, seen || forgotten)
+	assert.Empty(t, slices.Collect(b.Kinds()))
+	assert.Empty(t, slices.Collect(b.Days()))
+	assert.Zero(t, low+high+days)
+}

@@ -14,6 +14,7 @@ import (
 // that is not known there is none.
 func (b *Baseline) Counts(k Kind, before time.Time) iter.Seq2[time.Time, int] {
 	return func(yield func(time.Time, int) bool) {
+		b := b.read()
 		h := b.kinds[k]
 		if h == nil {
 			return

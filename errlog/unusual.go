@@ -282,6 +282,7 @@ const (
 //
 // A log that could not be read must not be judged as one without entries.
 func (b *Baseline) Unusual(day time.Time, entries []Entry) Verdict {
+	b = b.read()
 	d := rarity.DayOf(day)
 	v := Verdict{Forgotten: b.dropped}
 	today := make(map[Kind]*brought)

@@ -13,8 +13,9 @@ import (
 	"example.com/centrevu/links"
 )
 
-// Mask hides the site in rows, values and errors. A nil Mask hides nothing. It is
-// not safe for concurrent use.
+// Mask hides the site in rows, values and errors. A nil Mask hides nothing, and the
+// zero Mask what New without words and names hides. It is not safe for concurrent
+// use.
 type Mask struct {
 	names *regexp.Regexp // nil if there are none
 	item  *regexp.Regexp // a menu's or form's item alone
@@ -93,6 +94,9 @@ func anyOf(texts []string) string {
 func (m *Mask) Row(s string, own ...string) string {
 	if m == nil {
 		return s
+	}
+	if m.item == nil {
+		*m = *New(nil)
 	}
 	for _, part := range own {
 		s = strings.Replace(s, part, hide(part), 1)

@@ -72,3 +72,16 @@ func ExampleMask_Row() {
 	// 05/02/00 03:15 PM 4 xxxxxx INFO
 	// xxxx xx xxxxxx xx xxxx
 }
+
+// A zero Mask is no Mask that lets something through.
+func TestZeroMask(t *testing.T) {
+	made := redact.New(nil)
+	for _, s := range []string{"ACD 3 (Denver)", "Status: Last backup finished at 05/02/00 00:23:41", "Denver  operational", "\"Denver\""} {
+		var m redact.Mask
+		assert.Equal(t, made.Row(s), m.Row(s))
+		m = redact.Mask{}
+		assert.Equal(t, made.Message(s), m.Message(s))
+		assert.Equal(t, made.Text(s), new(redact.Mask).Text(s))
+		assert.Equal(t, made.ACD(s), new(redact.Mask).ACD(s))
+	}
+}

@@ -168,8 +168,11 @@ func (h *JSONLHistory) Reports(since time.Time) iter.Seq2[*Report, error] {
 // each finding what it is about, its status and, if it is not healthy, its
 // message. It is written at once, with a line end before it: should the line
 // before have been torn, this one is whole. A report without a time cannot be
-// put in order and is an error.
+// put in order and is an error, and so is a nil one.
 func Append(w io.Writer, r *Report) error {
+	if r == nil {
+		return errors.New("no report")
+	}
 	if r.Now.IsZero() {
 		return errors.New("a report without the time it was made at has no place in a history")
 	}

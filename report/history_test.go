@@ -191,6 +191,7 @@ func TestJSONLHistory(t *testing.T) {
 	assert.Equal(t, 2, n)
 	r := over(t, h, Critical, Options{})
 	assert.Equal(t, now.AddDate(0, 0, -3), r.Findings[0].Since)
+	require.Error(t, Append(&b, nil))
 	assert.EqualError(t, Append(&b, &Report{}), "a report without the time it was made at has no place in a history")
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"slices"
 
 	"example.com/centrevu/report"
@@ -21,6 +22,14 @@ type digest struct {
 	worst   report.Status
 	change  *change // since the day before; nil if nothing tells
 	days    []day   // with a history: the calendar, the oldest first
+}
+
+// digestOf returns the digest of a report, and an error if there is none.
+func digestOf(r *report.Report, opt Options) (*digest, error) {
+	if r == nil {
+		return nil, errors.New("no report")
+	}
+	return newDigest(r, opt), nil
 }
 
 func newDigest(r *report.Report, opt Options) *digest {

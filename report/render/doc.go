@@ -6,7 +6,8 @@
 // of it: the verdict, the findings, the captures with when they were seen, what
 // of them was not understood, what was switched off, and silences that matched
 // nothing; where a format has no room, how many. What another finding explains
-// (Finding.Cause) is folded below that one, unless it is worse.
+// (Finding.Cause) is folded below that one, unless it is worse. A nil report is
+// an error.
 //
 // Captured text is shown without its control characters, marks of direction and
 // invisible characters in all but JSON, which escapes them: none reaches a

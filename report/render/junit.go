@@ -32,7 +32,10 @@ func JUnit(w io.Writer, r *report.Report) error { return JUnitOptions{}.JUnit(w,
 
 // JUnit is the function JUnit.
 func (o JUnitOptions) JUnit(w io.Writer, r *report.Report) error {
-	d := newDigest(r, o.Options)
+	d, err := digestOf(r, o.Options)
+	if err != nil {
+		return err
+	}
 	var doc any
 	if o.Surefire {
 		all := d.junitSuite("CMS daily check")
@@ -74,7 +77,7 @@ func (o JUnitOptions) JUnit(w io.Writer, r *report.Report) error {
 	if err := e.Encode(doc); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, "\n")
+	_, err = io.WriteString(w, "\n")
 	return err
 }
 

@@ -73,8 +73,14 @@ func (l *MetricLabels) UnmarshalJSON(text []byte) error {
 }
 
 // Metrics returns the families that [OpenMetrics] writes, which documents
-// them.
-func Metrics(r *report.Report) []Metric { return metricsOf(newDigest(r, Options{})) }
+// them, none of a nil report.
+func Metrics(r *report.Report) []Metric {
+	d, err := digestOf(r, Options{})
+	if err != nil {
+		return nil
+	}
+	return metricsOf(d)
+}
 
 // Metrics returns the families of the report that was written: the same as of
 // the report itself.

@@ -24,6 +24,9 @@ type NagiosOptions struct {
 // Status is the state that Nagios prints. The plugin's exit status is its
 // ExitCode.
 func (o NagiosOptions) Status(r *report.Report) report.Status {
+	if r == nil {
+		return report.Unknown
+	}
 	if !o.UnknownFirst {
 		for i := range r.Findings {
 			if r.Findings[i].Status == report.Critical {
@@ -51,7 +54,10 @@ func Nagios(w io.Writer, r *report.Report) error { return NagiosOptions{}.Nagios
 
 // Nagios is the function Nagios.
 func (o NagiosOptions) Nagios(w io.Writer, r *report.Report) error {
-	d := newDigest(r, o.Options)
+	d, err := digestOf(r, o.Options)
+	if err != nil {
+		return err
+	}
 	var b bytes.Buffer
 	first := fmt.Sprintf("CMS %s - %s", strings.ToUpper(o.Status(r).String()), unpiped(d.headline()))
 	b.WriteString(cutBytes(first, mostFirst))
@@ -76,7 +82,7 @@ func (o NagiosOptions) Nagios(w io.Writer, r *report.Report) error {
 		}
 	}
 	d.nagiosRows(&b, rows)
-	_, err := w.Write(b.Bytes())
+	_, err = w.Write(b.Bytes())
 	return err
 }
 

@@ -25,24 +25,32 @@ type Options struct {
 	Program Program
 }
 
+func (o Options) write(w io.Writer, r *report.Report, write func(io.Writer, *digest) error) error {
+	d, err := digestOf(r, o)
+	if err != nil {
+		return err
+	}
+	return write(w, d)
+}
+
 // JSON is the function JSON with options.
-func (o Options) JSON(w io.Writer, r *report.Report) error { return writeJSON(w, newDigest(r, o)) }
+func (o Options) JSON(w io.Writer, r *report.Report) error { return o.write(w, r, writeJSON) }
 
 // HTML is the function HTML with options.
-func (o Options) HTML(w io.Writer, r *report.Report) error { return writeHTML(w, newDigest(r, o)) }
+func (o Options) HTML(w io.Writer, r *report.Report) error { return o.write(w, r, writeHTML) }
 
 // Markdown is the function Markdown with options.
 func (o Options) Markdown(w io.Writer, r *report.Report) error {
-	return writeMarkdown(w, newDigest(r, o))
+	return o.write(w, r, writeMarkdown)
 }
 
 // SARIF is the function SARIF with options.
-func (o Options) SARIF(w io.Writer, r *report.Report) error { return writeSARIF(w, newDigest(r, o)) }
+func (o Options) SARIF(w io.Writer, r *report.Report) error { return o.write(w, r, writeSARIF) }
 
 // OpenMetrics is the function OpenMetrics with options: none of them changes
 // what a metric is called.
 func (o Options) OpenMetrics(w io.Writer, r *report.Report) error {
-	return writeOpenMetrics(w, newDigest(r, o))
+	return o.write(w, r, writeOpenMetrics)
 }
 
 // JUnit is the function JUnit with options.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -198,4 +199,17 @@ func fieldNames(of reflect.Type) []string {
 		}
 	}
 	return names
+}
+
+func TestNoReport(t *testing.T) {
+	for name, write := range map[string]func(io.Writer, *report.Report) error{
+		"text": func(w io.Writer, r *report.Report) error { return Text(w, r, TextOptions{}) },
+		"json": JSON, "html": HTML, "markdown": Markdown, "junit": JUnit, "sarif": SARIF, "openmetrics": OpenMetrics, "nagios": Nagios,
+	} {
+		var b bytes.Buffer
+		require.Error(t, write(&b, nil), name)
+		assert.Empty(t, b.String())
+	}
+	assert.Empty(t, Metrics(nil))
+	assert.Equal(t, report.Unknown, NagiosOptions{}.Status(nil))
 }

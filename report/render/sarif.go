@@ -57,7 +57,11 @@ func SARIF(w io.Writer, r *report.Report) error { return SARIFOptions{}.SARIF(w,
 
 // SARIF is the function SARIF.
 func (o SARIFOptions) SARIF(w io.Writer, r *report.Report) error {
-	s := sarif{digest: newDigest(r, o.Options), opt: o, rules: make(map[string]int), artifacts: make(map[string]int)}
+	d, err := digestOf(r, o.Options)
+	if err != nil {
+		return err
+	}
+	s := sarif{digest: d, opt: o, rules: make(map[string]int), artifacts: make(map[string]int)}
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	for _, info := range s.Servers {
 		for _, c := range info.Captures {

@@ -42,8 +42,12 @@ func Text(w io.Writer, r *report.Report, opt TextOptions) error { return opt.Tex
 
 // Text is the function Text.
 func (opt TextOptions) Text(w io.Writer, r *report.Report) error {
+	d, err := digestOf(r, opt.Options)
+	if err != nil {
+		return err
+	}
 	opt.Width = max(cmp.Or(opt.Width, 80), 40)
-	t := text{digest: newDigest(r, opt.Options), opt: opt}
+	t := text{digest: d, opt: opt}
 	t.verdict()
 	t.section("WRONG ON {1}", report.Critical, report.Warning)
 	t.section("NOT KNOWN OF {1}", report.Unknown)
@@ -53,7 +57,7 @@ func (opt TextOptions) Text(w io.Writer, r *report.Report) error {
 	t.fine()
 	t.captures()
 	t.unclaimed()
-	_, err := w.Write(t.out.Bytes())
+	_, err = w.Write(t.out.Bytes())
 	return err
 }
 
