@@ -10,8 +10,10 @@ import (
 	"example.com/centrevu/internal/cells"
 )
 
-// What a caller can branch on with errors.Is. Everything else that is wrong
-// with a capture wraps ErrSyntax.
+// What a caller can branch on with errors.Is. Everything else that is wrong with
+// what a capture holds wraps ErrSyntax. A failure to read it is the error of the
+// reader, and what a package tells beyond that has a name there, such as
+// report.ErrNotWho or errlog.ErrRotated.
 var (
 	// ErrEmpty: the input holds nothing but blanks.
 	ErrEmpty = errors.New("nothing in the capture")
@@ -32,7 +34,7 @@ type ParseError struct {
 	Source   string // Name of the Source
 	Position        // where, as far as it is known
 	Text     string // the offending line from its first column; may be empty
-	Err      error  // what is wrong; wraps one of the sentinels
+	Err      error  // what is wrong; wraps one of the sentinels, or what their comment names
 }
 
 // quoteCells bounds how much of a line an error quotes.

@@ -1,12 +1,15 @@
 package centrevu_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"io"
 	"iter"
 	"runtime"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -141,4 +144,48 @@ func failures[T any](s iter.Seq2[T, error]) error {
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
+}
+
+// Compressed data that is cut or changed is what is wrong with a capture, at each
+// front door; a reader that fails below it is not.
+func TestBrokenGzip(t *testing.T) {
+	cut := func(text string) io.Reader {
+		var zipped bytes.Buffer
+		w := gzip.NewWriter(&zipped)
+		io.WriteString(w, strings.Repeat(text, 5000))
+		w.Close()
+		return bytes.NewReader(zipped.Bytes()[:zipped.Len()-9])
+	}
+	const log = "10/19/15 12:29 PM 3 4 INFO\nLink is down\n"
+	fails := errors.New("the disk is gone")
+	src := centrevu.Source{Name: "a.gz"}
+	for name, read := range map[string]func(r io.Reader) error{
+		"Screens":           func(r io.Reader) error { return failures(centrevu.Screens(r, src)) },
+		"backup.Parse":      func(r io.Reader) error { _, err := backup.Parse(r, src); return err },
+		"archive.ReadTable": func(r io.Reader) error { return failures(archive.ReadTable(r, src)) },
+		"errlog.Entries":    func(r io.Reader) error { return failures(errlog.Entries(r, src)) },
+		"errlog.ReadTable":  func(r io.Reader) error { return failures(errlog.ReadTable(r, src)) },
+	} {
+		text := log
+		switch name {
+		case "archive.ReadTable":
+			text = "1|2|05/02/2000 00:35|2|\n"
+		case "errlog.ReadTable":
+			text = "4|1|10/19/2015|Link is down|3|44940|INFO|\n"
+		}
+		err := read(cut(text))
+		require.ErrorIs(t, err, io.ErrUnexpectedEOF, name)
+		for e := range centrevu.Errors(err) {
+			if errors.Is(e, io.ErrUnexpectedEOF) {
+				assert.ErrorIs(t, e, centrevu.ErrSyntax, name)
+			}
+		}
+		err = read(io.MultiReader(cut(text), iotest.ErrReader(fails)))
+		require.ErrorIs(t, err, fails, name)
+		for e := range centrevu.Errors(err) {
+			if errors.Is(e, fails) {
+				assert.NotErrorIs(t, e, centrevu.ErrSyntax, name)
+			}
+		}
+	}
 }

@@ -125,6 +125,9 @@ func lineError(err error) error {
 		return err
 	}
 	e := &ParseError{Position: Position{Offset: le.Offset, Line: le.Number}, Err: le.Err}
+	if broken, ok := captureError(le.Err).(*ParseError); ok {
+		e.Err = broken.Err
+	}
 	for _, large := range [...]error{lines.ErrTooLong, split.ErrTooLarge} {
 		if errors.Is(err, large) {
 			e.Err = fmt.Errorf("%w: %w", ErrTooLarge, large)

@@ -56,7 +56,7 @@ type Source struct {
 	Words map[string]string
 
 	// MaxMemory bounds how many bytes of memory what a capture shows takes, or
-	// what all captures of a folder show. Zero means 256 MiB. Where it is
+	// what all captures of a folder show. Zero and less mean 256 MiB. Where it is
 	// reached, ErrTooLarge says so with its place, and what was read before
 	// stands.
 	MaxMemory int64
@@ -113,4 +113,4 @@ func (s Source) titles() frame.Titles { return frame.Titles{Words: wording.New(s
 
 // limit is how many bytes may be kept for memory to stay below MaxMemory, which
 // the collector lets grow to twice what is in use.
-func (s Source) limit() int64 { return cmp.Or(s.MaxMemory, 256<<20) / 2 }
+func (s Source) limit() int64 { return cmp.Or(max(s.MaxMemory, 0), 256<<20) / 2 }

@@ -31,7 +31,8 @@
 // Each fact has a time at which it was seen, and how that is known: what was
 // seen too long ago, or of which nothing says when, is Unknown, for it says
 // nothing of now. A Server without Captures, filled by a caller, is judged as if
-// it had been seen just now, on the caller's word.
+// it had been seen just now, on the caller's word; but up to when an error log was
+// read only [ErrorLog].NotAfter says, or an entry of the last day.
 //
 // What nobody understood counts as well: lines of windows that nothing claimed,
 // and files that nothing was read from, until somebody says that they are known

@@ -28,7 +28,8 @@ type ErrorLog struct {
 
 	// NotAfter is a time after which the log cannot have been captured: when
 	// its screen was shown, else when its file was written. Zero if neither
-	// is known. An entry later than this could not have been seen.
+	// is known: then nothing says up to when the log was read, and a caller who
+	// fills an ErrorLog sets it. An entry later than this could not have been seen.
 	NotAfter time.Time `json:"not_after,omitzero"`
 
 	// Scope is what the log says of how much of the whole it shows; of several,

@@ -31,6 +31,7 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 		r.Servers[i] = e.info(i, s)
 		e.problems(i, s)
 	}
+	e.tellRest()
 	e.opt.Limits = opt.Limits.WithDefaults()
 	for i, name := range e.names {
 		e.limits[i] = e.opt.LimitsOn(name, 0)
@@ -49,9 +50,11 @@ func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*R
 	e.refuse()
 	e.explain(rules)
 	e.past(r.Now)
+	e.tellRest()
 	e.silence(r.Now)
 	e.acks()
 	e.knowns(e.known)
+	e.tellRest()
 	r.Findings = e.findings
 	if err == nil {
 		err = ctx.Err()
@@ -72,11 +75,15 @@ type evaluation struct {
 	late     late
 	message  Message
 	known    *knowing
+	own      ownFindings
 	text     []byte // of a message while it is made
 }
 
 // add adds a finding of the evaluator's own.
 func (e *evaluation) add(f Finding) {
+	if e.own.full(&f) {
+		return
+	}
 	e.put(&f, nil)
 	e.findings = append(e.findings, f)
 }
@@ -168,7 +175,10 @@ func (e *evaluation) check(r *Rule, p *Pass) {
 	case p.reported == 0:
 		p.report(Finding{Status: Unknown, Code: "said-nothing", Args: []Arg{Shown("rule", r.ID)}})
 	}
-	p.rest.tell(p)
+	p.levels = nil // what is beyond has them
+	for _, f := range p.rest.findings() {
+		p.report(f)
+	}
 	p.over.Store(true)
 }
 

@@ -130,7 +130,9 @@ func sentenceOf(rule string, own []Sentence, code string) *Sentence {
 	}
 	for i := range reservedSentences {
 		if r := &reservedSentences[i]; r.rule == rule {
-			return find(r.list, code)
+			if s := find(r.list, code); s != nil {
+				return s
+			}
 		}
 	}
 	return find(commonSentences, code)

@@ -136,6 +136,30 @@ func TestEvaluateVeryMany(t *testing.T) {
 	assert.NotEqual(t, ok.Key(), critical.Key())
 }
 
+// The same holds of what the evaluation itself says: of files, lines and problems.
+func TestEvaluateVeryManyFiles(t *testing.T) {
+	s := whole()
+	for i := range MaxFindings + 20 {
+		s.Captures = append(s.Captures, Capture{Name: fmt.Sprint("primary/", i), Unrecognised: "recognised as nothing"})
+	}
+	r := Evaluate(Pair{Primary: s, Secondary: whole()}, []Rule{gives("a", OK)}, Options{Now: now, Ignore: []Ignored{{Pattern: "101?", Why: "ours"}},
+		Silences: []Silence{{Rule: RuleUnrecognised, Text: "beyond", Who: "me", Why: "so", Until: now.AddDate(1, 0, 0)}}})
+	var found []Finding
+	for _, f := range r.Of("primary") {
+		if f.Rule == RuleUnrecognised {
+			found = append(found, f)
+		}
+	}
+	require.Len(t, found, MaxFindings+2)
+	unknown, ignored := found[MaxFindings], found[MaxFindings+1]
+	assert.Equal(t, []Status{Unknown, NotApplicable}, []Status{unknown.Status, ignored.Status})
+	assert.Equal(t, "10 more, beyond the first 1000", unknown.Message)
+	assert.Equal(t, "10 more, beyond the first 1000", ignored.Message)
+	assert.NotEmpty(t, unknown.Advice)
+	assert.NotEmpty(t, unknown.Cite)
+	assert.NotEmpty(t, unknown.Evidence)
+}
+
 func TestEvaluateWithoutRules(t *testing.T) {
 	r := Evaluate(Pair{whole(), whole()}, nil, Options{})
 	assert.Equal(t, Unknown, r.Worst())

@@ -20,9 +20,10 @@ func ReadServer(fsys fs.FS, src centrevu.Source) (*Server, error) {
 
 // ReadOptions say how a folder is read. The zero value works.
 type ReadOptions struct {
-	// Memory is how many bytes may be held of one folder, about. Zero means
-	// Source.MaxMemory, and 256 MB where that is zero too. What would take more is not read: ErrTooLarge, with its place,
-	// and what was read before stands.
+	// Memory is how many bytes may be held of one folder, about. Zero and less
+	// mean Source.MaxMemory, and 256 MiB where that says nothing either. What would
+	// take more is not read: ErrTooLarge, with its place, and what was read before
+	// stands.
 	Memory int64
 
 	// LookBack is how far back the entries of an error log are kept one by

@@ -39,9 +39,9 @@ var counted = report.Rule{
 	},
 }
 
-func main() { os.Exit(check(os.Args[1:], time.Now(), os.Stdout)) }
+func main() { os.Exit(check(os.Args[1:], time.Now(), os.Stdout, os.Stderr)) }
 
-func check(args []string, now time.Time, out io.Writer) int {
+func check(args []string, now time.Time, out, errs io.Writer) int {
 	if len(args) == 1 && (args[0] == "-h" || args[0] == "--help") {
 		fmt.Fprintln(out, usage+"\n\nExit status: 0 all is well, 1 warning, 2 critical, 3 unknown or not checked.")
 		return 0
@@ -49,12 +49,12 @@ func check(args []string, now time.Time, out io.Writer) int {
 	local, err := time.LoadLocation(zone)
 	f, wrong := rulefile.Parse(strings.NewReader(site), "site.yml", rulefile.Options{Builtin: append(rules.All(), counted)})
 	if err != nil || wrong != nil || len(args) != 3 {
-		fmt.Fprint(out, usage+"\n", rulefile.Excerpts(wrong))
+		fmt.Fprint(errs, usage+"\n", rulefile.Excerpts(wrong))
 		return report.Unknown.ExitCode()
 	}
 	kept, err := os.OpenFile(args[2], os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o644)
 	if err != nil {
-		fmt.Fprintln(out, err)
+		fmt.Fprintln(errs, err)
 		return report.Unknown.ExitCode()
 	}
 	defer kept.Close()
@@ -72,7 +72,7 @@ func check(args []string, now time.Time, out io.Writer) int {
 		}
 	}
 	if err := report.Append(kept, r); err != nil {
-		fmt.Fprintln(out, err)
+		fmt.Fprintln(errs, err)
 		return report.Unknown.ExitCode()
 	}
 	return r.Worst().ExitCode()

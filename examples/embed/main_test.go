@@ -20,7 +20,7 @@ func TestCheck(t *testing.T) {
 	args := []string{filepath.Join(samples, "primary"), filepath.Join(samples, "secondary"), filepath.Join(t.TempDir(), "history.jsonl")}
 
 	var out bytes.Buffer
-	assert.NotZero(t, check(args, now, &out))
+	assert.NotZero(t, check(args, now, &out, &out))
 	assert.Contains(t, out.String(), "ok       primary   no ACD finished at 2000-05-02 00:23:41, 7 h 36 min ago (site.backup.night)\n")
 	assert.NotContains(t, out.String(), "(links.state)", "it is silenced")
 	assert.NotContains(t, out.String(), "(options)", "the file is in order")
@@ -28,7 +28,7 @@ func TestCheck(t *testing.T) {
 
 	// The day after it knows of the day before.
 	out.Reset()
-	assert.NotZero(t, check(args, now.AddDate(0, 0, 1), &out))
+	assert.NotZero(t, check(args, now.AddDate(0, 0, 1), &out, &out))
 	b, err := os.ReadFile(args[2])
 	require.NoError(t, err)
 	assert.Equal(t, 2, strings.Count(string(b), `{"now":`))
@@ -43,16 +43,17 @@ func TestWhatWasNotReadIsShown(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(name, bytes.Replace(b, []byte("00:23:41"), []byte("00:23:71"), 1), 0o600))
 	var out bytes.Buffer
-	assert.Equal(t, 3, check([]string{dir, "no such folder", filepath.Join(t.TempDir(), "h")}, time.Date(2000, 5, 2, 14, 0, 0, 0, time.UTC), &out))
+	assert.Equal(t, 3, check([]string{dir, "no such folder", filepath.Join(t.TempDir(), "h")}, time.Date(2000, 5, 2, 14, 0, 0, 0, time.UTC), &out, &out))
 	assert.Contains(t, out.String(), "second 71\n  ")
 	assert.Contains(t, out.String(), "secondary: cannot be read: no such file or directory\n")
 }
 
 func TestWhatCannotBeDone(t *testing.T) {
 	for _, args := range [][]string{nil, {"a", "b"}, {"a", "b", t.TempDir()}} {
-		var out bytes.Buffer
-		assert.Equal(t, 3, check(args, time.Time{}, &out))
-		assert.NotEmpty(t, out.String())
+		var out, errs bytes.Buffer
+		assert.Equal(t, 3, check(args, time.Time{}, &out, &errs))
+		assert.Empty(t, out.String())
+		assert.Equal(t, 1, strings.Count(errs.String(), "\n"))
 	}
 }
 

@@ -6,7 +6,7 @@ each row, and which rows nothing claimed. It is what to send with a bug report.
   explain FILE...              explain recordings, saved screens or printed logs
   explain -mask FILE > report  the same without names and free text, to be sent
   explain - < FILE             explain the standard input; "-" can be left out
-  explain                      explain a small sample built in
+  explain                      at a terminal: explain a small sample built in
 
 What each file is, is told by its content. The mark before a row says:
 

@@ -143,9 +143,6 @@ func TestEveryProgram(t *testing.T) {
 		}
 		for _, args := range [][]string{{"-no-such-flag"}, {"--no-such-flag"}} {
 			out, errs, status := run(t, p, args...)
-			if p == "embed" { // it has one stream
-				out, errs = errs, out
-			}
 			if status != 3 || out != "" || strings.Count(errs, "\n") != 1 || strings.Contains(errs, "\x1b") {
 				t.Errorf("%s %v: status %d, %q, %q", p, args, status, out, errs)
 			}

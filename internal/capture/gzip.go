@@ -13,6 +13,13 @@ import (
 
 var gzipMagic = []byte{0x1f, 0x8b, 0x08}
 
+// Inflate returns what the reader holds, uncompressed if it is gzip. What is wrong
+// with compressed data is an *Error, and a read failure the error of the reader.
+func Inflate(r io.Reader) (io.Reader, error) {
+	in, _, err := inflate(r, sizeFor(r, buffered))
+	return in, err
+}
+
 // inflate returns what the reader holds, uncompressed if it is gzip. If it is not, that is
 // a buffer of the size.
 func inflate(r io.Reader, size int) (io.Reader, bool, error) {

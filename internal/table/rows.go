@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/unload"
 	"example.com/centrevu/internal/wallclock"
@@ -217,7 +218,11 @@ func (sc *scan) other() {
 // wrap makes an error of the unload reader a ParseError.
 func (sc *scan) wrap(err error) error {
 	var at *unload.Error
-	if !errors.As(err, &at) {
+	var broken *capture.Error
+	switch {
+	case errors.As(err, &broken):
+		return &centrevu.ParseError{Source: sc.src.Name, Position: centrevu.Position{Offset: broken.Offset}, Err: syntax(broken.Err)}
+	case !errors.As(err, &at):
 		return &centrevu.ParseError{Source: sc.src.Name, Err: err}
 	}
 	e := &centrevu.ParseError{Source: sc.src.Name, Position: position(at.Place), Text: at.Text, Err: syntax(at.Err)}

@@ -2,7 +2,6 @@ package unload
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/sound"
 )
@@ -91,11 +91,11 @@ func (r *Reader) open() error {
 	}
 	r.fillHead()
 	if bytes.HasPrefix(r.buf[:r.n], gzipMagic) {
-		gz, err := gzip.NewReader(r.again())
+		in, err := capture.Inflate(r.again())
 		if err != nil {
-			return &Error{Err: fmt.Errorf("gzip: %w", err)}
+			return err
 		}
-		r.in = sound.Reader(gz)
+		r.in = sound.Reader(in)
 		r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
 		r.fillHead()
 	}

@@ -17,7 +17,7 @@
 // # Options
 //
 // Each function has a method of the same name on [Options], which has the
-// language and the earlier reports, and some have options of their own:
+// language and the earlier reports, and some take options of their own:
 // [TextOptions], [NagiosOptions], [JUnitOptions] and [SARIFOptions].
 //
 // # Languages

@@ -53,6 +53,11 @@ func (o Options) OpenMetrics(w io.Writer, r *report.Report) error {
 	return o.write(w, r, writeOpenMetrics)
 }
 
+// Text is the function Text with options.
+func (o Options) Text(w io.Writer, r *report.Report) error {
+	return TextOptions{Options: o}.Text(w, r)
+}
+
 // JUnit is the function JUnit with options.
 func (o Options) JUnit(w io.Writer, r *report.Report) error {
 	return JUnitOptions{Options: o}.JUnit(w, r)
