@@ -71,14 +71,20 @@ func screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
 			return
 		}
 		text, row := c.Text(), dec.row
+		out := &output{r: c}
 		if h.NewlineIsCRLF {
-			text, row = bufio.NewReader(&output{r: c}), colored(dec.set.Encoding())
+			text, row = bufio.NewReader(out), colored(dec.set.Encoding())
 		}
 		for s, err := range textScreens(lines.NewReader(text), row, src) {
 			if s != nil && len(s.Lines) > 0 {
 				s.ShownAt = c.ShownAt(s.Lines[len(s.Lines)-1].Offset)
 			}
 			if !yield(s, err) {
+				return
+			}
+		}
+		for _, err := range out.beside {
+			if !yield(nil, err) {
 				return
 			}
 		}

@@ -396,13 +396,18 @@ func captureError(err error) error {
 
 // output is the bytes of a capture without what surrounds them.
 type output struct {
-	r    *capture.Reader
-	rest []byte
+	r      *capture.Reader
+	rest   []byte
+	beside []error // what is wrong with it and does not end it, as a timing file that is not its own
 }
 
 func (o *output) Read(p []byte) (int, error) {
 	for len(o.rest) == 0 {
 		c, err := o.r.Next()
+		if ce := (*capture.Error)(nil); errors.As(err, &ce) && !ce.Fatal {
+			o.beside = append(o.beside, captureError(err))
+			continue
+		}
 		if err != nil {
 			return 0, captureError(err)
 		}

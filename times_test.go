@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -30,6 +31,23 @@ func cast(started time.Time) []byte {
 	}
 	return []byte(fmt.Sprintf("{\"version\": 2, \"width\": 80, \"height\": 24, \"timestamp\": %d}\n", started.Unix()) +
 		event(1.5, show(0, "05/01/00 00:23:41")) + event(9, show(1, "05/02/00 00:23:41")))
+}
+
+// A text has no timing file: it is read as it is, and one that is given is told.
+func TestTimingOfAText(t *testing.T) {
+	const window = "+- Maintenance: Backup Data ----------+\n| Backups completed today: 1           |\n+--------------------------------------+\n"
+	for _, timing := range []string{"", "not a step\n", "0.1 5\n", "0.1 100000\n", "0.1 5\nnot a step\n"} {
+		var errs []error
+		shown := 0
+		for s, err := range centrevu.Screens(strings.NewReader(window), centrevu.Source{Timing: strings.NewReader(timing)}) {
+			if errs = append(errs, err); s != nil && len(s.Lines) == 3 {
+				shown++
+			}
+		}
+		assert.Equal(t, 1, shown, timing)
+		require.ErrorIs(t, errors.Join(errs...), centrevu.ErrSyntax, timing)
+		assert.ErrorContains(t, errors.Join(errs...), "timing file does not match", timing)
+	}
 }
 
 func TestTimesOfRecording(t *testing.T) {

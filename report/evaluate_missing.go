@@ -21,7 +21,7 @@ func (e *evaluation) info(i int, s *Server) ServerInfo {
 		info.Facts = nil
 	}
 	if s != nil {
-		info.Captures, info.Problems = writableCaptures(s.Captures), s.Problems
+		info.Captures, info.Problems = writableCaptures(s.Captures), told(s.Problems)
 		info.Unclaimed = s.Unclaimed()
 	}
 	return info

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/centrevu"
@@ -23,7 +24,7 @@ func (e *evaluation) problems(i int, s *Server) {
 	}
 	var order []place
 	groups := make(map[place][]Problem)
-	for _, p := range append(s.Problems[:len(s.Problems):len(s.Problems)], noACDs(s)...) {
+	for _, p := range slices.Concat(told(s.Problems), noACDs(s)) {
 		at := place{p.At.Source, p.Fact}
 		if groups[at] == nil {
 			order = append(order, at)
@@ -34,6 +35,26 @@ func (e *evaluation) problems(i int, s *Server) {
 		e.add(misread(e.names[i], groups[at]))
 	}
 	e.captures(i, s)
+}
+
+// told returns problems that each say something: of one without a Message, what its
+// Err says.
+func told(list []Problem) []Problem {
+	if !slices.ContainsFunc(list, func(p Problem) bool { return blank(p.Message) }) {
+		return list
+	}
+	list = slices.Clone(list)
+	for i := range list {
+		p := &list[i]
+		switch {
+		case !blank(p.Message):
+		case p.Err == nil || blank(p.Err.Error()):
+			p.Message = centrevu.ErrSyntax.Error()
+		default:
+			p.Message = oneLine(p.Err)
+		}
+	}
+	return list
 }
 
 // noACDs returns what is shown of ACDs whose number no ACD can have (R21 administration

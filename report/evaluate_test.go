@@ -136,6 +136,16 @@ func TestEvaluateVeryMany(t *testing.T) {
 	assert.NotEqual(t, ok.Key(), critical.Key())
 }
 
+// A problem without a message says what its error says, or at least that it is one.
+func TestProblemWithoutMessage(t *testing.T) {
+	s := whole()
+	s.Problems = []Problem{{Err: errors.New("the tape\nburns"), At: centrevu.Line{Source: "a"}}, {At: centrevu.Line{Source: "b"}}}
+	r := Evaluate(Pair{Primary: s, Secondary: whole()}, nil, Options{Now: now})
+	assert.Equal(t, []string{"the tape; burns", "not understood"}, []string{r.Findings[0].Message, r.Findings[1].Message})
+	assert.Equal(t, "the tape; burns", r.Servers[0].Problems[0].Message)
+	assert.Empty(t, s.Problems[0].Message, "the caller's own is left")
+}
+
 // The same holds of what the evaluation itself says: of files, lines and problems.
 func TestEvaluateVeryManyFiles(t *testing.T) {
 	s := whole()

@@ -34,8 +34,8 @@ func (d Days) Validate() error {
 // again. A finding of RuleFlapping, a Warning, says so of one with this many
 // changes within this many days.
 type Flapping struct {
-	Changes int `json:"changes"` // zero means 4: it came and went twice
-	Days    int `json:"days"`    // zero means 7; at most MaxDays
+	Changes int `json:"changes"` // zero and less mean 4: it came and went twice
+	Days    int `json:"days"`    // zero and less mean 7; at most MaxDays
 }
 
 func (f Flapping) withDefaults() Flapping {

@@ -3,8 +3,8 @@ package report
 import "time"
 
 // Limits are thresholds. The guide gives none, so each default says where it
-// comes from. A limit of zero or less means its default. LimitNames has their
-// names in text.
+// comes from. A limit of zero or less, or of more than a hundred years, means its
+// default. LimitNames has their names in text.
 type Limits struct {
 	// BackupWarning and BackupCritical are ages of the last finished backup.
 	// 26 h: backups are daily, and tonight's may take two hours longer than
@@ -59,7 +59,7 @@ type Limits struct {
 // WithDefaults returns l with each limit that is not set at its default.
 func (l Limits) WithDefaults() Limits {
 	for i := range limits {
-		if d := limits[i].of(&l); *d <= 0 {
+		if d := limits[i].of(&l); *d <= 0 || *d > maxLimit {
 			*d = limits[i].value
 		}
 	}

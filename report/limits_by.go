@@ -69,11 +69,16 @@ func (p *Pass) LimitsFor(s *Server, acd int) Limits {
 	return p.e.opt.LimitsOn(p.Name(s), acd)
 }
 
-// Validate returns what is wrong with the limits that are set: one for a
-// warning that is above the one for critical, so that the warning would never
-// be given. l.WithDefaults().Validate() says so of one and the default of the
+// Validate returns what is wrong with the limits that are set: one of more than a
+// hundred years, which would say nothing, and one for a warning that is above the
+// one for critical, so that the warning would never be given. l.WithDefaults().Validate() says so of one and the default of the
 // other too.
 func (l Limits) Validate() error {
+	for i := range limits {
+		if d := *limits[i].of(&l); d > maxLimit {
+			return fmt.Errorf("%s (%s) is more than 100 years", limits[i].name, FormatAge(d))
+		}
+	}
 	if l.BackupWarning > l.BackupCritical && l.BackupCritical > 0 {
 		return fmt.Errorf("backup_warning (%s) is above backup_critical (%s)", FormatAge(l.BackupWarning), FormatAge(l.BackupCritical))
 	}

@@ -64,3 +64,13 @@ func TestParseLimit(t *testing.T) {
 	_, ok := l.Get("x")
 	assert.False(t, ok)
 }
+
+// A limit that would never be reached is told, and the default holds.
+func TestLimitOfAgesAgo(t *testing.T) {
+	l := Limits{LinksSeen: 36501 * 24 * time.Hour}
+	require.ErrorContains(t, l.Validate(), "links_seen")
+	assert.Equal(t, time.Hour, l.WithDefaults().LinksSeen)
+	opt := Options{Limits: l}
+	require.Error(t, opt.Validate())
+	require.NoError(t, Limits{LinksSeen: maxLimit, BackupWarning: -1}.Validate())
+}

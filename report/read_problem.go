@@ -23,7 +23,7 @@ var (
 type Problem struct {
 	Fact    Fact          `json:"fact,omitzero"` // what it concerns, zero if that is not known
 	At      centrevu.Line `json:"at"`            // where, as far as it is known
-	Message string        `json:"message"`       // what is wrong, on one line, without the place
+	Message string        `json:"message"`       // what is wrong, on one line, without the place; empty for what Err says
 	Err     error         `json:"-"`             // the error it was made from
 }
 

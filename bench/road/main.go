@@ -9,6 +9,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -42,6 +43,13 @@ const rounds = 5
 
 func main() {
 	log.SetFlags(0)
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "road measures the road from captures to a report as text: go run ./road, in the folder bench")
+	}
+	if flag.Parse(); flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
 	played, err := recorded()
 	if err != nil {
 		log.Fatalf("no captures: run this in the folder bench (%v)", err)

@@ -189,9 +189,14 @@ func (c *command) files(what string) (fs.FS, []string, error) {
 			return nil, nil, usagef("%s: %v", name, cause(err))
 		case info.IsDir():
 			return nil, nil, usagef("%s: a folder, not a file", name)
-		case !filepath.IsLocal(name):
-			far = true
+		case info.Mode().IsRegular():
+			file, err := os.Open(name)
+			if err != nil { // nothing can be said of what stands in it
+				return nil, nil, usagef("%s: %v", name, cause(err))
+			}
+			file.Close()
 		}
+		far = far || !filepath.IsLocal(name)
 	}
 	c.given = map[string]string{}
 	for i, name := range names {
