@@ -10,56 +10,23 @@ import (
 func (m *masker) pieces(w string, announced announcing) {
 	element := -1 // where the one before begins in dst, up to a comma
 	for i := 0; i < len(w); {
-		if c := class[w[i]]; c&strong != 0 {
-			if w[i] == '<' {
-				if n := m.marked(w[i:]); n > 0 {
-					i += n
-					continue
-				}
-				if n := angled(w[i:], i > 0 && w[i-1] == '='); n > 0 {
-					m.dst = append(m.dst, "<<name>>"...)
-					i += n
-					continue
-				}
-				if i+1 < len(w) && digit(w[i+1]) && closing(w[i:]) < 0 { // <1 sec: below what is shown
-					i++
-					continue
-				}
-			}
-			i = m.mark(w, i)
+		if class[w[i]]&strong != 0 {
+			i = m.strong(w, i)
 			continue
 		}
-		end := i + 1
-		for end < len(w) && class[w[end]]&strong == 0 {
-			end++
-		}
-		if strings.IndexByte(w[i:end], '?') > 0 && isPath(w[i:end]) { // the query of a URL
-			end = len(w)
-		}
+		end := endOfPiece(w, i)
 		piece := w[i:end]
 		tail := len(piece)
 		for tail > 0 && class[piece[tail-1]]&behind != 0 {
 			tail--
 		}
-		assigned := end < len(w) && w[end] == '='
-		key := announced
-		if i > 0 && w[i-1] != '(' && w[i-1] != '[' {
-			key = nothing
-		}
-		if i > 0 && w[i-1] == '(' && bytes.HasSuffix(m.out(), []byte("rocess <n> (")) {
-			key = thing // process 12 (java)
-		}
-		if i > 0 && w[i-1] == '=' {
-			if key = keyBefore(w[:i-1]); key == nothing {
-				key = keyed
-			}
-		}
 		begun := len(m.dst)
-		if end < len(w) && i > 0 && (w[i-1] == '[' && w[end] == ']' || w[i-1] == '(' && w[end] == ')') && isDisk(piece) {
+		if bracketed(w, i, end) && isDisk(piece) {
 			m.dst = append(m.dst, piece[:len(piece)-1]...)
 			m.writeNumber(-1)
 		} else {
-			m.piece(piece[:tail], key, !assigned)
+			assigned := end < len(w) && w[end] == '='
+			m.piece(piece[:tail], m.announcedAt(w, i, announced), !assigned)
 		}
 		element = m.listed(element, begun)
 		m.dst = append(m.dst, piece[tail:]...)
@@ -68,6 +35,45 @@ func (m *masker) pieces(w string, announced announcing) {
 		}
 		i = end
 	}
+}
+
+// endOfPiece returns where the piece ends that begins at w[i].
+func endOfPiece(w string, i int) int {
+	end := i + 1
+	for end < len(w) && class[w[end]]&strong == 0 {
+		end++
+	}
+	if strings.IndexByte(w[i:end], '?') > 0 && isPath(w[i:end]) { // the query of a URL
+		return len(w)
+	}
+	return end
+}
+
+// bracketed reports whether w[i:end] stands in brackets.
+func bracketed(w string, i, end int) bool {
+	return end < len(w) && i > 0 && (w[i-1] == '[' && w[end] == ']' || w[i-1] == '(' && w[end] == ')')
+}
+
+// announcedAt returns what the text before the piece at w[i] says that it is.
+func (m *masker) announcedAt(w string, i int, announced announcing) announcing {
+	if i == 0 {
+		return announced
+	}
+	switch w[i-1] {
+	case '[':
+		return announced
+	case '(':
+		if bytes.HasSuffix(m.out(), []byte("rocess <n> (")) {
+			return thing // process 12 (java)
+		}
+		return announced
+	case '=':
+		if key := keyBefore(w[:i-1]); key != nothing {
+			return key
+		}
+		return keyed
+	}
+	return nothing
 }
 
 // listed leaves out an element of a list that looks like the one before it, as in
@@ -117,6 +123,24 @@ func (m *masker) marked(s string) int {
 	return end + 1
 }
 
+// strong copies a byte that parts pieces, or masks what stands in the angle brackets
+// that it opens. It returns what is behind that.
+func (m *masker) strong(w string, i int) int {
+	if w[i] == '<' {
+		if n := m.marked(w[i:]); n > 0 {
+			return i + n
+		}
+		if n := angled(w[i:], i > 0 && w[i-1] == '='); n > 0 {
+			m.dst = append(m.dst, "<<name>>"...)
+			return i + n
+		}
+		if i+1 < len(w) && digit(w[i+1]) && closing(w[i:]) < 0 { // <1 sec: below what is shown
+			return i + 1
+		}
+	}
+	return m.mark(w, i)
+}
+
 // mark copies a byte that parts pieces. A bracket that states the address
 // before it once more is left out with what is in it.
 func (m *masker) mark(w string, i int) int {
@@ -138,17 +162,21 @@ func (m *masker) mark(w string, i int) int {
 // piece masks a piece of a word, which has no mark inside that parts it
 // wherever it stands.
 func (m *masker) piece(s string, announced announcing, value bool) {
-	if s == "" {
-		return
+	if s != "" && !m.whole(s, announced, value) {
+		m.parts(s)
 	}
+}
+
+// whole masks a piece that is something as a whole, and reports whether it is.
+func (m *masker) whole(s string, announced announcing, value bool) bool {
 	mark := shape(s)
 	if value && announced == item && (mark == "" || mark == "<path>") && isItem(s) {
 		m.dst = append(m.dst, "<name>"...)
-		return
+		return true
 	}
 	if value && announced == keyed && mark == "" && isID(s) {
 		m.writeNumber(-1)
-		return
+		return true
 	}
 	if announced == item || announced == keyed {
 		announced = nothing
@@ -160,30 +188,35 @@ func (m *masker) piece(s string, announced announcing, value bool) {
 	case "":
 	case "<n>":
 		m.writeNumber(-1)
-		return
+		return true
 	case "<time>":
 		m.writeTime()
-		return
+		return true
 	case "<date>":
 		if m.numbers == len(m.dst) { // 00000001@2016/9/27 was not a list
 			m.numbers = -2
 		}
 		m.dst = append(m.dst, mark...)
-		return
+		return true
 	case "<day>", "<month>":
 		m.calendar(mark)
-		return
+		return true
 	default:
 		if mark == "<name>" && saysState(s) {
 			break
 		}
 		m.write(mark)
-		return
+		return true
 	}
 	if value && announced != nothing && named(s, announced) {
 		m.dst = append(m.dst, announced.mark()...)
-		return
+		return true
 	}
+	return false
+}
+
+// parts masks what stands between the weak marks of a piece, each by itself.
+func (m *masker) parts(s string) {
 	parted := false
 	for i := 0; i < len(s); {
 		if class[s[i]]&weak != 0 {
