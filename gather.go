@@ -27,12 +27,14 @@ const maxScreens = 100_000
 type Gathering struct {
 	src      Source
 	titles   frame.Titles
-	found    []Showing     // of windows with a title, in the order in which they appeared
-	keys     []string      // of found
-	untitled []Showing     // screens without any title, one each
-	on       map[named]int // showings that the last screen was part of
-	spare    map[named]int // the map of the screen before that, to be filled again
-	kept     int64         // about how many bytes of memory the showings take
+	found    []Showing      // of windows with a title, in the order in which they appeared
+	keys     []string       // of found
+	untitled []Showing      // screens without any title, one each
+	on       []int          // showings that the last screen was part of
+	spare    []int          // those of the screen before that, to be filled again
+	newest   map[string]int // key -> the showing of such a window that told something last
+	parted   bool           // a showing was, and the order is not that in which they appeared
+	kept     int64          // about how many bytes of memory the showings take
 	screens  int
 	full     bool              // no more screens are read
 	keyOf    map[string]string // title -> its key
@@ -43,13 +45,6 @@ type Gathering struct {
 	aside    aside             // what stands between windows
 }
 
-// named names a window of a screen: of several with one title, by their number
-// from the front.
-type named struct {
-	title string
-	n     int
-}
-
 type keyed struct {
 	key string
 	err error
@@ -57,7 +52,7 @@ type keyed struct {
 
 // Gather reads the screens to their end.
 func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
-	g := &Gathering{src: src, titles: src.titles(), keyOf: map[string]string{}}
+	g := &Gathering{src: src, titles: src.titles(), keyOf: map[string]string{}, newest: map[string]int{}}
 	for s, err := range screens {
 		if err == nil && s == nil {
 			err = fmt.Errorf("%w: a screen that is none", ErrSyntax)
@@ -71,6 +66,7 @@ func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
 		}
 	}
 	g.untitled = unclosedScreens(g.untitled)
+	g.inOrder()
 	g.staleClocks()
 	if len(g.seen) > 0 {
 		g.other = g.otherScreen()
@@ -164,11 +160,7 @@ func (g *Gathering) add(s *Screen) {
 		g.stop(s, fmt.Errorf("%w: more than %d screens", ErrTooLarge, maxScreens))
 		return
 	}
-	on := g.spare
-	if on == nil {
-		on = map[named]int{}
-	}
-	clear(on)
+	on := g.spare[:0]
 	if !sameWords(g.src.Words, s.words) && maps.Equal(g.src.Words, s.words) {
 		g.src.Words = s.words // so that the next screen is told at once to have the same
 	}
@@ -189,23 +181,35 @@ func (g *Gathering) add(s *Screen) {
 			continue
 		}
 		g.see(w.Title, s)
-		name := named{title: w.Title}
-		for _, twice := on[name]; twice; _, twice = on[name] {
-			name.n++ // another window of that name behind the front one
-		}
 		key := g.key(w.Title)
-		i, ok := g.on[name]
-		if ok && s.unsettled {
+		i, ok := g.goesOn(&w, windows, on)
+		again := ok && g.remembered(&w, i, key)
+		switch {
+		case ok && s.unsettled:
 			g.doubted = append(g.doubted, keyed{key, g.drawnAgain(s)})
 			ok = false // what is drawn so far is no page of the list before
+		case ok && !again && g.newest[key] != i:
+			ok = !s.played // what it tells is later than what another has told
+		case ok && !again && !g.found[i].last().same(&w):
+			again = g.uncovers(&w, i)
+		case !ok:
+			i, ok = g.comesBack(&w, key)
+			again = ok
 		}
 		if !ok {
 			i = len(g.found)
-			g.found = append(g.found, Showing{Title: w.Title, src: &g.src, list: &list{}})
+			g.found = append(g.found, Showing{Title: w.Title, src: &g.src, list: &list{}, number: i + 1})
 			g.keys = append(g.keys, key)
 		}
-		on[name] = i
-		if f := &g.found[i]; ok && f.last().same(&w) {
+		g.beside(i, key, on)
+		on = append(on, i)
+		f := &g.found[i]
+		if again {
+			w.dated = f.last().on()
+		} else {
+			g.newest[key] = i
+		}
+		if ok && f.last().same(&w) {
 			if !s.lostClock(f.last().screen, g.src) {
 				g.count(s, w.follow(f.last()))
 				*f.last() = w // and was shown until now

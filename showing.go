@@ -22,6 +22,8 @@ type Showing struct {
 	src     *Source  // it was gathered from
 	list    *list    // what the pages show together, once somebody asked
 	earlier []Window // what a recording's showing showed before the pages, of a Part
+	number  int      // of the showing, from one on; that of a Part is the whole one's
+	beside  []int    // the numbers of others of its name that a screen showed with it
 }
 
 // list is the pages of a showing put together.
@@ -146,7 +148,7 @@ func (s *Showing) Position() Position {
 // Part returns the pages from..to as a showing of their own, for readers that
 // tell apart what was shown when.
 func (s *Showing) Part(from, to int) Showing {
-	part := Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}}
+	part := Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}, number: s.number, beside: s.beside}
 	if screen := s.last().screen; screen != nil && screen.played {
 		part.earlier = s.Pages[:from]
 	}
@@ -154,9 +156,10 @@ func (s *Showing) Part(from, to int) Showing {
 }
 
 // Masked reports whether another window hides a part of the last page.
-func (s *Showing) Masked() bool {
-	f := s.last().found
-	return f != nil && slices.ContainsFunc(f.Rows, func(r frame.Row) bool { return r.Masked })
+func (s *Showing) Masked() bool { return s.last().masked() }
+
+func (w *Window) masked() bool {
+	return w.found != nil && slices.ContainsFunc(w.found.Rows, func(r frame.Row) bool { return r.Masked })
 }
 
 // Bare reports whether no frame tells the rows of the last page from what else stands
@@ -166,10 +169,9 @@ func (s *Showing) Bare() bool {
 	return f != nil && f.Bare
 }
 
-// Beside reports whether one screen showed both windows last.
+// Beside reports whether a screen showed both windows.
 func (s *Showing) Beside(t *Showing) bool {
-	screen := s.last().screen
-	return screen != nil && screen == t.last().screen
+	return slices.Contains(s.beside, t.number)
 }
 
 // CapturedAt returns when the capture was begun, zero if it does not say.
@@ -202,19 +204,27 @@ func (s *Showing) CutAt() (Line, bool) {
 	return Line{}, false
 }
 
-// Seen returns when the window was shown last: by the times of a recording,
+// on is the screen that a page is dated by.
+func (w *Window) on() *Screen {
+	if w.dated != nil {
+		return w.dated
+	}
+	return w.screen
+}
+
+// Seen returns when the window was shown last, and not only again: by the times of a recording,
 // else by the clock on the screen, else by the date in the recording's header.
 // Zero if the capture does not say. A clock from before the recording was begun
 // counts: what was left on a screen is no newer by being recorded.
 func (s *Showing) Seen() Seen {
-	last := s.last()
-	if last.screen == nil {
+	screen := s.last().on()
+	if screen == nil {
 		return Seen{}
 	}
-	if at := last.screen.ShownAt; !at.IsZero() {
+	if at := screen.ShownAt; !at.IsZero() {
 		return Seen{at, SeenRecording}
 	}
-	begun, clock := last.screen.CapturedAt, s.Clock()
+	begun, clock := screen.CapturedAt, s.Clock()
 	switch {
 	case !clock.IsZero() && (begun.IsZero() || !clock.Before(begun) && clock.Sub(begun) < 24*time.Hour || begun.Sub(clock) > clockSkew):
 		return Seen{clock, SeenClock}
@@ -227,11 +237,11 @@ func (s *Showing) Seen() Seen {
 // Clock returns the time in the first row of the screen that showed the window
 // last, zero if there is none.
 func (s *Showing) Clock() time.Time {
-	last := s.last()
-	if last.screen == nil || s.src == nil {
+	screen := s.last().on()
+	if screen == nil || s.src == nil {
 		return time.Time{}
 	}
-	return last.screen.Clock(*s.src)
+	return screen.Clock(*s.src)
 }
 
 // part is a line of a page.

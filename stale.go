@@ -34,7 +34,7 @@ func (g *Gathering) staleClocks() {
 // screen stands that showed the window last. A recording that only says when it was begun
 // says nothing of a clock that is later.
 func (s *Showing) clockOff() (off time.Duration, ok bool) {
-	screen := s.last().screen
+	screen := s.last().on()
 	if screen == nil || !screen.played || screen.ShownAt.IsZero() && screen.CapturedAt.IsZero() {
 		return 0, false
 	}

@@ -59,6 +59,20 @@ func Banner(text string) int {
 	return len(text) - len(name) + len(m)
 }
 
+// windowCount is how many windows the first row of a screen says are open.
+var windowCount = regexp.MustCompile(`[:：] *(\d{1,2}) ?(?:\pL{1,4}|/) ?\d{1,2}\s*$`)
+
+// Windows returns how many windows the first row of a CMS screen says are open. It is false
+// of a text that says nothing of that.
+func Windows(text string) (open int, ok bool) {
+	m := windowCount.FindStringSubmatch(text[:Banner(text)])
+	if m == nil {
+		return 0, false
+	}
+	open, err := strconv.Atoi(m[1])
+	return open, err == nil
+}
+
 // otherTime returns where the time ends in the first row of a screen that is written in
 // another way than those of CMS: of a row that shows nothing but the product's name behind
 // it, and if it can be read. It is 0 of any other.

@@ -78,3 +78,20 @@ func TestClock(t *testing.T) {
 		assert.Equal(t, is, topline.Banner(text) > 0, text)
 	}
 }
+
+func TestWindows(t *testing.T) {
+	for text, want := range map[string]int{
+		"05/02/00 07:50  CentreVu(R) CMS            Windows: 3 of 10":         3,
+		"05/02/00 07:50  Avaya(TM) CMS R18          Fenster: 10 von 10":       10,
+		"05/02/00 07:50  CentreVu(R) CMS            Windows: 3 of 10  Failed": 3,
+		"05/02/00 07:50  CentreVu(R) CMS":                                     -1,
+		"Windows: 3 of 10":                                                    -1,
+		"":                                                                    -1,
+	} {
+		n, ok := topline.Windows(text)
+		if !ok {
+			n = -1
+		}
+		assert.Equal(t, want, n, text)
+	}
+}
