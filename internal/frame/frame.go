@@ -35,6 +35,8 @@ type Box struct {
 	EndHidden bool
 
 	above int // rows of its border above Top, where that is the row of its title
+
+	from, to int // where its title stands in that row, if anything else stands there; else 0
 }
 
 // Covers reports whether the cell lies in the box or on its border.

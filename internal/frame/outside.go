@@ -44,7 +44,8 @@ func (g grid) outside(boxes []Box) []Strip {
 }
 
 // insets adds what stands in the border of a window and draws no lines: arrows in
-// its sides and behind its title, and any text at its bottom.
+// its sides and behind its title, any text at its bottom, and beside the title of one
+// that is read.
 func (g grid) insets(strips []Strip, b *Box, front []Box) []Strip {
 	at := func(row, col int) bool {
 		return row < len(g.rows) && col < len(g.rows[row].Cells) && hiddenTo(front, row, col) == col
@@ -70,17 +71,24 @@ func (g grid) insets(strips []Strip, b *Box, front []Box) []Strip {
 			strips = append(strips, cell(b.Top, col))
 		}
 	}
-	for col := b.Left + 1; col < b.Right && b.Bottom < len(g.rows); col++ {
-		r := g.rows[b.Bottom].Cells
-		from := col
-		for col < b.Right && at(b.Bottom, col) && !draws(r[col]) {
-			col++
-		}
-		to := from + cells.End(r[min(from, len(r)):min(col, len(r))])
-		if crossing := lost && to == from+1 && lettered.of(r[from])&joint != 0; to > from && !crossing {
-			strips = append(strips, Strip{Row: b.Bottom, From: from, To: to})
+	texts := func(row, left, right int) {
+		for col := left; col < right && row < len(g.rows); col++ {
+			r := g.rows[row].Cells
+			from := col
+			for col < right && at(row, col) && !draws(r[col]) {
+				col++
+			}
+			to := from + cells.End(r[min(from, len(r)):min(col, len(r))])
+			if crossing := lost && to == from+1 && lettered.of(r[from])&joint != 0; to > from && !crossing {
+				strips = append(strips, Strip{Row: row, From: from, To: to})
+			}
 		}
 	}
+	if b.to > 0 {
+		texts(b.Top, b.Left+1, b.from)
+		texts(b.Top, b.to, b.Right)
+	}
+	texts(b.Bottom, b.Left+1, b.Right)
 	return strips
 }
 

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -62,6 +63,32 @@ func (t Titles) Names(title string) bool { return t.Is(title) || names[t.Key(tit
 
 // IsRead reports whether a title is that of a window that is read, by its key.
 func IsRead(key string) bool { return names[key] }
+
+// shortNames are those of names that other windows' may begin with.
+var shortNames = map[string]bool{"backup": true, "back up": true, "error log": true}
+
+// begins returns where the title of a window that is read stands in cells that begin with
+// it, and 0 if they do not. What follows may be anything behind its whole name.
+func (t Titles) begins(row []rune) (from, to int) {
+	if from = slices.IndexFunc(row, unicode.IsLetter); from < 0 {
+		return 0, 0
+	}
+	inWord := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+	for to = len(row); to > from; to-- {
+		if !inWord(row[to-1]) || to < len(row) && inWord(row[to]) {
+			continue
+		}
+		key := t.Key(cells.Text(row[from:to]))
+		behind := strings.TrimLeft(cells.Text(row[to:]), " ")
+		if names[key] && (!shortNames[key] || strings.IndexFunc(behind, unicode.IsLetter) != 0 || saysPage.MatchString(behind)) {
+			return from, to
+		}
+	}
+	return 0, 0
+}
+
+// saysPage is what counts pages or rows, where a title stands before it.
+var saysPage = regexp.MustCompile(`(?i)^(?:page|pg|part|screen|rows?|lines?|entries|records|more|cont)\b`)
 
 // Key is the form in which titles are compared: the window's own name without
 // the menu it was reached through.

@@ -64,12 +64,21 @@ func Windows(screen []cells.Row, titles Titles) (windows []Window, outside []Str
 			b.Title, b.Top, b.above = title, row, row-b.Top
 		}
 		if b.Title != "" {
+			g.apart(b, boxes[:i])
 			windows = append(windows, g.window(b, boxes[:i]))
 		}
 	}
 	if len(windows) == 0 {
 		whole, title := g.whole()
-		return []Window{whole}, g.above(title)
+		outside = g.above(title)
+		if whole.Title != "" && !IsRead(g.titles.Key(whole.Title)) {
+			row := g.rows[title].Cells
+			if from, to := g.titles.begins(row); to > 0 {
+				whole.Title = cells.Text(row[from:to])
+				outside = append(outside, Strip{Row: title, From: to, To: to + cells.End(row[to:])})
+			}
+		}
+		return []Window{whole}, outside
 	}
 	return windows, g.outside(boxes)
 }
@@ -131,6 +140,34 @@ func (g grid) innerTitle(b *Box) (string, int) {
 		break
 	}
 	return "", b.Top
+}
+
+// apart tells the title of a window that is read from what else stands in its row, such as
+// how much of a list is shown.
+func (g grid) apart(b *Box, front []Box) {
+	if b.Top >= len(g.rows) || IsRead(g.titles.Key(b.Title)) {
+		return
+	}
+	row := g.rows[b.Top].Cells
+	end := min(b.Right, len(row))
+	line := func(col int) bool {
+		return col >= end || hiddenTo(front, b.Top, col) > col || Line(row[col]) || row[col] == 'q'
+	}
+	for from := b.Left + 1; from < end; from++ {
+		if line(from) {
+			continue
+		}
+		to := from
+		for to < end && !(line(to) && line(to+1)) {
+			to++
+		}
+		if first, last := g.titles.begins(row[from:to]); last > 0 {
+			b.from, b.to = from+first, from+last
+			b.Title = cells.Text(row[b.from:b.to])
+			return
+		}
+		from = to
+	}
 }
 
 // visible adds the parts of the cells from..to of a row that no box hides, at
