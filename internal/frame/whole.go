@@ -10,9 +10,13 @@ func (g grid) whole() (_ Window, titleRow int) {
 		w.Broken, w.Gap = !g.closed(w.Top, w.Left), g.gap(w.Top, w.Left)
 	}
 	left, right := g.framed(from)
+	inside := w.inside(g)
 	w.Strips, w.Rows = make([]Strip, 0, len(g.rows)-from), make([]Row, 0, len(g.rows)-from)
 	for i := from; i < len(g.rows); i++ {
 		s := g.bare(i, left, right)
+		if !inside(i) {
+			s.To = s.From
+		}
 		w.Rows = append(w.Rows, Row{From: len(w.Strips), To: len(w.Strips) + 1})
 		w.Strips = append(w.Strips, s)
 		if r := g.rows[i].Cells; i+1 < len(g.rows) && s.From < s.To {
@@ -20,6 +24,20 @@ func (g grid) whole() (_ Window, titleRow int) {
 		}
 	}
 	return w, max(0, from-1)
+}
+
+// inside returns whether a row is none that something was written over from outside of the
+// frame: the left side is not drawn in it, though it goes on below.
+func (w *Window) inside(g grid) func(row int) bool {
+	end := -1
+	for row := w.Gap; w.Gap > 0 && row < len(g.rows); row++ {
+		if g.draws(row, w.Left, bottomLeft) {
+			end = row
+		}
+	}
+	return func(row int) bool {
+		return row < w.Gap || row > end || g.draws(row, w.Left, side|joint|arrow|bottomLeft)
+	}
 }
 
 // begun returns the corner of a frame around a title that goes on below it, and a

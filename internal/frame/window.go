@@ -78,6 +78,12 @@ func Windows(screen []cells.Row, titles Titles) (windows []Window, outside []Str
 				outside = append(outside, Strip{Row: title, From: to, To: to + cells.End(row[to:])})
 			}
 		}
+		inside := whole.inside(g)
+		for i, r := range g.rows {
+			if from, to := extent(r.Cells); from < to && !inside(i) {
+				outside = append(outside, Strip{Row: i, From: from, To: to})
+			}
+		}
 		return []Window{whole}, outside
 	}
 	return windows, g.outside(boxes)
