@@ -52,18 +52,24 @@ func (w *Window) frameBegun() (at int64, ok bool) {
 }
 
 // gaps returns an error for each page of a text with a row that lacks the left side of its
-// frame: it was written over, or a line of another program stands there. What is in a
-// recording is unfinished.
+// frame, since it was written over or a line of another program stands there, or with one
+// that goes on to the right of what was copied. What is in a recording is unfinished.
 func gaps(showings []Showing) (errs []error) {
 	for i := range showings {
 		for k := range showings[i].Pages {
 			w := &showings[i].Pages[k]
-			if w.found == nil || w.found.Gap == 0 || w.screen.played {
+			if w.found == nil || w.screen.played {
 				continue
 			}
-			l := w.screen.Lines[w.found.Gap]
-			errs = append(errs, &ParseError{Source: l.Source, Position: l.Position, Text: l.Text,
-				Err: fmt.Errorf("%w: the border of the window is missing in this row", ErrSyntax)})
+			missing := func(row int, what string) {
+				if row > 0 {
+					l := w.screen.Lines[row]
+					errs = append(errs, &ParseError{Source: l.Source, Position: l.Position, Text: l.Text,
+						Err: fmt.Errorf("%w: %s is missing in this row", ErrSyntax, what)})
+				}
+			}
+			missing(w.found.Gap, "the border of the window")
+			missing(w.found.Short, "the right part of the window")
 		}
 	}
 	return errs

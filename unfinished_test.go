@@ -76,3 +76,39 @@ func TestGapInAFrame(t *testing.T) {
 		assert.Equal(t, gap, err != nil && strings.Contains(err.Error(), "the border of the window is missing"), "%q: %v", row, err)
 	}
 }
+
+// A text that goes on to the right of where the copy of a window ends is not all there
+// (synthetic).
+func TestCutAtTheRight(t *testing.T) {
+	const frame = " +- Maintenance: Error Log Report --------------------+\n | 04/27/00 03:12 PM 3 1 INFO                          |\n" +
+		" | The archiver of ACD 2 ran for two hours and more    |\n +-----------------------------------------------------+\n"
+	for width, missing := range map[int]bool{80: false, 55: false, 54: false, 49: true, 40: true} {
+		cut := ""
+		for line := range strings.Lines(frame) {
+			cut += strings.TrimRight(line[:min(width, len(line)-1)], " ") + "\n"
+		}
+		log := errlog.Log{}
+		var errs []error
+		for _, err := range log.Entries(strings.NewReader(cut), centrevu.Source{}) {
+			errs = append(errs, err)
+		}
+		err := errors.Join(errs...)
+		assert.Equal(t, missing, err != nil && strings.Contains(err.Error(), "the right part of the window is missing"), "%d: %v", width, err)
+	}
+}
+
+// A sign in a window's side is no prompt of a shell (synthetic).
+func TestSignInASide(t *testing.T) {
+	for _, sign := range []string{">", "#", "$", "%"} {
+		screen := "+- Maintenance: Backup Data ------------------------+\n" +
+			"| Backups completed today: 1                        |\n" +
+			"| Status: Last backup finished at 05/02/00 00:23:41 |\n" +
+			"|                                                   " + sign + "\n" +
+			"+---------------------------------------------------+\n" + sign + " exit\n"
+		st, err := backup.Parse(strings.NewReader(screen), centrevu.Source{})
+		assert.NoError(t, err)
+		if assert.Len(t, st.Unclaimed, 1, sign) {
+			assert.Equal(t, sign, st.Unclaimed[0].Text)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package frame
 
+import "example.com/centrevu/internal/cells"
+
 // whole returns the screen as one window: what is left of a window whose frame
 // was not drawn or not copied, or text that never had one. It also returns the
 // row of the title, 0 if there is none.
@@ -7,7 +9,7 @@ func (g grid) whole() (_ Window, titleRow int) {
 	title, from := g.wholeTitle()
 	w := Window{Title: title, Bare: true}
 	if w.Top, w.Left = g.begun(from - 1); w.Top >= 0 {
-		w.Broken, w.Gap = !g.closed(w.Top, w.Left), g.gap(w.Top, w.Left)
+		w.Broken, w.Gap, w.Short = !g.closed(w.Top, w.Left), g.gap(w.Top, w.Left), g.short(w.Top, w.Left)
 	}
 	left, right := g.framed(from)
 	inside := w.inside(g)
@@ -92,6 +94,21 @@ func (g grid) gap(top, left int) int {
 	for row := end + 2; row < len(g.rows); row++ {
 		if g.draws(row, left, bottomLeft) && g.draws(row, left+1, horizontal) {
 			return end + 1
+		}
+	}
+	return 0
+}
+
+// short returns the first row of a frame whose text reaches to where its upper border ends
+// without a corner, and 0 if there is none: what stands to the right of that is missing.
+func (g grid) short(top, left int) int {
+	end := cells.End(g.rows[top].Cells)
+	if !g.draws(top, end-1, horizontal) || g.draws(top, end-1, topRight) {
+		return 0
+	}
+	for row := top + 1; row <= g.sideEnd(top, left); row++ {
+		if c := g.rows[row].Cells; cells.End(c) == end && !Draws(c[end-1]) {
+			return row
 		}
 	}
 	return 0

@@ -20,6 +20,7 @@ type Window struct {
 	Bare   bool // no frame at all: the rows are those of the screen
 	Broken bool // a frame that is begun, and not seen to be whole
 	Gap    int  // the row in which its left side is not drawn, though it goes on below; 0 if there is none
+	Short  int  // the row whose text goes on to the right of where the frame is cut off; 0 if there is none
 
 	// Top and Left are the corner at which its frame begins; of one without, Top is
 	// negative. Bottom and Right are the opposite corner of one that is whole.

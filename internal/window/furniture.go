@@ -218,7 +218,7 @@ func isClock(text string) bool { return text != "" && topline.Banner(text) == le
 // Other gives account of a row that no reader knows: it is furniture, or stays
 // unclaimed. It reports which.
 func (sh *Sheet) Other(row int) (furniture bool) {
-	if isFurniture(&sh.Rows[row]) || sh.bare && who.IsShell(sh.Rows[row].Whole().Text) {
+	if isFurniture(&sh.Rows[row]) || sh.bare && sh.Lines[row].Column <= 1 && who.IsShell(sh.Rows[row].Whole().Text) {
 		sh.Use(centrevu.FurnitureLine, row)
 		return true
 	}
