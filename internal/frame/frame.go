@@ -228,6 +228,26 @@ func (f *finder) box(top, left int) (Box, bool) {
 			return Box{Top: top, Left: left, Bottom: bottom, Right: right, Title: f.title(top, left, right), EndHidden: hidden}, true
 		}
 	}
+	return f.cornered(top, left)
+}
+
+// cornered finds the rectangle whose top right corner a box in front hides, such as the
+// action list of a window: one with a title, whose other corners are seen.
+func (f *finder) cornered(top, left int) (Box, bool) {
+	for _, front := range f.boxes {
+		if !front.Covers(top, front.Right) || front.Left <= left {
+			continue
+		}
+		for right := front.Left; right <= front.Right; right++ {
+			bottom, hidden := f.bottom(top, left, right, false)
+			if bottom <= front.Bottom || hidden || f.covered(bottom, left) || f.covered(bottom, right) {
+				continue
+			}
+			if title := f.title(top, left, right); title != "" && f.is(horizontal, f.at(top, front.Left-1)) {
+				return Box{Top: top, Left: left, Bottom: bottom, Right: right, Title: title}, true
+			}
+		}
+	}
 	return Box{}, false
 }
 

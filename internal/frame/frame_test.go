@@ -74,6 +74,18 @@ func TestFind(t *testing.T) {
 +- Maintenance: Ar+----+
 |                 | b  |
 +-----------------+----+`, []frame.Box{{Left: 18, Bottom: 2, Right: 23}}},
+		"an action list in the corner": {`
+┌─ A ────────┌───────┐
+│            │ List  │
+│ b          └───────┘
+│ c                  │
+└────────────────────┘`, []frame.Box{{Left: 13, Bottom: 2, Right: 21}, {Bottom: 4, Right: 21, Title: "A"}}},
+		"an action list over the corner": {`
+┌─ A ────────┌───────┐
+│            │ List  │
+│ b          └───────┘
+│ c              │
+└────────────────┘`, []frame.Box{{Left: 13, Bottom: 2, Right: 21}, {Bottom: 4, Right: 17, Title: "A"}}},
 		"border hidden behind the title": {`
      +----+
 +- A |  b |---+
