@@ -150,9 +150,9 @@ func (g *Gathering) Others() []Showing {
 	return others
 }
 
-// isOther reports whether a title is the whole one of a window of CMS.
+// isOther reports whether a title is the whole one of a window of CMS, or of its help.
 func (g *Gathering) isOther(title string) bool {
-	return g.titles.Is(title) && !strings.ContainsFunc(title, func(c rune) bool { return c == frame.Hidden || frame.Bounds(c) })
+	return g.titles.Names(title) && !strings.ContainsFunc(title, func(c rune) bool { return c == frame.Hidden || frame.Bounds(c) })
 }
 
 func (g *Gathering) add(s *Screen) {

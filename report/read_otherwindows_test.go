@@ -29,11 +29,17 @@ func TestOtherWindows(t *testing.T) {
 		"a word":             {"Maintenance: Archive Data", []string{"ACD: 1", "Interrupted"}, []string{"Interrupted"}},
 		"a report":           {"Reports: Real-time: Split", []string{"Split: Claims  Service level 92%", "Oldest call waiting 0:12"}, nil},
 		"a report that says": {"Reports: Real-time: Split", []string{"Link to ACD 2 is down", "Failed"}, []string{"Link to ACD 2 is down", "Failed"}},
+		"of real time":       {"Real-Time: Split Status Report", []string{"Split: Claims  Service level 92%", "Link to ACD 2 is down"}, []string{"Link to ACD 2 is down"}},
+		"buttons":            {"Maintenance: Printer Administration", []string{"Printer name: lp1", "< Add  > < List all >"}, nil},
+		"other buttons":      {"Maintenance: Printer Administration", []string{"Printer name: lp1", "< Add  > < Failed >"}, []string{"< Add  > < Failed >"}},
+		"help":               {"Help", []string{"This window shows the state of each link.", "Connection: operational, out of order"}, nil},
+		"help on a window":   {"Help: Connection Status", []string{"ACD, Application, Session: the link is down if", "data is not collected"}, nil},
+		"help that says":     {"Help", []string{"The link of ACD 2 is down"}, []string{"The link of ACD 2 is down"}},
 		"a dictionary":       {"Dictionary: ACD Groups", []string{"Back Office", "Does not exist"}, nil},
 	} {
 		rows := []string{"+- " + tt.title + " " + strings.Repeat("-", 57-len(tt.title)) + "+"}
 		for _, r := range append(tt.rows, "") {
-			rows = append(rows, "| "+r+strings.Repeat(" ", 58-len(r))+"|")
+			rows = append(rows, "| "+r+strings.Repeat(" ", 59-len(r))+"|")
 		}
 		rows = append(rows, "+"+strings.Repeat("-", 60)+"+")
 		links := strings.Replace(linksDrawn, "1    data", "West data", 1)

@@ -20,6 +20,9 @@ var menus = wording.Set{
 	"call center administration": true,
 	"custom reports":             true,
 	"user permissions":           true,
+	"real-time":                  true, // the reports, which have a menu each
+	"historical":                 true,
+	"integrated":                 true,
 	"system setup":               true,
 	"maintenance":                true,
 }
@@ -57,9 +60,18 @@ var names = map[string]bool{
 	"error log":         true,
 }
 
-// Names reports whether a title is that of a window of CMS, with the menu or,
-// of those that are read, without.
-func (t Titles) Names(title string) bool { return t.Is(title) || names[t.Key(title)] }
+// Names reports whether a title is that of a window of CMS, with the menu or, of those
+// that are read, without; or of its help.
+func (t Titles) Names(title string) bool {
+	return t.Is(title) || names[t.Key(title)] || t.IsHelp(title)
+}
+
+// IsHelp reports whether a title is that of a window in which the program explains another
+// one: "Help", "Help: Connection Status".
+func (t Titles) IsHelp(title string) bool {
+	help, _, _ := strings.Cut(t.Words.Text(title), ":")
+	return wording.Fold(help) == "help"
+}
 
 // IsRead reports whether a title is that of a window that is read, by its key.
 func IsRead(key string) bool { return names[key] }

@@ -19,7 +19,8 @@ import (
 // a closed list: a line that is in none of these kinds stays unclaimed.
 //
 //   - Commands of an action list, in a window inside this one or alone in a row:
-//     the HA guide's "List all", and those of the administration guide.
+//     the HA guide's "List all", and those of the administration guide; and as buttons,
+//     several in a row: "< Add > < List all >".
 //   - A row of nothing but soft labels, as at the bottom of a CMS screen, or of
 //     nothing but keys as "F1=Cancel F2=Refresh".
 //   - The row at the top of a CMS screen, where a screen was saved without the
@@ -61,7 +62,16 @@ const maxCommand = 3
 // isAction reports whether a row is a command of an action list, with or
 // without the mark of the one that is chosen.
 func isAction(r *layout.Row) bool {
-	text := strings.TrimLeft(r.Whole().Text, "> *")
+	text := r.Whole().Text
+	if buttons.MatchString(text) {
+		return !slices.ContainsFunc(strings.Split(strings.Trim(text, "<> "), ">"), func(b string) bool { return !isCommand(strings.Trim(b, "< ")) })
+	}
+	return isCommand(strings.TrimLeft(text, "> *"))
+}
+
+var buttons = regexp.MustCompile(`^(?:< *[^<>]+>\s*)+$`)
+
+func isCommand(text string) bool {
 	n, known := 0, commands
 	for w := range strings.FieldsSeq(text) {
 		if n++; n > maxCommand || !is(known, w) {
@@ -97,7 +107,20 @@ func isLabels(r *layout.Row) bool {
 		return false
 	}
 	fields := r.Fields()
+	if n := len(fields); n > fewLabels && isLabelCut(fields[n-1].Text) {
+		fields = fields[:n-1] // the row was copied to here
+	}
 	return len(fields) > 1 && allAre(fields, func(v layout.Value) bool { return areLabels(v.Text) })
+}
+
+// fewLabels is how many soft labels stand before one that is cut, at least.
+const fewLabels = 4
+
+// isLabelCut reports whether a text is the most of a soft label.
+func isLabelCut(text string) bool {
+	return slices.ContainsFunc([]string{"help", "window", "commands", "scroll", "current", "mainmenu", "main menu", "return", "cancel", "refresh"}, func(label string) bool {
+		return len(text) > 2 && strings.HasPrefix(label, wording.Fold(text))
+	})
 }
 
 // areLabels reports whether a text is a soft label, or several of which the first fill

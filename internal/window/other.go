@@ -10,16 +10,17 @@ import (
 	"example.com/centrevu/internal/wording"
 )
 
-// A window that no reader reads can say that something is wrong all the same. Two
+// A window that no reader reads can say that something is wrong all the same. Three
 // closed lists say which of its rows say nothing of the daily check:
 //
 //   - those of windows below a menu of what callers, agents and users are about, but
 //     those that say that something failed;
+//   - of help, which names what can go wrong, but those with a number in them as well;
 //   - of the windows of Maintenance and System Setup, rows of nothing but the words
 //     below, numbers, dates and names with a digit in them, options that are not
 //     chosen, and fields that are empty.
 var (
-	apartMenus = words("reports", "dictionary", "exceptions", "agent administration", "call center administration", "custom reports", "user permissions")
+	apartMenus = words("reports", "real-time", "historical", "integrated", "dictionary", "exceptions", "agent administration", "call center administration", "custom reports", "user permissions")
 
 	// windowWords are those of labels, and of values that are as they should be
 	// (Administration; HA guide).
@@ -53,7 +54,7 @@ func (r *Reader) Other(s *centrevu.Showing, names []string, elsewhere func(centr
 	}
 	add(s.Pages)
 	menu, _, _ := strings.Cut(r.words.Text(s.Title), ":")
-	apart := is(apartMenus, strings.TrimSpace(menu))
+	apart, help := is(apartMenus, strings.TrimSpace(menu)), frame.Titles{}.IsHelp(menu)
 	known := map[string]bool{}
 	for _, n := range names {
 		for w := range wordsOf(n) {
@@ -67,7 +68,8 @@ func (r *Reader) Other(s *centrevu.Showing, names []string, elsewhere func(centr
 			continue
 		}
 		text := r.words.Text(frame.Trim(l.Text))
-		if apart && !saysSo.MatchString(text) && !Complains(text) || !apart && r.allKnown(text, known) || elsewhere(l) || isPart(all, i) {
+		wrong := saysSo.MatchString(text) || Complains(text)
+		if apart && !wrong || help && !(wrong && strings.ContainsFunc(text, unicode.IsDigit)) || !apart && !help && r.allKnown(text, known) || elsewhere(l) || isPart(all, i) {
 			continue
 		}
 		if part := r.unknown(l); part.Text != "" {

@@ -24,6 +24,7 @@ import (
 //   - Furniture as in a window: soft labels, keys, hints, rules, empty fields.
 //   - The main menu and those below it (Administration, the chapters' names), also
 //     where a window hides a part.
+//   - The question whether one wants to log out or to leave.
 //   - "Working", "Successful": what the program says of its work (DOC,
 //     Administration p. 2-7). "Failed" and the others are handed back.
 //   - A session with the shell: its prompts, what stands above the last one
@@ -269,10 +270,13 @@ func isCut(v layout.Value, row []rune) bool {
 	return (left == 0 || right < 2) && !(left == right && saysSo.MatchString(v.Text))
 }
 
+// leaves is what a box asks, whose title says "Confirm", before one leaves the program (INF).
+var leaves = regexp.MustCompile(`(?i)^(?:confirm|(?:do you (?:really )?(?:want|wish) to|are you sure you want to|really) (?:log ?out|log ?off|exit|quit|leave)(?: (?:of |from )?cms)?\? *(?:[(\[]?y(?:es)?/n(?:o)?[)\]]?)?:? *(?:y|n|yes|no)?)$`)
+
 // isKnownOutside reports whether a text is known outside of the windows. A part of it
 // may be hidden.
 func isKnownOutside(text string, hidden bool) bool {
-	if text = strings.Trim(text, " >*"); text == "" || is(menuWords, text) || is(work, text) || is(softLabels, text) || is(clintWords, text) || isQuery(text) {
+	if text = strings.Trim(text, " >*"); text == "" || is(menuWords, text) || is(work, text) || is(softLabels, text) || is(clintWords, text) || isQuery(text) || leaves.MatchString(text) {
 		return true
 	}
 	if _, ok := markIn(text); ok {

@@ -50,6 +50,8 @@ func TestKnownOutside(t *testing.T) {
 		"[root@cms1 ~]# who", "$ ", "cms1# exit", "logout", "Connection to cms1 closed.",
 		"==> links.txt <==", "::::::::::::::",
 		"Last login: Tue May  2 07:39:11 2000 from console",
+		"Confirm", "Do you want to log out? (y/n) y", "Are you sure you want to exit CMS? [Y/N]:", "Really quit?",
+		"  Help    Window  Commands   Keep              Exit    Scroll  Current  MainMen", "Help    Window  Commands   Keep    Exit    Scr",
 	} {
 		assert.Empty(t, outside(t, centrevu.Source{}, "", text+"\n"), "below: %s", text)
 		assert.Empty(t, outside(t, centrevu.Source{}, text, ""), "above: %s", text)
@@ -68,13 +70,15 @@ func TestUnknownOutside(t *testing.T) {
 		"Press Enter to acknowledge failure":                         "",
 		"Press RETURN to start data collection":                      "",
 		"Press Enter to retry":                                       "",
+		"Do you want to stop the archiver? (y/n) y":                  "",
+		"Really quit? The backup failed":                             "",
+		"Help    Window  Commands   Keep    Exit    Fai":             "",
 		"The disk has failed more than once":                         "",
 		"F1=Help F2=Backup failed":                                   "",
 		"F1=Help F2=Links 3":                                         "",
 		"Last login: Tue May  2 07:39:11 2000 archiver down":         "",
 		"Script done, the archiver is down":                          "",
 		"errors 1-3 of 10":                                           "",
-		"| Di+- Help -----+ down":                                    "",
 		"Successful    but not verified":                             "",
 		"Failed":                                                     "",
 		"Maintenance is stopped":                                     "",
@@ -99,6 +103,9 @@ func TestUnknownOutside(t *testing.T) {
 		assert.Equal(t, []string{want}, outside(t, centrevu.Source{}, "", text+"\n"), "below")
 		assert.Equal(t, []string{want}, outside(t, centrevu.Source{}, text, ""), "above")
 	}
+	const beside = "| Di+- Help -----+ down" // which is a window, if there is something below it
+	assert.Equal(t, []string{"down"}, outside(t, centrevu.Source{}, "", beside+"\n"))
+	assert.Equal(t, []string{beside}, outside(t, centrevu.Source{}, beside, ""))
 }
 
 // A date and time alone tells when a window was shown that has no clock. Beside a
