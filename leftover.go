@@ -7,9 +7,15 @@ import (
 
 // IsLeft reports whether a line that stands outside of the windows of a screen is what
 // is left of windows behind: each of its words stood in its place in a window of CMS on
-// some screen of the recording, where it was accounted for. It is false of a text. All
-// windows are looked at, so it is not to be asked of very many lines.
+// some screen of the recording, where it was accounted for, or so many rows below it as
+// the line has been scrolled up since. It is false of a text. All windows are looked at, so
+// it is not to be asked of very many lines.
 func (g *Gathering) IsLeft(l Line) bool {
+	return g.isLeft(l, 0) || g.isLeft(l, g.scrolled(l))
+}
+
+// isLeft is IsLeft of a line that was scrolled up by so many rows.
+func (g *Gathering) isLeft(l Line, by int) bool {
 	text := cells.Of(l.Text, l.Offset).Cells
 	blank := func(c rune) bool { return c == ' ' || c == 0 || c == frame.Hidden || frame.Bounds(c) }
 	words := 0
@@ -22,12 +28,31 @@ func (g *Gathering) IsLeft(l Line) bool {
 		for to < len(text) && !blank(text[to]) {
 			to++
 		}
-		if words++; !g.stood(text[from:to], l.Line-1, l.Column-1+from) {
+		if words++; !g.stood(text[from:to], l.Line-1+by, l.Column-1+from) {
 			return false
 		}
 		from = to
 	}
 	return words > 0
+}
+
+// scrolled returns by how many rows a line was scrolled up since a window stood there: by
+// the byte that drew its first character.
+func (g *Gathering) scrolled(l Line) int {
+	for i := range g.found {
+		for k := range g.found[i].Pages {
+			screen := g.found[i].Pages[k].screen
+			if screen == nil || !screen.played || l.Column < 1 {
+				continue
+			}
+			for row := l.Line; row < len(screen.rows); row++ {
+				if at, ok := screen.rows[row].At(l.Column - 1); ok && at == l.Offset {
+					return row - (l.Line - 1)
+				}
+			}
+		}
+	}
+	return 0
 }
 
 // stood reports whether a word stood in its place in a window.

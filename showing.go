@@ -149,7 +149,7 @@ func (s *Showing) Position() Position {
 // tell apart what was shown when.
 func (s *Showing) Part(from, to int) Showing {
 	part := Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}, number: s.number, beside: s.beside}
-	if screen := s.last().screen; screen != nil && screen.played {
+	if s.Recorded() {
 		part.earlier = s.Pages[:from]
 	}
 	return part
@@ -160,6 +160,13 @@ func (s *Showing) Masked() bool { return s.last().masked() }
 
 func (w *Window) masked() bool {
 	return w.found != nil && slices.ContainsFunc(w.found.Rows, func(r frame.Row) bool { return r.Masked })
+}
+
+// Recorded reports whether the showing is of a recording, in which one screen follows
+// from the other.
+func (s *Showing) Recorded() bool {
+	screen := s.last().screen
+	return screen != nil && screen.played
 }
 
 // Bare reports whether no frame tells the rows of the last page from what else stands

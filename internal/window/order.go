@@ -24,7 +24,9 @@ func moments(showings []centrevu.Showing) []*centrevu.Showing {
 		from, clock := 0, centrevu.Seen{}
 		for k := range s.Pages {
 			page := s.Part(k, k+1)
-			if seen := page.Seen(); k > 0 && seen != clock {
+			if seen := page.Seen(); k > 0 && seen.At.IsZero() && s.Recorded() {
+				continue // its clock was scrolled off, or not drawn yet
+			} else if k > 0 && seen != clock {
 				part := s.Part(from, k)
 				all, from = append(all, &part), k
 			} else if seen.By == centrevu.SeenRecording {
