@@ -39,6 +39,12 @@ mqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqj`: {"Maintenance: Backup Data", []
 Maintenance: Backup Data           (ACD 1)
 a`: {"Maintenance: Backup Data", []string{"(ACD 1)"}},
 		`
+Maintenance: Connection Status is to be looked at
+a`: {"Maintenance: Connection Status is to be looked at", nil},
+		`
+Maintenance: Connection Status    Failed
+a`: {"Maintenance: Connection Status", []string{"Failed"}},
+		`
 +- Maintenance: Backup 1/3 --------------------+
 | a                                            |
 +----------------------------------------------+`: {"Maintenance: Backup", []string{"1/3"}},

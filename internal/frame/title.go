@@ -80,8 +80,9 @@ func IsRead(key string) bool { return names[key] }
 var shortNames = map[string]bool{"backup": true, "back up": true, "error log": true}
 
 // begins returns where the title of a window that is read stands in cells that begin with
-// it, and 0 if they do not. What follows may be anything behind its whole name.
-func (t Titles) begins(row []rune) (from, to int) {
+// it, and 0 if they do not. In a frame, what follows may be anything behind its whole name;
+// without one, a sentence can begin so.
+func (t Titles) begins(row []rune, framed bool) (from, to int) {
 	if from = slices.IndexFunc(row, unicode.IsLetter); from < 0 {
 		return 0, 0
 	}
@@ -91,8 +92,10 @@ func (t Titles) begins(row []rune) (from, to int) {
 			continue
 		}
 		key := t.Key(cells.Text(row[from:to]))
-		behind := strings.TrimLeft(cells.Text(row[to:]), " ")
-		if names[key] && (!shortNames[key] || strings.IndexFunc(behind, unicode.IsLetter) != 0 || saysPage.MatchString(behind)) {
+		rest := cells.Text(row[to:])
+		behind := strings.TrimLeft(rest, " ")
+		word := strings.IndexFunc(behind, unicode.IsLetter) == 0 && !strings.HasPrefix(rest, "  ")
+		if names[key] && (framed && !shortNames[key] || !word || saysPage.MatchString(behind)) {
 			return from, to
 		}
 	}

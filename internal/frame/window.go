@@ -74,7 +74,7 @@ func Windows(screen []cells.Row, titles Titles) (windows []Window, outside []Str
 		outside = g.above(title)
 		if whole.Title != "" && !IsRead(g.titles.Key(whole.Title)) {
 			row := g.rows[title].Cells
-			if from, to := g.titles.begins(row); to > 0 {
+			if from, to := g.titles.begins(row, false); to > 0 {
 				whole.Title = cells.Text(row[from:to])
 				outside = append(outside, Strip{Row: title, From: to, To: to + cells.End(row[to:])})
 			}
@@ -168,7 +168,7 @@ func (g grid) apart(b *Box, front []Box) {
 		for to < end && !(line(to) && line(to+1)) {
 			to++
 		}
-		if first, last := g.titles.begins(row[from:to]); last > 0 {
+		if first, last := g.titles.begins(row[from:to], true); last > 0 {
 			b.from, b.to = from+first, from+last
 			b.Title = cells.Text(row[b.from:b.to])
 			return
