@@ -1,6 +1,8 @@
 package centrevu
 
 import (
+	"cmp"
+	"math"
 	"slices"
 
 	"example.com/centrevu/internal/frame"
@@ -37,33 +39,54 @@ func (w *Window) inPlaceOf(v *Window) bool {
 	return a.Top == b.Top && a.Left == b.Left && a.Right == b.Right
 }
 
-// isOlder reports whether all of a window in a recording was drawn before another was begun.
+// isOlder reports whether the title of a window in a recording was drawn before another
+// window was begun.
 func (w *Window) isOlder(than *Window) bool {
 	row, left := than.titleAt()
 	if !w.screen.played || row < 0 {
 		return false
 	}
 	begun, ok := than.screen.rows[row].At(left)
-	return ok && w.drawn() < begun
+	return ok && w.titleDrawn() < begun
 }
 
-// comesBack returns the showing of which a window that was not up shows what a page of it
-// showed, when nothing of the window was written since others of its name were shown. What
-// the showing showed behind that page is of another window in its place.
+// comesBack returns the showing of which a window that was not up shows a page again, when
+// its title was not drawn again since others of its name were shown: the terminal restored
+// it, and what was written over it since is not its. What the showing showed behind that
+// page is of another window in its place.
 func (g *Gathering) comesBack(w *Window, key string) (i int, ok bool) {
 	n, known := g.newest[key]
-	if !known || !w.screen.played || !g.found[n].afterAllOf(w) {
+	if !known || !w.screen.played {
+		return 0, false
+	}
+	before := g.found[n].drawn()
+	if w.titleDrawn() >= before {
 		return 0, false
 	}
 	for i := len(g.found) - 1; i >= 0; i-- {
 		for k := len(g.found[i].Pages) - 1; k >= 0 && g.found[i].Title == w.Title; k-- {
-			if slices.EqualFunc(g.found[i].Pages[k].Lines, w.Lines, func(a, b Line) bool { return a.Text == b.Text }) {
+			if w.restores(&g.found[i].Pages[k], before) {
 				g.part(i, k+1)
 				return i, true
 			}
 		}
 	}
 	return 0, false
+}
+
+// restores reports whether all rows of a window that were drawn before a place in the
+// recording stand on a page.
+func (w *Window) restores(page *Window, before int64) bool {
+	texts := map[string]bool{"": true, string(frame.Hidden): true}
+	for _, l := range page.Lines {
+		texts[wordsIn(l.Text)] = true
+	}
+	for i, strip := range w.found.Strips {
+		if drawn := w.screen.drawnIn(strip.Row, strip.From, strip.To); drawn < before && !texts[wordsIn(w.Lines[i].Text)] {
+			return false
+		}
+	}
+	return true
 }
 
 // uncovers reports whether a window shows again what it showed when as few windows were open,
@@ -136,41 +159,56 @@ func (g *Gathering) inOrder() {
 }
 
 // remembered reports whether a window that is up is only what the program, or the
-// terminal, remembers of it: another of its name has told something since, or it has come
-// back, and it tells nothing that the showing did not.
+// terminal, remembers of it: it was restored and is not drawn anew, or another of its name
+// has told something since, and it tells nothing that the showing did not.
 func (g *Gathering) remembered(w *Window, i int, key string) bool {
-	f := &g.found[i]
-	if n := g.newest[key]; !w.screen.played || n == i && f.last().dated == nil {
+	f, n := &g.found[i], g.newest[key]
+	last := f.last()
+	switch {
+	case !w.screen.played:
 		return false
-	} else {
-		return g.found[n].afterAllOf(w) || !f.tells(w)
+	case last.restored:
+		w.restored = w.titleDrawn() == last.titleDrawn()
+		return w.restored
+	case n == i && last.dated == nil:
+		return false
 	}
+	return g.found[n].drawn() >= w.drawn() || !f.tells(w)
 }
 
-// afterAllOf reports whether the showing was drawn, or a part of it, after all that another
-// window shows and its title.
-func (s *Showing) afterAllOf(w *Window) bool {
-	drawn := w.drawn()
-	return slices.ContainsFunc(s.Pages, func(p Window) bool { return p.drawn() >= drawn })
+// drawn returns where the character stands in a recording that was drawn last of a showing.
+func (s *Showing) drawn() (last int64) {
+	for k := range s.Pages {
+		last = max(last, s.Pages[k].drawn())
+	}
+	return last
 }
 
 // drawn returns where the character stands in a recording that was drawn last of a window,
 // in its rows and the one with its title.
-func (w *Window) drawn() (last int64) {
-	title, from := w.titleAt()
-	strips := slices.Concat(w.found.Strips, []frame.Strip{{Row: title, From: from, To: w.found.Right}})
-	for _, strip := range strips {
-		if strip.Row < 0 {
-			continue
-		}
-		offsets := w.screen.rows[strip.Row].Offsets
-		to := len(offsets)
-		if w.found.Right > 0 {
-			to = min(to, w.found.Right)
-		}
-		for _, off := range offsets[min(strip.From, to):to] {
-			last = max(last, off)
-		}
+func (w *Window) drawn() int64 {
+	last := w.titleDrawn()
+	for _, strip := range w.found.Strips {
+		last = max(last, w.screen.drawnIn(strip.Row, strip.From, max(strip.To, w.found.Right)))
+	}
+	return last
+}
+
+// titleDrawn is drawn for the row with the title.
+func (w *Window) titleDrawn() int64 {
+	row, left := w.titleAt()
+	return w.screen.drawnIn(row, left, cmp.Or(w.found.Right, math.MaxInt))
+}
+
+// drawnIn returns where the character stands that was drawn last of some cells of a row.
+func (s *Screen) drawnIn(row, from, to int) (last int64) {
+	if row < 0 {
+		return 0
+	}
+	offsets := s.rows[row].Offsets
+	to = min(to, len(offsets))
+	for _, off := range offsets[min(from, to):to] {
+		last = max(last, off)
 	}
 	return last
 }

@@ -45,6 +45,7 @@ func TestComesBack(t *testing.T) {
 		"restored":                  {clear + first(up) + enter + first(down) + leave + prompt, down},
 		"restored, of another size": {clear + first(up) + enter + second(down) + leave + prompt, down},
 		"restored, and looked anew": {clear + first(down) + enter + first(down) + leave + clear + first(up) + clear + prompt, up},
+		"restored, a prompt in it":  {clear + first(up) + enter + first(down) + leave + "\x1b[10;1H$ exit\r\n", down},
 		"restored, the other up":    {clear + first(down) + enter + first(up) + leave + prompt, up},
 		"hid":                       {clear + first(up) + second(up) + first(up) + clear + prompt, up},
 		"hid, closed":               {clear + first(up) + second(down) + clear + prompt, ""},

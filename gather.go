@@ -194,7 +194,7 @@ func (g *Gathering) add(s *Screen) {
 			again = g.uncovers(&w, i)
 		case !ok:
 			i, ok = g.comesBack(&w, key)
-			again = ok
+			again, w.restored = ok, ok
 		}
 		if !ok {
 			i = len(g.found)

@@ -98,7 +98,10 @@ type Window struct {
 	found  *frame.Window // what Lines were made of; nil if nothing was read for them
 	screen *Screen
 	dated  *Screen // that showed it first, if it is only shown again; else nil
-	before []Line  // what stood outside of it on earlier screens that showed it as it is
+
+	restored bool // by the terminal, and not drawn anew since
+
+	before []Line // what stood outside of it on earlier screens that showed it as it is
 }
 
 // Windows returns the windows drawn on the screen, the frontmost first. Where
