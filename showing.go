@@ -32,47 +32,53 @@ type list struct {
 	lines []Line
 	rows  []cells.Row
 	lost  []bool
+	over  []bool
 }
 
 // Lines returns the window's rows, the pages of a scrolled list put together:
 // where they overlap the common rows stand once, and rows that really stand
 // twice in a page stay two. Where rows changed in place, the later ones count.
 func (s *Showing) Lines() []Line {
-	lines, _, _ := s.merged()
-	return lines
+	return s.merged().lines
 }
 
 // Rows returns the cells of each of Lines. They are for the readers of this
 // module, which cut values from them: the first cell of a row is that at the
 // Column of its Line.
 func (s *Showing) Rows() []cells.Row {
-	_, rows, _ := s.merged()
-	return rows
+	return s.merged().rows
 }
 
 // Lost reports of each of Lines whether another window hides the start of its
 // row, or all that it may say, and no other page shows it.
 func (s *Showing) Lost() []bool {
-	_, _, lost := s.merged()
-	return lost
+	return s.merged().lost
 }
 
-func (s *Showing) merged() ([]Line, []cells.Row, []bool) {
+// Over reports of each of Lines whether it was written over the side of the window from
+// outside.
+func (s *Showing) Over() []bool {
+	return s.merged().over
+}
+
+func (s *Showing) merged() *list {
 	if s.list == nil {
-		return s.merge()
+		var l list
+		l.merge(s)
+		return &l
 	}
-	s.list.once.Do(func() { s.list.lines, s.list.rows, s.list.lost = s.merge() })
-	return s.list.lines, s.list.rows, s.list.lost
+	s.list.once.Do(func() { s.list.merge(s) })
+	return s.list
 }
 
-func (s *Showing) merge() ([]Line, []cells.Row, []bool) {
+func (l *list) merge(s *Showing) {
 	if len(s.Pages) == 1 {
 		p := s.Pages[0]
-		rows := make([]cells.Row, len(p.Lines))
-		for i := range rows {
-			rows[i] = p.row(i)
+		l.lines, l.rows, l.lost, l.over = p.Lines, make([]cells.Row, len(p.Lines)), p.lost(), make([]bool, len(p.Lines))
+		for i := range l.rows {
+			l.rows[i], l.over[i] = p.row(i), p.isOver(i)
 		}
-		return p.Lines, rows, p.lost()
+		return
 	}
 	size := 0
 	for _, p := range s.Pages {
@@ -89,17 +95,21 @@ func (s *Showing) merge() ([]Line, []cells.Row, []bool) {
 		all[k], texts[k] = parts[from:], text[from:]
 	}
 	refs := pages.Merge(texts)
-	lines, rows, lost := make([]Line, len(refs)), make([]cells.Row, len(refs)), make([]bool, len(refs))
+	l.lines, l.rows, l.lost, l.over = make([]Line, len(refs)), make([]cells.Row, len(refs)), make([]bool, len(refs)), make([]bool, len(refs))
 	hidden := map[*Window][]bool{}
 	for i, ref := range refs {
 		r := all[ref.Page][ref.Row]
-		lines[i], rows[i] = r.line(), r.page.row(r.index)
+		l.lines[i], l.rows[i], l.over[i] = r.line(), r.page.row(r.index), r.page.isOver(r.index)
 		if hidden[r.page] == nil {
 			hidden[r.page] = r.page.lost()
 		}
-		lost[i] = hidden[r.page][r.index]
+		l.lost[i] = hidden[r.page][r.index]
 	}
-	return lines, rows, lost
+}
+
+// isOver reports whether a line was written over the side of the window.
+func (w *Window) isOver(i int) bool {
+	return w.found != nil && len(w.found.Over) > 0 && slices.Contains(w.found.Over, w.found.Strips[i].Row)
 }
 
 // lost reports of each line whether another window hides the start of its row,

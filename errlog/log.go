@@ -203,7 +203,14 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 		}
 	}
 	lost := s.Lost()
+	over := s.Over()
 	for i, r := range rows {
+		if over[i] {
+			if !p.leaveAll(lines[i : i+1]) {
+				return false
+			}
+			continue
+		}
 		if p.window && (lost[i] || hasFrame(r)) {
 			if !p.hidden(lines[i]) {
 				return false

@@ -70,26 +70,3 @@ a`: {"Maintenance: Connection Status", []string{"Failed"}},
 		assert.Equal(t, want.beside, beside, screen)
 	}
 }
-
-// What is written over the side of a window from outside is not in it.
-func TestWrittenOverSide(t *testing.T) {
-	rows := grid(`
- +- Maintenance: Error Log Report --+
- | a                                |
-Broadcast Message from root         |
-CMS backup FAILED
- | b                                |
- +----------------------------------+
-# exit`)
-	windows, outside := frame.Windows(rows, frame.Titles{})
-	assert.Len(t, windows, 1)
-	var in, out []string
-	for _, s := range windows[0].Strips {
-		in = append(in, rows[s.Row].Slice(s.From, s.To).Text())
-	}
-	for _, s := range outside {
-		out = append(out, rows[s.Row].Slice(s.From, s.To).Text())
-	}
-	assert.Equal(t, []string{" a", "", "", " b", "", "# exit"}, in)
-	assert.Equal(t, []string{"Broadcast Message from root         |", "CMS backup FAILED"}, out)
-}

@@ -11,14 +11,13 @@ func (g grid) whole() (_ Window, titleRow int) {
 	if w.Top, w.Left = g.begun(from - 1); w.Top >= 0 {
 		w.Broken, w.Gap, w.Short = !g.closed(w.Top, w.Left), g.gap(w.Top, w.Left), g.short(w.Top, w.Left)
 	}
+	if w.Gap > 0 {
+		w.Over = g.over(w.Gap, w.Left)
+	}
 	left, right := g.framed(from)
-	inside := w.inside(g)
 	w.Strips, w.Rows = make([]Strip, 0, len(g.rows)-from), make([]Row, 0, len(g.rows)-from)
 	for i := from; i < len(g.rows); i++ {
 		s := g.bare(i, left, right)
-		if !inside(i) {
-			s.To = s.From
-		}
 		w.Rows = append(w.Rows, Row{From: len(w.Strips), To: len(w.Strips) + 1})
 		w.Strips = append(w.Strips, s)
 		if r := g.rows[i].Cells; i+1 < len(g.rows) && s.From < s.To {
@@ -26,20 +25,6 @@ func (g grid) whole() (_ Window, titleRow int) {
 		}
 	}
 	return w, max(0, from-1)
-}
-
-// inside returns whether a row is none that something was written over from outside of the
-// frame: the left side is not drawn in it, though it goes on below.
-func (w *Window) inside(g grid) func(row int) bool {
-	end := -1
-	for row := w.Gap; w.Gap > 0 && row < len(g.rows); row++ {
-		if g.draws(row, w.Left, bottomLeft) {
-			end = row
-		}
-	}
-	return func(row int) bool {
-		return row < w.Gap || row > end || g.draws(row, w.Left, side|joint|arrow|bottomLeft)
-	}
 }
 
 // begun returns the corner of a frame around a title that goes on below it, and a
@@ -97,6 +82,22 @@ func (g grid) gap(top, left int) int {
 		}
 	}
 	return 0
+}
+
+// over returns the rows of a frame from one on, up to its lower border, in which its left
+// side is not drawn and something else is.
+func (g grid) over(from, left int) (rows []int) {
+	for end := from; end < len(g.rows); end++ {
+		if !g.draws(end, left, bottomLeft) {
+			continue
+		}
+		for ; from < end; from++ {
+			if !g.draws(from, left, side|joint|arrow) && !cells.IsBlank(g.rows[from].Cells) {
+				rows = append(rows, from)
+			}
+		}
+	}
+	return rows
 }
 
 // short returns the first row of a frame whose text reaches to where its upper border ends

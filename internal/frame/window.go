@@ -15,12 +15,13 @@ type Window struct {
 	// Inner holds the windows without a title that stand inside this one.
 	Inner []Window
 
-	Framed bool // its rows end in a border
-	Open   bool // a frame without its end
-	Bare   bool // no frame at all: the rows are those of the screen
-	Broken bool // a frame that is begun, and not seen to be whole
-	Gap    int  // the row in which its left side is not drawn, though it goes on below; 0 if there is none
-	Short  int  // the row whose text goes on to the right of where the frame is cut off; 0 if there is none
+	Framed bool  // its rows end in a border
+	Open   bool  // a frame without its end
+	Bare   bool  // no frame at all: the rows are those of the screen
+	Broken bool  // a frame that is begun, and not seen to be whole
+	Gap    int   // the row in which its left side is not drawn, though it goes on below; 0 if there is none
+	Over   []int // the rows from there on that were written over the side, up to the lower border
+	Short  int   // the row whose text goes on to the right of where the frame is cut off; 0 if there is none
 
 	// Top and Left are the corner at which its frame begins; of one without, Top is
 	// negative. Bottom and Right are the opposite corner of one that is whole.
@@ -77,12 +78,6 @@ func Windows(screen []cells.Row, titles Titles) (windows []Window, outside []Str
 			if from, to := g.titles.begins(row, false); to > 0 {
 				whole.Title = cells.Text(row[from:to])
 				outside = append(outside, Strip{Row: title, From: to, To: to + cells.End(row[to:])})
-			}
-		}
-		inside := whole.inside(g)
-		for i, r := range g.rows {
-			if from, to := extent(r.Cells); from < to && !inside(i) {
-				outside = append(outside, Strip{Row: i, From: from, To: to})
 			}
 		}
 		return []Window{whole}, outside
