@@ -47,7 +47,7 @@ var rooms = map[string][]string{
 	"internal/reportsim": {"", "backup", "archive", "links", "errlog", "report"},
 	"internal/query":     {""},
 	"internal/table":     {"", "internal/..."},
-	"internal/who":       {"", "internal/wallclock"},
+	"internal/who":       {"", "internal/prompts", "internal/wallclock"},
 	"internal/window":    {"", "internal/..."},
 
 	// What stands below the vocabulary, and only on each other.

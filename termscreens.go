@@ -14,6 +14,7 @@ import (
 	"example.com/centrevu/internal/cells"
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/lines"
+	"example.com/centrevu/internal/prompts"
 	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/vt"
 	"example.com/centrevu/internal/wording"
@@ -258,6 +259,7 @@ type drawn struct {
 	version uint64
 	row     cells.Row
 	line    Line
+	whole   cells.Row // if a shell wrote the row over a part of this, else empty
 }
 
 // drawn takes a row over. Nothing is known of where a row without a cell was
@@ -267,11 +269,39 @@ func (p *player) drawn(r vt.Row, end int64) drawn {
 	start := len(p.piece.Cells)
 	appendRow(&p.piece, r, end)
 	d := drawn{version: r.Version, row: p.piece.Slice(start, len(p.piece.Cells))}
+	if n := p.overwrites(d.row); n < len(d.row.Cells) {
+		d.row, d.whole = d.row.Slice(0, n), d.row
+	}
 	d.line = Line{Position: Position{Offset: end, Column: 1}, Text: writeText(p.text, d.row.TrimRight()), Source: p.src.Name}
 	if off, ok := d.row.At(0); ok {
 		d.line.Offset = off
 	}
 	return d
+}
+
+// overwrites returns how much of a row a shell has written, where it wrote over what a
+// program had drawn. A program that ends on a terminal with one screen leaves that as it is,
+// and the cursor in the bottom row: what stands behind the line there is the end of a row
+// that the screen before showed whole.
+func (p *player) overwrites(row cells.Row) int {
+	all := len(row.Cells)
+	for i := range p.rows {
+		was, least := &p.rows[i].row, 1
+		switch {
+		case len(p.rows[i].whole.Cells) > 0:
+			was, least = &p.rows[i].whole, len(was.Cells)
+		case prompts.IsLine(p.rows[i].line.Text):
+			continue // what is typed there can be drawn again
+		}
+		n := all
+		for len(was.Cells) == all && n > 0 && was.Offsets[n-1] == row.Offsets[n-1] && was.Cells[n-1] == row.Cells[n-1] {
+			n--
+		}
+		if n < all && n > 0 && prompts.IsLine(row.Slice(0, n).TrimRight().Text()) {
+			return max(n, least)
+		}
+	}
+	return all
 }
 
 // makeRoom sees to it that cells taken over lie in one piece, and most of their text.

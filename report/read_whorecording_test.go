@@ -29,6 +29,7 @@ func TestWhoInARecording(t *testing.T) {
 		{"and then another command", alice + clear + "$ ls\r\nerrors\r\n$ ", []string{"alice"}},
 		{"and then windows", alice + clear + window, []string{"alice"}},
 		{"typed, and not shown to its end", alice + clear + "$ who\r\n", []string{"alice"}},
+		{"over the soft keys", clear + window + "\x1b[24;1HHelp Window  Commands   Keep\x1b[4;3H\x1b[24;1H\r" + alice + "exit\r\n", []string{"alice"}},
 		{"no who", "$ ls\r\nerrors\r\n$ " + clear + window, nil},
 		{"a row without the command", "$ ls\r\nalice    pts/1        May  2 07:40\r\n$ " + clear + window, nil},
 		{"the start of the system alone", "$ who -b\r\n           system boot  2000-04-09 13:58\r\n$ ", nil},

@@ -3,10 +3,9 @@ package who
 import (
 	"regexp"
 	"strings"
-)
 
-// promptEnds are what a shell's prompt ends with.
-const promptEnds = "#$%>"
+	"example.com/centrevu/internal/prompts"
+)
 
 // command is a line that somebody typed at a prompt.
 type command struct {
@@ -24,49 +23,11 @@ type command struct {
 // a command line if what stands before the sign has no blank, or begins like a
 // prompt that has some.
 func commandOf(text string) (c command, ok bool) {
-	_, typed, ok := cutPrompt(text)
+	_, typed, ok := prompts.Cut(text)
 	if !ok || whoCount.MatchString(text) {
 		return command{}, false
 	}
 	return parseCommand(typed), true
-}
-
-var (
-	spacedPrompt  = regexp.MustCompile(`^` + beforePrompt + `(\[[^\]]*\]|\([^()]*\)(-\([^()]*\))*|[\w.-]+@[\w.-]+[: ]\S*|[\w.-]+:[~/]\S*|[\w.-]+@[\w.-]+)(?: ?\(\d{1,3}\))?=?\s?$`)
-	windowsPrompt = regexp.MustCompile(`^(?:PS )?[A-Za-z]:\\[^<>|"*?]*$`)
-)
-
-// beforePrompt is what shells put before a prompt: a time or date, the number of the
-// command or of the last status.
-const beforePrompt = `(?:(?:\[?(?:\d\d?:\d\d(?::\d\d)?)\]?|\[!?\d{1,4}\]|!?\d{1,4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \pL{3} +\d\d?) ?)*`
-
-// maxPrompt is how long a prompt is taken to be at most, and the name of a program: a
-// line of nothing but signs is looked at once and not once for each.
-const maxPrompt = 256
-
-// cutPrompt cuts a line behind its prompt.
-func cutPrompt(text string) (prompt, typed string, ok bool) {
-	for i := range min(len(text), maxPrompt) {
-		if strings.IndexByte(promptEnds, text[i]) < 0 {
-			continue
-		}
-		before, rest := text[:i], text[i+1:]
-		if rest != "" && rest[0] != ' ' && !bare(rest) && !windowsPrompt.MatchString(before) {
-			continue
-		}
-		if strings.ContainsAny(before, " \t") && !spacedPrompt.MatchString(before) && !windowsPrompt.MatchString(before) {
-			continue
-		}
-		return text[:i+1], strings.TrimSpace(rest), true
-	}
-	return "", "", false
-}
-
-// bare reports whether a command stands right behind the sign of a prompt:
-// "#who".
-func bare(rest string) bool {
-	word, _, _ := strings.Cut(strings.TrimSpace(rest[:min(len(rest), maxPrompt)]), " ")
-	return word == "who" || strings.HasSuffix(word, "/who") || word == "exit" || word == "logout"
 }
 
 var (

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"example.com/centrevu/internal/prompts"
 )
 
 var (
@@ -143,7 +145,7 @@ func (s *Session) takeFolder(prompt string) {
 }
 
 // promptFolder is the folder in "[root@cms1 backup]", "root@cms1:/cms" and "C:\captures".
-var promptFolder = regexp.MustCompile(`^` + beforePrompt + `(?:\[[^@\]\s]+@[\w.-]+[ :]([^\]]+)\]|[\w.@-]+[: ]([~/]\S*)|(?:PS )?[A-Za-z]:(\\.*))$`)
+var promptFolder = regexp.MustCompile(`^` + prompts.Before + `(?:\[[^@\]\s]+@[\w.-]+[ :]([^\]]+)\]|[\w.@-]+[: ]([~/]\S*)|(?:PS )?[A-Za-z]:(\\.*))$`)
 
 // inFolder says what the files of a folder can hold.
 func (s *Session) inFolder(path string) Shows {

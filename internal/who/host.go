@@ -3,11 +3,13 @@ package who
 import (
 	"regexp"
 	"strings"
+
+	"example.com/centrevu/internal/prompts"
 )
 
-// at is a prompt that names the host, as spacedPrompt has them: "[root@cms1 ~]#",
+// at is a prompt that names the host, as prompts.Spaced has them: "[root@cms1 ~]#",
 // "root@cms1:~#", "cms1:~#" and "(host-cms1)-(root)=#".
-var at = regexp.MustCompile(`^` + beforePrompt + `(?:\[[^@\]\s]+@([\w.-]+)[^\]]*\]|\(([\w.-]+)\)-\(.*|[\w.-]+@([\w.-]+)(?:[: ]\S*)?|([\w.-]+):[~/]\S*)(?: ?\(\d{1,3}\))?=?$`)
+var at = regexp.MustCompile(`^` + prompts.Before + `(?:\[[^@\]\s]+@([\w.-]+)[^\]]*\]|\(([\w.-]+)\)-\(.*|[\w.-]+@([\w.-]+)(?:[: ]\S*)?|([\w.-]+):[~/]\S*)(?: ?\(\d{1,3}\))?=?$`)
 
 // alone is a prompt of one word. Before "#" and "%" it is the host, as csh has it; else it
 // is if it has a number. Names of shells are none.
@@ -19,7 +21,7 @@ var noHost = map[string]bool{"localhost": true, "localhost.localdomain": true, "
 // Host returns the host that a prompt names, in small letters; it is empty for any other
 // line.
 func Host(text string) string {
-	prompt, _, ok := cutPrompt(strings.TrimSpace(text))
+	prompt, _, ok := prompts.Cut(strings.TrimSpace(text))
 	if !ok {
 		return ""
 	}

@@ -3,6 +3,8 @@ package who
 import (
 	"regexp"
 	"strings"
+
+	"example.com/centrevu/internal/prompts"
 )
 
 // What commands print says of themselves, as that they failed, is no quiet output.
@@ -14,7 +16,7 @@ var substitutes = regexp.MustCompile("[$<>]\\(|`")
 // IsQuiet reports whether a line is what a command prints that tells nothing of CMS: one
 // of a list that is typed at a prompt, alone or through filters, and runs no other.
 func IsQuiet(command, printed string) bool {
-	_, typed, ok := cutPrompt(strings.TrimSpace(command))
+	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
 	if !ok || says.MatchString(strings.TrimSpace(printed)) || substitutes.MatchString(typed) {
 		return false
 	}
@@ -77,7 +79,7 @@ func passesOn(words []string) bool {
 // IsMistyped reports whether a line says that there is no such command as was typed, and
 // that is none that would have shown anything.
 func IsMistyped(command, printed string) bool {
-	_, typed, ok := cutPrompt(strings.TrimSpace(command))
+	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
 	name, _, _ := strings.Cut(typed, " ")
 	if _, isKnown := programs[name]; !ok || isKnown || !aName.MatchString(name) || !strings.Contains(printed, "not found") {
 		return false

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"example.com/centrevu/internal/prompts"
 )
 
 // Shows says how much a command line shows of what is current.
@@ -78,7 +80,7 @@ func (s *Session) here() named {
 // Tells reports whether a line may say something to a Session: most do not.
 func Tells(text string) bool {
 	text = strings.TrimLeft(text, " ")
-	if strings.ContainsAny(text, promptEnds) || strings.Contains(text, "login: ") || strings.Contains(text, "assword:") {
+	if strings.ContainsAny(text, prompts.Ends) || strings.Contains(text, "login: ") || strings.Contains(text, "assword:") {
 		return true
 	}
 	return slices.ContainsFunc(tellers, func(t string) bool { return strings.HasPrefix(text, t) })
@@ -112,7 +114,7 @@ func (s *Session) Next(text string) (c Command, ok bool) {
 	if m := heading.FindStringSubmatch(text); m != nil {
 		return Command{Host: s.here().host, Own: s.here().own, Shows: s.files([]string{strings.ReplaceAll(m[1], " ", "-")}, plain, ShowsAll)}, true
 	}
-	prompt, typed, ok := cutPrompt(text)
+	prompt, typed, ok := prompts.Cut(text)
 	if !ok {
 		return Command{}, false
 	}

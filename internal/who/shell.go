@@ -3,6 +3,8 @@ package who
 import (
 	"regexp"
 	"strings"
+
+	"example.com/centrevu/internal/prompts"
 )
 
 var (
@@ -19,16 +21,16 @@ var (
 // command. It is for lines of which nobody knows whether they are: "92% full" and
 // "ACD2> stopped" are not, though they have a prompt's sign.
 func IsShell(text string) bool {
-	prompt, typed, ok := cutPrompt(strings.TrimSpace(text))
+	prompt, typed, ok := prompts.Cut(strings.TrimSpace(text))
 	if !ok || whoCount.MatchString(text) {
 		return false
 	}
 	name := strings.TrimRight(prompt[:len(prompt)-1], " ")
 	words := commandWords(pipelines(typed)[0])
 	switch {
-	case name != "" && spacedPrompt.MatchString(name):
+	case name != "" && prompts.Spaced.MatchString(name):
 		return len(words) == 0 || program.MatchString(words[0]) || words[0][0] == '#' || words[0] == ":"
-	case windowsPrompt.MatchString(name):
+	case prompts.Windows.MatchString(name):
 		return true
 	case typed == "":
 		return name == "" || hostName.MatchString(name) || shellName.MatchString(name) || inCapitals.MatchString(prompt) && !strings.HasPrefix(name, "ACD")
@@ -41,7 +43,7 @@ func IsShell(text string) bool {
 // IsIdle reports whether a line is a prompt at which nothing was typed, or the end of the
 // session.
 func IsIdle(text string) bool {
-	_, typed, ok := cutPrompt(strings.TrimSpace(text))
+	_, typed, ok := prompts.Cut(strings.TrimSpace(text))
 	return ok && (typed == "" || leaves(typed))
 }
 
