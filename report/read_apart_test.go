@@ -27,7 +27,7 @@ func TestPagesWithoutAWindow(t *testing.T) {
 		"in a frame":                          {behind: header + " +-----------------+\n | ACD 2 is down   |\n +-----------------+", told: []string{"ACD 2 is down"}},
 		"twice":                               {between: "ACD 2 is down", behind: "ACD 2 is down", told: []string{"ACD 2 is down"}},
 		"printed by a command, between":       {between: "$ cat note\nACD 2 is down\n$ cms", told: []string{"ACD 2 is down"}},
-		"printed by a command, before":        {before: "$ ls\nnotes links.old\n$ cms"},
+		"printed by a command, before":        {before: "$ ls\nnotes  links.old\n$ cms"},
 		"a command complains, before":         {before: "$ cat note\nACD 2 is down\n$ cms", told: []string{"ACD 2 is down"}},
 		"a greeting complains":                {before: "Welcome to cms1\nThe archiver is down\n$ cms", told: []string{"The archiver is down"}},
 		"printed by a command, behind":        {behind: "$ cat note\nACD 2 is down", told: []string{"ACD 2 is down"}},
@@ -79,6 +79,8 @@ func TestBehindTheFirstCommands(t *testing.T) {
 		told   []string
 	}{
 		{"# cmssvc\nCMS is not running\n", []string{"CMS is not running"}},
+		{"# \nFilesystem full\n# cd /cms\nthe system is going down\n# date; cmsadm status\nTue May  2 07:40:11 UTC 2000\nCMS is OFF\n", []string{"Filesystem full", "the system is going down", "CMS is OFF"}},
+		{"# su - cms\nCMS is in single-user mode\n", []string{"CMS is in single-user mode"}},
 		{"# cat notes\nout of service since Monday\n", []string{"out of service since Monday"}},
 		{"# cat errors.log.1\ncat: errors.log.1: No such file or directory\n", []string{"cat: errors.log.1: No such file or directory"}},
 		{"# ssh cms1\nLast login: Mon May  1 07:40:11 2000 from 10.1.1.7\nCMS is off\n", []string{"CMS is off"}},

@@ -75,7 +75,7 @@ func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 				current.ended = true
 			default:
 				shown, _ := session.Next(text)
-				others = !IsIdle(text) && (shown.Shows != ShowsAll || IsQuiet(text, ""))
+				others = !IsIdle(text) && (shown.Shows != ShowsAll || IsQuiet(text))
 			}
 			continue
 		}

@@ -7,17 +7,14 @@ import (
 	"example.com/centrevu/internal/prompts"
 )
 
-// What commands print says of themselves, as that they failed, is no quiet output.
-var says = regexp.MustCompile(`^[-\w./]+: +\S`)
-
 // substitutes tells command lines in which the shell puts what another command prints.
 var substitutes = regexp.MustCompile("[$<>]\\(|`")
 
-// IsQuiet reports whether a line is what a command prints that tells nothing of CMS: one
-// of a list that is typed at a prompt, alone or through filters, and runs no other.
-func IsQuiet(command, printed string) bool {
+// IsQuiet reports whether what a command prints tells nothing of CMS: one of a list that is
+// typed at a prompt, alone or through filters, and runs no other.
+func IsQuiet(command string) bool {
 	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
-	if !ok || says.MatchString(strings.TrimSpace(printed)) || substitutes.MatchString(typed) {
+	if !ok || substitutes.MatchString(typed) {
 		return false
 	}
 	for _, pipeline := range between.Split(typed, -1) {

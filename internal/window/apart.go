@@ -20,7 +20,7 @@ func (r *Reader) Apart(page []centrevu.Line, quiet int) []centrevu.Line {
 		text := strings.TrimSpace(l.Text)
 		switch {
 		case who.IsShell(text):
-			prompt, welcomes = text, goesElsewhere.MatchString(text)
+			prompt, welcomes = text, who.Enters(text)
 			continue
 		case asks(text):
 			welcomes = true
@@ -31,7 +31,7 @@ func (r *Reader) Apart(page []centrevu.Line, quiet int) []centrevu.Line {
 			r.tell(l.Text)
 			continue
 		}
-		if (welcomes || k < quiet) && !Alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || who.IsRow(text, r.source) || answers(prompt, text) {
+		if (welcomes || k < quiet) && !Alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || answers(prompt, text) {
 			continue
 		}
 		r.tell(l.Text)

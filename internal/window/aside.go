@@ -15,9 +15,9 @@ import (
 // Aside returns what a recording shows between the windows and nobody knows. What
 // is known outside of a window is known here too, and of a session with the shell:
 //
-//   - its prompts and what is typed there, a line of the command date, rows of who;
-//   - what commands print that tell nothing of CMS, as ls and uname do, and the lines
-//     of back.log, df and ping that say that all is well;
+//   - its prompts and what is typed there, a line of the command date;
+//   - what commands print that tell nothing of CMS, as ls and uname do, where a line has the
+//     shape of that, and the lines of back.log, df and ping that say that all is well;
 //   - what a host says to one who logs in, until its first prompt, but what Alarms.
 //
 // What else a command prints is handed back, wherever it stands.
@@ -48,7 +48,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 			r.tell(l.Text) // most lines are a menu's, many times
 			continue
 		}
-		if isPart(all, i) || who.IsRow(text, r.source) || asks(text) && !Alarms(text) {
+		if isPart(all, i) || asks(text) && !Alarms(text) {
 			continue
 		}
 		if l.First && utf8.RuneCountInString(text) == 1 {
@@ -61,6 +61,8 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		switch what, command := shell.above(l); {
 		case what == byHost, what == byNobody && i < greeted:
 			harmless = !Alarms(text)
+		case what == byNobody:
+			harmless = who.IsRow(text, r.source) // the command has scrolled away
 		case what == byCommand:
 			harmless = answers(command, text)
 		}
@@ -132,16 +134,16 @@ func (s *shellLines) above(l centrevu.Aside) (what printer, command string) {
 	switch {
 	case last == "":
 		return byNobody, ""
-	case asks(last), goesElsewhere.MatchString(last):
+	case asks(last), who.Enters(last):
 		return byHost, ""
 	}
 	return byCommand, last
 }
 
-// answers reports whether a line is what a command prints that tells nothing of CMS, that
-// all is well, or that there is no such command.
+// answers reports whether a line is of the shape of what a command prints that tells nothing
+// of CMS, or says that all is well, or that there is no such command.
 func answers(command, text string) bool {
-	return who.IsQuiet(command, text) || who.IsMistyped(command, text) || allIsWell.MatchString(text)
+	return who.Prints(command, text) || who.IsMistyped(command, text) || allIsWell.MatchString(text)
 }
 
 // allIsWell are lines of back.log behind a good backup (3P), of df with room left, and of
@@ -150,10 +152,7 @@ var allIsWell = regexp.MustCompile(`(?i)^(?:state: *0\.?|error: *|(?:status: *)?
 	`filesystem\s.*\bmounted on|\S+(?:\s+[\d.,]+[kmgt]?i?){3}\s+[1-8]?\d%\s+/\S*|` +
 	`\S+ is alive|ping \S+ .*|\d+ bytes from \S+ .*|-+ ?\S+ ping statistics ?-+|.*[, ]0% packet loss.*|(?:rtt|round-trip) .*)$`)
 
-var (
-	goesElsewhere = regexp.MustCompile(`(?:^|[\s/;])(?:ssh|slogin|telnet|rlogin|login|cu|su)(?:\s|$)`)
-	asksForLogin  = regexp.MustCompile(`(?i)^(?:last login: .*\d|(?:\S+ )?login: *\S*$|.{0,40}password:)`)
-)
+var asksForLogin = regexp.MustCompile(`(?i)^(?:last login: .*\d|(?:\S+ )?login: *\S*$|.{0,40}password:)`)
 
 // asks reports whether a line is of those by which a host asks who logs in.
 func asks(text string) bool {

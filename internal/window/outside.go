@@ -27,9 +27,9 @@ import (
 //   - The question whether one wants to log out or to leave.
 //   - "Working", "Successful": what the program says of its work (DOC,
 //     Administration p. 2-7). "Failed" and the others are handed back.
-//   - A session with the shell: its prompts, what stands above the last one
-//     before the window or below the first one behind it and does not complain,
-//     what it says at login and logout, and the names of files that tail and more print.
+//   - A session with the shell: its prompts, what it says at login and logout, what a
+//     command prints that tells nothing of CMS, and the names of files that tail and more
+//     print.
 //   - A date and time alone, as the command date prints it: of the session in which the
 //     window was shown, which it tells where no clock does.
 //   - Marks that say how much of a list is shown: they are read as such.
@@ -41,7 +41,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 		if len(outside) == 0 {
 			continue
 		}
-		from, to := shell(outside, &s.Pages[i])
+		session := sessionAround(outside, &s.Pages[i])
 		for _, l := range outside {
 			if r.outside[l.Text] {
 				continue
@@ -53,7 +53,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 				}
 				continue
 			}
-			if l.Line > from && l.Line < to || Complains(l.Text) || cannotRead.MatchString(strings.TrimSpace(l.Text)) {
+			if !session.knows(l) {
 				r.tell(l.Text)
 				all = append(all, l)
 			}
@@ -71,9 +71,6 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 	}
 	return lines
 }
-
-// cannotRead is what a command says that was to show a file and did not.
-var cannotRead = regexp.MustCompile(`(?i)^[\w./-]+: .*(?:cannot open|can't open|no such file|permission denied|i/o error|input/output error|no space left|stale .*handle)`)
 
 // wasSeenBy reports whether a date and time is that of a session in which something was
 // seen: it was typed before that, or the session had begun before. One of that time says
@@ -158,25 +155,44 @@ func inked(row []rune) (n int) {
 	return n
 }
 
-// shell returns the lines between which there is no shell: that of the last
-// prompt above a window, and of the first one below it.
-func shell(outside []centrevu.Line, w *centrevu.Window) (from, to int) {
-	top, bottom := 0, 0
+// session holds the lines with a prompt above and below a window.
+type session struct {
+	prompts     []centrevu.Line
+	top, bottom int // of the window
+}
+
+func sessionAround(outside []centrevu.Line, w *centrevu.Window) (s session) {
 	if n := len(w.Lines); n > 0 {
-		top, bottom = w.Lines[0].Line, w.Lines[n-1].Line
+		s.top, s.bottom = w.Lines[0].Line, w.Lines[n-1].Line
 	}
-	to = bottom + 1<<30
 	for _, l := range outside {
-		if l.Line >= top && l.Line <= bottom || !who.IsShell(l.Text) {
-			continue
-		}
-		if l.Line < top {
-			from = l.Line
-		} else {
-			to = min(to, l.Line)
+		if !s.isBeside(l) && who.IsShell(l.Text) {
+			s.prompts = append(s.prompts, l)
 		}
 	}
-	return from, to
+	slices.SortStableFunc(s.prompts, func(a, b centrevu.Line) int { return a.Line - b.Line })
+	return s
+}
+
+func (s *session) isBeside(l centrevu.Line) bool { return l.Line >= s.top && l.Line <= s.bottom }
+
+// knows reports whether a line is of the session: a prompt, what a command prints that tells
+// nothing of CMS, or what the host says to one who logs in.
+func (s *session) knows(l centrevu.Line) bool {
+	i, isPrompt := slices.BinarySearchFunc(s.prompts, l.Line, func(p centrevu.Line, line int) int { return p.Line - line })
+	text, above := strings.TrimSpace(l.Text), ""
+	if i > 0 && (s.prompts[i-1].Line < s.top) == (l.Line < s.top) {
+		above = s.prompts[i-1].Text
+	}
+	switch {
+	case isPrompt:
+		return true
+	case s.isBeside(l):
+		return false
+	case who.Enters(above), above == "" && i < len(s.prompts) && s.prompts[i].Line < s.top:
+		return !Alarms(text)
+	}
+	return answers(above, text)
 }
 
 // unknown returns what of a line outside of the windows nobody knows.

@@ -124,13 +124,16 @@ func TestDateOutside(t *testing.T) {
 	}
 }
 
-// What a shell printed before its last command stands on the same paper and not on
-// the window's screen. What stands between the command and the window does.
+// What a host says at the login, and what a command prints that is of the shape of that,
+// stands on the same paper and not on the window's screen. Any other line does.
 func TestShellOutside(t *testing.T) {
-	assert.Empty(t, outside(t, centrevu.Source{}, "Welcome!\n3 packages can be updated\n[root@cms1 ~]# cat backup.txt", "$ df -k\n/dev/sda1 full\n"))
+	assert.Empty(t, outside(t, centrevu.Source{}, "Welcome!\n3 packages can be updated\n[root@cms1 ~]# cat backup.txt", "$ uname\nSunOS\n$ ls\na  b.txt\n"))
+	assert.Equal(t, []string{"/dev/sda1 full"}, outside(t, centrevu.Source{}, "", "$ df -k\n/dev/sda1 full\n"))
+	assert.Equal(t, []string{"the system is going down"}, outside(t, centrevu.Source{}, "", "$ \n\nthe system is going down\n\n$ exit\n"), "nothing was typed")
+	assert.Equal(t, []string{"Archiver stopped for ACD 2"}, outside(t, centrevu.Source{}, "", "$ ls\nArchiver stopped for ACD 2\n$ exit\n"), "no file's name")
 	assert.Equal(t, []string{"Disk is 92% full"}, outside(t, centrevu.Source{}, "Welcome!\nDisk is 92% full\n[root@cms1 ~]# cat backup.txt", ""), "it complains")
 	assert.Equal(t, []string{"Archiver stopped"}, outside(t, centrevu.Source{}, "Welcome!\n$ cat backup.txt\nArchiver stopped", ""))
-	assert.Equal(t, []string{"Archiver stopped"}, outside(t, centrevu.Source{}, "", "Archiver stopped\n$ df -k\n/dev/sda1 full\n"))
+	assert.Equal(t, []string{"Archiver stopped", "/dev/sda1 full"}, outside(t, centrevu.Source{}, "", "Archiver stopped\n$ df -k\n/dev/sda1 full\n"))
 	for _, says := range []string{"May  2 06:12:01 cms1 disk failure", "Last backup failed", "cat: cannot open errors.log", "tail: /cms/maint/errors: No such file or directory", "cat: errors: Input/output error"} {
 		assert.Equal(t, []string{says}, outside(t, centrevu.Source{}, "", "[root@cms1 ~]# tail -3 x\n"+says+"\n[root@cms1 ~]# \n"), "below the first prompt")
 		assert.Equal(t, []string{says}, outside(t, centrevu.Source{}, "# tail x\n"+says+"\n# cat y", ""), "above the last")

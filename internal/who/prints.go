@@ -1,0 +1,122 @@
+package who
+
+import (
+	"regexp"
+	"strings"
+
+	"example.com/centrevu"
+	"example.com/centrevu/internal/prompts"
+)
+
+// shapes are what programs print that tells nothing of CMS: of the terminal, files' names, the
+// network, the time. What a program prints is known as far as its shape is: a message that
+// comes among it is another line.
+var shapes = shapesOf(map[string]string{
+	"pwd tty which":                      `/\S*|not a tty|no \S+ in .*`,
+	"hostname logname whoami arch nproc": `\S+`,
+	"uname":                              `\S+|(?:SunOS|Linux|HP-UX|AIX) .*`,
+	"date":                               `\pL{2,4}\.?,? +(?:\pL{3,10}\.? +\d{1,2}|\d{1,2}\.? +\pL{3,10}\.?) .{0,20}\d{1,2}:\d\d\S*(?: [AP]M)?(?: [A-Z]{2,5})?(?: \d{4})?|[-\d:/. ]+(?: ?[AP]M)?(?: [A-Z]{3,5})?`,
+	"cal":                                `\pL+ \d{4}|(?:\pL{1,3}\.? +){6}\pL{1,3}\.?|\d{1,2}(?: +\d{1,2})*`,
+	"env printenv set export locale":     `(?:export |declare -x )?\w+=.*`,
+	"alias":                              `(?:alias )?[\w.-]+=.*`,
+	"history":                            `\d+(?:\s{2,}|\t)\S.*`,
+	"id":                                 `uid=\d+(?:\(\S+\))? gid=\d+\S*(?: (?:groups|context|euid|egid)=\S+)*`,
+	"ls":                                 `total \d+|[-bcdlps][-rwxsStTlL]{9}[.+@]? +\d+ \S.* \S+|` + name + `(?:\s{2,}` + name + `)*|/\S*:`,
+	"ps":                                 `(?:F +S +)?(?:UID|USER|PID)\b.* (?:CMD|COMMAND|COMD)|(?:\S+ +)?\d+ +(?:\S+ +){0,8}?(?:\?|pts/\d+|tty\S+|console) +(?:\S+ +){0,2}?\d+:\d\d(?:[:.]\d\d)? +\S.*`,
+	"uptime w":                           `\d?\d:\d\d(?::\d\d)?(?: ?[ap]m)? +up .*load average.*`,
+	"last":                               `\S+ +(?:pts/\d+|tty\S*|console) .*\d\d:\d\d +- +\d\d:\d\d +\([\d+:]+\)|wtmp begins .*`,
+	"free":                               `total +used +free.*|(?:Mem|Swap|-/\+ buffers/cache): +[\d ]+`,
+	"cksum md5sum sum sha1sum sha256sum": `[\da-f]+ +(?:\d+ +)?\S+`,
+	"umask":                              `\d{3,4}`,
+	"mesg":                               `is [yn]`,
+	"lp":                                 `request id is \S+ \(\d+ files?\)`,
+	"crontab":                            `[\d*,/-]+(?: +[\d*,/-]+){4} +\S.*`,
+	"stty":                               `speed \d+ baud.*|(?:\w+ = \S+; ?)+|(?:-?\w+ )*-\w+(?: -?\w+)*`,
+	"scp sftp":                           `\S+ +100% .*`,
+})
+
+// name is that of a file; those in a row have more than a blank between them.
+const name = `[\w.,+~@%=/-]+[*|]?`
+
+func shapesOf(all map[string]string) map[string]*regexp.Regexp {
+	shapes := map[string]*regexp.Regexp{}
+	for programs, shape := range all {
+		re := regexp.MustCompile(`^(?:` + shape + `)$`)
+		for program := range strings.FieldsSeq(programs) {
+			shapes[program] = re
+		}
+	}
+	return shapes
+}
+
+// Prints reports whether a line is of the shape of what a command prints that tells nothing
+// of CMS: one of those typed at a prompt, alone or through filters that leave lines as they
+// are.
+func Prints(command, printed string) bool {
+	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
+	if !ok || substitutes.MatchString(typed) {
+		return false
+	}
+	printed = strings.TrimSpace(printed)
+	for _, pipeline := range pipelines(typed) {
+		if printsLine(strings.Split(pipeline, "|"), printed) {
+			return true
+		}
+	}
+	return false
+}
+
+// printsLine reports whether a line can be of what the stages of a pipeline print.
+func printsLine(stages []string, printed string) bool {
+	for _, stage := range stages[1:] {
+		words := commandWords(stage)
+		if len(words) == 0 || !passesOn(words) {
+			return false
+		}
+		switch words[0] {
+		case "wc":
+			return counted.MatchString(printed)
+		case "awk", "cut", "sed":
+			return false
+		}
+	}
+	words := commandWords(stages[0])
+	if len(words) == 0 {
+		words = append(strings.Fields(stages[0]), "") // env alone
+	}
+	switch words[0] {
+	case "who":
+		_, isRow, _ := user(printed, centrevu.Line{}, centrevu.Source{})
+		return isRow || system(printed) || whoHeading.MatchString(printed)
+	case "echo":
+		said := strings.NewReplacer(`"`, "", `'`, "").Replace(strings.Join(words[1:], " "))
+		return printed == said || strings.Contains(said, "$") && !strings.ContainsAny(printed, " \t")
+	}
+	shape := shapes[words[0]]
+	return shape != nil && shape.MatchString(printed)
+}
+
+// counted is what wc prints.
+var counted = regexp.MustCompile(`^\d+(?:\s+\d+)*$`)
+
+// Enters reports whether a command leads to another host or user, or back: what comes then is
+// what a host says to one who logs in.
+func Enters(command string) bool {
+	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
+	if !ok {
+		return false
+	}
+	for _, pipeline := range pipelines(typed) {
+		words := commandWords(pipeline)
+		switch {
+		case len(words) == 0:
+		case leaves(words[0]), (words[0] == "su" || words[0] == "login") && given(words) == "":
+			return true
+		case knownFor(words[0], travels):
+			if _, rest := destination(words); rest == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
