@@ -15,6 +15,10 @@ var (
 		`\bout of\b|\bno (?:space|answer|such)\b|\bnot (?:collecting|running|available|ready|done|up|written|mounted)\b|\bset back\b|\bhung\b|\bunavailable\b`)
 	atLogin = regexp.MustCompile(`(?i)\blog ?-?(?:in|on)s?\b|password|authori[sz]ed`)
 
+	// ofHost are the words by which a host says of itself that not all is well.
+	ofHost = regexp.MustCompile(`(?i)\b(?:go(?:es|ing)?|be|is|was|are|come|coming|brought|taken|shut(?:ting)?|\w+'s) down\b|\breboot|\bhalt(?:ed|ing|s)?\b|\bsingle[- ]user\b|\bcrash|\bfail(?:ed|ing|s)\b|\bfailure of\b|` +
+		`\bout of (?:order|service|space|memory|disk)\b|\boffline\b|\bfull\W*$|\b(?:panic|degraded|corrupt\w*|unavailable)\b|\berror: |\b(?:warning|notice): /|\bnot (?:running|available|responding|mounted)\b`)
+
 	// ofCMS are the names of CMS, of its parts and of what it does, in its languages, and
 	// what ends it.
 	ofCMS = regexp.MustCompile(`(?i)\bcms\b|\bcall management system\b|\binformix\b|\bharvester\b|\barchiv|\bacds?\b|\bcall data\b|\bdata\b.*\b(?:hours|days?|yesterday)\b|` +
@@ -37,6 +41,9 @@ func Complains(text string) bool {
 
 // Alarms reports whether a line that greets says more than a greeting does.
 func Alarms(text string) bool {
+	if ofHost.MatchString(text) && !atLogin.MatchString(text) {
+		return true
+	}
 	if !ofCMS.MatchString(text) || atLogin.MatchString(text) || welcome.MatchString(text) {
 		return Complains(text)
 	}

@@ -1,0 +1,22 @@
+package window
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// What a host says at the login alarms where it says that something is wrong with it. The
+// texts of notices are those that hosts print to everybody.
+func TestGreetingsThatAlarm(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The system will go down at 09:00": true, "Filesystem full": true, "/cms is full": true, "CMS is in single-user mode": true, "This host will be rebooted at noon": true, "Disk c0t1d0 failed": true,
+		"Data collection is off": true, "CMS is OFF": true, "Tape drive offline": true, "WARNING: /cms: 97% used": true, "System going down for maintenance": true,
+		"Welcome to cms1": false, "3 packages can be updated": false, "Authorized users only.": false, "Sun Microsystems Inc.   SunOS 5.8       Generic February 2000": false,
+		"There were 3 failed login attempts since the last successful login.": false, "Violators will be prosecuted to the full extent of the law.": false, "Failure to comply may result in prosecution.": false,
+		"If you are not an authorized user, log off now.": false, "All activities on this system are monitored and recorded.": false, "WARNING: Unauthorized access is prohibited!": false,
+		"Use of this system constitutes consent to monitoring.": false, "WARNING: This is a private system": false, "* For legitimate business only. *": false,
+	} {
+		assert.Equal(t, want, Alarms(text), text)
+	}
+}
