@@ -44,7 +44,7 @@ func (f *file) apart(found []*sighting) {
 			first = min(first, at.Offset)
 		}
 	}
-	known := window.NewReader(f.src)
+	known := f.knownLines()
 	var lines []centrevu.Line
 	for i := range untitled {
 		page := untitled[i].Pages[0].Lines

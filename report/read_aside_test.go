@@ -158,6 +158,23 @@ func TestBeforeTheFirstWindow(t *testing.T) {
 	}
 }
 
+// The command date says when the session was, and a greeting of which server it was.
+func TestAnotherDayOrServer(t *testing.T) {
+	const clear = "\x1b[H\x1b[2J"
+	for before, told := range map[string][]string{
+		"Welcome to cms2, the secondary CMS.\r\n# date\r\nTue May  2 07:40:03 UTC 2000\r\n# tail -1 back.log\r\nMon May  1 00:23:41 EDT 2000\r\n# cms\r\n": nil,
+		"Welcome to cms1, the primary CMS.\r\n# cms\r\n":                      {"Welcome to cms1, the primary CMS."},
+		"Primary and secondary servers are monitored.\r\n# cms\r\n":           nil,
+		"# date\r\nMon May  1 07:50:03 UTC 2000\r\n# cms\r\n":                 {"Mon May  1 07:50:03 UTC 2000"},
+		"# date; uname\r\nTue May  9 07:50:03 UTC 2000\r\nSunOS\r\n# cms\r\n": {"Tue May  9 07:50:03 UTC 2000"},
+	} {
+		content := "Script started on 2000-05-02 07:49:00+00:00 [TERM=\"xterm\" COLUMNS=\"80\" LINES=\"24\"]\n" + clear + before + clear + linksDrawn + clear + "$ "
+		s, err := ReadServer(fstest.MapFS{"s.typescript": {Data: []byte(content)}}, centrevu.Source{Name: "secondary"})
+		require.NoError(t, err, before)
+		assert.Equal(t, told, unclaimedTexts(s), before)
+	}
+}
+
 // What a command prints behind the last window counts as it does between two (synthetic).
 func TestBehindTheLastWindow(t *testing.T) {
 	const prompt = "[root@cms1 ~]# "

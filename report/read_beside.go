@@ -77,7 +77,7 @@ func (f *file) outside(r reader, s *sighting) {
 		return
 	}
 	var lines []centrevu.Line
-	known := window.NewReader(f.src)
+	known := f.knownLines()
 	for _, shown := range f.showings(r.windows) {
 		if shown.Title != "" {
 			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool {
@@ -106,3 +106,10 @@ func (s *sighting) unclaimed(lines []centrevu.Line) bool {
 
 // lines returns where the lines are that nobody knows, nil if it shows no fact.
 func (s *sighting) lines() *[]centrevu.Line { return s.shown.unclaimedOf(s.fact) }
+
+// knownLines returns a reader that knows lines outside of windows.
+func (f *file) knownLines() *window.Reader {
+	known := window.NewReader(f.src)
+	known.Role = roleOf(f.folder.src.Name)
+	return known
+}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"example.com/centrevu"
-	"example.com/centrevu/internal/window"
 )
 
 // otherWindows adds to all that a file shows the rows of its windows that no reader
@@ -44,7 +43,7 @@ func (f *file) otherWindows(found []*sighting) {
 			}
 		}
 	}
-	known := window.NewReader(f.src)
+	known := f.knownLines()
 	var lines []centrevu.Line
 	for i := range others {
 		lines = append(lines, known.Other(&others[i], names, func(l centrevu.Line) bool { return read[place{l.Line, l.Text}] })...)

@@ -2,6 +2,7 @@ package who
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.com/centrevu"
@@ -98,6 +99,15 @@ func printsLine(stages []string, printed string) bool {
 
 // counted is what wc prints.
 var counted = regexp.MustCompile(`^\d+(?:\s+\d+)*$`)
+
+// AsksDate reports whether a command prints the date and time as they are.
+func AsksDate(command string) bool {
+	_, typed, _ := prompts.Cut(strings.TrimSpace(command))
+	return slices.ContainsFunc(pipelines(typed), func(p string) bool {
+		words := commandWords(p)
+		return len(words) == 1 && words[0] == "date"
+	})
+}
 
 // Enters reports whether a command leads to another host or user, or back: what comes then is
 // what a host says to one who logs in.

@@ -31,7 +31,7 @@ func (r *Reader) Apart(page []centrevu.Line, quiet int) []centrevu.Line {
 			r.tell(l.Text)
 			continue
 		}
-		if (welcomes || k < quiet) && !Alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || answers(prompt, text) {
+		if (welcomes || k < quiet) && !r.alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || answers(prompt, text) {
 			continue
 		}
 		r.tell(l.Text)

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/wording"
 )
@@ -15,7 +16,8 @@ import (
 // Aside returns what a recording shows between the windows and nobody knows. What
 // is known outside of a window is known here too, and of a session with the shell:
 //
-//   - its prompts and what is typed there, a line of the command date;
+//   - its prompts and what is typed there, a line of the command date if it is of the time
+//     of the session;
 //   - what commands print that tell nothing of CMS, as ls and uname do, where a line has the
 //     shape of that, and the lines of back.log, df and ping that say that all is well;
 //   - what a host says to one who logs in, until its first prompt, but what Alarms.
@@ -43,6 +45,13 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		if isPrompt || r.outside[l.Text] || !strings.ContainsFunc(text, says) {
 			continue // one of r.outside stood beside a window, or there before
 		}
+		if topline.IsDate(text) {
+			if what, command := shell.above(l); what == byCommand && who.AsksDate(command) && !r.wasSeenIn(g, text) {
+				r.tell(l.Text)
+				lines = append(lines, trimmed(l.Line))
+				continue
+			}
+		}
 		part := r.unknown(l.Line)
 		if part.Text == "" {
 			r.tell(l.Text) // most lines are a menu's, many times
@@ -60,7 +69,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		harmless := false
 		switch what, command := shell.above(l); {
 		case what == byHost, what == byNobody && i < greeted:
-			harmless = !Alarms(text)
+			harmless = !r.alarms(text)
 		case what == byNobody:
 			harmless = who.IsRow(text, r.source) // the command has scrolled away
 		case what == byCommand:
@@ -79,6 +88,14 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		}
 	}
 	return lines
+}
+
+// wasSeenIn reports whether a date and time is that of a session in which one of the windows
+// was seen, as far as it is known when that was.
+func (r *Reader) wasSeenIn(g *centrevu.Gathering, text string) bool {
+	showings, _ := g.Showings()
+	return !slices.ContainsFunc(showings, func(s centrevu.Showing) bool { return !s.Seen().At.IsZero() }) ||
+		slices.ContainsFunc(showings, func(s centrevu.Showing) bool { return r.wasSeenBy(text, s.Seen()) })
 }
 
 func says(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }

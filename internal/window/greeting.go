@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"example.com/centrevu/internal/wording"
 )
 
 // What a host says to one who logs in is not known, and most of it says nothing of CMS.
@@ -32,6 +34,25 @@ var (
 		"property purposes r recorded release reserved restricted rights root run secondary server servers software solaris start subject sun support system " +
 		"systems technologies the this tm to type use used user users using version warning welcome with you your")...)
 )
+
+// alarms reports whether a line that greets Alarms, or is of the other server of the pair.
+func (r *Reader) alarms(text string) bool { return Alarms(text) || r.isOfOther(text) }
+
+// isOfOther reports whether a line says that the host has the other part in the pair.
+func (r *Reader) isOfOther(text string) bool {
+	if r.Role == "" || !wording.Holds(text, "ary") {
+		return false
+	}
+	other := false
+	for _, m := range ofPart.FindAllStringSubmatch(text, -1) {
+		if other = !strings.EqualFold(m[1], r.Role); !other {
+			return false
+		}
+	}
+	return other
+}
+
+var ofPart = regexp.MustCompile(`(?i)\b(primary|secondary)(?: \w+)? (?:cms|servers?|system|host|machine)\b`)
 
 // Complains reports whether a line says that something is wrong with what the daily
 // check looks at.

@@ -53,7 +53,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 				}
 				continue
 			}
-			if !session.knows(l) {
+			if !session.knows(r, l) {
 				r.tell(l.Text)
 				all = append(all, l)
 			}
@@ -178,7 +178,7 @@ func (s *session) isBeside(l centrevu.Line) bool { return l.Line >= s.top && l.L
 
 // knows reports whether a line is of the session: a prompt, what a command prints that tells
 // nothing of CMS, or what the host says to one who logs in.
-func (s *session) knows(l centrevu.Line) bool {
+func (s *session) knows(r *Reader, l centrevu.Line) bool {
 	i, isPrompt := slices.BinarySearchFunc(s.prompts, l.Line, func(p centrevu.Line, line int) int { return p.Line - line })
 	text, above := strings.TrimSpace(l.Text), ""
 	if i > 0 && (s.prompts[i-1].Line < s.top) == (l.Line < s.top) {
@@ -190,7 +190,7 @@ func (s *session) knows(l centrevu.Line) bool {
 	case s.isBeside(l):
 		return false
 	case who.Enters(above), above == "" && i < len(s.prompts) && s.prompts[i].Line < s.top:
-		return !Alarms(text)
+		return !r.alarms(text)
 	}
 	return answers(above, text)
 }

@@ -60,6 +60,8 @@ type pieceAt struct {
 
 // Reader makes sheets of the windows of one capture.
 type Reader struct {
+	Role string // of the server whose captures are read, "primary" or "secondary"; empty if not known
+
 	source   centrevu.Source
 	words    *wording.Table
 	outside  map[string]bool // lines outside of windows that were looked at
