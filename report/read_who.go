@@ -110,6 +110,8 @@ func readWho(f *file) (*sighting, error) {
 		return nil, errNothing
 	case errors.Is(err, ErrNoUsers):
 		return &sighting{factless: true}, nil
+	case errors.Is(err, who.ErrHalted):
+		return nil, err
 	case errors.Is(err, centrevu.ErrEmpty):
 		// The command was typed, and what it printed was not seen.
 		return nil, &centrevu.ParseError{Source: src.Name, Position: logins.At.Position, Text: logins.At.Text, Err: centrevu.ErrNoRows}

@@ -105,6 +105,8 @@ func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 func (r *reading) line(l centrevu.Line, text string, src centrevu.Source) {
 	u, ok, err := user(text, l, src)
 	switch {
+	case halted.MatchString(text):
+		r.errs = append(r.errs, &centrevu.ParseError{Source: src.Name, Position: l.Position, Text: l.Text, Err: fmt.Errorf("%w: %w", centrevu.ErrSyntax, ErrHalted)})
 	case r.asked.nobody, r.asked.self:
 		r.rows = true
 	case system(text):
@@ -154,6 +156,8 @@ func (r *reading) finish(src centrevu.Source) (*Output, error) {
 		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: ErrNoUsers}
 	case r.asked.self && !r.rows:
 		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
+	case r.asked.nobody && len(r.errs) > 0:
+		return &r.Output, errors.Join(r.errs...)
 	case r.asked.nobody && len(r.Users) == 0:
 		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: centrevu.ErrEmpty}
 	case len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && !(r.shown && r.ended):

@@ -88,7 +88,7 @@ func printsLine(stages []string, printed string) bool {
 	switch words[0] {
 	case "who":
 		_, isRow, _ := user(printed, centrevu.Line{}, centrevu.Source{})
-		return isRow || system(printed) || whoHeading.MatchString(printed)
+		return isRow || system(printed) && !halted.MatchString(printed) || whoHeading.MatchString(printed)
 	case "echo":
 		said := strings.NewReplacer(`"`, "", `'`, "").Replace(strings.Join(words[1:], " "))
 		return printed == said || strings.Contains(said, "$") && !strings.ContainsAny(printed, " \t")

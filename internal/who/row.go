@@ -21,6 +21,7 @@ var (
 
 	// Rows of the system, of lines that wait for somebody and of dead sessions.
 	systemRow = regexp.MustCompile(`^(?:\S*\s+)?(?:system boot|reboot|run-level \S+|clock change|old time|new time|LOGIN\s+\S+|\.\s+\S+)\s`)
+	halted    = regexp.MustCompile(`^(?:\S+\s+)?run-level [Ss016]\s`) // none in which users log in
 	deadRow   = regexp.MustCompile(`\bid=\s*\S*(?:\s+term=\S*)?(?:\s+exit=\S*)?\s*$`)
 
 	whoHeading = regexp.MustCompile(`^(?:NAME|NOM|NOMBRE|NOME|NAAM)\s+(?:[S-]\s+)?(?:LINE|LIGNE|LEITUNG|LINEA|LÍNEA|LINHA|LIJN)\s+\S+`)

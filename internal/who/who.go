@@ -45,6 +45,8 @@ var (
 	ErrNotWho = errors.New("not the output of who")
 	// ErrNoUsers says that who was not asked for users, as with -b and -r.
 	ErrNoUsers = errors.New("who was not asked for users")
+	// ErrHalted says that the system is in a run level in which nobody logs in.
+	ErrHalted = errors.New("the system is in no run level for users")
 )
 
 // User is one row that names somebody.

@@ -57,6 +57,8 @@ func TestParse(t *testing.T) {
 		{"who -q", "$ who -q\nroot jo\n# users=2\n$ ", []string{"root   0001-01-01 00:00", "jo   0001-01-01 00:00"}, nil, 0},
 		{"who -q of nobody", "$ who -q\n\n# users=0\n$ ", nil, nil, 0},
 		{"who -r", "$ who -r\n         run-level 3  2000-04-09 13:58                   last=S\n", nil, ErrNoUsers, 0},
+		{"single user", "$ who -r\n         run-level S  2000-05-02 07:50                   last=3\n", nil, centrevu.ErrSyntax, 0},
+		{"single user among others", "$ who -a\n         run-level 1  2000-05-02 07:50\njo       + pts/0        2000-05-02 07:29   .          2345\n$ ", []string{"jo pts/0  2000-05-02 07:29"}, centrevu.ErrSyntax, 0},
 		{"who -b without its command", "           system boot  2000-04-01 06:00\n           run-level 3  2000-04-01 06:00\n", nil, ErrNoUsers, 0},
 		{"who -a", "$ who -a\n           system boot  2000-04-01 06:00\nLOGIN      tty1         2000-04-01 06:01              1234 id=tty1\n" +
 			"jo       + pts/0        2000-05-02 07:29   .          2345 (10.0.0.9)\n           pts/1        2000-05-01 07:29              2346 id=ts/1  term=0 exit=0\n$ ",
