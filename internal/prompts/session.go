@@ -3,21 +3,30 @@ package prompts
 import (
 	"regexp"
 	"strings"
+
+	"example.com/centrevu/internal/frame"
 )
 
 // ofSession are the lines that stand around a session with CMS and say nothing of it, as a
 // whole: what a host, a shell and the programs that lead to them say at the start and the
 // end.
 var ofSession = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
-	`last login: [\pL\d .,:/-]{1,30}\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,5})?(?: \d{4})?(?: (?:from|on) \S+){0,2}`,
+	`(?:last login|letzte anmeldung|derni[eè]re connexion|[uú]ltim[oa] (?:inicio de sesi[oó]n|acceso|accesso|login)|laatste (?:aanmelding|login)|最終ログイン) ?[:：] ?` +
+		`[\pL\d .,:/-]{1,30}\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,5})?(?: \d{4})?(?: (?:from|on|von|auf|de|depuis|sur|desde|en|da|su|van|op) \S+){0,2}`,
 	`last failed login: [\pL\d .,:/-]{1,40}(?: (?:from|on) \S+){0,2}`,
 	`there (?:was|were) \d+ failed login attempts? since the last successful login\.?`,
+	`(?:[\w.-]+\d )?login: *[\w.-]*`, `(?:[\w.-]+@[\w.-]+'s )?password: *`,
+	`trying \d+(?:\.\d+){3}\.{3}`, `connected to [\w.-]+`, `escape character is '\S+'\.?`,
+	`(?:(?:sun microsystems inc\.?|oracle corporation) +)?sunos \d[\d.]*(?: +(?:generic\S*|\d[\d.]*))*(?: +(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4})?`,
+	`(?:enter )?terminal type(?: \([\w-]+\))?[:?]{0,2} *[\w-]*`,
+	`(?:(?:lucent|avaya)(?: ?\((?:r|tm)\))? )?(?:centrevu ?(?:\((?:r|tm)\)|®|™)? )?call management system(?: \(cms\))?(?:,? (?:release )?r?\d[\w.]*)?`,
+	`(?:copyright )?(?:(?:\(c\)|©) )?(?:copyright )?\d{4}(?:-\d{4})?,? (?:lucent technologies|avaya)(?:,? inc)?\.?(?:,? all rights reserved\.?)?|all rights reserved\.?`,
 	`login as: *\S*`, `using username "\S*"\.?`, `authenticating with public key "[^"]*".*`,
 	`using keyboard-interactive authentication\.?`, `(?:end of )?keyboard-interactive (?:authentication )?prompts from server[.:]?`,
 	`the authenticity of host '[^']*' can't be established\.?`, `\w+ key fingerprint is \S+`, `this key is not known by any other names\.?`,
 	`are you sure you want to continue connecting \(yes/no(?:/\[fingerprint\])?\)\?(?: yes)?`, `warning: permanently added '[^']*' \(\w+\) to the list of known hosts\.?`,
 	`enter passphrase for key '[^']*': *`, `\[sudo\] password for \S+: *`, `term = \(\S+\) *\S*`,
-	`you have (?:new )?mail(?: in /\S+)?\.?`, `there are (?:stopped|running) jobs\.?`,
+	`you have (?:new )?mail(?: in /\S+)?\.?`, `no mail(?: for [\w.-]+)?\.?`, `there are (?:stopped|running) jobs\.?`,
 	`spawn (?:\S*/)?(?:ssh|slogin|telnet|rlogin|rsh|su|bash|csh|ksh|sh)(?: [\w@./:=-]+)*`,
 	`exit|logout|script (?:started|done).*`,
 	`(?:shared )?connection to \S+ closed\.?`, `(?:rlogin: )?connection closed\.?`, `connection closed by foreign host\.?`,
@@ -27,8 +36,14 @@ var ofSession = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`==> \S+ <==|:{5,}`,
 }, "|") + `)$`)
 
-// IsOfSession reports whether a line is one of those.
-func IsOfSession(text string) bool { return ofSession.MatchString(text) }
+// ofJob is what a shell says of CMS as its job. The sign in it is not that of a border.
+var ofJob = regexp.MustCompile(`(?i)^\[\d+\] ?[+-]? +(?:stopped|suspended|running|continued)(?: ?\(\w+\))? +cms$`)
+
+// IsOfSession reports whether a line is one of those. None of them has the border of a
+// window in it.
+func IsOfSession(text string) bool {
+	return ofJob.MatchString(text) || !strings.ContainsFunc(text, frame.Bounds) && ofSession.MatchString(text)
+}
 
 // IsLine reports whether a line is of a session with a shell by itself: a prompt, with or
 // without a command, or one of those around a session.

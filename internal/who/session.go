@@ -46,6 +46,7 @@ type Session struct {
 	folder Shows    // what the files can hold of the folder in which commands are run
 	asked  bool     // for the host's name
 	made   []string // names of files that commands wrote to which do not show all that is current
+	ran    bool     // CMS, which can be gone back to
 	before string   // what was typed
 	typed  string   // and then
 	own    string   // the first that one gave itself
@@ -356,8 +357,11 @@ func (s *Session) shown(stages []string, c Command) Command {
 		return c
 	case unloads.MatchString(strings.Join(stages, "|")):
 		return c
+	case words[0] == "fg" && s.ran:
+		c.Live = true
 	case knownFor(words[0], live), strings.HasPrefix(pathWords(stages[0])[0], "/cms/"):
 		c.Live = len(stages) == 1 || words[0] == "clint"
+		s.ran = s.ran || c.Live
 		if c.Host, c.Own = s.here().host, s.here().own; !knownFor(words[0], live) {
 			shows = ShowsPart // of a log
 		}

@@ -80,6 +80,18 @@ func TestLiveCommands(t *testing.T) {
 	}
 }
 
+// Back in CMS, it shows its windows as they are now.
+func TestBackInCMS(t *testing.T) {
+	var s Session
+	for _, step := range []struct {
+		line string
+		live bool
+	}{{"# fg", false}, {"# less links.txt", false}, {"# fg", false}, {"# cms", true}, {"# date", false}, {"# fg", true}} {
+		c, _ := s.Next(step.line)
+		assert.Equal(t, step.live, c.Live, step.line)
+	}
+}
+
 // Where a command is run is said by the prompts before it.
 func TestSessions(t *testing.T) {
 	for name, tt := range map[string]struct {
