@@ -46,7 +46,7 @@ type Session struct {
 	folder Shows    // what the files can hold of the folder in which commands are run
 	asked  bool     // for the host's name
 	made   []string // names of files that commands wrote to which do not show all that is current
-	ran    bool     // CMS, which can be gone back to
+	ran    bool     // CMS, and nothing else since that can be gone back to
 	before string   // what was typed
 	typed  string   // and then
 	own    string   // the first that one gave itself
@@ -361,7 +361,6 @@ func (s *Session) shown(stages []string, c Command) Command {
 		c.Live = true
 	case knownFor(words[0], live), strings.HasPrefix(pathWords(stages[0])[0], "/cms/"):
 		c.Live = len(stages) == 1 || words[0] == "clint"
-		s.ran = s.ran || c.Live
 		if c.Host, c.Own = s.here().host, s.here().own; !knownFor(words[0], live) {
 			shows = ShowsPart // of a log
 		}
@@ -375,6 +374,7 @@ func (s *Session) shown(stages []string, c Command) Command {
 			s.spoil(options) // it may have been written to
 		}
 	}
+	s.ran = knownFor(words[0], live) || words[0] == "fg" && s.ran
 	for _, stage := range stages[1:] {
 		w := commandWords(stage)
 		switch {

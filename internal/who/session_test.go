@@ -86,7 +86,7 @@ func TestBackInCMS(t *testing.T) {
 	for _, step := range []struct {
 		line string
 		live bool
-	}{{"# fg", false}, {"# less links.txt", false}, {"# fg", false}, {"# cms", true}, {"# date", false}, {"# fg", true}} {
+	}{{"# fg", false}, {"# less links.txt", false}, {"# fg", false}, {"# cms", true}, {"# date", false}, {"# fg", true}, {"# fg", true}, {"# less links.txt", false}, {"# fg", false}} {
 		c, _ := s.Next(step.line)
 		assert.Equal(t, step.live, c.Live, step.line)
 	}
