@@ -33,6 +33,9 @@ var shapes = shapesOf(map[string]string{
 	"lp":                                 `request id is \S+ \(\d+ files?\)`,
 	"crontab":                            `[\d*,/-]+(?: +[\d*,/-]+){4} +\S.*`,
 	"stty":                               `speed \d+ baud.*|(?:\w+ = \S+; ?)+|(?:-?\w+ )*-\w+(?: -?\w+)*`,
+	"ifconfig":                           `\w+: flags=\w+<UP\b\S*> mtu \d+.*|inet6? \S+ .*|ether \S+.*`,
+	"resize":                             `(?:COLUMNS|LINES)=\d+;|export COLUMNS LINES;`,
+	"vmstat":                             `(?:procs|kthr)\b[\w/ -]*|r +b [\w ]*|\d+(?: +\d+)+`,
 	"scp sftp":                           `\S+ +100% .*`,
 })
 

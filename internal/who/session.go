@@ -3,6 +3,7 @@ package who
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -87,7 +88,7 @@ func Tells(text string) bool {
 	return slices.ContainsFunc(tellers, func(t string) bool { return strings.HasPrefix(text, t) })
 }
 
-var tellers = []string{"spawn ", "Connected to ", "Connection to ", "Connection closed", "Shared connection", "rlogin: "}
+var tellers = []string{"-r", "spawn ", "Connected to ", "Connection to ", "Connection closed", "Shared connection", "rlogin: "}
 
 // AsksForHost reports whether a line is a command whose answer names the host.
 func AsksForHost(text string) bool {
@@ -98,6 +99,8 @@ func AsksForHost(text string) bool {
 func IsFileName(text string) bool { return heading.MatchString(text) }
 
 var (
+	listed      = regexp.MustCompile(`^-r[-rwxsStTl]{8}\S* .* (?:(\pL{3,5})\.? +(\d{1,2}) +(?:\d\d:\d\d|(\d{4}))|(\d{4}-\d\d-)(\d\d) \d\d:\d\d) (\S+)$`)
+	ofLog       = regexp.MustCompile(`(?i)err|log|hist`)
 	heading     = regexp.MustCompile(`^==> (.+) <==$`) // of tail and head
 	loggingIn   = regexp.MustCompile(`^([\w.-]+) login:(?: \S*)?$`)
 	passwords   = regexp.MustCompile(`^(?:\w[\w.-]*@)([\w.-]+)'s password:`)
@@ -141,6 +144,7 @@ func (s *Session) Hear(text string) (failed bool) {
 		s.typed = ""
 		return true
 	}
+	s.takeListed(text)
 	asked := s.asked
 	if !asked && !Tells(text) {
 		return false
@@ -161,6 +165,20 @@ func (s *Session) Hear(text string) (failed bool) {
 		s.leave()
 	}
 	return false
+}
+
+// takeListed takes a row of ls -l: a file that was last written to on another day than that of
+// the capture does not show what is current. A log is as old as its last entry. The year is
+// shown of what is older than half a year.
+func (s *Session) takeListed(text string) {
+	m := listed.FindStringSubmatch(text)
+	if m == nil || s.Day.IsZero() || ofLog.MatchString(m[6]) {
+		return
+	}
+	day, _ := strconv.Atoi(m[2] + m[5])
+	if day != s.Day.Day() || m[3] != "" || m[4] != s.Day.Format("2006-01-") && monthOf(m[1]) != s.Day.Month() {
+		s.spoil(m[6:])
+	}
 }
 
 // at notes the host that a line names, if it names one.

@@ -80,6 +80,22 @@ func TestLiveCommands(t *testing.T) {
 	}
 }
 
+// A file that ls shows to be of another day is not current.
+func TestListedFiles(t *testing.T) {
+	for row, want := range map[string]Shows{
+		"-rw-r--r-- 1 cms cms 640 Apr 25 07:55 links": ShowsPart, "-rw-r--r--   1 cms      cms          640 May  2  1999 links": ShowsPart, "-rw-r--r-- 1 cms cms 640 2000-05-01 07:55 links": ShowsPart,
+		"-rw-r--r-- 1 cms cms 640 May  2 07:55 links": ShowsAll, "-rw-r--r-- 1 cms cms 640 2000-05-02 07:55 links": ShowsAll, "-rw-r--r-- 1 cms cms 640 Apr 25 07:55 archive": ShowsAll, "total 4": ShowsAll,
+	} {
+		s := Session{Day: time.Date(2000, 5, 2, 7, 50, 0, 0, time.UTC)}
+		s.Next("$ ls -l links")
+		s.Hear(row)
+		assert.Equal(t, want, s.Prompt("$ cat links"), row)
+	}
+	s := Session{Day: time.Date(2000, 5, 2, 7, 50, 0, 0, time.UTC)}
+	s.Hear("-rw-r--r-- 1 cms cms 640 Apr 25 07:55 errors.log")
+	assert.Equal(t, ShowsAll, s.Prompt("$ cat errors.log"), "nothing has come since")
+}
+
 // Back in CMS, it shows its windows as they are now.
 func TestBackInCMS(t *testing.T) {
 	var s Session
