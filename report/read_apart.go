@@ -101,7 +101,7 @@ func (f *file) clockNear(at time.Time) wallclock.Reader {
 
 // session puts the prompt above a page before it, and says how many of its first lines are
 // a shell's own affair: what stands above a prompt, and behind none or one that leads
-// elsewhere, as the greeting of the next session. What is saved on a page of its own is
+// elsewhere, as the greeting of the next session, or of one that is saved on the next page. What is saved on a page of its own is
 // none of that.
 func (t *text) session(content []byte, page []centrevu.Line) ([]centrevu.Line, int) {
 	prompt := func(i int) bool {
@@ -122,7 +122,7 @@ func (t *text) session(content []byte, page []centrevu.Line) ([]centrevu.Line, i
 	quiet := 0
 	switch {
 	case below == len(t.kinds) || !prompt(below), bytes.IndexByte(content[t.lines[at].Offset:t.lines[below].Offset], '\f') >= 0:
-	case above < 0, prompt(above) && who.Enters(t.lines[above].Text):
+	case above < 0, prompt(above) && (who.Enters(t.lines[above].Text) || who.IsIdle(t.lines[above].Text) && bytes.IndexByte(content[t.lines[above].Offset:t.lines[at].Offset], '\f') >= 0):
 		quiet = 1 + len(page)
 	}
 	if above >= 0 && prompt(above) {

@@ -63,7 +63,7 @@ func TestPagesWithoutAWindow(t *testing.T) {
 // What is saved on a page of its own is no greeting of the session on the next.
 func TestPageBeforeASession(t *testing.T) {
 	const links = "Maintenance: Connection Status\nACD  Application    Session        Connection\n1    data transfer  data transfer  operational\n"
-	for before, want := range map[string]int{"Welcome to the system.\n": 0, "cms1# exit\n\fWelcome to the system.\n\n": 0, "Fehler im System\n\f": 1, "\n   障害があります\n\f": 1} {
+	for before, want := range map[string]int{"Welcome to the system.\n": 0, "cms1# exit\n\fWelcome to the system.\n\n": 0, "cms1# \n\fWelcome to the system.\n\n": 0, "cms1# \nWelcome to the system.\n\n": 1, "Fehler im System\n\f": 1, "\n   障害があります\n\f": 1} {
 		s, err := ReadServer(fstest.MapFS{"s.txt": {Data: []byte(before + "cms1# cat links.txt\n" + links)}}, centrevu.Source{})
 		require.NoError(t, err)
 		assert.Len(t, s.Unclaimed(), want, before)

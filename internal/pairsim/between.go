@@ -3,6 +3,7 @@ package pairsim
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 const prompt = "[root@cms1 ~]# "
@@ -12,7 +13,7 @@ const prompt = "[root@cms1 ~]# "
 var pauses = [...]string{
 	"", "", "",
 	"\r\n" + prompt + "cms\r\n",
-	"\r\n" + prompt + "date\r\nTue May  2 07:39:11 UTC 2000\r\n" + prompt + "\r\n" + prompt + "exec cms\r\n",
+	"\r\n" + prompt + "date\r\n" + today + "\r\n" + prompt + "\r\n" + prompt + "exec cms\r\n",
 	"logout\r\nConnection to cms1 closed.\r\n$ ssh cms1\r\nAuthorized users only.\r\nPassword: \r\nLast login: Tue May  2 07:39:11 from console\r\nWelcome to the system. 3 packages can be updated.\r\n\r\n" + prompt + "cmsadm\r\n",
 	"\x1b[2;3H+- Maintenance: Printer Administration ------+\x1b[3;3H| Printer name: lp1_______                   |\x1b[4;3H| Status: idle                               |\x1b[5;3H+--------------------------------------------+\x1b[4;5H",
 	"\x1b[2;5H+------------------+\x1b[3;5H| Archiving Status |\x1b[4;5H| Backup Data      |\x1b[5;5H+------------------+\x1b[20;1HWorking\x1b[3;7H",
@@ -25,8 +26,19 @@ var starts = [...]string{
 	prompt + "cms\r\n",
 	"Authorized users only.\r\nThere were 3 failed login attempts since the last successful login.\r\nWelcome to cms1\r\n" + prompt + "exec cms\r\n",
 	"cms1 login: root\r\nPassword: \r\nLast login: Tue May  2 07:39:11 from console\r\nSun Microsystems Inc.   SunOS 5.8\r\n# cms\r\n",
-	prompt + "date\r\nTue May  2 07:39:11 UTC 2000\r\n" + prompt + "uname -n\r\ncms1\r\n" + prompt + "cms\r\n",
+	prompt + "date\r\n" + today + "\r\n" + prompt + "uname -n\r\ncms1\r\n" + prompt + "cms\r\n",
 	"$ ssh cms1\r\nPassword: \r\nLast login: Tue May  2 07:39:11 from console\r\n3 packages can be updated.\r\n" + prompt + "cms\r\n",
+}
+
+// today stands for what the command date prints.
+const today = "DATE"
+
+// dated returns the layout of a session that was begun at a time.
+func (l Layout) dated(at time.Time) Layout {
+	for _, text := range []*string{&l.Pause, &l.Start} {
+		*text = strings.ReplaceAll(*text, today, at.Format("Mon Jan _2 15:04:05 MST 2006"))
+	}
+	return l
 }
 
 // pause returns what the terminal shows behind a window, on a screen of its own.

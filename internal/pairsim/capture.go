@@ -167,11 +167,11 @@ func (p *Plan) FilesOf(s *Server) []File {
 	case Typescript:
 		const stamp = "2006-01-02 15:04:05-07:00"
 		add("session.typescript", fmt.Sprintf("Script started on %s [TERM=\"xterm\" TTY=\"/dev/pts/0\" COLUMNS=\"80\" LINES=\"24\"]\n", at[0].Format(stamp))+
-			strings.Join(drawn(s.Layout, screens), "")+fmt.Sprintf("\r\n\nScript done on %s [COMMAND_EXIT_CODE=\"0\"]\n", written.Format(stamp)))
+			strings.Join(drawn(s.Layout.dated(at[0]), screens), "")+fmt.Sprintf("\r\n\nScript done on %s [COMMAND_EXIT_CODE=\"0\"]\n", written.Format(stamp)))
 	case Raw:
-		add("session.raw", strings.Join(drawn(s.Layout, screens), "")+"\x1b[H\x1b[2J")
+		add("session.raw", strings.Join(drawn(s.Layout.dated(at[0]), screens), "")+"\x1b[H\x1b[2J")
 	case Asciicast:
-		add("session.cast", asciicast(drawn(s.Layout, screens), at))
+		add("session.cast", asciicast(drawn(s.Layout.dated(at[0]), screens), at))
 	}
 	if s.LogText != nil {
 		add("errors.log", strings.Join(s.LogText, "\n")+"\n")
