@@ -36,7 +36,7 @@ const today = "DATE"
 // dated returns the layout of a session that was begun at a time.
 func (l Layout) dated(at time.Time) Layout {
 	for _, text := range []*string{&l.Pause, &l.Start} {
-		*text = strings.ReplaceAll(*text, today, at.Format("Mon Jan _2 15:04:05 MST 2006"))
+		*text = strings.ReplaceAll(*text, today, at.Format("Mon Jan _2 15:04:05 UTC 2006"))
 	}
 	return l
 }
