@@ -66,12 +66,13 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		if again[l.Position] {
 			continue // a terminal shows what stood there before the program
 		}
-		harmless := false
+		harmless, isRow := false, who.IsRow(text, r.source)
+		l.First = l.First && !isRow // who is read where its command stands above
 		switch what, command := shell.above(l); {
-		case what == byHost, what == byNobody && i < greeted:
+		case what == byHost, what == byNobody && i < greeted && !isRow:
 			harmless = !r.alarms(text)
 		case what == byNobody:
-			harmless = who.IsRow(text, r.source) // the command has scrolled away
+			harmless = isRow && r.isBelowRow(l) // the command has scrolled away
 		case what == byCommand:
 			harmless = answers(command, text)
 		}
@@ -96,6 +97,16 @@ func (r *Reader) wasSeenIn(g *centrevu.Gathering, text string) bool {
 	showings, _ := g.Showings()
 	return !slices.ContainsFunc(showings, func(s centrevu.Showing) bool { return !s.Seen().At.IsZero() }) ||
 		slices.ContainsFunc(showings, func(s centrevu.Showing) bool { return r.wasSeenBy(text, s.Seen()) })
+}
+
+// isBelowRow reports whether a row of who stands above a line.
+func (r *Reader) isBelowRow(l centrevu.Aside) bool {
+	for _, above := range slices.Backward(l.Above) {
+		if text := strings.TrimSpace(above.Text); text != "" {
+			return who.IsRow(text, r.source)
+		}
+	}
+	return false
 }
 
 func says(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
