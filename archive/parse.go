@@ -38,7 +38,7 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) {
 	st := &Status{}
 	var err error
-	st.Runs, st.Account, err = list.Collect(g, src)
+	st.Runs, st.Earlier, st.Account, err = list.Collect(g, src)
 	st.Unclaimed = window.Unclaimed(st.Account)
 	return st, err
 }

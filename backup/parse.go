@@ -56,6 +56,11 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 		}
 	}
 	st := best.status
+	for _, p := range pages {
+		if p != best && p.saved && p.complete() && p.hidden == nil && p.sheet.Err() == nil {
+			st.Earlier = append(st.Earlier, p.status)
+		}
+	}
 	errs := []error{err, best.missing(src), best.sheet.Err(), best.hidden}
 	if p := pages[len(pages)-1]; p != best && !p.agrees(best) {
 		errs = append(errs, p.missing(src), p.sheet.Err(), p.hidden, st.outdated(p, src))

@@ -43,6 +43,10 @@ type Status struct {
 
 	// Seen is when the window was last on the screen whole.
 	Seen centrevu.Seen `json:"-"`
+
+	// Earlier is what other screens saved in the same capture show, whole: all but the
+	// one that counts.
+	Earlier []Status `json:"-"`
 }
 
 // Where holds the place of each value's first character, zero for a value

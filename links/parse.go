@@ -39,7 +39,7 @@ func FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source
 func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) {
 	st := &Status{}
 	var err error
-	st.Links, st.Account, err = list.Collect(g, src)
+	st.Links, st.Earlier, st.Account, err = list.Collect(g, src)
 	st.Unclaimed = window.Unclaimed(st.Account)
 	return st, err
 }

@@ -7,6 +7,9 @@ type Status struct {
 	Links     []Link          `json:"links,omitempty"`     // in the order shown
 	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"` // lines of the window, and parts of them, that nobody knows
 
+	// Earlier is what the window showed of some of the links before, otherwise.
+	Earlier []Link `json:"-"`
+
 	// Account says what became of each line of the window, in every showing.
 	Account []centrevu.Accounted `json:"-"`
 }

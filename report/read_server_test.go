@@ -263,7 +263,7 @@ func TestReadServerTwice(t *testing.T) {
 		ambiguous bool
 	}{
 		{"the first is later", late + backupWindow, early + other, two, false},
-		{"the second is later", early + backupWindow, late + other, one, false},
+		{"the second is later", early + other, late + backupWindow, two, false},
 		{"an older one is broken", early + malformed, late + other, one, false},
 		{"no times", backupWindow, other, two, true},
 		{"one time", backupWindow, late + other, two, true},

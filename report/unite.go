@@ -46,6 +46,9 @@ func (r *reading) unite() {
 		*r.server.unclaimedOf(f) = u.unclaimed()
 		u.supersede()
 		u.complete()
+		for _, err := range u.undone {
+			r.problem(f, err.Source, err)
+		}
 	}
 }
 
@@ -55,6 +58,9 @@ type union struct {
 	fact    Fact
 	list    []*sighting
 	used    []bool // that something counts from, by the index in list
+
+	undone  []*centrevu.ParseError // by what counts, of what was shown before it
+	trouble map[int]bool           // see troubled, once it was asked for
 }
 
 // latest returns what counts of those that show a thing as a whole: the one known
@@ -76,6 +82,11 @@ func (u *union) latest() *Server {
 		}
 	}
 	u.used[kept] = true
+	for i, s := range u.list {
+		if i == kept || before(s, u.list[kept]) {
+			u.backupUndone(s, u.list[kept])
+		}
+	}
 	return &u.list[kept].shown
 }
 
@@ -192,8 +203,9 @@ func (t things) find(s subject) (int, bool) {
 // each puts lists together: of what is the same thing in several, that which
 // was shown later counts. pick decides where two show different values and
 // there is no telling; it returns the one that is kept, and true if the two
-// agree after all.
-func each[T any](u *union, items func(*sighting) []T, about func(T) subject, equal func(a, b T) bool, pick func(a, b shownIn[T]) (shownIn[T], bool)) []T {
+// agree after all. Unless check is nil it is asked of each sighting in the end, and
+// told what counts of a thing, and from which, if that was shown no earlier.
+func each[T any](u *union, items func(*sighting) []T, about func(T) subject, equal func(a, b T) bool, pick func(a, b shownIn[T]) (shownIn[T], bool), check func(was *sighting, counts func(T) (*T, *sighting))) []T {
 	var list []shownIn[T]
 	at := make(things)
 	told := map[[2]int]bool{}
@@ -230,6 +242,19 @@ func each[T any](u *union, items func(*sighting) []T, about func(T) subject, equ
 		for j := start; j < len(list); j++ { // a list can hold a thing twice, and both count
 			at.add(about(list[j].value), j)
 		}
+	}
+	for _, s := range u.list {
+		if check == nil {
+			break
+		}
+		check(s, func(v T) (*T, *sighting) {
+			if j, ok := at.find(about(v)); ok {
+				if is := u.list[list[j].from]; s == is || before(s, is) {
+					return &list[j].value, is
+				}
+			}
+			return nil, nil
+		})
 	}
 	values := make([]T, len(list))
 	for i, l := range list {

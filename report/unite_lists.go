@@ -26,17 +26,13 @@ func (u *union) links() *links.Status {
 				return b, false
 			}
 			return a, false
-		})
+		}, nil)
 	return st
 }
 
 // archives puts together the archives of each ACD and kind, from windows and
 // from tables.
 func (u *union) archives() *archive.Status {
-	if len(u.list) == 1 {
-		u.used[0] = true
-		return u.list[0].shown.Archive
-	}
 	// What the windows show is put together before the tables are weighed against it: what
 	// bears one out is no other value than the next shows.
 	slices.SortStableFunc(u.list, func(a, b *sighting) int { return index(a.table) - index(b.table) })
@@ -47,7 +43,10 @@ func (u *union) archives() *archive.Status {
 				return a, false
 			}
 			return u.weigh(a, b), true
-		})
+		}, u.runsUndone)
+	if len(u.list) == 1 {
+		return u.list[0].shown.Archive
+	}
 	return st
 }
 
@@ -178,9 +177,9 @@ func (u *union) switches() *links.SwitchStatus {
 	st := &links.SwitchStatus{}
 	st.Links = each(u, func(s *sighting) []links.SwitchLink { return s.shown.Switch.Links },
 		func(l links.SwitchLink) subject { return numbered(l.Number) }, sameSwitchLink,
-		func(a, b shownIn[links.SwitchLink]) (shownIn[links.SwitchLink], bool) { return a, false })
+		func(a, b shownIn[links.SwitchLink]) (shownIn[links.SwitchLink], bool) { return a, false }, nil)
 	st.Channels = each(u, func(s *sighting) []links.Channel { return s.shown.Switch.Channels },
 		func(c links.Channel) subject { return numbered(c.Number) }, sameChannel,
-		func(a, b shownIn[links.Channel]) (shownIn[links.Channel], bool) { return a, false })
+		func(a, b shownIn[links.Channel]) (shownIn[links.Channel], bool) { return a, false }, nil)
 	return st
 }

@@ -10,13 +10,14 @@ import (
 )
 
 // Collect reads the window from what was gathered, puts its showings together,
-// and returns the values, an account of the lines, and all problems.
+// and returns the values, what earlier showings have in their place, an account of the
+// lines, and all problems.
 //
 // Later is later by the clocks; only what has none is in the order shown. Of each
 // thing the last showing that shows it counts. A later one without any value, or
 // with a row that was not understood, may have shown what is no longer seen: it
 // takes what can no longer be relied on from the values that it does not show.
-func (l *List[T]) Collect(g *centrevu.Gathering, src centrevu.Source) ([]T, []centrevu.Accounted, error) {
+func (l *List[T]) Collect(g *centrevu.Gathering, src centrevu.Source) (values, earlier []T, account []centrevu.Accounted, err error) {
 	showings, err := g.Showings(l.Window)
 	c := collection[T]{list: l, reader: NewReader(src), errs: []error{err}}
 	for _, s := range moments(showings) {
@@ -33,7 +34,7 @@ func (l *List[T]) Collect(g *centrevu.Gathering, src centrevu.Source) ([]T, []ce
 		problem(c.last, centrevu.ErrNoRows, l.None)
 	}
 	c.errs = append(c.errs, src.Leftovers(Unclaimed(c.account)))
-	return c.values, c.account, errors.Join(c.errs...)
+	return c.values, c.earlier, c.account, errors.Join(c.errs...)
 }
 
 // collection is what was read so far.
@@ -41,6 +42,7 @@ type collection[T any] struct {
 	list    *List[T]
 	reader  *Reader
 	values  []T
+	earlier []T // what was shown in the place of some of them before, otherwise
 	index   index
 	account []centrevu.Accounted
 	errs    []error
@@ -200,6 +202,8 @@ func (c *collection[T]) merge(v *T) {
 	if at < 0 {
 		at = len(c.values)
 		c.values, c.from = append(c.values, *v), append(c.from, 0)
+	} else if !c.list.Same(&c.values[at], v) {
+		c.earlier = append(c.earlier, c.values[at])
 	}
 	c.values[at], c.from[at] = *v, len(c.shown)
 	c.index.add(acd, kind, at)

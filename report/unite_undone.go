@@ -1,0 +1,127 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/centrevu"
+	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
+)
+
+// Of two captures the later counts, but time explains not every difference. When a backup
+// or an archive ran last only grows, as does a day's count of backups; and what went wrong
+// is made good by a run that comes after it, not by one that was there before.
+
+// undo notes that what counts shows a thing otherwise than what was shown before it can
+// have become.
+func (u *union) undo(was *sighting, value string, is *sighting, at centrevu.Line) {
+	captures := u.reading.server.Captures
+	source := captures[is.capture].Name
+	err := &centrevu.ParseError{Source: source, Position: at.Position, Text: at.Text,
+		Err: fmt.Errorf("%s shows %s, which %w", captures[was.capture].Name, value, ErrUndone)}
+	if !slices.ContainsFunc(u.undone, func(e *centrevu.ParseError) bool { return e.Error() == err.Error() }) {
+		u.undone = append(u.undone, err)
+	}
+}
+
+// shownNoEarlier returns when something was shown at the earliest, by its own time or its capture.
+func (s *sighting) shownNoEarlier(own centrevu.Seen) time.Time {
+	if own.By == centrevu.SeenClock || own.By == centrevu.SeenRecording {
+		return own.At
+	}
+	return s.from
+}
+
+func (u *union) backupUndone(was, is *sighting) {
+	old, by := was.shown.Backup, is.shown.Backup
+	if u.fact == FactBackupLog {
+		old, by = was.shown.BackupLog, is.shown.BackupLog
+	}
+	if old == nil || by == nil {
+		return
+	}
+	at := centrevu.Line{}
+	if len(by.At) > 0 {
+		at = by.At[0]
+	}
+	for _, o := range append(looks(u, was, old.Earlier), *old) {
+		since := was.shownNoEarlier(o.Seen)
+		var what string
+		switch {
+		case by.State == backup.Finished && by.FinishedAt.Before(o.FinishedAt):
+			what = fmt.Sprintf("a backup finished at %s", o.FinishedAt.Format(undoneLayout))
+		case fewerThatDay(&o, by, since, is.shownNoEarlier(by.Seen)):
+			what = fmt.Sprintf("%d backups completed on that day", *o.CompletedToday)
+		case by.State != backup.Finished, o.State == backup.Finished && o.Errors == "",
+			by.Errors != "", o.State == backup.Unknown && u.unread(was, o.Text, by.Text):
+			continue
+		case by.FinishedAt.Equal(o.FinishedAt) || by.FinishedAt.Before(since):
+			what = fmt.Sprintf("%q", strings.TrimSpace(o.Text+" "+o.Errors))
+		default:
+			continue
+		}
+		u.undo(was, what, is, at)
+	}
+}
+
+const undoneLayout = "2006-01-02 15:04:05"
+
+// fewerThatDay reports whether fewer backups are counted than were on the same day before.
+func fewerThatDay(was, is *backup.Status, then, now time.Time) bool {
+	if was.CompletedToday == nil || is.CompletedToday == nil || *is.CompletedToday >= *was.CompletedToday || then.IsZero() || now.IsZero() {
+		return false
+	}
+	y, m, d := then.Date()
+	ny, nm, nd := now.In(then.Location()).Date()
+	return y == ny && m == nm && d == nd
+}
+
+// unread reports whether a text can be one that was not all there yet, or is of a capture
+// that was not understood.
+func (u *union) unread(s *sighting, text, whole string) bool {
+	if u.trouble == nil {
+		u.trouble = u.troubled()
+	}
+	return text == "" || strings.HasPrefix(whole, text) || u.trouble[s.capture]
+}
+
+// looks returns what else a capture shows of something, if it is of screens that were
+// saved one by one. What a recording shows on the way to what it shows last may be half
+// drawn.
+func looks[T any](u *union, s *sighting, earlier []T) []T {
+	if u.reading.server.Captures[s.capture].Recording {
+		return nil
+	}
+	return slices.Clone(earlier)
+}
+
+func (u *union) runsUndone(was *sighting, counts func(archive.Run) (*archive.Run, *sighting)) {
+	for _, o := range slices.Concat(looks(u, was, was.shown.Archive.Earlier), was.shown.Archive.Runs) {
+		by, is := counts(o)
+		if is == nil || was.table != is.table || by.Last.IsZero() { // what tables and windows show is weighed
+			continue
+		}
+		since := was.shownNoEarlier(o.Seen)
+		last, before := by.Last.Truncate(time.Minute), o.Last.Truncate(time.Minute)
+		switch {
+		case by.State != archive.Finished && by.State != archive.Succeeded:
+			continue
+		case last.Before(before):
+		case o.State == archive.Finished, o.State == archive.Succeeded, o.State == archive.Running,
+			o.State == archive.Unknown && u.unread(was, o.Text, by.Text),
+			!last.Equal(before) && (since.IsZero() || !last.Before(since.Add(-together))):
+			continue
+		}
+		u.undo(was, strings.TrimSpace(fmt.Sprintf("%v, %v: %q %s", o.ACD, o.Kind, o.Text, lastRun(o.Last))), is, by.At)
+	}
+}
+
+func lastRun(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return "of " + t.Format("2006-01-02 15:04")
+}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"example.com/centrevu"
+)
+
+// A later capture counts, unless what an earlier one shows cannot have become that: in one
+// file or in two.
+func TestUndone(t *testing.T) {
+	const good = "Last backup finished at 05/02/00 00:28:41"
+	frame := func(name string, rows ...string) string {
+		text := "\n+- Maintenance: " + name + " ---------------------------------------------------------+\n"
+		for _, r := range rows {
+			text += "| " + r + strings.Repeat(" ", 75-len(r)) + "|\n"
+		}
+		return text + "+----------------------------------------------------------------------------+\n"
+	}
+	backup := func(count, status, failed string) string {
+		return frame("Backup Data", "Backups completed today: "+count, "Status: "+status, "Errors: "+failed)
+	}
+	run := func(state, last string) string {
+		return frame("Archiving Status", "ACD  Archive   Status        Last run",
+			"1    Daily     finished      05/02/00 00:37", "2    Daily     "+state+strings.Repeat(" ", 14-len(state))+last)
+	}
+	for _, tt := range []struct {
+		name, before, after string
+		undone              string // of what is shown before, or nothing
+	}{
+		{"the same", backup("1", good, ""), backup("1", good, ""), ""},
+		{"a newer backup", backup("1", good, ""), backup("2", "Last backup finished at 05/02/00 07:53:00", ""), ""},
+		{"one that ran", backup("1", "Backup in progress", ""), backup("2", "Last backup finished at 05/02/00 07:53:00", ""), ""},
+		{"one that failed, and another", backup("1", "Backup failed", "tape"), backup("2", "Last backup finished at 05/02/00 07:53:00", ""), ""},
+		{"one that ran and did not finish", backup("1", "Backup in progress", ""), backup("1", good, ""), `"Backup in progress"`},
+		{"one that failed", backup("1", "Backup failed", "tape"), backup("1", good, ""), `"Backup failed tape"`},
+		{"an error that is gone", backup("1", good, "verify"), backup("1", good, ""), "verify"},
+		{"not all of it was there yet", backup("1", good[:9], ""), backup("1", good, ""), ""},
+		{"a backup that is gone", backup("1", "Last backup finished at 05/02/00 06:28:41", ""), backup("1", good, ""), "06:28:41"},
+		{"fewer backups", backup("2", good, ""), backup("1", good, ""), "2 backups"},
+		{"the same runs", run("finished", "05/02/00 00:37"), run("finished", "05/02/00 00:37"), ""},
+		{"a run again", run("failed", "05/02/00 00:37"), run("finished", "05/02/00 07:52"), ""},
+		{"a run since", run("not run", "05/01/00 00:37"), run("finished", "05/02/00 07:52"), ""},
+		{"the run that ran", run("running", "05/02/00 00:37"), run("finished", "05/02/00 00:37"), ""},
+		{"a failed run without another", run("failed", "05/02/00 00:37"), run("finished", "05/02/00 00:37"), `"failed"`},
+		{"a run that is gone", run("finished", "05/02/00 06:39"), run("finished", "05/02/00 00:37"), "06:39"},
+		{"not run, and then long ago", run("not run", "05/01/00 00:37"), run("finished", "05/02/00 00:37"), `"not run"`},
+		{"not run yet", run("not run", "05/01/00 00:37"), run("not run", "05/01/00 00:37"), ""},
+	} {
+		before, after := clockRow("05/02/00 07:50")+tt.before, clockRow("05/02/00 07:57")+tt.after
+		for how, files := range map[string][]string{
+			"in one file":           {"a", before + "\n" + after},
+			"in one file, backward": {"a", after + "\n" + before},
+			"in two":                {"a", before, "b", after},
+			"in two, backward":      {"b", before, "a", after},
+			"and once more":         {"a", before, "b", after, "c", strings.Replace(after, "07:57", "07:59", 1)},
+		} {
+			s, err := ReadServer(folder(files...), centrevu.Source{Name: "primary"})
+			if tt.undone == "" {
+				assert.NoError(t, err, "%s, %s", tt.name, how)
+				continue
+			}
+			if assert.ErrorIs(t, err, ErrUndone, "%s, %s", tt.name, how) {
+				assert.ErrorContains(t, err, tt.undone, "%s, %s", tt.name, how)
+				assert.Len(t, s.Problems, 1, "%s, %s", tt.name, how)
+			}
+		}
+	}
+}
