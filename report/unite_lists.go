@@ -14,10 +14,6 @@ import (
 // links puts together the links of each ACD. Of two that cannot be put in
 // order, the one that is not up is kept.
 func (u *union) links() *links.Status {
-	if len(u.list) == 1 {
-		u.used[0] = true
-		return u.list[0].shown.Links
-	}
 	st := &links.Status{}
 	st.Links = each(u, func(s *sighting) []links.Link { return s.shown.Links.Links },
 		func(l links.Link) subject { return subject{acd: l.ACD} }, sameLink,
@@ -26,7 +22,19 @@ func (u *union) links() *links.Status {
 				return b, false
 			}
 			return a, false
-		}, nil)
+		}, func(was *sighting, counts func(links.Link) (*links.Link, *sighting)) {
+			st.Earlier = append(st.Earlier, looks(u, was, was.shown.Links.Earlier)...)
+			for _, l := range was.shown.Links.Links {
+				if _, is := counts(l); is != nil && is != was {
+					st.Earlier = append(st.Earlier, l)
+				}
+			}
+		})
+	if len(u.list) == 1 {
+		alone := u.list[0].shown.Links
+		alone.Earlier = st.Earlier
+		return alone
+	}
 	return st
 }
 

@@ -1,6 +1,10 @@
 package rules
 
 import (
+	"slices"
+	"time"
+
+	"example.com/centrevu"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
 )
@@ -10,7 +14,7 @@ func linkHistoryRule() report.Rule {
 		ID: "links.history",
 		Doc: "Does the link history of each ACD end with data collection started? One that ends with anything else is a " +
 			"link that is down: critical, or a warning if someone turned it off or the window was seen later and shows the " +
-			"link up. A reason that no document names, and a time that is missing or lies in the future, is unknown. Does " +
+			"link up. One that went down by itself three times within the day before the check is a warning too. Rows that contradict each other, a reason that no document names, and a time that is missing or lies in the future, is unknown. Does " +
 			"not apply where nobody captures the history.",
 		Cite:     "R21 database items, linkex (reasons 91 to 97); INF: the last row is how the link is",
 		Advice:   "Look at Maintenance > Connection Status on this server.",
@@ -21,6 +25,8 @@ func linkHistoryRule() report.Rule {
 		Check:      linkHistory,
 		Sentences: []report.Sentence{
 			{Code: "collecting", Text: "the link history ends {at:time}: {reason:shown}"},
+			{Code: "often-down", Text: "the link went down {times:count} times by itself since {since:time}; the link history ends {at:time}: {reason:shown}"},
+			{Code: "contradicts", Text: "the link history ends {at:time}: {reason:shown}; the row with the highest number, which stands last, is of {other:time}: {last:shown}"},
 			{Code: "down", Text: "the link history ends {at:time}: {reason:shown}"},
 			{Code: "was-down", Text: "the link history ended {at:time}: {reason:shown}; the window was seen later and shows the link up"},
 			{Code: "unknown-reason", Text: "the link history ends {at:time} with a reason that no document names: {reason:shown}"},
@@ -34,13 +40,19 @@ func linkHistoryRule() report.Rule {
 func linkHistory(p *report.Pass) error {
 	h := p.Server.LinkHistory
 	upSince := upSince(p.Server)
+	rows := outagesBy(h)
 	for _, o := range h.Last() {
+		last, downs := rows[o.ACD].last, rows[o.ACD].since(p.Now.Add(-24*time.Hour))
 		about, at, reason := p.AboutACD(o.ACD, o.At), report.Time("at", o.Time), report.Shown("reason", o.Reason.String())
 		switch {
 		case o.Time.Sub(p.Now) > p.Limits.ClockSkew && !p.Now.IsZero():
 			about.Unknown("future", at, report.Age("ahead", o.Time.Sub(p.Now)))
 		case !o.Reason.Known():
 			about.Unknown("unknown-reason", at, report.Shown("reason", o.Reason.String()))
+		case !last.Reason.Collecting() && last.Time.Before(o.Time) && rows[o.ACD].highest == last.Sequence && last.Sequence != nil:
+			p.AboutACD(o.ACD, o.At, last.At).Unknown("contradicts", at, reason, report.Time("other", last.Time), report.Shown("last", last.Reason.String()))
+		case o.Reason.Collecting() && len(downs) >= often:
+			about.Warn("often-down", report.Count("times", len(downs)), report.Time("since", downs[0]), at, reason)
 		case o.Reason.Collecting():
 			about.OK("collecting", at, reason)
 		case upSince(o):
@@ -64,6 +76,43 @@ func linkHistory(p *report.Pass) error {
 		p.Unknown("none")
 	}
 	return nil
+}
+
+// often is how many times within a day a link that goes down by itself is more than one
+// that was down once, for an hour or for a restart.
+const often = 3
+
+// outages are the rows of one ACD.
+type outages struct {
+	last    links.Outage // in the order of the table
+	highest *int         // of the sequence numbers
+	downs   []time.Time  // when it went down by itself
+}
+
+// since returns when it went down from a time on, the first first.
+func (o outages) since(t time.Time) []time.Time {
+	slices.SortFunc(o.downs, time.Time.Compare)
+	i, _ := slices.BinarySearchFunc(o.downs, t, time.Time.Compare)
+	return o.downs[i:]
+}
+
+func outagesBy(h *report.LinkHistory) map[centrevu.ACD]outages {
+	by := make(map[centrevu.ACD]outages)
+	for _, o := range h.Outages {
+		if o.Time.IsZero() {
+			continue
+		}
+		of := by[o.ACD]
+		of.last = o
+		if o.Sequence != nil && (of.highest == nil || *o.Sequence >= *of.highest) {
+			of.highest = o.Sequence
+		}
+		if o.Reason == links.TimedOut || o.Reason == links.SessionDown {
+			of.downs = append(of.downs, o.Time)
+		}
+		by[o.ACD] = of
+	}
+	return by
 }
 
 // upSince returns what reports whether a window that was seen after the history shows the

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"time"
+
 	"example.com/centrevu"
 	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/links"
@@ -12,7 +14,7 @@ func linkRules() []report.Rule {
 		ID: "links.state",
 		Doc: "Is the link from each ACD to this server up? Up if the application and the session show " +
 			"\"data transfer\" and the connection \"operational\". Down is critical. On its way up, or down by " +
-			"someone's choice, is a warning. A word that no document names, and a window without links, is unknown.",
+			"someone's choice, is a warning, and so is one that captures show up, down and up again. A word that no document names, and a window without links, is unknown.",
 		Cite: "HA guide p. 2-2, step 1; R21 administration, Connection Status; INF: all three words must be healthy",
 		Advice: "Look again in some minutes: a brief outage does not call for a switch-over (R21). If it stays, " +
 			"links.pair says where to look.",
@@ -20,6 +22,7 @@ func linkRules() []report.Rule {
 		Check: linkState,
 		Sentences: []report.Sentence{
 			{Code: "up", Text: "the link is up"},
+			{Code: "came-and-went", Text: "the link is up, and went down before: it was seen up {up:time} and down {down:time}", Advice: adviseWatch},
 			{Code: "down", Text: "the link is down: " + threeWords},
 			{Code: "transient", Text: "the link is not up yet: " + threeWords, Advice: adviseWait},
 			{Code: "off", Text: "the link is turned off: " + threeWords, Advice: adviseOff},
@@ -66,6 +69,7 @@ func linkRules() []report.Rule {
 
 const (
 	adviseWait   = "Look again in some minutes: this is on its way up. If it stays, call support."
+	adviseWatch  = "Look again in some minutes, and at the link history: a link that comes and goes loses calls. Call support if it goes on."
 	adviseOff    = "Find out who turned it off and why; calls are not being collected on this server."
 	adviseOneOff = "Call support for the link that is not up, and find out who turned the other off: nothing is collected on either server."
 	adviseLater  = "Users stay on the primary; call support for the secondary or its path."
@@ -80,12 +84,18 @@ const threeWords = `application "{application:shown}", session "{session:shown}"
 
 func linkState(p *report.Pass) error {
 	list := p.Server.Links.Links
+	before := earlierLinks(p.Server.Links)
 	for i := range list {
 		l := &list[i]
 		about := p.AboutACD(l.ACD, l.At)
+		was, _ := before.Of(l.ACD)
 		switch l.State() {
 		case links.Up:
-			about.OK("up")
+			if was.up.IsZero() || !was.up.Before(was.down) {
+				about.OK("up")
+			} else {
+				about.Warn("came-and-went", report.Time("up", was.up), report.Time("down", was.down))
+			}
 		case links.Down:
 			about.Critical("down", shownBy(l)...)
 		case links.Transient:
@@ -100,6 +110,22 @@ func linkState(p *report.Pass) error {
 		p.Unknown("none")
 	}
 	return nil
+}
+
+// seenLink is when a link was seen up first, and down last, before it was seen as it is.
+type seenLink struct{ up, down time.Time }
+
+func earlierLinks(s *links.Status) *acds.Map[seenLink] {
+	seen := acds.New(func(a, b seenLink) seenLink { return seenLink{earlier(a.up, b.up), later(a.down, b.down)} })
+	for i := range s.Earlier {
+		switch l := &s.Earlier[i]; l.State() {
+		case links.Up:
+			seen.Add(l.ACD, seenLink{up: l.Seen.At})
+		case links.Down:
+			seen.Add(l.ACD, seenLink{down: l.Seen.At})
+		}
+	}
+	return seen
 }
 
 func linkPair(p *report.Pass) error {
