@@ -195,7 +195,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 	if m, ok := readMark(s); ok {
 		p.fate = skippedFurniture
 		p.apart.top = true
-		p.scope.mark(m)
+		p.scope.mark(m, p.open)
 		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
 		return true
 	}

@@ -59,6 +59,8 @@ type scoper struct {
 	printed time.Time    // the last second of the day on which it says that it was printed
 	dates   bool         // it names a range whose end is not known
 	number  int          // of the page that it says is shown, 1 if it has one without
+	titled  bool         // that is because of a title without one
+	above   int          // entries above the first number of a page, if a title without one stands above them
 	read    int          // entries
 	some    bool         // it shows the entries of an ACD or a code, and no others
 }
@@ -79,7 +81,7 @@ func (s *scoper) done() Scope {
 		all = s.to >= s.of
 	}
 	scope := s.Scope
-	scope.Part = !all || s.more || s.dates || s.some
+	scope.Part = !all || s.more || s.dates || s.some || s.above > 0 && s.above >= s.read
 	scope.To = sooner(s.To, s.printed)
 	if s.saved.After(s.newest.Add(time.Hour)) {
 		scope.To = sooner(scope.To, s.saved)
@@ -101,7 +103,10 @@ const of = `\s*(?:of|out\s+of|/|von|sur|de|di|van)\s*`
 
 var (
 	inHeading = regexp.MustCompile(`(?i)(?:page|seite|blatt|p[áa]gina|pag\.?|pg\.?|blz\.?)\s*:?\s*(\d{1,6})` + of + `(\d{1,6})`)
-	chosen    = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|error|severity)(?:\s+(?:no|number))?\.?\s*:\s*\d`)
+	chosen    = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|error|severity)(?:\s+(?:no|number))?\.?(?:\s*:\s*\d|\s+\d+\W*$)`)
+
+	// chosenWord is a field of which the value is a word. Words above columns have none.
+	chosenWord = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|severit(?:y|ies))s?(?:\(s\))?\s*:\s*\pL+\W*$`)
 
 	// chosenInTitle is what a title says of that: Error Log Report (ACD 1).
 	chosenInTitle = regexp.MustCompile(`(?i)error log.*(?:\bacds?\W{0,3}\d|\bonly\W*$)`)
@@ -156,12 +161,19 @@ func isPageTitle(s []byte) bool {
 var besideTitle = regexp.MustCompile(`(?i)^(?:\s+report)?[^\pL]*(?:[ap]m\b[^\pL]*)?(?:(?:page|part)\s*:?\s*\d+(?:\s*of\s*\d+)?[^\pL]*)?(?:[ap]m\b[^\pL]*)?$`)
 
 // mark takes what the mark of a page says.
-func (s *scoper) mark(m pageMark) {
+func (s *scoper) mark(m pageMark, open bool) {
 	switch {
 	case m.of > 0:
 		s.number = m.page
 		s.page(m.page, m.of)
 	case m.page > 0:
+		if s.titled && m.page == s.number+1 {
+			// The title can be that of this page, or of one before it that has entries.
+			if s.above = s.read; open {
+				s.above++
+			}
+			s.some = s.some || s.above == 0
+		}
 		s.numbered(m.page)
 	case m.more:
 		s.more, s.since = true, 0
@@ -178,14 +190,14 @@ func (s *scoper) numbered(page int) {
 	default:
 		s.some = true
 	}
-	s.number = page
+	s.number, s.titled = page, false
 }
 
 // heading looks in a line of a heading for a page number, for the ACD or the code
 // whose entries alone the log shows, and for the dates that it covers or the one on
 // which it was printed.
 func (s *scoper) heading(line string, d *day) bool {
-	if chosen.MatchString(line) || chosenInTitle.MatchString(line) {
+	if chosen.MatchString(line) || chosenInTitle.MatchString(line) || chosenWord.MatchString(line) && !choosesAll(line) {
 		s.some = true
 		return true
 	}
@@ -202,6 +214,7 @@ func (s *scoper) heading(line string, d *day) bool {
 			}
 			s.numbered(number32([]byte(n[1])))
 		} else {
+			s.titled = s.titled || s.number == 0
 			s.number = max(s.number, 1)
 		}
 	}

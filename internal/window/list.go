@@ -215,8 +215,20 @@ func (s *scan[T]) unsaid() {
 	for _, a := range s.alone {
 		if !shown.Has(a.ACD) {
 			s.sheet.Fail(a.row, a.value, "nothing is said of %v", a.ACD)
+		} else if s.only(a.ACD) {
+			s.sheet.Use(centrevu.UnclaimedLine, a.row)
 		}
 	}
+}
+
+// only reports whether all rows are of an ACD. A line that names it above such rows, which
+// name it themselves, can be the field in which it alone was asked for, and what is shown
+// a part of the list.
+func (s *scan[T]) only(acd centrevu.ACD) bool {
+	return !slices.ContainsFunc(s.values, func(v T) bool {
+		of, _ := s.Which(&v)
+		return !of.Same(acd)
+	})
 }
 
 // said notes that something stands below the line that names an ACD.

@@ -113,8 +113,11 @@ func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 // marksOn returns what a page says of its list, in the rows given and outside of the
 // window.
 func (r *Reader) marksOn(page *centrevu.Window, rows []centrevu.Line) (marks []mark) {
-	for _, l := range rows {
+	for i, l := range rows {
 		marks = r.marksIn(marks, l)
+		if isNext(l.Text) && (i == 0 || !isCommand(rows[i-1].Text)) && (i+1 == len(rows) || !isCommand(rows[i+1].Text)) {
+			marks = append(marks, mark{line: trimmed(l), after: true})
+		}
 	}
 	n := len(page.Lines)
 	for _, l := range page.Outside() {
@@ -133,6 +136,25 @@ func (r *Reader) marksOn(page *centrevu.Window, rows []centrevu.Line) (marks []m
 		}
 	}
 	return marks
+}
+
+// isNext reports whether a row says "Next page". On an action list it is a command among
+// others; alone at the end of a list it says that this goes on.
+func isNext(text string) bool {
+	if len(text) > 60 || !wording.Holds(text, "next") {
+		return false
+	}
+	switch wording.Fold(strings.Trim(text, " |│-.…<>[](){}*=+_:;!")) {
+	case "next page", "next screen", "next":
+		return true
+	}
+	return false
+}
+
+// isCommand reports whether a row is a command of an action list.
+func isCommand(text string) bool {
+	r := layout.NewRow(cells.Of(text, 0), nil)
+	return isAction(&r)
 }
 
 // Whole returns an error if the windows say that there is more of what they show than
