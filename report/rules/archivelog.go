@@ -106,9 +106,9 @@ func archiveFailures(log *report.ErrorLog, runs []archive.Run) (failed, doubts *
 		default:
 			f = doubts
 		}
-		text, any := strings.ToLower(e.Text), false
+		any := false
 		for _, k := range archive.Kinds {
-			if strings.Contains(text, k.String()) {
+			if containsFold(e.Text, k.String()) {
 				any = true
 				f.add(k, i)
 			}
@@ -120,12 +120,15 @@ func archiveFailures(log *report.ErrorLog, runs []archive.Run) (failed, doubts *
 	return failed, doubts
 }
 
-// alarm are the words of alarm types of the archiver (DOC), and those for what it does.
-var alarm = regexp.MustCompile(`\bH?ARCH\b|(?i:\bsummari[sz])`)
+// alarm are the words of alarm types of the archiver (DOC), and those for what it does and
+// makes.
+var alarm = regexp.MustCompile(`\bH?ARCH\b|(?i:\bsummari[sz]|\b(?:interval|intra-?hour|half.hour|hourly|daily|weekly|monthly|day|week|month)\s+(?:summar(?:y|ies)|tables?)\b)`)
 
-// mentionsArchive asks alarm of the few entries that can hold such a word.
+// mentionsArchive asks alarm of the few entries that can hold such a word. The word itself
+// begins alike in the languages of servers, but for two.
 func mentionsArchive(text string) bool {
-	return containsFold(text, "archiv") || (strings.Contains(text, "ARCH") || containsFold(text, "summari")) && alarm.MatchString(text)
+	return containsFold(text, "archiv") || containsFold(text, "arquiv") || strings.Contains(text, "アーカイブ") ||
+		(strings.Contains(text, "ARCH") || containsFold(text, "summar") || containsFold(text, "table")) && alarm.MatchString(text)
 }
 
 func isInfo(s errlog.Severity) bool {
@@ -135,12 +138,19 @@ func isInfo(s errlog.Severity) bool {
 // wellDone reports whether all words of an entry are of a sentence that says that an archive
 // began, was done or is to come, or of the names of ACDs.
 func wellDone(text string, names func() map[string]bool) bool {
+	known := func(word string) bool { return doneWords[word] || names()[word] }
+	before := "" // a word that is not known, but may be the first half of one that was wrapped
 	for word := range wordsOf(strings.ToLower(text)) {
-		if !doneWords[word] && !names()[word] {
+		switch {
+		case before != "" && known(before+word):
+			before = ""
+		case before != "":
 			return false
+		case !known(word):
+			before = word
 		}
 	}
-	return true
+	return before == ""
 }
 
 func wordsOf(text string) iter.Seq[string] {
@@ -158,7 +168,7 @@ func wordsOfNames(runs []archive.Run) map[string]bool {
 	return set
 }
 
-var doneWords = wordSet(`archive archives archiver archiving archived summarize summarized summarizing summarization summarisation
+var doneWords = wordSet(`archive archives archiver archiving archived summarize summarized summarizing summarization summarisation summary summaries
 	interval intraday hourly daily weekly monthly half hour day week month data acd split vdn vector agent trunk table tables row rows record records
 	process run job begin begins began begun start starts started starting scheduled next end ends ended finished finishes complete completed completes done ok
 	running ran success successful successfully normal normally written saved took freed used size total bytes kb mb gb pages

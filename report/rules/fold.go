@@ -17,9 +17,12 @@ func containsFold(s, part string) bool {
 func foldedAt(s, part string) bool {
 	i := 0
 	for j := 0; j < len(part); j++ {
-		// The wrapping of a description is undone with a blank.
+		// The wrapping of a description is undone with a blank, also where it was in a word.
 		for j > 0 && i+1 < len(s) && s[i] == '-' && s[i+1] == ' ' && part[j] != '-' {
 			i += 2
+		}
+		if j > 0 && i < len(s) && s[i] == ' ' && part[j] != ' ' && part[j-1] != ' ' {
+			i++
 		}
 		if i == len(s) {
 			return false
