@@ -33,6 +33,7 @@ type list struct {
 	rows  []cells.Row
 	lost  []bool
 	over  []bool
+	cut   []bool
 }
 
 // Lines returns the window's rows, the pages of a scrolled list put together:
@@ -61,6 +62,12 @@ func (s *Showing) Over() []bool {
 	return s.merged().over
 }
 
+// CutOff reports of each of Lines whether another window hides what may follow the text
+// that its row begins with, and no other page shows it.
+func (s *Showing) CutOff() []bool {
+	return s.merged().cut
+}
+
 func (s *Showing) merged() *list {
 	if s.list == nil {
 		var l list
@@ -74,7 +81,8 @@ func (s *Showing) merged() *list {
 func (l *list) merge(s *Showing) {
 	if len(s.Pages) == 1 {
 		p := s.Pages[0]
-		l.lines, l.rows, l.lost, l.over = p.Lines, make([]cells.Row, len(p.Lines)), p.lost(), make([]bool, len(p.Lines))
+		l.lines, l.rows, l.over = p.Lines, make([]cells.Row, len(p.Lines)), make([]bool, len(p.Lines))
+		l.lost, l.cut = p.lost()
 		for i := range l.rows {
 			l.rows[i], l.over[i] = p.row(i), p.isOver(i)
 		}
@@ -95,15 +103,19 @@ func (l *list) merge(s *Showing) {
 		all[k], texts[k] = parts[from:], text[from:]
 	}
 	refs := pages.Merge(texts)
-	l.lines, l.rows, l.lost, l.over = make([]Line, len(refs)), make([]cells.Row, len(refs)), make([]bool, len(refs)), make([]bool, len(refs))
-	hidden := map[*Window][]bool{}
+	l.lines, l.rows = make([]Line, len(refs)), make([]cells.Row, len(refs))
+	l.lost, l.over, l.cut = make([]bool, len(refs)), make([]bool, len(refs)), make([]bool, len(refs))
+	type hidden struct{ lost, cut []bool }
+	known := map[*Window]hidden{}
 	for i, ref := range refs {
 		r := all[ref.Page][ref.Row]
 		l.lines[i], l.rows[i], l.over[i] = r.line(), r.page.row(r.index), r.page.isOver(r.index)
-		if hidden[r.page] == nil {
-			hidden[r.page] = r.page.lost()
+		h, ok := known[r.page]
+		if !ok {
+			h.lost, h.cut = r.page.lost()
+			known[r.page] = h
 		}
-		l.lost[i] = hidden[r.page][r.index]
+		l.lost[i], l.cut[i] = h.lost[r.index], h.cut[r.index]
 	}
 }
 
@@ -113,11 +125,11 @@ func (w *Window) isOver(i int) bool {
 }
 
 // lost reports of each line whether another window hides the start of its row,
-// or all that it may say.
-func (w *Window) lost() []bool {
-	lost := make([]bool, len(w.Lines))
+// or all that it may say, and whether one hides what may follow the text at the start.
+func (w *Window) lost() (lost, cut []bool) {
+	lost, cut = make([]bool, len(w.Lines)), make([]bool, len(w.Lines))
 	if w.found == nil {
-		return lost
+		return lost, cut
 	}
 	left := math.MaxInt
 	for _, s := range w.found.Strips {
@@ -125,10 +137,12 @@ func (w *Window) lost() []bool {
 	}
 	for _, row := range w.found.Rows {
 		for i := row.From; i < row.To; i++ {
-			lost[i] = row.Lost || row.Masked && w.found.Strips[i].From > left && w.Lines[i].Text != ""
+			strip := w.found.Strips[i]
+			lost[i] = row.Lost || row.Masked && strip.From > left && w.Lines[i].Text != ""
+			cut[i] = row.Masked && strip.From == left && strip.After
 		}
 	}
-	return lost
+	return lost, cut
 }
 
 // row returns the cells of a line.

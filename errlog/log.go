@@ -202,8 +202,7 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 			p.width = min(max(p.width, cells.Len(l.Text)), wrapAt)
 		}
 	}
-	lost := s.Lost()
-	over := s.Over()
+	lost, over, cut := s.Lost(), s.Over(), s.CutOff()
 	for i, r := range rows {
 		if over[i] {
 			if !p.leaveAll(lines[i : i+1]) {
@@ -211,7 +210,7 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 			}
 			continue
 		}
-		if p.window && (lost[i] || hasFrame(r)) {
+		if p.window && (lost[i] || hasFrame(r) || cut[i] && headLike([]byte(strings.Trim(lines[i].Text, " …")))) {
 			if !p.hidden(lines[i]) {
 				return false
 			}

@@ -312,3 +312,35 @@ func TestWindowThatGoesOn(t *testing.T) {
 	_, _, errs := readLog(t, both)
 	assert.Empty(t, errs, "all pages were shown")
 }
+
+// A box over the log hides what a row goes on with: what may be the start of a record is
+// none of the text above it. Layout synthetic.
+func TestBoxOverARecord(t *testing.T) {
+	const old = "04/27/00 03:17 PM 3 1 INFO\nprinter on the same port as before\n"
+	under := func(rows ...string) string {
+		text := old
+		for i, r := range rows {
+			box := "|                 |"
+			if i == 0 || i == len(rows)-1 {
+				box = "+-----------------+"
+			}
+			text += r + box + "\n"
+		}
+		return frameOf(text)
+	}
+	for name, tt := range map[string]struct {
+		log    string
+		hidden bool
+	}{
+		"behind the date":          {under("05/02/00 ", "Data coll", "         "), true},
+		"in the time":              {under("05/02/00 06:1", "Data collecti", "             "), true},
+		"behind a severity":        {under("MAJOR 05/02/00 ", "Data collection", "               "), true},
+		"behind a word":            {under("and so on ", "          ", "          "), false},
+		"far behind the text":      {under("again               ", "                    ", "                    "), false},
+		"in front of another date": {under("         ", "         ", "         "), false},
+	} {
+		_, entries, errs := readLog(t, tt.log)
+		assert.NotEmpty(t, entries, name)
+		assert.Equal(t, tt.hidden, len(errs) > 0, "%s: %v", name, errs)
+	}
+}

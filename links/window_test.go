@@ -57,7 +57,7 @@ func TestRows(t *testing.T) {
 			" | ******************************************* |\n +---------------------------------------------+\n", "ACD 1 up\n"},
 		"an ACD of which nothing is said": {window("ACD: 1", head[5:], one[5:], "ACD: 3"), "ACD 1 up\n! 5:6: not understood: nothing is said of ACD 3\n"},
 		"the ACD that was asked for":      {window("ACD: 1", head, one), "ACD 1 up\n? ACD: 1\n"},
-		"one of those that are shown":     {window("ACD: 1", head, one, "2" + one[1:]), "ACD 1 up\nACD 2 up\n"},
+		"one of those that are shown":     {window("ACD: 1", head, one, "2"+one[1:]), "ACD 1 up\nACD 2 up\n"},
 		"next page":                       {window(head, one, "Next page"), "ACD 1 up\n! 4:1: no rows: the list is not whole: it goes on behind what was shown\n"},
 		"next page, on an action list":    {window(head, one, "List all", "Next page", "Exit"), "ACD 1 up\n"},
 		"a heading at the end":            {window(head, one, head), "ACD 1 up\n! 4:1: not understood: the heading stands here again, and nothing below it\n"},

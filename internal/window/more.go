@@ -115,7 +115,7 @@ func (r *Reader) marks(s *centrevu.Showing) [][]mark {
 func (r *Reader) marksOn(page *centrevu.Window, rows []centrevu.Line) (marks []mark) {
 	for i, l := range rows {
 		marks = r.marksIn(marks, l)
-		if isNext(l.Text) && (i == 0 || !isCommand(rows[i-1].Text)) && (i+1 == len(rows) || !isCommand(rows[i+1].Text)) {
+		if isNext(l.Text) && (i == 0 || !ofActionList(rows[i-1].Text)) && (i+1 == len(rows) || !ofActionList(rows[i+1].Text)) {
 			marks = append(marks, mark{line: trimmed(l), after: true})
 		}
 	}
@@ -151,8 +151,8 @@ func isNext(text string) bool {
 	return false
 }
 
-// isCommand reports whether a row is a command of an action list.
-func isCommand(text string) bool {
+// ofActionList reports whether a row is a command of an action list.
+func ofActionList(text string) bool {
 	r := layout.NewRow(cells.Of(text, 0), nil)
 	return isAction(&r)
 }
