@@ -1,6 +1,8 @@
 package report
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"slices"
 	"time"
 
@@ -60,6 +62,41 @@ type Capture struct {
 	Commands []Command `json:"-"`
 
 	codePoints codePoints
+	windows    []shownWindow // of screens that were saved, with the clock above them
+}
+
+// shownWindow is a window as a screen shows it.
+type shownWindow struct {
+	fact   Fact
+	digest [32]byte // of its rows and the clock
+}
+
+// maxWindows bounds how many are kept of a capture.
+const maxWindows = 1000
+
+// note keeps the windows of a reader that were shown below a clock.
+func (c *Capture) note(fact Fact, showings []centrevu.Showing) {
+	for i := range showings {
+		for k := range showings[i].Pages {
+			page := showings[i].Part(k, k+1)
+			clock := page.Clock()
+			if page.Title == "" || clock.IsZero() || len(c.windows) == maxWindows {
+				continue
+			}
+			h := sha256.New()
+			fmt.Fprintln(h, clock.Unix(), page.Title)
+			for _, l := range page.Pages[0].Lines {
+				fmt.Fprintln(h, l.Text)
+			}
+			c.windows = append(c.windows, shownWindow{fact, [32]byte(h.Sum(nil))})
+		}
+	}
+}
+
+// bare reports whether the capture shows a window that was saved alone and without a clock,
+// so that nothing but what the window says tells it from another.
+func (c *Capture) bare() bool {
+	return len(c.Facts) == 1 && !c.Recording && c.Clock.IsZero() && c.Host == "" && len(c.Commands) == 0
 }
 
 // Command is what was typed on a host.

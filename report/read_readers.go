@@ -257,6 +257,9 @@ func (f *file) read(c Capture) {
 			continue
 		}
 		recognised = true
+		if len(r.windows) > 0 && !f.recording {
+			c.note(r.fact, f.showings(r.windows))
+		}
 		if s.fact != 0 {
 			found = append(found, s)
 		}

@@ -38,6 +38,47 @@ func (s *Server) Same(t *Server, f Fact) bool {
 	return false
 }
 
+// SameBytes reports whether both servers show a fact in files that hold the same bytes, or
+// in a window that is alone in the file of one and stands among others in that of the
+// other, with the same clock. The entries of an older log count with those of a later one.
+//
+// Windows of links that were saved alone and without a clock say so of nothing: those of
+// two servers whose links are up cannot differ. Files that were written in the same instant
+// are copies all the same.
+func (s *Server) SameBytes(t *Server, f Fact) bool {
+	counts := func(c *Capture) bool { return c.Used(f) || f == FactErrors && slices.Contains(c.Facts, f) }
+	digests, windows := make(map[[32]byte][]*Capture), make(map[shownWindow][]*Capture)
+	for i := range s.captures() {
+		c := &s.Captures[i]
+		if !counts(c) {
+			continue
+		}
+		digests[c.Digest] = append(digests[c.Digest], c)
+		for _, w := range c.windows {
+			if w.fact == f {
+				windows[w] = append(windows[w], c)
+			}
+		}
+	}
+	for i := range t.captures() {
+		c := &t.Captures[i]
+		if !counts(c) {
+			continue
+		}
+		if c.Digest != [32]byte{} && slices.ContainsFunc(digests[c.Digest], func(o *Capture) bool {
+			return f != FactLinks || !c.bare() || o.ModTime.Equal(c.ModTime)
+		}) {
+			return true
+		}
+		for _, w := range c.windows {
+			if slices.ContainsFunc(windows[w], func(o *Capture) bool { return w.fact == f && (len(o.Facts) == 1) != (len(c.Facts) == 1) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func sameBackup(a, b *backup.Status) bool {
 	if (a.CompletedToday == nil) != (b.CompletedToday == nil) {
 		return false

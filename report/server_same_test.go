@@ -77,3 +77,45 @@ func TestSameEntries(t *testing.T) {
 	}
 	assert.True(t, sameEntries(nil, nil))
 }
+
+// The same bytes count where both servers' facts were read from them.
+func TestSameBytes(t *testing.T) {
+	used := func(digest byte, facts ...Fact) *Server {
+		return &Server{Captures: []Capture{{Digest: [32]byte{digest}, Facts: facts}}}
+	}
+	both := used(1, FactBackup, FactLinks)
+	assert.True(t, both.SameBytes(used(1, FactLinks), FactLinks))
+	assert.False(t, both.SameBytes(used(1, FactBackup), FactLinks), "the secondary's links are of another file")
+	assert.False(t, used(1, FactBackup).SameBytes(both, FactLinks), "the primary's links are of another file")
+	assert.False(t, both.SameBytes(used(2, FactLinks), FactLinks))
+	assert.False(t, used(0, FactLinks).SameBytes(used(0, FactLinks), FactLinks), "no digest")
+}
+
+// So does a window that is alone in one file and among others in another, if a clock stands
+// above it; and windows of links alone, without one, must be the same.
+func TestSameWindow(t *testing.T) {
+	early, late := time.Date(2000, 5, 2, 7, 50, 0, 0, time.UTC), time.Date(2000, 5, 2, 7, 55, 0, 0, time.UTC)
+	at, later := clockRow("05/02/00 07:50"), clockRow("05/02/00 07:51")
+	for _, tt := range []struct {
+		name, a, b string
+		when       time.Time
+		want       bool
+	}{
+		{"among others", at + linksWindow, later + archiveWindow + at + linksWindow, late, true},
+		{"at another time", at + linksWindow, later + archiveWindow + later + linksWindow, late, false},
+		{"among others on both", at + linksWindow + later + archiveWindow, at + linksWindow + later + backupWindow, late, false},
+		{"without a clock, among others", linksWindow, linksWindow + archiveWindow, late, false},
+		{"in two files", at + linksWindow, at + linksWindow, late, true},
+		{"in two files without a clock", linksWindow, linksWindow, late, false},
+		{"in two files of one instant", linksWindow, linksWindow, early, true},
+	} {
+		one, other := folder("links", tt.a), folder("links", tt.b)
+		one["links"].ModTime, other["links"].ModTime = early, tt.when
+		a, err := ReadServer(one, centrevu.Source{Name: "primary"})
+		assert.NoError(t, err, tt.name)
+		b, err := ReadServer(other, centrevu.Source{Name: "secondary"})
+		assert.NoError(t, err, tt.name)
+		assert.Equal(t, tt.want, a.SameBytes(b, FactLinks), tt.name)
+		assert.Equal(t, tt.want, b.SameBytes(a, FactLinks), tt.name)
+	}
+}

@@ -47,11 +47,11 @@ func sameFact(p *report.Pass, f report.Fact) {
 	window := report.Word("window", f.Window())
 	about := p.About(append(captured(primary, f), captured(secondary, f)...)...).Of(f.String())
 	switch {
-	case sameBytes(primary, secondary, f):
+	case primary.SameBytes(secondary, f):
 		about.Warn("same-bytes", window)
 	case sameHost(primary, secondary, f) != "":
 		about.Warn("same-host", window, report.Shown("host", sameHost(primary, secondary, f)))
-	case f == report.FactErrors && len(primary.Errors.Entries) > 0 && primary.Same(secondary, f):
+	case f == report.FactErrors && len(primary.Errors.Entries) > 0 && primary.Same(secondary, f) && sameZone(primary.Errors, secondary.Errors):
 		about.Warn("same-entries", report.Count("entries", len(primary.Errors.Entries)))
 	case f == report.FactBackup && toTheSecond(primary.Backup.FinishedAt, secondary.Backup.FinishedAt):
 		p.About(append(slices.Clone(primary.Backup.At), secondary.Backup.At...)...).Of(f.String()).
@@ -63,19 +63,12 @@ func sameFact(p *report.Pass, f report.Fact) {
 	}
 }
 
-// sameBytes reports whether both servers show a fact in files that hold the
-// same bytes. The entries of an older log count with those of a later one.
-func sameBytes(a, b *report.Server, f report.Fact) bool {
-	counts := func(c *report.Capture) bool {
-		return c.Digest != [32]byte{} && (c.Used(f) || f == report.FactErrors && slices.Contains(c.Facts, f))
-	}
-	digests := make(map[[32]byte]bool)
-	for i := range a.Captures {
-		if c := &a.Captures[i]; counts(c) {
-			digests[c.Digest] = true
-		}
-	}
-	return slices.ContainsFunc(b.Captures, func(c report.Capture) bool { return counts(&c) && digests[c.Digest] })
+// sameZone reports whether two logs with the same entries were written by clocks that show
+// the same: a copy is.
+func sameZone(a, b *report.ErrorLog) bool {
+	_, x := newest(a.Entries).Zone()
+	_, y := newest(b.Entries).Zone()
+	return x == y
 }
 
 // sameHost returns the host on which both servers' captures of a fact say that CMS was

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -127,19 +128,6 @@ func TestSameSeconds(t *testing.T) {
 	}
 }
 
-// The same bytes count where both servers' facts were read from them.
-func TestSameBytes(t *testing.T) {
-	used := func(digest byte, facts ...report.Fact) *report.Server {
-		return &report.Server{Captures: []report.Capture{{Digest: [32]byte{digest}, Facts: facts}}}
-	}
-	both := used(1, report.FactBackup, report.FactLinks)
-	assert.True(t, sameBytes(both, used(1, report.FactLinks), report.FactLinks))
-	assert.False(t, sameBytes(both, used(1, report.FactBackup), report.FactLinks), "the secondary's links are of another file")
-	assert.False(t, sameBytes(used(1, report.FactBackup), both, report.FactLinks), "the primary's links are of another file")
-	assert.False(t, sameBytes(both, used(2, report.FactLinks), report.FactLinks))
-	assert.False(t, sameBytes(used(0, report.FactLinks), used(0, report.FactLinks), report.FactLinks), "no digest")
-}
-
 // Each fact that two servers cannot share has a finding of its own, with its lines.
 func TestFindingsOfSameFacts(t *testing.T) {
 	daily, weekly := aMinute.Add(4*time.Second), aMinute.Add(9*time.Second)
@@ -171,4 +159,18 @@ func TestFindingsOfSameFacts(t *testing.T) {
 	assert.NotContains(t, judge(dated, with()), "undated", "one of the two has a time")
 	assert.NotContains(t, judge(with(), dated), "undated", "one of the two has a time")
 	assert.Equal(t, report.Unknown, judge(with(), with())["undated"].Status)
+}
+
+// The same entries at the same instants, each in the local time of its server, are of two
+// logs: a copy shows the same clock.
+func TestSameEntriesOfTwoZones(t *testing.T) {
+	log := func(zone *time.Location) *report.ErrorLog {
+		return &report.ErrorLog{Entries: []errlog.Entry{{Time: aMinute.In(zone), Text: "clocks differ"}}}
+	}
+	for hours, want := range map[int]bool{0: true, -2: false} {
+		a, b := aServer(), aServer()
+		a.Errors, b.Errors = log(time.UTC), log(time.FixedZone("", hours*3600))
+		r := report.Evaluate(report.Pair{Primary: a, Secondary: b}, []report.Rule{of("pair.same")}, report.Options{Now: aMinute})
+		assert.Equal(t, want, slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Code == "same-entries" }))
+	}
 }
