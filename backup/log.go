@@ -28,7 +28,7 @@ import (
 // it:
 //
 //   - "error:" with a text, in its own line or in those below up to the next
-//     label, is Failed, whatever else stands there.
+//     label, is Failed, whatever else stands there. "none" and "0" are no text.
 //   - "state: 1" without a "state: 0" behind it is Running.
 //   - "state: 0" with an "error:" that is there and empty, and a "status:" of
 //     "Last backup finished" and a time that reads, is Finished. Between the
@@ -149,14 +149,14 @@ func (p *logParser) line(l centrevu.Line) bool {
 		b.last = &b.status
 		if n := wording.MatchAt([]rune(value), 0, finished); n > 0 {
 			if when, ok := afterFinished(string([]rune(value)[n:])); ok {
-				if p.takeTime(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(when), "."))) {
-					b.done = b.time
-				}
+				b.done = p.takeTime(untilDot(when))
 			}
+		} else if at := strings.LastIndexAny(value, ",>"); at >= 0 {
+			p.takeTime(untilDot(value[at+1:])) // Backup failed >, 05/02/00 06:00:00.
 		}
 	case compressLine(l.Text):
 		b.compressed = true
-	case compressed && p.takeTime(strings.TrimSpace(l.Text)):
+	case compressed && !p.takeTime(strings.TrimSpace(l.Text)).IsZero():
 	case b.last != nil:
 		b.last.join(logValue{text: strings.TrimSpace(l.Text), line: l})
 	default:
@@ -172,7 +172,7 @@ func (p *logParser) line(l centrevu.Line) bool {
 func (p *logParser) close() {
 	b := p.block
 	p.block = logBlock{}
-	older := b.failure.text == "" && !b.done.IsZero() && b.done.Before(p.latest.time)
+	older := sayNothing(b.failure.text) && !b.done.IsZero() && b.done.Before(p.latest.time)
 	if len(b.at)+len(b.unclaimed) > 0 && !older {
 		if !p.latest.state.seen {
 			p.stray = append(append(p.stray, p.latest.at...), p.latest.unclaimed...)
@@ -215,13 +215,20 @@ func compressLine(s string) bool {
 	return strings.HasSuffix(program, "compress_backup") && (said == "successfullty finished:" || said == "successfully finished:" || said == "finished:")
 }
 
-// takeTime notes the time that a text is. It reports false if it is none.
-func (p *logParser) takeTime(s string) bool {
+// takeTime notes the time that a text is, and returns it, zero if it is none.
+func (p *logParser) takeTime(s string) time.Time {
 	t, _, err := p.time(s)
-	if err == nil && t.After(p.block.time) {
+	if err != nil {
+		return time.Time{}
+	}
+	if t.After(p.block.time) {
 		p.block.time = t.Time
 	}
-	return err == nil
+	return t.Time
+}
+
+func untilDot(s string) string {
+	return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "."))
 }
 
 func (p *logParser) fail(l centrevu.Line, column int, kind error, format string, args ...any) error {

@@ -58,9 +58,14 @@ func TestLogWordsChanged(t *testing.T) {
 			assert.NotEqual(t, backup.Finished, st.State, status)
 		}
 	}
-	for _, failure := range []string{" none", " 0", "\nnone", " ."} {
+	for _, failure := range []string{" none of the tapes", " 01", "\nno tape", " -1", " none\nfull"} {
 		st, _ := backup.ParseLog(strings.NewReader(log(words, failure, "0")), centrevu.Source{})
 		assert.Equal(t, backup.Failed, st.State, failure)
+	}
+	for _, failure := range []string{" none", " 0", "\nnone", " No errors."} { // as in the window
+		st, _ := backup.ParseLog(strings.NewReader(log(words, failure, "0")), centrevu.Source{})
+		assert.Equal(t, backup.Finished, st.State, failure)
+		assert.Empty(t, st.Errors)
 	}
 	for _, state := range []string{"00", "1", "2", "", "idle", "0 1", "-0"} {
 		st, _ := backup.ParseLog(strings.NewReader(log(words, "", state)), centrevu.Source{})
@@ -224,6 +229,8 @@ func TestLogsPutTogether(t *testing.T) {
 		"newest first":               {late + early, backup.Failed, 0},
 		"a failure, then a success":  {block("05/02/00", "00:23:41", " no tape", well) + block("05/02/00", "05:23:41", "", well), backup.Finished, 0},
 		"a failure without its time": {early + "state: 1\nerror: no tape\nstatus:\nstate: 0.\n", backup.Failed, 0},
+		"a failure with its time":    {"state: 1\nerror: no tape\nstatus: Backup failed >, 05/02/00 06:00:00.\nstate: 0.\n" + early, backup.Failed, 0},
+		"programs that ended later":  {strings.Replace(early, "00:23:41\nerror", "06:23:41\nerror", 1), backup.Unknown, 0},
 		"a label above":              {"ERROR: archive of ACD 2 failed\n" + early, backup.Finished, 1},
 		"spelled right":              {block("05/02/00", "00:23:41", "", "successfully finished:"), backup.Finished, 0},
 		"unsuccessfully":             {block("05/02/00", "00:23:41", "", "unsuccessfully finished:"), backup.Finished, 2},

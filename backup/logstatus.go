@@ -19,9 +19,12 @@ func (b *logBlock) judge(p *logParser) Status {
 		At: b.at, Unclaimed: b.unclaimed,
 		Where: Where{Text: b.status.position(), Errors: b.failure.position()},
 	}
+	if sayNothing(b.failure.text) {
+		st.Errors, st.Where.Errors = "", centrevu.Position{}
+	}
 	number := strings.TrimSuffix(b.state.text, ".")
 	switch {
-	case b.failure.text != "":
+	case st.Errors != "":
 		st.State = Failed
 	case number == "1":
 		st.State = Running
@@ -30,13 +33,19 @@ func (b *logBlock) judge(p *logParser) Status {
 	default:
 		p.errs = append(p.errs, b.missing(p)...)
 		t, column, ok := b.finished(p)
-		if ok && b.state.seen && b.failure.seen {
+		switch {
+		case ok && b.time.Sub(t) > afterwards:
+			p.errs = append(p.errs, p.fail(b.status.line, column, centrevu.ErrSyntax, "the log names a later time of this backup, %s", b.time.Format("2006-01-02 15:04:05")))
+		case ok && b.state.seen && b.failure.seen:
 			st.State, st.FinishedAt = Finished, t
 			st.Where.FinishedAt = placeIn(b.status.line, column)
 		}
 	}
 	return st
 }
+
+// afterwards is how long the programs of a backup can run on after it has finished.
+const afterwards = time.Hour
 
 // missing says which labels a backup that has ended lacks.
 func (b *logBlock) missing(p *logParser) []error {

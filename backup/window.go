@@ -171,8 +171,7 @@ func (p *parser) bare(i int) bool {
 // failures reads what stands behind "Errors:". "none" and "0" are no errors.
 func (p *parser) failures(i int, v layout.Value) {
 	p.sheet.Value(i, "errors", v)
-	switch wording.Fold(strings.Trim(v.Text, " .")) {
-	case "", "none", "no", "no errors", "no errors found", "none found", "n/a", "-", "0":
+	if sayNothing(v.Text) {
 		return
 	}
 	if p.status.Errors == "" {
@@ -183,6 +182,15 @@ func (p *parser) failures(i int, v layout.Value) {
 	if v.Cut() {
 		p.sheet.Fail(i, v, "a part of the errors %q is hidden", v.Shown)
 	}
+}
+
+// sayNothing reports whether what stands behind "Errors:" says that there are none.
+func sayNothing(errors string) bool {
+	switch wording.Fold(strings.Trim(errors, " .")) {
+	case "", "none", "no", "no errors", "no errors found", "none found", "n/a", "-", "0":
+		return true
+	}
+	return false
 }
 
 func (p *parser) count(i int, v layout.Value) {
