@@ -12,8 +12,8 @@ const lookBackMargin = 2 * time.Hour
 
 // LookBack returns how far back the entries about an ACD of a server's error
 // log are to be looked at: Limits.ErrorsRecent, but as far as the last report of
-// Options.History that saw the server's log, however long ago that was. What
-// came between two checks is never passed over.
+// Options.History that saw the server's log, or else Options.CheckedBefore, however
+// long ago that was. What came between two checks is never passed over.
 func (p *Pass) LookBack(s *Server, acd int) time.Duration {
 	limit := p.LimitsFor(s, acd).ErrorsRecent
 	name := p.Name(s)
@@ -21,6 +21,9 @@ func (p *Pass) LookBack(s *Server, acd int) time.Duration {
 		if b := &p.e.before[i]; slices.Contains(b.logs, name) {
 			return max(limit, p.Now.Sub(b.at)+lookBackMargin)
 		}
+	}
+	if at := p.e.opt.CheckedBefore; !at.IsZero() && !p.Now.IsZero() {
+		return max(limit, p.Now.Sub(at)+lookBackMargin)
 	}
 	return limit
 }

@@ -74,6 +74,10 @@ type Options struct {
 	// History holds earlier reports. It may be nil.
 	History History
 
+	// CheckedBefore is when the servers were checked the last time, zero if that is not
+	// known. A report of History that saw a server's log goes before it.
+	CheckedBefore time.Time
+
 	// Days are conditions over several days. They need a History.
 	Days []Days
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,4 +79,43 @@ func (f *flags) asOf(p report.Pair) time.Time {
 		return day.AddDate(0, 0, 1).Add(-time.Minute) // captures of another day are as old, or as new, as they are
 	}
 	return t.In(f.zone)
+}
+
+// checkedBefore returns when the day before the one that is checked was, by the folders of
+// the site: what the name of the last folder says, else when the last of its captures was
+// made, as far as the times of their files tell. It is zero if there is none.
+func (f *flags) checkedBefore() time.Time {
+	entries, err := os.ReadDir(f.siteDir)
+	if f.siteDir == "" || err != nil {
+		return time.Time{}
+	}
+	var last time.Time
+	for _, e := range entries { // in the order of their times
+		if !e.IsDir() || e.Name() >= filepath.Base(f.day) {
+			continue
+		}
+		if at, err := time.ParseInLocation(momentLayout, e.Name(), f.zone); err == nil {
+			last = at
+		} else if day, err := time.ParseInLocation(time.DateOnly, e.Name(), f.zone); err == nil {
+			last = f.capturedOn(day, filepath.Join(f.siteDir, e.Name()))
+		}
+	}
+	return last
+}
+
+// capturedOn returns when the last file of a day's folder was written, no earlier than the
+// day began and no later than on it.
+func (f *flags) capturedOn(day time.Time, dir string) time.Time {
+	last, next := day, day.AddDate(0, 0, 1)
+	// What cannot be read tells nothing.
+	_ = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil
+		}
+		if info, err := d.Info(); err == nil && info.ModTime().After(last) && info.ModTime().Before(next) {
+			last = info.ModTime()
+		}
+		return nil
+	})
+	return last
 }

@@ -145,7 +145,7 @@ func (f *flags) judge(kept *state, stderr io.Writer) *report.Report {
 	}
 	kept.lend("primary", p.Primary)
 	kept.lend("secondary", p.Secondary)
-	opt := report.Options{Now: f.now, Users: f.users, History: kept.before(f.now)}
+	opt := report.Options{Now: f.now, Users: f.users, History: kept.before(f.now), CheckedBefore: f.checkedBefore()}
 	catalogue := rules.All()
 	if f.site != nil {
 		opt.ACDs = f.site.acds

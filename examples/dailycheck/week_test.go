@@ -314,3 +314,19 @@ func TestAsOf(t *testing.T) {
 		assert.Equal(t, tt.want, f.asOf(report.Pair{Secondary: &report.Server{Captures: tt.captures}}), tt.name)
 	}
 }
+
+// Without a state, the last folder before the day says how far back the log is looked at.
+func TestCheckedBefore(t *testing.T) {
+	site := t.TempDir()
+	friday, monday := time.Date(2000, 5, 5, 0, 0, 0, 0, time.UTC), time.Date(2000, 5, 8, 0, 0, 0, 0, time.UTC)
+	f := &flags{siteDir: site, zone: time.UTC, day: filepath.Join(site, "2000-05-08")}
+	assert.Zero(t, f.checkedBefore())
+	week(t, site, time.UTC, []time.Time{monday})
+	assert.Zero(t, f.checkedBefore())
+	week(t, site, time.UTC, []time.Time{friday})
+	at := f.checkedBefore()
+	assert.False(t, at.Before(friday) || at.After(friday.AddDate(0, 0, 1)), at)
+	require.NoError(t, os.Mkdir(filepath.Join(site, "2000-05-06T0915"), 0o755))
+	require.NoError(t, os.Mkdir(filepath.Join(site, "2000-05-09"), 0o755))
+	assert.Equal(t, time.Date(2000, 5, 6, 9, 15, 0, 0, time.UTC), f.checkedBefore())
+}
