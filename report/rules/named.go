@@ -1,6 +1,10 @@
 package rules
 
 import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -16,7 +20,8 @@ func namedRule() report.Rule {
 		ID: "pair.named",
 		Doc: "Do the lists of links and of archives show every ACD that a capture of the pair names? An ACD in the error " +
 			"log of the last 32 days, in the link history, in a list of the other server, or in Options.ACDs, that a list " +
-			"does not show, is unknown there: the list may not be whole. Does not apply to pseudo-ACDs.",
+			"does not show, is unknown there: the list may not be whole. So is a list of names that are fewer than the numbers elsewhere, or the " +
+			"other way round. Does not apply to pseudo-ACDs.",
 		Cite:   "HA guide ch. 1 (number of ACDs must match), p. 2-2 (all links, all ACDs); INF: what names an ACD",
 		Advice: "Scroll both lists to their ends while capturing, and show all ACDs.",
 		Scope:  report.PerPair,
@@ -26,6 +31,7 @@ func namedRule() report.Rule {
 		Sentences: []report.Sentence{
 			{Code: "all", Text: "every ACD that is named is shown"},
 			{Code: "not-shown", Text: "{window:word} names it, and {list:word} does not show it"},
+			{Code: "fewer", Text: "{named:count} ACDs are named otherwise than {list:word} does, which shows {shown:count} that they can be"},
 			{Code: "log-empty", Text: "the error log shows no entry at all, as a report that was not run does"},
 			{Code: "expected", Text: "it is expected, and {list:word} does not show it"},
 		},
@@ -107,16 +113,29 @@ func shows(p *report.Pass, s *report.Server, list report.Fact, named []naming) b
 	}
 	whole := true
 	told := showing()
-	var nameless, numberless bool
+	nameless, numberless := 0, 0
 	for _, acd := range shown.list {
-		nameless, numberless = nameless || acd.Name == "", numberless || acd.Number == 0
+		if acd.Name == "" {
+			nameless++
+		}
+		if acd.Number == 0 {
+			numberless++
+		}
 	}
+	names, numbers := make(map[string]centrevu.Line), make(map[int]centrevu.Line) // of which there is no telling
 	for _, n := range named {
 		again := told.holds(n.acd)
 		told.at.Add(n.acd, 0)
 		// There is no telling if two are the same ACD where of one only the number is
 		// known, and of the other only the name.
-		untold := shown.unnamed || n.acd.Name == "" && numberless || n.acd.Number == 0 && nameless
+		untold := shown.unnamed || n.acd.Name == "" && numberless > 0 || n.acd.Number == 0 && nameless > 0
+		switch {
+		case shown.holds(n.acd) || shown.unnamed:
+		case n.acd.Name == "":
+			numbers[n.acd.Number] = n.at
+		case n.acd.Number == 0:
+			names[n.acd.Name] = n.at
+		}
 		if shown.holds(n.acd) || untold || again {
 			continue
 		}
@@ -128,5 +147,16 @@ func shows(p *report.Pass, s *report.Server, list report.Fact, named []naming) b
 			about.Unknown("not-shown", report.Word("window", n.by.Window()), report.Word("list", list.Window()))
 		}
 	}
+	fewer := func(named, shown int, at iter.Seq[centrevu.Line]) {
+		if shown > 0 && named > shown {
+			whole = false
+			lines := slices.SortedFunc(at, func(a, b centrevu.Line) int {
+				return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Line, b.Line))
+			})
+			p.About(lines...).Of(list.String()).On(s).Unknown("fewer", report.Count("named", named), report.Word("list", list.Window()), report.Count("shown", shown))
+		}
+	}
+	fewer(len(numbers), numberless, maps.Values(numbers))
+	fewer(len(names), nameless, maps.Values(names))
 	return whole
 }
