@@ -14,11 +14,11 @@ import (
 var (
 	names = wording.NewPhrases(
 		[]string{"Device name", "Device"},
-		[]string{"ACD(s) to back up", "ACDs to back up", "Back up ACD(s)"},
 		[]string{"Tables", "Specific tables"},
 	)
+	acds    = wording.NewPhrases([]string{"ACD(s) to back up", "ACDs to back up", "Back up ACD(s)"})
 	options = wording.NewPhrases(
-		[]string{"Data to back up", "Data to back up (Select any you wish)", "Data type", "Select data"},
+		[]string{"Data to back up", "Data type", "Select data"},
 		[]string{"Select one"},
 		[]string{"Backup type", "Backup mode", "Type of backup"},
 		[]string{"Verify tape can be read after backup", "Verify tape", "Verify volume can be read after backup"},
@@ -29,6 +29,9 @@ var (
 		"acd", "acds", "acd(s)", "acd-specific", "admin", "administration", "all", "and", "back", "cms", "current", "custom", "data",
 		"full", "historical", "incremental", "local", "no", "non-cms", "one", "specific", "system", "tables", "to", "up", "yes",
 	}
+
+	// hints are what may stand behind a label in parentheses.
+	hints = wording.NewPhrases([]string{"Select one", "Select any you wish", "y/n", "yes/no"})
 )
 
 // isOption reports whether a row is a field of the form: a label and one word or
@@ -41,9 +44,8 @@ func isOption(r *layout.Row) bool {
 	return !slices.ContainsFunc(r.Fields(), func(v layout.Value) bool { return !isField(v.Text) && !isChoice(v.Text) })
 }
 
-// isField reports whether the text is a known label with at most one word, or
-// choices, behind it: a name, which has a figure or a path's mark in it, or a word of
-// the choices. "Verify tape: failed" and "Device: offline" are something else.
+// isField reports whether the text is a known label with nothing behind it, choices, a
+// name, which has a figure or a path's mark in it, or words of the choices. "Verify tape: failed" and "Device: offline" are something else.
 func isField(text string) bool {
 	label, value, ok := strings.Cut(text, ":")
 	if !ok {
@@ -51,15 +53,38 @@ func isField(text string) bool {
 			value = strings.TrimPrefix(value, ":")
 		}
 	}
-	label = strings.TrimRight(label, " .?")
+	label = withoutHint(strings.TrimRight(label, " .?"))
 	_, name := names.Whole([]rune(label))
+	_, acd := acds.Whole([]rune(label))
 	_, option := options.Whole([]rune(label))
-	if !ok || !name && !option {
+	if !ok || !name && !acd && !option {
 		return false
 	}
 	value = strings.Trim(value, "_ ")
-	word := len(strings.Fields(value)) == 1 && (name && isName(value) || option && slices.Contains(dataWords, wording.Fold(value)))
-	return value == "" || word || isChoice(value)
+	words := strings.Fields(wording.Fold(value))
+	named := len(words) == 1 && (name || acd) && isName(value)
+	chosen := len(words) <= mostWords && (acd || option) && !slices.ContainsFunc(words, func(w string) bool {
+		if slices.Contains([]string{"yes", "no", "y", "n"}, w) {
+			return !option || len(words) > 1
+		}
+		return !slices.Contains(dataWords, w)
+	})
+	return value == "" || named || chosen || isChoice(value)
+}
+
+// mostWords is how many words a choice has at most: "Local system administration data".
+const mostWords = 4
+
+// withoutHint takes off a label what it says of how to answer: "(Select one)".
+func withoutHint(label string) string {
+	at := strings.LastIndexByte(label, '(')
+	if at < 0 || !strings.HasSuffix(label, ")") {
+		return label
+	}
+	if _, ok := hints.Whole([]rune(label[at+1 : len(label)-1])); !ok {
+		return label
+	}
+	return strings.TrimRight(label[:at], " .?")
 }
 
 // isName reports whether a word can be nothing else than a name, such as rmt0 or
@@ -79,7 +104,7 @@ func isChoice(text string) bool {
 			continue
 		}
 		word, rest, _ := strings.Cut(text, " ")
-		if boxes == 0 || !slices.Contains(dataWords, wording.Fold(strings.Trim(word, ",_"))) {
+		if boxes == 0 || !slices.Contains(dataWords, wording.Fold(strings.Trim(word, ",_:"))) {
 			return false
 		}
 		text = rest
