@@ -19,10 +19,19 @@ import (
 //
 //	05/02/00 08:00  CentreVu(R) CMS            Windows: 1 of 10
 //
-// A log entry begins with a time as well, but a number follows. No document shows
-// this row (INF).
+// or the other way round. A log entry begins with a time as well, but a number follows.
+// No document shows this row (INF).
 func Clock(text string, clock wallclock.Reader) (time.Time, bool) {
-	if text == "" || text[0] < '0' || text[0] > '9' || !strings.Contains(text, "CMS") {
+	if !mayBe(text) {
+		return time.Time{}, false
+	}
+	if text[0] > '9' {
+		if at := clockBehind(text); at > 0 {
+			return Date(text[at:], clock)
+		}
+	}
+	text = text[len(weekday.FindString(text)):]
+	if text == "" || text[0] < '0' || text[0] > '9' {
 		return time.Time{}, false
 	}
 	t, n, err := clock.Prefix(text)
@@ -31,19 +40,77 @@ func Clock(text string, clock wallclock.Reader) (time.Time, bool) {
 	}
 	rest := strings.TrimSpace(text[n:])
 	first, _ := utf8.DecodeRuneInString(rest)
-	return t.Time, unicode.IsLetter(first) && strings.Contains(rest, "CMS")
+	return t.Time, names(rest) || unicode.IsLetter(first) && strings.Contains(rest, "CMS")
 }
+
+// mayBe tells at a glance most texts apart from the first row of a screen.
+func mayBe(text string) bool {
+	return text != "" && (strings.Contains(text, "CMS") || strings.Contains(text, "  ") && text[len(text)-1] >= '0' && text[len(text)-1] <= '9')
+}
+
+// weekday is the name of a day before a date, abbreviated or in full, in the languages of
+// servers in Latin script.
+var weekday = regexp.MustCompile(`(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|lun|mar|mer|mi[eé]|jeu|jue|gio|ven|vie|sam|sab|s[aá]b|dim|dom|` +
+	`mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|seg|ter|qua|qui|sex)\.?,? +`)
+
+// clockBehind returns where the date and time begin in a row that shows the product's name
+// first, 0 if it does not.
+func clockBehind(text string) int {
+	at := strings.LastIndex(text, "  ") + len("  ")
+	if at < len("  ") || !IsDate(text[at:]) || !names(strings.TrimSpace(text[:at])) {
+		return 0
+	}
+	return at
+}
+
+// names reports whether a text is what stands beside the clock: the product's name, or in
+// its place that of an ACD or a host, and the number of windows.
+func names(text string) bool {
+	name, windows, _ := strings.Cut(text, "  ")
+	windows = strings.TrimSpace(windows)
+	return productName.FindString(name) == name && name != "" && (windows == "" || windowsOf.MatchString(windows)) ||
+		isPlace(name) && windowsOf.MatchString(windows)
+}
+
+// isPlace reports whether a text is the name of an ACD or a host, or says which ACD is the
+// current one. A word that can say how things are is none.
+func isPlace(text string) bool {
+	return place.MatchString(text) && !state.MatchString(text)
+}
+
+var (
+	place = regexp.MustCompile(`^(?:(?i:(?:current )?acd:? ?)\d{1,2}(?: [\pL\d][\pL\d_.+-]{0,19})?|\pL[\pL\d_.+-]{0,19})$`)
+	state = regexp.MustCompile(`(?i)fail|\berr|down|stop|\boff|lost|abort|cancel|interrupt|alarm|alert|warn|crit|\bfull|dead|hung|miss|avail|\bno\b|\bnot|busy|wait|work|succe|\bout\b|troub|problem|maint|` +
+		`single|shut|halt|panic|fault|\bbad|broke|exceed|overflow|suspend|disab|activ|idle|unkn|den(?:y|ied)|refus|reject|time|reset|start|boot|recover|pend|quiesc|exit|\bend|close|done|\brun`)
+)
+
+const ofWindows = `(?:windows?|fenster|fen[eê]tres?|ventanas?|finestr[ae]|janelas?|vensters?|ウ[イィ]ンドウ) ?[:：] *\d{1,2} ?(?:\pL{1,4}|/) ?\d{1,2}`
+
+var windowsOf = regexp.MustCompile(`(?i)^` + ofWindows + `$`)
 
 // productName is what stands behind the clock in the first row (INF: no document
 // shows it): the vendor's names of CMS over the years, a release, and the number
 // of windows.
 var productName = regexp.MustCompile(`(?i)^(?:(?:(?:centrevu|avaya|lucent|technologies|definity)(?: ?\((?:r|tm)\)|®|™)?) +)*` +
 	`(?:cms|call management system)(?: ?\((?:r|tm)\)|®|™)?(?: +(?:release |version |v)?r?\d[\w.]*)?` +
-	`(?: +(?:windows?|fenster|fen[eê]tres?|ventanas?|finestr[ae]|janelas?|vensters?|ウ[イィ]ンドウ) ?[:：] *\d{1,2} ?(?:\pL{1,4}|/) ?\d{1,2})?(?:$|\s)`)
+	`(?: +` + ofWindows + `)?(?:$|\s)`)
 
 // Banner returns where the first row of a CMS screen ends in a text: a time and
-// the product's name. It is 0 if the text does not begin with them.
+// the product's name, in either order, or the name alone. It is 0 if the text does not
+// begin with them.
 func Banner(text string) int {
+	if !mayBe(text) {
+		return 0
+	}
+	if text[0] > '9' && (productName.FindString(text) == text || clockBehind(text) > 0) {
+		return len(text)
+	}
+	if day := len(weekday.FindString(text)); day > 0 {
+		if n := Banner(text[day:]); n > 0 && timeEnd(text[day:])+otherTime(text[day:]) > 0 {
+			return day + n
+		}
+		return 0
+	}
 	n := timeEnd(text)
 	if n == 0 {
 		if otherTime(text) > 0 {
@@ -52,6 +119,9 @@ func Banner(text string) int {
 		return 0
 	}
 	name := strings.TrimLeft(text[n:], " ")
+	if names(name) {
+		return len(text)
+	}
 	m := productName.FindString(name)
 	if m == "" {
 		return 0
@@ -77,12 +147,12 @@ func Windows(text string) (open int, ok bool) {
 // another way than those of CMS: of a row that shows nothing but the product's name behind
 // it, and if it can be read. It is 0 of any other.
 func otherTime(text string) int {
-	if text == "" || text[0] < '0' || text[0] > '9' || !strings.Contains(text, "CMS") {
+	if !mayBe(text) || text[0] < '0' || text[0] > '9' {
 		return 0
 	}
 	for n := 0; n < min(len(text), longest); n++ {
 		name := strings.TrimLeft(text[n:], " ")
-		if text[n] != ' ' || productName.FindString(name) != name {
+		if text[n] != ' ' || !names(name) {
 			continue
 		}
 		if _, ok := Date(text[:n], wallclock.Reader{}); ok {
