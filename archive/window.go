@@ -36,7 +36,7 @@ func run(rec *window.Record) (Run, bool) {
 		r.Where.State = sheet.Position(i, v[status])
 	}
 	at := func(column int) (t wallclock.Time) {
-		if v[column].Shown != "" {
+		if v[column].Shown != "" && !window.IsNone(v[column].Text) {
 			t, _ = sheet.Time(rec.Rows[column], v[column])
 		}
 		return t

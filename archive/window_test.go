@@ -75,6 +75,13 @@ ACD 3 (Sales) interval finished 05/02 07:30 > 05/02 08:00
 ! 5:6: not understood: not an ACD: "27 Spare"
 ! 6:1: not understood: no ACD in this row or right above it
 `},
+		"no time": {
+			window(head, "1    Daily     finished  05/02/00 00:35  05/03/00 00:35", "9    Daily     not run   -               -", "9    Weekly    not run   n/a             --", "1    Weekly    -         05/02/00 00:35"),
+			`ACD 1 daily finished 05/02 00:35 > 05/03 00:35
+ACD 9 daily not run
+ACD 9 weekly not run
+ACD 1 weekly unknown 05/02 00:35
+`},
 		"a row above the heading": {
 			window("3    Daily     running   04/01/00 00:36", head, "1    Daily     finished  05/02/00 00:35"),
 			`ACD 1 daily finished 05/02 00:35

@@ -53,6 +53,9 @@ func FitsName(p layout.Piece) layout.Grade {
 // FitsTime is the type of a column of times.
 func FitsTime(p layout.Piece) layout.Grade {
 	text := p.Text()
+	if IsNone(string(text)) {
+		return layout.Sure
+	}
 	made := !slices.ContainsFunc(text, func(c rune) bool { return !strings.ContainsRune("0123456789/:.,-… AMPamp", c) })
 	if len(text) > 40 || !slices.ContainsFunc(text, unicode.IsDigit) || !made && !likeTime(text) {
 		return layout.No
@@ -68,6 +71,11 @@ func FitsTime(p layout.Piece) layout.Grade {
 		return layout.No // and something else behind it
 	}
 	return layout.Wrong // made like a time, or a piece of one
+}
+
+// IsNone reports whether a text stands where there is no time: "-", "--", "n/a".
+func IsNone(text string) bool {
+	return text != "" && (len(text) < 4 && strings.Trim(text, "-") == "" || strings.EqualFold(text, "n/a"))
 }
 
 // likeTime reports whether there is a piece of a date or a time in the text.
