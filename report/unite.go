@@ -60,6 +60,7 @@ type union struct {
 	used    []bool // that something counts from, by the index in list
 
 	undone  []*centrevu.ParseError // by what counts, of what was shown before it
+	told    map[string]bool        // of undone
 	trouble map[int]bool           // see troubled, once it was asked for
 }
 

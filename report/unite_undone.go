@@ -22,7 +22,11 @@ func (u *union) undo(was *sighting, value string, is *sighting, at centrevu.Line
 	source := captures[is.capture].Name
 	err := &centrevu.ParseError{Source: source, Position: at.Position, Text: at.Text,
 		Err: fmt.Errorf("%s shows %s, which %w", captures[was.capture].Name, value, ErrUndone)}
-	if !slices.ContainsFunc(u.undone, func(e *centrevu.ParseError) bool { return e.Error() == err.Error() }) {
+	if u.told == nil {
+		u.told = make(map[string]bool)
+	}
+	if text := err.Error(); !u.told[text] { // an ACD can be named twice
+		u.told[text] = true
 		u.undone = append(u.undone, err)
 	}
 }

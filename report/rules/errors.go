@@ -20,7 +20,7 @@ func errorRules() []report.Rule {
 			"is not listed as usual is a warning, or critical as above. Entries of one kind, which differ in names, " +
 			"numbers, times and ACDs only, are one finding, with their ACDs and one example. What a Baseline finds missing is " +
 			"told of yesterday; that many kinds ended and began at once, as after an upgrade, is one finding until it is accepted. " +
-			"With a History, entries are looked at back to the last report that saw the log. " +
+			"With a History, entries are looked at back to the last report that saw the log, else to Options.CheckedBefore. " +
 			"A log without any entry is unknown: a report that was not run looks like that. So is an entry without a time " +
 			"or in the future.",
 		Cite:   "HA guide p. 2-2, step 4; Avaya SOLN277288; INF: what is critical",

@@ -42,7 +42,7 @@ func linkHistory(p *report.Pass) error {
 	upSince := upSince(p.Server)
 	rows := outagesBy(h)
 	for _, o := range h.Last() {
-		last, downs := rows[o.ACD].last, rows[o.ACD].since(p.Now.Add(-24*time.Hour))
+		last, downs := rows[o.ACD].last, rows[o.ACD].before(p.Now)
 		about, at, reason := p.AboutACD(o.ACD, o.At), report.Time("at", o.Time), report.Shown("reason", o.Reason.String())
 		switch {
 		case o.Time.Sub(p.Now) > p.Limits.ClockSkew && !p.Now.IsZero():
@@ -89,10 +89,13 @@ type outages struct {
 	downs   []time.Time  // when it went down by itself
 }
 
-// since returns when it went down from a time on, the first first.
-func (o outages) since(t time.Time) []time.Time {
+// before returns when it went down within the day before a time, the first first.
+func (o outages) before(t time.Time) []time.Time {
+	if t.IsZero() {
+		return nil
+	}
 	slices.SortFunc(o.downs, time.Time.Compare)
-	i, _ := slices.BinarySearchFunc(o.downs, t, time.Time.Compare)
+	i, _ := slices.BinarySearchFunc(o.downs, t.Add(-24*time.Hour), time.Time.Compare)
 	return o.downs[i:]
 }
 
