@@ -15,6 +15,27 @@ import (
 // of the showing that they were of, and were seen when it was: what another window of that
 // name has shown since is later.
 
+// news is what was told last of the windows of a name.
+type news struct {
+	showing int   // that told it
+	drawn   int64 // where the character stands in a recording that was drawn last of them
+}
+
+// note notes that a showing tells something.
+func (g *Gathering) note(i int, w *Window) {
+	drawn := int64(0)
+	if w.screen.played {
+		drawn = w.drawn()
+	}
+	g.newest[g.keys[i]] = news{i, max(drawn, g.newest[g.keys[i]].drawn)}
+}
+
+// fewWindows is how many windows are told apart on a screen. No CMS screen has more than ten.
+const fewWindows = 20
+
+// pagesBack is how many pages are looked through for what comes back, at most.
+const pagesBack = 200
+
 // goesOn returns the showing that a window of a screen goes on with: of the windows of its
 // title on the screen before the one in its place, else the first whose place none of this
 // screen's has. Those that are taken others go on with.
@@ -25,7 +46,7 @@ func (g *Gathering) goesOn(w *Window, windows []Window, taken []int) (i int, ok 
 		case g.found[k].Title != w.Title || slices.Contains(taken, k) || w.isOlder(old):
 		case old.inPlaceOf(w):
 			return k, true
-		case !ok && !slices.ContainsFunc(windows, func(o Window) bool { return o.Title == w.Title && old.inPlaceOf(&o) }):
+		case !ok && len(windows) <= fewWindows && !slices.ContainsFunc(windows, func(o Window) bool { return o.Title == w.Title && old.inPlaceOf(&o) }):
 			i, ok = k, true
 		}
 	}
@@ -55,16 +76,16 @@ func (w *Window) isOlder(than *Window) bool {
 // it, and what was written over it since is not its. What the showing showed behind that
 // page is of another window in its place.
 func (g *Gathering) comesBack(w *Window, key string) (i int, ok bool) {
-	n, known := g.newest[key]
-	if !known || !w.screen.played {
+	before := g.newest[key].drawn
+	if !w.screen.played || w.titleDrawn() >= before {
 		return 0, false
 	}
-	before := g.found[n].drawn()
-	if w.titleDrawn() >= before {
-		return 0, false
-	}
+	left := pagesBack
 	for i := len(g.found) - 1; i >= 0; i-- {
 		for k := len(g.found[i].Pages) - 1; k >= 0 && g.found[i].Title == w.Title; k-- {
+			if left--; left < 0 {
+				return 0, false
+			}
 			if w.restores(&g.found[i].Pages[k], before) {
 				g.part(i, k+1)
 				return i, true
@@ -99,7 +120,7 @@ func (g *Gathering) uncovers(w *Window, i int) bool {
 		return false
 	}
 	told := false // something by the other one
-	for k := len(f.Pages) - 1; k >= 0; k-- {
+	for k := len(f.Pages) - 1; k >= max(0, len(f.Pages)-pagesBack); k-- {
 		switch then, _ := f.Pages[k].screen.open(); {
 		case then == n && f.Pages[k].same(w):
 			if told {
@@ -133,8 +154,8 @@ func (g *Gathering) part(i, from int) {
 	rest := *s
 	rest.Pages, rest.list, rest.number = s.Pages[from:], &list{}, n+1
 	s.Pages = s.Pages[:from:from]
-	if key := g.keys[i]; g.newest[key] == i {
-		g.newest[key] = n
+	if last := g.newest[g.keys[i]]; last.showing == i {
+		g.newest[g.keys[i]] = news{n, last.drawn}
 	}
 	g.found, g.keys, g.parted = append(g.found, rest), append(g.keys, g.keys[i]), true
 }
@@ -162,7 +183,7 @@ func (g *Gathering) inOrder() {
 // terminal, remembers of it: it was restored and is not drawn anew, or another of its name
 // has told something since, and it tells nothing that the showing did not.
 func (g *Gathering) remembered(w *Window, i int, key string) bool {
-	f, n := &g.found[i], g.newest[key]
+	f, newest := &g.found[i], g.newest[key]
 	last := f.last()
 	switch {
 	case !w.screen.played:
@@ -170,18 +191,10 @@ func (g *Gathering) remembered(w *Window, i int, key string) bool {
 	case last.restored:
 		w.restored = w.titleDrawn() == last.titleDrawn()
 		return w.restored
-	case n == i && last.dated == nil:
+	case newest.showing == i && last.dated == nil:
 		return false
 	}
-	return g.found[n].drawn() >= w.drawn() || !f.tells(w)
-}
-
-// drawn returns where the character stands in a recording that was drawn last of a showing.
-func (s *Showing) drawn() (last int64) {
-	for k := range s.Pages {
-		last = max(last, s.Pages[k].drawn())
-	}
-	return last
+	return newest.drawn >= w.drawn() || !f.tells(w)
 }
 
 // drawn returns where the character stands in a recording that was drawn last of a window,
@@ -246,7 +259,7 @@ func (s *Showing) tells(w *Window) bool {
 // beside notes which windows of a name a screen shows with a showing's: those of the
 // showings given.
 func (g *Gathering) beside(i int, key string, with []int) {
-	for _, k := range with {
+	for _, k := range with[:min(len(with), fewWindows)] {
 		if s, t := &g.found[i], &g.found[k]; g.keys[k] == key && !slices.Contains(s.beside, t.number) {
 			s.beside, t.beside = append(s.beside, t.number), append(t.beside, s.number)
 		}

@@ -27,14 +27,14 @@ const maxScreens = 100_000
 type Gathering struct {
 	src      Source
 	titles   frame.Titles
-	found    []Showing      // of windows with a title, in the order in which they appeared
-	keys     []string       // of found
-	untitled []Showing      // screens without any title, one each
-	on       []int          // showings that the last screen was part of
-	spare    []int          // those of the screen before that, to be filled again
-	newest   map[string]int // key -> the showing of such a window that told something last
-	parted   bool           // a showing was, and the order is not that in which they appeared
-	kept     int64          // about how many bytes of memory the showings take
+	found    []Showing       // of windows with a title, in the order in which they appeared
+	keys     []string        // of found
+	untitled []Showing       // screens without any title, one each
+	on       []int           // showings that the last screen was part of
+	spare    []int           // those of the screen before that, to be filled again
+	newest   map[string]news // by the key of windows
+	parted   bool            // a showing was, and the order is not that in which they appeared
+	kept     int64           // about how many bytes of memory the showings take
 	screens  int
 	full     bool              // no more screens are read
 	keyOf    map[string]string // title -> its key
@@ -52,7 +52,7 @@ type keyed struct {
 
 // Gather reads the screens to their end.
 func Gather(screens iter.Seq2[*Screen, error], src Source) *Gathering {
-	g := &Gathering{src: src, titles: src.titles(), keyOf: map[string]string{}, newest: map[string]int{}}
+	g := &Gathering{src: src, titles: src.titles(), keyOf: map[string]string{}, newest: map[string]news{}}
 	for s, err := range screens {
 		if err == nil && s == nil {
 			err = fmt.Errorf("%w: a screen that is none", ErrSyntax)
@@ -188,7 +188,7 @@ func (g *Gathering) add(s *Screen) {
 		case ok && s.unsettled:
 			g.doubted = append(g.doubted, keyed{key, g.drawnAgain(s)})
 			ok = false // what is drawn so far is no page of the list before
-		case ok && !again && g.newest[key] != i:
+		case ok && !again && g.newest[key].showing != i:
 			ok = !s.played // what it tells is later than what another has told
 		case ok && !again && !g.found[i].last().same(&w):
 			again = g.uncovers(&w, i)
@@ -203,11 +203,11 @@ func (g *Gathering) add(s *Screen) {
 		}
 		g.beside(i, key, on)
 		on = append(on, i)
-		f := &g.found[i]
+		f, news := &g.found[i], false
 		if again {
 			w.dated = f.last().on()
 		} else {
-			g.newest[key] = i
+			news = true
 		}
 		if ok && f.last().same(&w) {
 			if !s.lostClock(f.last().screen, g.src) {
@@ -217,6 +217,9 @@ func (g *Gathering) add(s *Screen) {
 		} else {
 			f.Pages = append(f.Pages, w)
 			g.keep(s, &w)
+			if news {
+				g.note(i, &w)
+			}
 		}
 	}
 	g.on, g.spare = on, g.on
