@@ -239,7 +239,7 @@ func (w *Window) titleAt() (row, left int) {
 // that no other window hides a part of.
 func (s *Showing) tells(w *Window) bool {
 	k := len(s.Pages) - 1
-	for k > 0 && s.Pages[k].masked() {
+	for k > 0 && k > len(s.Pages)-pagesBack && s.Pages[k].masked() {
 		k--
 	}
 	old := &s.Pages[k]
