@@ -286,18 +286,18 @@ func (p *player) drawn(r vt.Row, end int64) drawn {
 func (p *player) overwrites(row cells.Row) int {
 	all := len(row.Cells)
 	for i := range p.rows {
-		was, least := &p.rows[i].row, 1
-		switch {
-		case len(p.rows[i].whole.Cells) > 0:
-			was, least = &p.rows[i].whole, len(was.Cells)
-		case prompts.IsLine(p.rows[i].line.Text):
-			continue // what is typed there can be drawn again
+		old := &p.rows[i]
+		was, least := &old.row, 1
+		if len(old.whole.Cells) > 0 {
+			was, least = &old.whole, len(old.row.Cells)
 		}
 		n := all
 		for len(was.Cells) == all && n > 0 && was.Offsets[n-1] == row.Offsets[n-1] && was.Cells[n-1] == row.Cells[n-1] {
 			n--
 		}
-		if n < all && n > 0 && prompts.IsLine(row.Slice(0, n).TrimRight().Text()) {
+		switch {
+		case n == all, n == 0, !prompts.IsLine(row.Slice(0, n).TrimRight().Text()):
+		case len(old.whole.Cells) > 0 || !prompts.IsLine(old.line.Text): // what is typed can be drawn again
 			return max(n, least)
 		}
 	}
