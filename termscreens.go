@@ -285,20 +285,23 @@ func (p *player) drawn(r vt.Row, end int64) drawn {
 // that the screen before showed whole.
 func (p *player) overwrites(row cells.Row) int {
 	all := len(row.Cells)
+	if all == 0 || row.Cells[0] == ' ' || frame.Draws(row.Cells[0]) {
+		return all
+	}
 	for i := range p.rows {
 		old := &p.rows[i]
-		was, least := &old.row, 1
-		if len(old.whole.Cells) > 0 {
+		was, least, again := &old.row, 1, len(old.whole.Cells) > 0
+		if again {
 			was, least = &old.whole, len(old.row.Cells)
 		}
 		n := all
-		for len(was.Cells) == all && n > 0 && was.Offsets[n-1] == row.Offsets[n-1] && was.Cells[n-1] == row.Cells[n-1] {
+		for len(was.Cells) == all && (again || was.Offsets[0] != row.Offsets[0]) && n > 0 && was.Offsets[n-1] == row.Offsets[n-1] && was.Cells[n-1] == row.Cells[n-1] {
 			n--
 		}
-		switch {
-		case n == all, n == 0, !prompts.IsLine(row.Slice(0, n).TrimRight().Text()):
-		case len(old.whole.Cells) > 0 || !prompts.IsLine(old.line.Text): // what is typed can be drawn again
-			return max(n, least)
+		switch n = max(n, least); {
+		case n >= all, !prompts.IsLine(row.Slice(0, n).TrimRight().Text()):
+		case again || !prompts.IsLine(old.line.Text): // what is typed can be drawn again
+			return n
 		}
 	}
 	return all
