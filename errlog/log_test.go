@@ -61,6 +61,7 @@ func TestScope(t *testing.T) {
 		"of one ACD, no colon":        {"ACD 1\n" + twoRecords, true, time.Time{}},
 		"of one code, no colon":       {"Error code 3\n" + twoRecords, true, time.Time{}},
 		"of one severity":             {"Severity: ERROR\n" + twoRecords, true, time.Time{}},
+		"of one severity, no colon":   {"Severity ERROR\n" + twoRecords, true, time.Time{}},
 		"headings, each by itself":    {"Date:\nError code:\nSeverity:\n" + twoRecords, false, time.Time{}},
 		"a window with its number":    {frameOf("Page 2\n\n" + twoRecords), true, time.Time{}},
 		"its number at the foot":      {frameOf(twoRecords + "Page 2\n"), true, time.Time{}},

@@ -106,7 +106,7 @@ var (
 	chosen    = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|error|severity)(?:\s+(?:no|number))?\.?(?:\s*:\s*\d|\s+\d+\W*$)`)
 
 	// chosenWord is a field of which the value is a word. Words above columns have none.
-	chosenWord = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|severit(?:y|ies))s?(?:\(s\))?\s*:\s*\pL+\W*$`)
+	chosenWord = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|severit(?:y|ies))s?(?:\(s\))?\s*:\s*\pL+\W*$|^\W*severit(?:y|ies)\s+error\W*$`)
 
 	// chosenInTitle is what a title says of that: Error Log Report (ACD 1).
 	chosenInTitle = regexp.MustCompile(`(?i)error log.*(?:\bacds?\W{0,3}\d|\bonly\W*$)`)
