@@ -115,6 +115,9 @@ func (w *Window) restores(page *Window, before int64) bool {
 // another window, which stood in its place and is closed.
 func (g *Gathering) uncovers(w *Window, i int) bool {
 	f := &g.found[i]
+	if w.screen.top() == f.last().screen.top() {
+		return false
+	}
 	n, ok := w.screen.open()
 	if before, known := f.last().screen.open(); !w.screen.played || !ok || !known || n >= before {
 		return false
@@ -138,11 +141,14 @@ func (g *Gathering) uncovers(w *Window, i int) bool {
 }
 
 // open returns how many windows are open, if the screen says so.
-func (s *Screen) open() (int, bool) {
+func (s *Screen) open() (int, bool) { return topline.Windows(s.top()) }
+
+// top returns the text of the first row.
+func (s *Screen) top() string {
 	if len(s.Lines) == 0 {
-		return 0, false
+		return ""
 	}
-	return topline.Windows(s.Lines[0].Text)
+	return s.Lines[0].Text
 }
 
 // part makes the pages of a showing from one on a showing of their own.

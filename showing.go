@@ -103,8 +103,10 @@ func (l *list) merge(s *Showing) {
 		all[k], texts[k] = parts[from:], text[from:]
 	}
 	refs := pages.Merge(texts)
-	l.lines, l.rows = make([]Line, len(refs)), make([]cells.Row, len(refs))
-	l.lost, l.over, l.cut = make([]bool, len(refs)), make([]bool, len(refs)), make([]bool, len(refs))
+	n := len(refs)
+	l.lines, l.rows = make([]Line, n), make([]cells.Row, n)
+	flags := make([]bool, 3*n)
+	l.lost, l.over, l.cut = flags[:n], flags[n:2*n], flags[2*n:]
 	type hidden struct{ lost, cut []bool }
 	known := map[*Window]hidden{}
 	for i, ref := range refs {
@@ -127,7 +129,9 @@ func (w *Window) isOver(i int) bool {
 // lost reports of each line whether another window hides the start of its row,
 // or all that it may say, and whether one hides what may follow the text at the start.
 func (w *Window) lost() (lost, cut []bool) {
-	lost, cut = make([]bool, len(w.Lines)), make([]bool, len(w.Lines))
+	n := len(w.Lines)
+	flags := make([]bool, 2*n)
+	lost, cut = flags[:n], flags[n:]
 	if w.found == nil {
 		return lost, cut
 	}

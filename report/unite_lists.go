@@ -14,6 +14,12 @@ import (
 // links puts together the links of each ACD. Of two that cannot be put in
 // order, the one that is not up is kept.
 func (u *union) links() *links.Status {
+	if len(u.list) == 1 {
+		u.used[0] = true
+		alone := u.list[0].shown.Links
+		alone.Earlier = looks(u, u.list[0], alone.Earlier)
+		return alone
+	}
 	st := &links.Status{}
 	st.Links = each(u, func(s *sighting) []links.Link { return s.shown.Links.Links },
 		func(l links.Link) subject { return subject{acd: l.ACD} }, sameLink,
@@ -30,17 +36,16 @@ func (u *union) links() *links.Status {
 				}
 			}
 		})
-	if len(u.list) == 1 {
-		alone := u.list[0].shown.Links
-		alone.Earlier = st.Earlier
-		return alone
-	}
 	return st
 }
 
 // archives puts together the archives of each ACD and kind, from windows and
 // from tables.
 func (u *union) archives() *archive.Status {
+	if only := u.list[0]; len(u.list) == 1 && len(looks(u, only, only.shown.Archive.Earlier)) == 0 {
+		u.used[0] = true
+		return only.shown.Archive
+	}
 	// What the windows show is put together before the tables are weighed against it: what
 	// bears one out is no other value than the next shows.
 	slices.SortStableFunc(u.list, func(a, b *sighting) int { return index(a.table) - index(b.table) })

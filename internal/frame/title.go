@@ -76,6 +76,19 @@ func (t Titles) IsHelp(title string) bool {
 // IsRead reports whether a title is that of a window that is read, by its key.
 func IsRead(key string) bool { return names[key] }
 
+// isRead reports the same of a title as it stands.
+func (t Titles) isRead(title string) bool {
+	if t.Words.Empty() {
+		_, name, _ := strings.Cut(title, ": ")
+		for _, known := range [...]string{"archiving status", "backup data", "connection status", "error log report"} {
+			if strings.EqualFold(name, known) && menus.Has(title[:len(title)-len(name)-len(": ")]) {
+				return true // as nearly all are written
+			}
+		}
+	}
+	return names[t.Key(title)]
+}
+
 // shortNames are those of names that other windows' may begin with.
 var shortNames = map[string]bool{"backup": true, "back up": true, "error log": true}
 

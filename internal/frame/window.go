@@ -73,7 +73,7 @@ func Windows(screen []cells.Row, titles Titles) (windows []Window, outside []Str
 	if len(windows) == 0 {
 		whole, title := g.whole()
 		outside = g.above(title)
-		if whole.Title != "" && !IsRead(g.titles.Key(whole.Title)) {
+		if whole.Title != "" && !g.titles.isRead(whole.Title) {
 			row := g.rows[title].Cells
 			if from, to := g.titles.begins(row, false); to > 0 {
 				whole.Title = cells.Text(row[from:to])
@@ -147,7 +147,7 @@ func (g grid) innerTitle(b *Box) (string, int) {
 // apart tells the title of a window that is read from what else stands in its row, such as
 // how much of a list is shown.
 func (g grid) apart(b *Box, front []Box) {
-	if b.Top >= len(g.rows) || IsRead(g.titles.Key(b.Title)) {
+	if b.Top >= len(g.rows) || g.titles.isRead(b.Title) {
 		return
 	}
 	row := g.rows[b.Top].Cells
