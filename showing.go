@@ -81,8 +81,9 @@ func (s *Showing) merged() *list {
 func (l *list) merge(s *Showing) {
 	if len(s.Pages) == 1 {
 		p := s.Pages[0]
-		l.lines, l.rows, l.over = p.Lines, make([]cells.Row, len(p.Lines)), make([]bool, len(p.Lines))
-		l.lost, l.cut = p.lost()
+		l.lines = p.Lines
+		l.make(len(p.Lines))
+		p.hidden(l.lost, l.cut)
 		for i := range l.rows {
 			l.rows[i], l.over[i] = p.row(i), p.isOver(i)
 		}
@@ -103,22 +104,25 @@ func (l *list) merge(s *Showing) {
 		all[k], texts[k] = parts[from:], text[from:]
 	}
 	refs := pages.Merge(texts)
-	n := len(refs)
-	l.lines, l.rows = make([]Line, n), make([]cells.Row, n)
-	flags := make([]bool, 3*n)
-	l.lost, l.over, l.cut = flags[:n], flags[n:2*n], flags[2*n:]
-	type hidden struct{ lost, cut []bool }
-	known := map[*Window]hidden{}
+	l.lines = make([]Line, len(refs))
+	l.make(len(refs))
+	hidden := map[*Window][]bool{}
 	for i, ref := range refs {
 		r := all[ref.Page][ref.Row]
 		l.lines[i], l.rows[i], l.over[i] = r.line(), r.page.row(r.index), r.page.isOver(r.index)
-		h, ok := known[r.page]
-		if !ok {
-			h.lost, h.cut = r.page.lost()
-			known[r.page] = h
+		n := len(r.page.Lines)
+		if hidden[r.page] == nil {
+			hidden[r.page] = make([]bool, 2*n)
+			r.page.hidden(hidden[r.page][:n], hidden[r.page][n:])
 		}
-		l.lost[i], l.cut[i] = h.lost[r.index], h.cut[r.index]
+		l.lost[i], l.cut[i] = hidden[r.page][r.index], hidden[r.page][n+r.index]
 	}
+}
+
+// make makes room for what is known of n lines.
+func (l *list) make(n int) {
+	flags := make([]bool, 3*n)
+	l.rows, l.lost, l.over, l.cut = make([]cells.Row, n), flags[:n], flags[n:2*n], flags[2*n:]
 }
 
 // isOver reports whether a line was written over the side of the window.
@@ -126,14 +130,11 @@ func (w *Window) isOver(i int) bool {
 	return w.found != nil && len(w.found.Over) > 0 && slices.Contains(w.found.Over, w.found.Strips[i].Row)
 }
 
-// lost reports of each line whether another window hides the start of its row,
+// hidden notes of each line whether another window hides the start of its row,
 // or all that it may say, and whether one hides what may follow the text at the start.
-func (w *Window) lost() (lost, cut []bool) {
-	n := len(w.Lines)
-	flags := make([]bool, 2*n)
-	lost, cut = flags[:n], flags[n:]
+func (w *Window) hidden(lost, cut []bool) {
 	if w.found == nil {
-		return lost, cut
+		return
 	}
 	left := math.MaxInt
 	for _, s := range w.found.Strips {
@@ -146,7 +147,6 @@ func (w *Window) lost() (lost, cut []bool) {
 			cut[i] = row.Masked && strip.From == left && strip.After
 		}
 	}
-	return lost, cut
 }
 
 // row returns the cells of a line.

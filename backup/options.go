@@ -45,7 +45,8 @@ func isOption(r *layout.Row) bool {
 }
 
 // isField reports whether the text is a known label with nothing behind it, choices, a
-// name, which has a figure or a path's mark in it, or words of the choices. "Verify tape: failed" and "Device: offline" are something else.
+// name, which has a figure or a path's mark in it, or words of the choices. "Verify tape:
+// failed" and "Device: offline" are something else.
 func isField(text string) bool {
 	label, value, ok := strings.Cut(text, ":")
 	if !ok {
@@ -53,11 +54,14 @@ func isField(text string) bool {
 			value = strings.TrimPrefix(value, ":")
 		}
 	}
-	label = withoutHint(strings.TrimRight(label, " .?"))
-	_, name := names.Whole([]rune(label))
-	_, acd := acds.Whole([]rune(label))
-	_, option := options.Whole([]rune(label))
-	if !ok || !name && !acd && !option {
+	if !ok {
+		return false
+	}
+	runes := []rune(withoutHint(strings.TrimRight(label, " .?")))
+	_, name := names.Whole(runes)
+	_, acd := acds.Whole(runes)
+	_, option := options.Whole(runes)
+	if !name && !acd && !option {
 		return false
 	}
 	value = strings.Trim(value, "_ ")

@@ -50,11 +50,14 @@ type ownFindings struct {
 // full reports whether a finding is one too many, and counts it.
 func (o *ownFindings) full(f *Finding) bool {
 	if o.count == nil {
-		o.count, o.rest, o.cite = map[owner]int{}, map[owner]*rest{}, map[owner]string{}
+		o.count = map[owner]int{}
 	}
 	by := owner{f.Rule, f.Server}
 	if o.count[by]++; o.count[by] <= MaxFindings {
 		return false
+	}
+	if o.rest == nil {
+		o.rest, o.cite = map[owner]*rest{}, map[owner]string{}
 	}
 	if o.rest[by] == nil {
 		o.order, o.rest[by], o.cite[by] = append(o.order, by), &rest{}, f.Cite
@@ -72,5 +75,5 @@ func (e *evaluation) tellRest() {
 			e.findings = append(e.findings, f)
 		}
 	}
-	e.own = ownFindings{count: e.own.count, rest: map[owner]*rest{}, cite: map[owner]string{}}
+	e.own = ownFindings{count: e.own.count}
 }

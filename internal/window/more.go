@@ -132,6 +132,9 @@ func (r *Reader) marksOn(page *centrevu.Window, rows []centrevu.Line) (marks []m
 		}
 		before := len(marks)
 		if marks = r.marksIn(marks, l); len(marks) == before {
+			if r.unmarked == nil {
+				r.unmarked = map[string]bool{}
+			}
 			r.unmarked[text] = true
 		}
 	}

@@ -81,7 +81,7 @@ func (r *Reader) IsLeft(g *centrevu.Gathering, l centrevu.Line) bool {
 
 // NewReader returns the reader of a capture.
 func NewReader(src centrevu.Source) *Reader {
-	return &Reader{source: src, words: wording.New(src.Words), unmarked: map[string]bool{}}
+	return &Reader{source: src, words: wording.New(src.Words)}
 }
 
 // Sheet returns the sheet of a showing.
