@@ -85,8 +85,10 @@ func (c *Capture) note(fact Fact, showings []centrevu.Showing) {
 			}
 			h := sha256.New()
 			fmt.Fprintln(h, clock.Unix(), page.Title)
-			for _, l := range page.Pages[0].Lines {
-				fmt.Fprintln(h, l.Text)
+			for _, w := range append([]centrevu.Window{page.Pages[0]}, page.Pages[0].Inner...) {
+				for _, l := range w.Lines {
+					fmt.Fprintln(h, l.Text)
+				}
 			}
 			c.windows = append(c.windows, shownWindow{fact, [32]byte(h.Sum(nil))})
 		}

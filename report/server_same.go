@@ -42,9 +42,9 @@ func (s *Server) Same(t *Server, f Fact) bool {
 // in a window that is alone in the file of one and stands among others in that of the
 // other, with the same clock. The entries of an older log count with those of a later one.
 //
-// Windows of links that were saved alone and without a clock say so of nothing: those of
-// two servers whose links are up cannot differ. Files that were written in the same instant
-// are copies all the same.
+// Those of links that are up cannot differ in two servers that are looked at in the same
+// minute, so that a window of links says so only beside another one of the server's own, and
+// a file with one alone only if it has a clock, or was written in the same instant.
 func (s *Server) SameBytes(t *Server, f Fact) bool {
 	counts := func(c *Capture) bool { return c.Used(f) || f == FactErrors && slices.Contains(c.Facts, f) }
 	digests, windows := make(map[[32]byte][]*Capture), make(map[shownWindow][]*Capture)
@@ -71,12 +71,31 @@ func (s *Server) SameBytes(t *Server, f Fact) bool {
 			return true
 		}
 		for _, w := range c.windows {
-			if slices.ContainsFunc(windows[w], func(o *Capture) bool { return w.fact == f && (len(o.Facts) == 1) != (len(c.Facts) == 1) }) {
+			if slices.ContainsFunc(windows[w], func(o *Capture) bool { return w.fact == f && isCopy(o, c, f) }) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isCopy reports whether a window that two captures show was copied from the one in which
+// it is alone.
+func isCopy(a, b *Capture, f Fact) bool {
+	if len(a.Facts) == 1 {
+		a, b = b, a
+	}
+	return len(a.Facts) > 1 && len(b.Facts) == 1 && (f != FactLinks || a.shows(f) > 1)
+}
+
+// shows returns how many windows a capture shows of a fact.
+func (c *Capture) shows(f Fact) (n int) {
+	for _, w := range c.windows {
+		if w.fact == f {
+			n++
+		}
+	}
+	return n
 }
 
 func sameBackup(a, b *backup.Status) bool {

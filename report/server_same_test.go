@@ -101,7 +101,8 @@ func TestSameWindow(t *testing.T) {
 		when       time.Time
 		want       bool
 	}{
-		{"among others", at + linksWindow, later + archiveWindow + at + linksWindow, late, true},
+		{"among others", at + linksWindow, later + archiveWindow + at + linksWindow, late, false},
+		{"behind its own", at + linksWindow, clockRow("05/02/00 07:48") + linksWindow + later + archiveWindow + at + linksWindow, late, true},
 		{"at another time", at + linksWindow, later + archiveWindow + later + linksWindow, late, false},
 		{"among others on both", at + linksWindow + later + archiveWindow, at + linksWindow + later + backupWindow, late, false},
 		{"without a clock, among others", linksWindow, linksWindow + archiveWindow, late, false},
@@ -118,4 +119,27 @@ func TestSameWindow(t *testing.T) {
 		assert.Equal(t, tt.want, a.SameBytes(b, FactLinks), tt.name)
 		assert.Equal(t, tt.want, b.SameBytes(a, FactLinks), tt.name)
 	}
+}
+
+// What stands in a frame inside a window is what the window shows.
+func TestSameWindowWithFrame(t *testing.T) {
+	framed := func(last string) string {
+		return clockRow("05/02/00 07:50") + `
+ +- Maintenance: Archiving Status ----------------------------------------+
+ | +-----+----------+----------+----------------+----------------+          |
+ | | ACD | Archive  | Status   | Last run       | Next run       |          |
+ | +-----+----------+----------+----------------+----------------+          |
+ | | 1   | Daily    | finished | ` + last + ` | 05/03/00 00:35 |          |
+ | +-----+----------+----------+----------------+----------------+          |
+ +--------------------------------------------------------------------------+
+`
+	}
+	server := func(text string) *Server {
+		s, err := ReadServer(folder("windows", text), centrevu.Source{Name: "server"})
+		assert.NoError(t, err)
+		return s
+	}
+	alone, others := server(framed("05/02/00 00:36")), clockRow("05/02/00 07:48")+linksWindow
+	assert.True(t, alone.SameBytes(server(others+framed("05/02/00 00:36")), FactArchive))
+	assert.False(t, alone.SameBytes(server(others+framed("05/02/00 00:37")), FactArchive))
 }
