@@ -30,7 +30,9 @@ func Clock(text string, clock wallclock.Reader) (time.Time, bool) {
 			return Date(text[at:], clock)
 		}
 	}
-	text = text[len(weekday.FindString(text)):]
+	if text[0] > '9' {
+		text = text[len(weekday.FindString(text)):]
+	}
 	if text == "" || text[0] < '0' || text[0] > '9' {
 		return time.Time{}, false
 	}
@@ -40,7 +42,7 @@ func Clock(text string, clock wallclock.Reader) (time.Time, bool) {
 	}
 	rest := strings.TrimSpace(text[n:])
 	first, _ := utf8.DecodeRuneInString(rest)
-	return t.Time, names(rest) || unicode.IsLetter(first) && strings.Contains(rest, "CMS")
+	return t.Time, unicode.IsLetter(first) && strings.Contains(rest, "CMS") || names(rest)
 }
 
 // mayBe tells at a glance most texts apart from the first row of a screen.
