@@ -82,6 +82,9 @@ func linkHistory(p *report.Pass) error {
 // that was down once, for an hour or for a restart.
 const often = 3
 
+// lately is how long ago a link that is up again went down, to be told of.
+const lately = 24 * time.Hour
+
 // outages are the rows of one ACD.
 type outages struct {
 	last    links.Outage // in the order of the table
@@ -95,7 +98,7 @@ func (o outages) before(t time.Time) []time.Time {
 		return nil
 	}
 	slices.SortFunc(o.downs, time.Time.Compare)
-	i, _ := slices.BinarySearchFunc(o.downs, t.Add(-24*time.Hour), time.Time.Compare)
+	i, _ := slices.BinarySearchFunc(o.downs, t.Add(-lately), time.Time.Compare)
 	return o.downs[i:]
 }
 

@@ -14,7 +14,7 @@ func linkRules() []report.Rule {
 		ID: "links.state",
 		Doc: "Is the link from each ACD to this server up? Up if the application and the session show " +
 			"\"data transfer\" and the connection \"operational\". Down is critical. On its way up, or down by " +
-			"someone's choice, is a warning, and so is one that captures show up, down and up again. A word that no document names, and a window without links, is unknown.",
+			"someone's choice, is a warning, and so is one that captures show up, down and up again within a day. A word that no document names, and a window without links, is unknown.",
 		Cite: "HA guide p. 2-2, step 1; R21 administration, Connection Status; INF: all three words must be healthy",
 		Advice: "Look again in some minutes: a brief outage does not call for a switch-over (R21). If it stays, " +
 			"links.pair says where to look.",
@@ -91,7 +91,7 @@ func linkState(p *report.Pass) error {
 		was, _ := before.Of(l.ACD)
 		switch l.State() {
 		case links.Up:
-			if was.up.IsZero() || !was.up.Before(was.down) {
+			if was.up.IsZero() || !was.up.Before(was.down) || l.Seen.At.Sub(was.down) > lately {
 				about.OK("up")
 			} else {
 				about.Warn("came-and-went", report.Time("up", was.up), report.Time("down", was.down))
