@@ -69,6 +69,7 @@ type Capture struct {
 type shownWindow struct {
 	fact   Fact
 	digest [32]byte // of its rows and the clock
+	rows   [32]byte // of its rows alone
 }
 
 // maxWindows bounds how many are kept of a capture.
@@ -84,13 +85,16 @@ func (c *Capture) note(fact Fact, showings []centrevu.Showing) {
 				continue
 			}
 			h := sha256.New()
-			fmt.Fprintln(h, clock.Unix(), page.Title)
+			fmt.Fprintln(h, page.Title)
 			for _, w := range append([]centrevu.Window{page.Pages[0]}, page.Pages[0].Inner...) {
 				for _, l := range w.Lines {
 					fmt.Fprintln(h, l.Text)
 				}
 			}
-			c.windows = append(c.windows, shownWindow{fact, [32]byte(h.Sum(nil))})
+			shown := shownWindow{fact: fact, rows: [32]byte(h.Sum(nil))}
+			fmt.Fprintln(h, clock.Unix())
+			shown.digest = [32]byte(h.Sum(nil))
+			c.windows = append(c.windows, shown)
 		}
 	}
 }

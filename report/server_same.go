@@ -43,7 +43,7 @@ func (s *Server) Same(t *Server, f Fact) bool {
 // other, with the same clock. The entries of an older log count with those of a later one.
 //
 // Those of links that are up cannot differ in two servers that are looked at in the same
-// minute, so that a window of links says so only beside another one of the server's own, and
+// minute, so that a window of links says so only beside one that shows something else, and
 // a file with one alone only if it has a clock, or was written in the same instant.
 func (s *Server) SameBytes(t *Server, f Fact) bool {
 	counts := func(c *Capture) bool { return c.Used(f) || f == FactErrors && slices.Contains(c.Facts, f) }
@@ -71,7 +71,7 @@ func (s *Server) SameBytes(t *Server, f Fact) bool {
 			return true
 		}
 		for _, w := range c.windows {
-			if slices.ContainsFunc(windows[w], func(o *Capture) bool { return w.fact == f && isCopy(o, c, f) }) {
+			if slices.ContainsFunc(windows[w], func(o *Capture) bool { return w.fact == f && isCopy(o, c, w) }) {
 				return true
 			}
 		}
@@ -81,21 +81,12 @@ func (s *Server) SameBytes(t *Server, f Fact) bool {
 
 // isCopy reports whether a window that two captures show was copied from the one in which
 // it is alone.
-func isCopy(a, b *Capture, f Fact) bool {
+func isCopy(a, b *Capture, w shownWindow) bool {
 	if len(a.Facts) == 1 {
 		a, b = b, a
 	}
-	return len(a.Facts) > 1 && len(b.Facts) == 1 && (f != FactLinks || a.shows(f) > 1)
-}
-
-// shows returns how many windows a capture shows of a fact.
-func (c *Capture) shows(f Fact) (n int) {
-	for _, w := range c.windows {
-		if w.fact == f {
-			n++
-		}
-	}
-	return n
+	return len(a.Facts) > 1 && len(b.Facts) == 1 &&
+		(w.fact != FactLinks || slices.ContainsFunc(a.windows, func(o shownWindow) bool { return o.fact == w.fact && o.rows != w.rows }))
 }
 
 func sameBackup(a, b *backup.Status) bool {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -102,7 +103,8 @@ func TestSameWindow(t *testing.T) {
 		want       bool
 	}{
 		{"among others", at + linksWindow, later + archiveWindow + at + linksWindow, late, false},
-		{"behind its own", at + linksWindow, clockRow("05/02/00 07:48") + linksWindow + later + archiveWindow + at + linksWindow, late, true},
+		{"seen twice", at + linksWindow, clockRow("05/02/00 07:48") + linksWindow + later + archiveWindow + at + linksWindow, late, false},
+		{"behind its own", at + linksWindow, clockRow("05/02/00 07:48") + strings.Replace(linksWindow, "operational", "quiescent  ", 1) + later + archiveWindow + at + linksWindow, late, true},
 		{"at another time", at + linksWindow, later + archiveWindow + later + linksWindow, late, false},
 		{"among others on both", at + linksWindow + later + archiveWindow, at + linksWindow + later + backupWindow, late, false},
 		{"without a clock, among others", linksWindow, linksWindow + archiveWindow, late, false},
