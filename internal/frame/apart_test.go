@@ -56,6 +56,13 @@ a`: {"Maintenance: Connection Status", []string{"Failed"}},
 +- Reports: Connections ----- Page 1 of 2 -----+
 | a                                            |
 +----------------------------------------------+`: {"Reports: Connections ----- Page 1 of 2", nil},
+		// The corner of a list drawn over the window is no text beside the title.
+		`
++- Maintenance: Backup Data ---+---------------+
+| a                            | Cancel        |
+| b                            +---------------+
+| c                                            |
++----------------------------------------------+`: {"Maintenance: Backup Data ---+", nil},
 	} {
 		rows := grid(screen)
 		windows, outside := frame.Windows(rows, frame.Titles{})
