@@ -55,6 +55,25 @@ func TestChangedWhenDrawn(t *testing.T) {
 	}
 }
 
+// The main menu over the rows of a window is known, and what else a box over them says
+// is not (synthetic).
+func TestMenuOverWindow(t *testing.T) {
+	line := func(row int, text string) string { return fmt.Sprintf("\x1b[%d;2H│ %-70s │", row, text) }
+	rows := line(3, "ACD  Application     Session         Connection")
+	for acd := 1; acd <= 3; acd++ {
+		rows += line(3+acd, fmt.Sprintf("%d    data transfer   data transfer   operational", acd))
+	}
+	for last, want := range map[string]int{"Logout": 0, "L 2 down": 1} {
+		box := "\x1b[3;20H┌───────────┐\x1b[4;20H│ Reports   │\x1b[5;20H│ " + fmt.Sprintf("%-9s", last) + " │\x1b[6;20H└───────────┘"
+		recording := "\x1b[H\x1b[2J\x1b[2;2H┌─ Maintenance: Connection Status " + strings.Repeat("─", 39) + "┐" + rows +
+			"\x1b[7;2H└" + strings.Repeat("─", 72) + "┘\x1b[24;80H" + box + "\x1b[24;80H" + rows + "\x1b[24;80H\x1b[H\x1b[2J$ "
+		st, err := links.Parse(strings.NewReader(recording), centrevu.Source{})
+		assert.NoError(t, err, last)
+		assert.Len(t, st.Links, 3, last)
+		assert.Len(t, st.Unclaimed, want, last)
+	}
+}
+
 // The rule below the headings of a table in Markdown is known (synthetic).
 func TestMarkdownTable(t *testing.T) {
 	for _, rule := range []string{"|---|---|---|---|", "|:----|-----|:---:|----:|", "| --- | --- | --- | --- |"} {

@@ -209,7 +209,7 @@ func (r *Reader) unknown(l centrevu.Line) centrevu.Line {
 	if l.Text == "" {
 		return l
 	}
-	if is(menuWords, strings.Trim(frame.Trim(l.Text), " >*")) {
+	if isMenuItem(frame.Trim(l.Text)) {
 		l.Text = "" // most of these lines are a menu's
 		return l
 	}
@@ -249,6 +249,10 @@ var (
 
 	work = words("working", "successful")
 )
+
+// isMenuItem reports whether a row is one of a menu, with or without the mark of the chosen
+// one and that of a menu behind it.
+func isMenuItem(text string) bool { return is(menuWords, strings.Trim(text, " >*")) }
 
 // isOutside reports whether a piece of a row outside of the windows is known, or all
 // that frames cut it into. What stands beside it in the row says whether a frame in

@@ -134,7 +134,7 @@ func innerOf(s *centrevu.Showing, words *wording.Table) (lines []accounted) {
 				a := accounted{Line: trimmed(l)}
 				if row.IsBlank() {
 					a.Use = centrevu.BlankLine
-				} else if isAction(&row) {
+				} else if isAction(&row) || isMenuItem(text) {
 					a.Use = centrevu.FurnitureLine
 				}
 				a.Text = text
