@@ -2,7 +2,6 @@ package frame
 
 import (
 	"slices"
-	"unicode"
 
 	"example.com/centrevu/internal/cells"
 )
@@ -165,9 +164,6 @@ func (g grid) apart(b *Box, front []Box) {
 			to++
 		}
 		if first, last := g.titles.begins(row[from:to], true); last > 0 {
-			if !slices.ContainsFunc(row[b.Left+1:from+first], isWord) && !slices.ContainsFunc(row[from+last:end], isWord) {
-				return // the corner of another box: nothing is written there
-			}
 			b.from, b.to = from+first, from+last
 			b.Title = cells.Text(row[b.from:b.to])
 			return
@@ -175,8 +171,6 @@ func (g grid) apart(b *Box, front []Box) {
 		from = to
 	}
 }
-
-func isWord(c rune) bool { return unicode.IsLetter(c) && c != 'q' || unicode.IsDigit(c) }
 
 // visible adds the parts of the cells from..to of a row that no box hides, at
 // least one, and reports whether one hides something.
