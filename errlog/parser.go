@@ -25,7 +25,7 @@ type parser struct {
 	window     bool // lines come from the window and not from anything at all
 	heading    bool // a heading was seen
 	any        bool // a record was seen, good or bad
-	text       bool // something that is not blank was seen
+	some       bool // something that is not blank was seen
 	page       bool // lines stand at the top of a page
 	pages      bool // lines come from the pages of a window
 	lastLineNo int  // of the line before
@@ -159,34 +159,61 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		p.blankLine()
 		return true
 	}
-	p.text = true
+	p.some = true
 	p.fate = ofEntry
 	if p.resume > 0 {
 		return p.resumeBroken(s, at)
 	}
 	var h header
 	err := p.startOf(s, &h)
-	if err != nil && p.printed.header(s) {
-		if p.fate = skippedFurniture; dated(s) && !p.any && isHeading(string(s)) {
-			p.skipHeading(s, at) // of CMS, with the date on which it was printed
-		} else if p.printed.last == 1 {
-			p.scope.saved = p.printed.date(s, p.day.clock)
-			p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
-		}
-		p.apart.top = true
+	if err == nil {
+		return p.begin(&h, s, at, inPlace)
+	}
+	if p.printedHeader(s, at) {
 		return true
 	}
-	switch err := err.(type) {
-	case nil:
-		return p.begin(&h, s, at, inPlace)
-	case *wrong:
-		if !(p.page || !p.any) || !isHeading(string(s)) {
-			return p.beginBad(p.fail(p.place(s, at, err.column), at, s, err.what))
-		}
+	if w, ok := err.(*wrong); ok && !(p.atTop() && isHeading(string(s))) {
+		return p.beginBad(p.fail(p.place(s, at, w.column), at, s, w.what))
 	}
 	if told, ok := p.mend(s, at); told {
 		return ok
 	}
+	switch {
+	case p.betweenPages(s, at):
+		return true
+	case p.open:
+		return p.text(s, at)
+	default:
+		return p.outside(s, at)
+	}
+}
+
+// atTop reports whether a heading can stand here: at the top of a page, or of the log.
+func (p *parser) atTop() bool { return p.page || !p.any }
+
+// say adds a line to what the log says of what it shows.
+func (p *parser) say(s []byte, at centrevu.Position) {
+	p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
+}
+
+// printedHeader takes a line that pr(1) prints at the top of a page.
+func (p *parser) printedHeader(s []byte, at centrevu.Position) bool {
+	if !p.printed.header(s) {
+		return false
+	}
+	if p.fate = skippedFurniture; dated(s) && !p.any && isHeading(string(s)) {
+		p.skipHeading(s, at) // of CMS, with the date on which it was printed
+	} else if p.printed.last == 1 {
+		p.scope.saved = p.printed.date(s, p.day.clock)
+		p.say(s, at)
+	}
+	p.apart.top = true
+	return true
+}
+
+// betweenPages takes a line that stands between the records of two pages, or behind the
+// last: the mark of a page, its title, a heading.
+func (p *parser) betweenPages(s []byte, at centrevu.Position) bool {
 	if p.exited || string(s) == clintExit {
 		p.exited = true
 		p.fate = skippedFurniture
@@ -196,7 +223,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		p.fate = skippedFurniture
 		p.apart.top = true
 		p.scope.mark(m, p.open)
-		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
+		p.say(s, at)
 		return true
 	}
 	p.page = p.page || p.apart.top || isPageTitle(s)
@@ -209,18 +236,25 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		p.page = false
 	}
 	p.scope.since++
-	if p.open {
-		if p.desc == 0 {
-			p.textBegins(at)
-			if !p.firstLine(s, at) {
-				return false
-			}
-		} else if p.endsText(s); p.apart.ended {
-			return p.below(s, at)
+	return false
+}
+
+// text takes a line below the header of a record.
+func (p *parser) text(s []byte, at centrevu.Position) bool {
+	if p.desc == 0 {
+		p.textBegins(at)
+		if !p.firstLine(s, at) {
+			return false
 		}
-		p.add(s)
-		return true
+	} else if p.endsText(s); p.apart.ended {
+		return p.below(s, at)
 	}
+	p.add(s)
+	return true
+}
+
+// outside takes a line that no record is open for.
+func (p *parser) outside(s []byte, at centrevu.Position) bool {
 	p.fate = ofError
 	switch {
 	case p.bad != nil: // the rest of it
@@ -230,7 +264,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 		p.fate = skippedFurniture
 	case !p.any && p.scope.dateRange(s, &p.day):
 		p.fate = skippedFurniture
-		p.scope.say(centrevu.Line{Position: at, Text: string(s), Source: p.src.Name})
+		p.say(s, at)
 	default:
 		return p.leave(s, at)
 	}
@@ -241,7 +275,7 @@ func (p *parser) take(s []byte, at centrevu.Position, inPlace bool) bool {
 // be that of a record, so that it and the rows below belong to none until the
 // next one begins.
 func (p *parser) hidden(l centrevu.Line) bool {
-	p.text, p.fate = true, ofError
+	p.some, p.fate = true, ofError
 	ok := true
 	if !p.covered {
 		ok = p.beginBad(p.fail(l.Position, l.Position, []byte(l.Text), "another window hides a part of the log"))
@@ -448,7 +482,7 @@ func (p *parser) tooLarge() {
 
 // long takes the start of a line that is too long to be held.
 func (p *parser) long(start []byte, at centrevu.Position) bool {
-	p.text = true
+	p.some = true
 	p.fate = ofError
 	var h header
 	err := p.startOf(start, &h)
@@ -544,7 +578,7 @@ func (p *parser) finish() {
 	switch {
 	case p.window || p.heading:
 		err = fmt.Errorf("%w: the log shows no entry", centrevu.ErrNoRows)
-	case p.text:
+	case p.some:
 		err = fmt.Errorf("%w: no entry of an error log", centrevu.ErrOtherScreen)
 	}
 	e := &centrevu.ParseError{Source: p.src.Name, Err: err}
