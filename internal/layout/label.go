@@ -41,55 +41,66 @@ func (l *Labels) Find(r *Row) (pairs []Pair, rest []Value) {
 	if !slices.ContainsFunc(r.text, func(c rune) bool { return isColon(c) || l.Questions && c == '?' }) {
 		return nil, nil
 	}
-	type hit struct{ which, start, end, value int }
-	var hits []hit
-	word := slices.IndexFunc(r.text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
-	valued := false // something stands behind the last label
-	for i := 0; i < len(r.text); i++ {
-		if r.text[i] == ' ' {
-			continue
-		}
-		if i <= word || r.startsLabel(i) || valued && r.text[i-1] == ' ' {
-			for _, p := range l.phrases.From(r.text[i]) {
-				n := wording.MatchAt(r.text, i, p.Text)
-				if n == 0 {
-					continue
-				}
-				if v, ok := l.colon(r, i+n); ok {
-					hits = append(hits, hit{p.Of, i, i + n, v})
-					i, valued = v-1, false
-					break
-				}
-			}
-			if len(hits) > 0 && i == hits[len(hits)-1].value-1 {
-				continue
-			}
-		}
-		valued = len(hits) > 0
-	}
+	hits := l.hits(r)
 	if len(hits) == 0 {
 		return nil, nil
 	}
-	pairs = make([]Pair, len(hits))
 	add := func(from, to int) {
 		if v := r.value(r.column(from), r.column(to)); v.Shown != "" {
 			rest = append(rest, v)
 		}
 	}
-	if marks := r.runes(0, r.column(hits[0].start)); slices.ContainsFunc(marks, unicode.IsLetter) || slices.ContainsFunc(marks, unicode.IsDigit) {
+	if before := r.runes(0, r.column(hits[0].start)); slices.ContainsFunc(before, isWord) {
 		add(0, hits[0].start)
 	}
+	pairs = make([]Pair, len(hits))
 	for k, h := range hits {
 		end := len(r.text)
 		if k+1 < len(hits) {
 			end = hits[k+1].start
 		}
 		value := r.otherLabel(h.value, end)
-		pairs[k] = Pair{Label: h.which, Name: r.value(r.column(h.start), r.column(h.end)), Value: r.value(r.column(h.value), r.column(value))}
+		pairs[k] = Pair{Label: h.label, Name: r.value(r.column(h.start), r.column(h.end)), Value: r.value(r.column(h.value), r.column(value))}
 		add(value, end)
 	}
 	return pairs, rest
 }
+
+// hit is where a label of the set stands in a row's text, and where its value begins.
+type hit struct{ label, start, end, value int }
+
+func (l *Labels) hits(r *Row) (hits []hit) {
+	word := slices.IndexFunc(r.text, isWord)
+	valued := false // something stands behind the last label
+	for i := 0; i < len(r.text); i++ {
+		if r.text[i] == ' ' {
+			continue
+		}
+		if i <= word || r.startsLabel(i) || valued && r.text[i-1] == ' ' {
+			if h, ok := l.at(r, i); ok {
+				hits = append(hits, h)
+				i, valued = h.value-1, false
+				continue
+			}
+		}
+		valued = len(hits) > 0
+	}
+	return hits
+}
+
+// at returns the label that stands at text[i].
+func (l *Labels) at(r *Row, i int) (hit, bool) {
+	for _, p := range l.phrases.From(r.text[i]) {
+		if n := wording.MatchAt(r.text, i, p.Text); n > 0 {
+			if value, ok := l.colon(r, i+n); ok {
+				return hit{p.Of, i, i + n, value}, true
+			}
+		}
+	}
+	return hit{}, false
+}
+
+func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
 // startsLabel reports whether two blanks or a separator stand before text[i].
 func (r *Row) startsLabel(i int) bool {
