@@ -49,7 +49,7 @@ func (st *start) values(s []byte) (ok, weak bool) {
 // one: with neither values nor a host a long line does not, wherever it stands.
 func (st *start) mayBegin(s []byte) bool {
 	values, _ := st.values(s)
-	return values || st.date && isHost(s[:st.at]) || len(s) <= maxBroken
+	return values || st.date && isHost(s[:st.at]) || len(s) <= maxBroken && headLike(s)
 }
 
 // tellsOfBefore reports whether a time that stands in a line is no later than the

@@ -126,6 +126,9 @@ func (p *parser) cutInHeader() bool {
 // has a date and a time, or nothing but what stands there, of which the last
 // word can be broken.
 func headLike(s []byte) bool {
+	if saysWord(s) {
+		return false
+	}
 	if st, ok := startOf(s); ok && st.date && st.time {
 		return true
 	}

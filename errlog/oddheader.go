@@ -86,10 +86,13 @@ func (h *header) oddValues(s []byte, from int, order Layout) bool {
 	if before < 0 || before < len(order)-1 && order[before+1] != TextColumn {
 		return false
 	}
+	if before > 0 && saysWord(s[skipBlanks(s, from):]) {
+		return false
+	}
 	var room [maxNameWords + 8]extent
 	values := wordsOf(room[:0], s, from, before+maxNameWords)
 	if before > 0 && len(values) > 0 && !begins(values[0].of(s)) {
-		return false // a sentence
+		return false
 	}
 	k := severityAt(s, values, before)
 	if k < 0 || k > 0 && before == 0 && !begins(values[0].of(s)) {

@@ -48,7 +48,7 @@ func mayStart(s []byte) bool {
 // cannot stand before one.
 func textAhead(s []byte) bool {
 	for range maxBefore + 1 {
-		if textWord(s) {
+		if saysWord(s) {
 			return true
 		}
 		n := 0
@@ -70,6 +70,20 @@ func textAhead(s []byte) bool {
 		s = s[n+1:]
 	}
 	return false
+}
+
+// saysWord tells at a glance that s begins with a word of a sentence: a textWord that no
+// digit is in, as in the name of a host.
+func saysWord(s []byte) bool {
+	if !textWord(s) {
+		return false
+	}
+	for _, c := range s[3:] {
+		if c == ' ' || isDigit(c) {
+			return c == ' '
+		}
+	}
+	return true
 }
 
 // textWord reports whether s begins with a word in small letters, but perhaps for

@@ -25,13 +25,21 @@ func TestReportFastAndSlow(t *testing.T) {
 		"{}[]~^|!?;=`{}[]~^|!?;=` text", "begin 644 aGVsbG8gd29ybGQgaGVsbG8gd29ybGQgaGVsbG8gd29ybGQgaGVsbG8gd29ybGQ",
 		"tz: UTC", "", "----", "3 4 MAJOR", "Störung an Verbindung 4 über Nacht", "4 entries", "Page 2",
 	}
-	for seed := range uint64(4000) {
+	words := strings.Fields(`Archiving of the 05/02/00 05/02 06:12 06:12:30 AM PM 417 1 3 MAJOR INFO minor finished on at May 2 2000 2000-05-02
+		cms1: [cms1] log: Tue tuesday date: 957200000 02-May-00 in cms1 failed. (05/02/00) 12: x 5/2/00, archiver: acd 0612 061200 20000502`)
+	for seed := range uint64(6000) {
 		rnd := rand.New(rand.NewPCG(seed, 9))
 		var in strings.Builder
 		for range 1 + rnd.IntN(5) {
 			fmt.Fprintln(&in, pick(rnd, heads...))
 			for range rnd.IntN(4) {
 				line := []byte(pick(rnd, labels...) + pick(rnd, lines...))
+				if rnd.IntN(3) == 0 {
+					line = line[:0]
+					for range 1 + rnd.IntN(9) {
+						line = append(append(line, pick(rnd, words...)...), ' ')
+					}
+				}
 				for i, c := range line {
 					if '0' <= c && c <= '9' && rnd.IntN(9) == 0 {
 						line[i] = byte('0' + rnd.IntN(10))

@@ -108,7 +108,14 @@ func wordEnd(s []byte, i int) int {
 	return i
 }
 
-func hasDigit(s []byte) bool { return bytes.ContainsAny(s, "0123456789") }
+func hasDigit(s []byte) bool {
+	for _, c := range s {
+		if isDigit(c) {
+			return true
+		}
+	}
+	return false
+}
 
 // standsBefore reports whether a word can stand before the date of a record: a
 // number, a weekday, a word in capitals such as a severity, or what names the
