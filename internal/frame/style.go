@@ -27,11 +27,15 @@ type style struct {
 }
 
 func (st *style) of(r rune) class {
-	switch {
-	case r < 0:
-		return 0
-	case r < 128:
+	if uint32(r) < 128 {
 		return st.ascii[r]
+	}
+	return st.beyond(r)
+}
+
+// beyond is of for what is no ASCII.
+func (st *style) beyond(r rune) class {
+	switch {
 	case r >= 0x2500 && r < 0x2580:
 		return st.box[r-0x2500]
 	case r >= 0x2190 && strings.ContainsRune(arrows, r):
