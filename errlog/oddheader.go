@@ -185,7 +185,7 @@ const cut = utf8.RuneError
 
 // assign gives the values before the severity to their columns. One may be
 // missing, which is taken to be the ACD; and there may be more, which are the
-// ACD's name then.
+// ACD's name then, and have a letter.
 func (h *header) assign(s []byte, values []extent, columns Layout) bool {
 	acd := slices.Index(columns, ACDColumn)
 	extra := len(values) - len(columns)
@@ -209,6 +209,9 @@ func (h *header) assign(s []byte, values []extent, columns Layout) bool {
 		v := values[at]
 		if c == ACDColumn {
 			v.to = values[at+extra].to
+			if extra > 0 && !bytes.ContainsFunc(s[v.from:v.to], unicode.IsLetter) {
+				return false // no name: 06:12 ?M 3 4 CRITICAL
+			}
 		}
 		n, rest, ok := cutNumber(s[v.from:v.to])
 		ok = ok && len(rest) == 0

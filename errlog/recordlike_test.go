@@ -75,6 +75,8 @@ func TestLinesThatStartLikeARecord(t *testing.T) {
 		"05/02/00 06:12 AM archive failed", "02/30/00 06:12 AM 3 4 CRITICAL", "05/02/00 13:12 PM 3 4 CRITICAL", "05/02/00 06:12 AM 3 99 CRITICAL",
 		"05/02/00 06:12 AM", "05/02/00 06:1", "05/02/00 06:", "\u2022 05/02/00 06:12 AM 3 4 CRITICAL", "- 05/02/00 06:12 AM 3 4 CRITICAL", "2000-05-02 3 4 CRITICAL", "05/02/00 3 4 CRITICAL",
 		"05/02/00 06:12 AM 3 4 1 2 3", "05/02 06:12 AM 3 4 CRITICAL", "5/2 06:12:00 archive failed", "Tue, 2 May 2000 06:12:00 +0000 3 4 CRITICAL",
+		// with a sign of the half of the day that was not read
+		"05/02/00 06:12 ?M 3 4 CRITICAL", "05/02/00 06:12 A7 3 4 CRITICAL", "05/02/00 06:12 P\u00cd 3 4 CRITICAL", "05/02/00 06:12 ?? 3 4 CRITICAL",
 		// behind the name of a host, a program or a file
 		"cms1: 05/02/00 06:12 AM 3 4 CRITICAL", "cms1 05/02/00 06:12 AM 3 4 CRITICAL", "[cms1] 05/02/00 06:12 AM 3 4 CRITICAL", "cms-east: 05/02/00 06:12 AM 3 4 CRITICAL",
 		"cms1.site.example 05/02/00 06:12 AM 3 4 CRITICAL", "east: 05/02/00 06:12 AM 3 4 critical", "customer.log:05/02/00 06:12 AM 3 4 CRITICAL", "customer.log:17:05/02/00 06:12 AM 3 4 CRITICAL",
