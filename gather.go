@@ -150,6 +150,13 @@ func (g *Gathering) Others() []Showing {
 	return others
 }
 
+// Alone returns what a reader gathers that finds nothing but one showing, without its
+// title: it knows its window by its labels then. It is for the readers of this module.
+func (g *Gathering) Alone(s Showing) *Gathering {
+	s.Title = ""
+	return &Gathering{src: g.src, titles: g.titles, untitled: []Showing{s}}
+}
+
 // isOther reports whether a title is the whole one of a window of CMS, or of its help.
 func (g *Gathering) isOther(title string) bool {
 	return g.titles.Names(title) && !strings.ContainsFunc(title, func(c rune) bool { return c == frame.Hidden || frame.Bounds(c) })

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"example.com/centrevu"
 )
@@ -46,7 +48,33 @@ func (f *file) otherWindows(found []*sighting) {
 	known := f.knownLines()
 	var lines []centrevu.Line
 	for i := range others {
-		lines = append(lines, known.Other(&others[i], names, func(l centrevu.Line) bool { return read[place{l.Line, l.Text}] })...)
+		elsewhere := func(l centrevu.Line) bool { return read[place{l.Line, l.Text}] }
+		lines = append(lines, known.Other(&others[i], names, elsewhere)...)
+		if r := f.shownIn(&others[i]); r != nil && known.IsCMS(&others[i]) && !isAllOf(&others[i], elsewhere) {
+			f.trouble(r.fact, &centrevu.ParseError{Source: f.src.Name, Position: others[i].Position(), Text: others[i].Title,
+				Err: fmt.Errorf("%w: a window with the title %q shows what %s shows", centrevu.ErrSyntax, others[i].Title, r.name)})
+		}
 	}
 	f.nobodyKnows(slices.Clip(lines[:min(len(lines), maxOthers)]), found)
+}
+
+// shownIn returns the reader, if there is one, that reads what a window shows whatever its
+// title is. The words of the log are told as those of any window.
+func (f *file) shownIn(s *centrevu.Showing) *reader {
+	alone := *f
+	alone.gathered = f.gathered.Alone(*s)
+	for i, r := range readers {
+		if len(r.windows) == 0 || r.fact == FactErrors {
+			continue
+		}
+		if found, _ := r.read(&alone); found != nil {
+			return &readers[i]
+		}
+	}
+	return nil
+}
+
+// isAllOf reports whether something holds of all rows of a showing that say something.
+func isAllOf(s *centrevu.Showing, holds func(centrevu.Line) bool) bool {
+	return !slices.ContainsFunc(s.Lines(), func(l centrevu.Line) bool { return strings.TrimSpace(l.Text) != "" && !holds(l) })
 }

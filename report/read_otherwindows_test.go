@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -68,6 +69,47 @@ func TestOtherWindows(t *testing.T) {
 			for _, want := range tt.told {
 				assert.True(t, told[want], "%s, %s: %v", name, where, told)
 			}
+		}
+	}
+}
+
+// A window that shows what one of those shows that are read, under a title that is none of
+// theirs, is not passed over because its words are harmless: what it says may be the news,
+// or of a day long ago (synthetic).
+func TestOtherWindowsThatShowTheSame(t *testing.T) {
+	backup := []string{"Backups completed today: 0", "", "Status: Last backup finished at 04/28/00 00:47:02"}
+	runs := []string{"ACD  Archive   Status    Last run", "1    Daily     finished  04/28/00 00:35", "1    Interval  finished  04/28/00 07:30"}
+	links := []string{"ACD   Application    Session        Connection", "2     data transfer  data transfer  operational"}
+	for name, tt := range map[string]struct {
+		title string
+		rows  []string
+		same  bool
+	}{
+		"backup":        {"Maintenance: Backup Dat", backup, true},
+		"its count":     {"Maintenance: BackupData", backup[:1], true},
+		"its menu":      {"System Setup: Backup Status", backup, true},
+		"archives":      {"Maintenance: Archiving Stat", runs, true},
+		"links":         {"Maintenance: Connction Status", links, true},
+		"a form":        {"Maintenance: Restore Data", []string{"Device name: default", "Status:", "Errors:"}, false},
+		"another table": {"Maintenance: Printer Administration", []string{"ACD  Status    Name", "1    finished  lp1"}, false},
+		"a report":      {"Reports: Real-time: Split", links, false},
+	} {
+		rows := []string{"+- " + tt.title + " " + strings.Repeat("-", 57-len(tt.title)) + "+"}
+		for _, r := range append(tt.rows, "") {
+			rows = append(rows, "| "+r+strings.Repeat(" ", 59-len(r))+"|")
+		}
+		rows = append(rows, "+"+strings.Repeat("-", 60)+"+")
+		const clear = "\x1b[H\x1b[2J"
+		for where, content := range map[string]string{
+			"behind": "x" + clear + linksDrawn + clear + backupDrawn + clear + drawnAt(rows...) + clear + "$ ",
+			"before": "x" + clear + drawnAt(rows...) + clear + linksDrawn + clear + backupDrawn + clear + "$ ",
+			"behind, text": "+- Maintenance: Connection Status --------------------------+\n| ACD   Application    Session        Connection            |\n" +
+				"| 1     data transfer  data transfer  operational           |\n+-----------------------------------------------------------+\n\n" +
+				strings.Join(rows, "\n") + "\n",
+		} {
+			s, _ := ReadServer(fstest.MapFS{"s": {Data: []byte(content)}}, centrevu.Source{Name: "primary"}) // the error is among its problems
+			told := slices.ContainsFunc(s.Problems, func(p Problem) bool { return strings.Contains(p.Err.Error(), tt.title) })
+			assert.Equal(t, tt.same, told, "%s, %s: %v", name, where, s.Problems)
 		}
 	}
 }

@@ -53,8 +53,7 @@ func (r *Reader) Other(s *centrevu.Showing, names []string, elsewhere func(centr
 		}
 	}
 	add(s.Pages)
-	menu, _, _ := strings.Cut(r.words.Text(s.Title), ":")
-	apart, help := is(apartMenus, strings.TrimSpace(menu)), frame.Titles{}.IsHelp(menu)
+	apart, help := r.isApart(s)
 	known := map[string]bool{}
 	for _, n := range names {
 		for w := range wordsOf(n) {
@@ -78,6 +77,18 @@ func (r *Reader) Other(s *centrevu.Showing, names []string, elsewhere func(centr
 		}
 	}
 	return lines
+}
+
+// IsCMS reports whether a window that no reader reads is of what CMS does, and neither help
+// nor below a menu of what callers, agents and users are about.
+func (r *Reader) IsCMS(s *centrevu.Showing) bool {
+	apart, help := r.isApart(s)
+	return !apart && !help
+}
+
+func (r *Reader) isApart(s *centrevu.Showing) (apart, help bool) {
+	menu, _, _ := strings.Cut(r.words.Text(s.Title), ":")
+	return is(apartMenus, strings.TrimSpace(menu)), frame.Titles{}.IsHelp(menu)
 }
 
 // allKnown reports whether a row has nothing but words that say nothing is wrong.
