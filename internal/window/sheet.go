@@ -30,8 +30,8 @@ type Sheet struct {
 	words  *wording.Table
 	clock  wallclock.Reader
 	shapes map[wallclock.Shape]int // how often a time was written in this form
-	timed  bool                    // a time of day was
-	dates  []valueAt               // without one, as long as none was
+	dates  lacking                 // without a time of day
+	halves lacking                 // without AM or PM
 	cut    centrevu.Line           // the line that the capture ends in
 	isCut  bool
 	bare   bool // a session with the shell can follow its rows
@@ -359,18 +359,33 @@ func (sh *Sheet) Time(row int, v layout.Value) (wallclock.Time, bool) {
 		sh.shapes = map[wallclock.Shape]int{}
 	}
 	sh.shapes[t.Shape]++
-	if t.Shape.Base() == wallclock.DateOnly {
-		sh.dates = append(sh.dates, valueAt{row, v})
-	} else {
-		sh.timed = true
-	}
-	if sh.timed { // what is beside it is shown in the same way
-		for _, d := range sh.dates {
-			sh.Fail(d.row, d.Value, "time %q: no time of day, which others have", d.Shown)
-		}
-		sh.dates = nil
-	}
+	// What stands beside it is shown in the same way.
+	at, base := valueAt{row, v}, t.Shape.Base()
+	half := base == wallclock.MinutesAMPM || base == wallclock.SecondsAMPM
+	hour := t.Time.Hour()
+	sh.dates.note(sh, at, base != wallclock.DateOnly, base == wallclock.DateOnly, "no time of day")
+	sh.halves.note(sh, at, half, !half && t.Shape.HasTime() && 0 < hour && hour <= 12, "no AM or PM")
 	return t, true
+}
+
+// lacking are times that lack what others in a window have.
+type lacking struct {
+	others bool
+	times  []valueAt // as long as no other was seen
+}
+
+func (l *lacking) note(sh *Sheet, at valueAt, has, lacks bool, what string) {
+	l.others = l.others || has
+	if lacks {
+		l.times = append(l.times, at)
+	}
+	if !l.others {
+		return
+	}
+	for _, t := range l.times {
+		sh.Fail(t.row, t.Value, "time %q: %s, which others have", t.Shown, what)
+	}
+	l.times = nil
 }
 
 // IsTime reports whether the value reads as a time, without noting anything.
