@@ -1,11 +1,13 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/window"
 )
 
 // otherWindows adds to all that a file shows the rows of its windows that no reader
@@ -38,7 +40,7 @@ func (f *file) otherWindows(found []*sighting) {
 	read := map[place]bool{} // rows of the windows that are read
 	for _, r := range readers {
 		for _, s := range f.showings(r.windows) {
-			for i := range s.Pages {
+			for i := 0; s.Title != "" && i < len(s.Pages); i++ {
 				for _, l := range s.Pages[i].Lines {
 					read[place{l.Line, l.Text}] = true
 				}
@@ -67,7 +69,7 @@ func (f *file) shownIn(s *centrevu.Showing) *reader {
 		if len(r.windows) == 0 || r.fact == FactErrors {
 			continue
 		}
-		if found, _ := r.read(&alone); found != nil {
+		if found, err := r.read(&alone); found != nil || errors.Is(err, centrevu.ErrSyntax) {
 			return &readers[i]
 		}
 	}
@@ -76,5 +78,5 @@ func (f *file) shownIn(s *centrevu.Showing) *reader {
 
 // isAllOf reports whether something holds of all rows of a showing that say something.
 func isAllOf(s *centrevu.Showing, holds func(centrevu.Line) bool) bool {
-	return !slices.ContainsFunc(s.Lines(), func(l centrevu.Line) bool { return strings.TrimSpace(l.Text) != "" && !holds(l) })
+	return !slices.ContainsFunc(window.LinesOf(s), func(l centrevu.Line) bool { return strings.TrimSpace(l.Text) != "" && !holds(l) })
 }

@@ -2,6 +2,7 @@ package pairsim
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -392,6 +393,20 @@ func showingChanges() []Change {
 			}
 			s.again(w, time.Minute, bad)
 			return timed(s) && s.Layout.Form != Files
+		}),
+		lines("later, under a title with a letter lost", func(p *Plan, s *Server) bool {
+			w := s.Windows[p.IntN(3)]
+			n := len("Maintenance: ") + p.IntN(len(w.Title)-len("Maintenance: "))
+			if w.Title[n] == ' ' {
+				return false
+			}
+			date := regexp.MustCompile(`\d\d/\d\d/(?:\d\d)?\d\d\b`)
+			bad := make([]string, len(w.Lines))
+			for i, l := range w.Lines {
+				bad[i] = strings.NewReplacer("today: 1", "today: 0", "operational", "quiescent  ").Replace(date.ReplaceAllString(l, "01/02/03"))
+			}
+			s.again(w, time.Minute, bad).Title = w.Title[:n] + w.Title[n+1:]
+			return true
 		}),
 		lines("later, and ends early", func(p *Plan, s *Server) bool {
 			w := s.Windows[p.IntN(2)]

@@ -44,15 +44,7 @@ var (
 // reports whether a row is one of the windows that are read, which this one was drawn
 // over.
 func (r *Reader) Other(s *centrevu.Showing, names []string, elsewhere func(centrevu.Line) bool) []centrevu.Line {
-	var all []centrevu.Line
-	var add func(ws []centrevu.Window)
-	add = func(ws []centrevu.Window) {
-		for i := range ws {
-			all = append(all, ws[i].Lines...)
-			add(ws[i].Inner)
-		}
-	}
-	add(s.Pages)
+	all := LinesOf(s)
 	apart, help := r.isApart(s)
 	known := map[string]bool{}
 	for _, n := range names {
@@ -76,6 +68,19 @@ func (r *Reader) Other(s *centrevu.Showing, names []string, elsewhere func(centr
 			lines = append(lines, l)
 		}
 	}
+	return lines
+}
+
+// LinesOf returns the rows of each page of a showing, and of the windows inside.
+func LinesOf(s *centrevu.Showing) (lines []centrevu.Line) {
+	var add func(ws []centrevu.Window)
+	add = func(ws []centrevu.Window) {
+		for i := range ws {
+			lines = append(lines, ws[i].Lines...)
+			add(ws[i].Inner)
+		}
+	}
+	add(s.Pages)
 	return lines
 }
 
