@@ -400,10 +400,10 @@ func showingChanges() []Change {
 			if w.Title[n] == ' ' {
 				return false
 			}
-			date := regexp.MustCompile(`\d\d/\d\d/(?:\d\d)?\d\d\b`)
+			date := regexp.MustCompile(`\d\d/\d\d/((?:20|19)?)\d\d\b`)
 			bad := make([]string, len(w.Lines))
 			for i, l := range w.Lines {
-				bad[i] = strings.NewReplacer("today: 1", "today: 0", "operational", "quiescent  ").Replace(date.ReplaceAllString(l, "01/02/03"))
+				bad[i] = strings.NewReplacer("today: 1", "today: 0", "operational", "quiescent  ").Replace(date.ReplaceAllString(l, "01/02/${1}03"))
 			}
 			s.again(w, time.Minute, bad).Title = w.Title[:n] + w.Title[n+1:]
 			return true
