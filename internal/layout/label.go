@@ -41,7 +41,8 @@ func (l *Labels) Find(r *Row) (pairs []Pair, rest []Value) {
 	if !slices.ContainsFunc(r.text, func(c rune) bool { return isColon(c) || l.Questions && c == '?' }) {
 		return nil, nil
 	}
-	hits := l.hits(r)
+	var some [8]hit // as many as a row has
+	hits := l.hits(some[:0], r)
 	if len(hits) == 0 {
 		return nil, nil
 	}
@@ -69,7 +70,7 @@ func (l *Labels) Find(r *Row) (pairs []Pair, rest []Value) {
 // hit is where a label of the set stands in a row's text, and where its value begins.
 type hit struct{ label, start, end, value int }
 
-func (l *Labels) hits(r *Row) (hits []hit) {
+func (l *Labels) hits(hits []hit, r *Row) []hit {
 	word := slices.IndexFunc(r.text, isWord)
 	valued := false // something stands behind the last label
 	for i := 0; i < len(r.text); i++ {

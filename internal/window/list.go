@@ -118,13 +118,14 @@ type scan[T any] struct {
 	index   index
 	noted   int // errors until the last of them
 
-	acd   centrevu.ACD // of the rows below the one that names it
-	row   int          // where it is named
-	value layout.Value
-	named namedBy
-	block int      // the first of the values that are its
-	alone []naming // those that lines of their own name, and of which nothing is said yet
-	bare  int      // the row of a heading below values, with nothing below it yet; 0 for none
+	acd    centrevu.ACD // of the rows below the one that names it
+	row    int          // where it is named
+	value  layout.Value
+	named  namedBy
+	called [centrevu.MaxACD + 1]string // ACDs, by their number
+	block  int                         // the first of the values that are its
+	alone  []naming                    // those that lines of their own name, and of which nothing is said yet
+	bare   int                         // the row of a heading below values, with nothing below it yet; 0 for none
 
 	form  Form
 	asked T // a value that is being looked for
@@ -507,6 +508,19 @@ func (s *scan[T]) nameACD(r *Record, row int) {
 	}
 }
 
+// call notes what an ACD is called. One that has two names in a window was not read right
+// in one of the rows.
+func (s *scan[T]) call(acd centrevu.ACD, row int) {
+	if acd.Name == "" || acd.Number == 0 {
+		return
+	}
+	if was := &s.called[acd.Number]; *was == "" {
+		*was = acd.Name
+	} else if *was != acd.Name {
+		s.sheet.Fail(row, layout.Value{}, "ACD %d is called %q here and %q above", acd.Number, acd.Name, *was)
+	}
+}
+
 // add notes a value. A single page that shows a thing twice, not the same, says
 // nothing of it.
 func (s *scan[T]) add(v T, row int) {
@@ -518,6 +532,7 @@ func (s *scan[T]) add(v T, row int) {
 		s.sheet.Fail(row, layout.Value{}, "%v stands here twice with different values", s.Says(added))
 	}
 	s.index.add(acd, kind, n)
+	s.call(acd, row)
 	s.starts, s.whole = append(s.starts, row), append(s.whole, len(s.sheet.errs) == s.noted)
 	s.noted = len(s.sheet.errs)
 }

@@ -376,6 +376,9 @@ type lacking struct {
 
 func (l *lacking) note(sh *Sheet, at valueAt, has, lacks bool, what string) {
 	l.others = l.others || has
+	if lacks && l.times == nil {
+		l.times = make([]valueAt, 0, len(sh.Rows))
+	}
 	if lacks {
 		l.times = append(l.times, at)
 	}
