@@ -108,6 +108,7 @@ func (f *file) keepLog(log *errlog.Log, entries iter.Seq2[errlog.Entry, error]) 
 		k.since = k.readAt.Add(-f.folder.options.LookBack)
 	}
 	var errs []error
+	var halves halves
 	for e, err := range entries {
 		if err != nil {
 			if len(errs) < maxTroubles+1 {
@@ -115,8 +116,10 @@ func (f *file) keepLog(log *errlog.Log, entries iter.Seq2[errlog.Entry, error]) 
 			}
 			continue
 		}
+		halves.note(&e, f.src.Zone())
 		k.add(e)
 	}
+	errs = append(errs, halves.errors(f.src.Name)...)
 	k.finish()
 	if k.full {
 		errs = append(errs, &centrevu.ParseError{Source: f.src.Name, Position: k.fullAt,
