@@ -91,7 +91,7 @@ func (r *resolver) things(p *ast.Node) {
 		r.fail(*p, "a list of the server or the pair is wanted here")
 		return
 	}
-	r.touch(append(r.alias(id.Value), names...))
+	r.reads |= read(append(r.alias(id.Value), names...))
 }
 
 func (r *resolver) call(p *ast.Node, n *ast.CallNode) {

@@ -268,7 +268,7 @@ func TestComparisons(t *testing.T) {
 	m.facts.Now, m.facts.Limit = now, report.Limits{}.WithDefaults()
 	m.link.fill(&p.Primary.Links.Links[1], true)
 	m.facts.Link = &m.link
-	m.facts.Server.fill(p.Primary, "primary", "primary", &m.facts, reads{backup: true}, nil, nil)
+	m.facts.Server.fill(p.Primary, "primary", "primary", &m.facts, readsBackup, nil, nil)
 	for _, op := range []string{"==", "!=", "<", "<=", ">", ">="} {
 		for _, sides := range [][2]string{
 			{"backup.age", "7h"}, {"backup.age", "8h"}, {"9h", "backup.age"}, {"backup.completed_today", "2"}, {"1", "backup.completed_today"},

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"slices"
 	"time"
 
 	"example.com/centrevu"
@@ -12,13 +13,54 @@ import (
 )
 
 // reads says which facts a rule reads, so that only these are filled in.
-type reads struct {
-	backup, links, runs, entries bool // windows, as needed of a server
-	logins, captures             bool
-	before, due, verdict         bool // what takes longer to tell than all else
-	lists                        bool // server.links and so on, as a whole
-	state                        bool // of a link, which takes longer to tell than all else of it
+type reads uint
+
+const (
+	readsBackup reads = 1 << iota
+	readsLinks
+	readsRuns
+	readsEntries
+	readsLogins
+	readsCaptures
+	readsLists  // server.links and so on, as a whole
+	readsBefore // this and what follows takes longer to tell than all else
+	readsDue
+	readsVerdict
+	readsState // of a link
+)
+
+// readBy is what each path reads, and what a longer one reads beside its own.
+var readBy = map[string]reads{
+	"before":          readsBefore,
+	"link":            readsLinks,
+	"link.state":      readsState,
+	"run":             readsRuns,
+	"run.due":         readsDue,
+	"entry":           readsEntries,
+	"entry.verdict":   readsVerdict,
+	"server.backup":   readsBackup,
+	"server.link":     readsLinks | readsState,
+	"server.links":    readsLinks | readsState | readsLists,
+	"server.runs":     readsRuns | readsDue | readsLists,
+	"server.entries":  readsEntries | readsLists,
+	"server.logins":   readsLogins | readsLists,
+	"server.captures": readsCaptures | readsLists,
 }
+
+// read returns what a path reads.
+func read(path []string) reads {
+	root := path[0]
+	if slices.Contains(roleWords, root) {
+		root = "server"
+	}
+	r := readBy[root]
+	if len(path) > 1 {
+		r |= readBy[root+"."+path[1]]
+	}
+	return r
+}
+
+func (r reads) any(of reads) bool { return r&of != 0 }
 
 // since returns how long ago a time is, noSpan if there is no telling, and
 // whether that is because it lies in the future by more than clocks differ.
@@ -35,10 +77,10 @@ func since(now, t time.Time, skew time.Duration) (age time.Duration, future bool
 
 func (s *serverFacts) fill(from *report.Server, name, role string, f *facts, r reads, schedules *schedules, verdicts *verdicts) {
 	s.Name, s.Role = name, role
-	if r.backup {
+	if r.any(readsBackup) {
 		s.Backup.fill(from.Backup, f)
 	}
-	if r.lists {
+	if r.any(readsLists) {
 		s.fillLists(from, f, r, schedules, verdicts)
 	}
 }
@@ -62,41 +104,31 @@ func (b *backupFacts) fill(from *backup.Status, f *facts) {
 
 func (s *serverFacts) fillLists(from *report.Server, f *facts, r reads, schedules *schedules, verdicts *verdicts) {
 	s.Links, s.Runs, s.Entries, s.Logins, s.Captures = nil, nil, nil, nil, nil
-	if r.logins && from.Logins != nil {
-		all := make([]loginFacts, len(from.Logins.Users))
-		for i := range all {
-			all[i].fill(&from.Logins.Users[i], f)
-			s.Logins = append(s.Logins, &all[i])
-		}
+	if r.any(readsLogins) && from.Logins != nil {
+		s.Logins = filled(from.Logins.Users, func(to *loginFacts, l *report.Login) { to.fill(l, f) })
 	}
-	if r.captures {
-		all := make([]captureFacts, len(from.Captures))
-		for i := range all {
-			all[i].fill(&from.Captures[i], f)
-			s.Captures = append(s.Captures, &all[i])
-		}
+	if r.any(readsCaptures) {
+		s.Captures = filled(from.Captures, func(to *captureFacts, c *report.Capture) { to.fill(c, f) })
 	}
-	if r.links && from.Links != nil {
-		all := make([]linkFacts, len(from.Links.Links))
-		for i := range all {
-			all[i].fill(&from.Links.Links[i], true)
-			s.Links = append(s.Links, &all[i])
-		}
+	if r.any(readsLinks) && from.Links != nil {
+		s.Links = filled(from.Links.Links, func(to *linkFacts, l *links.Link) { to.fill(l, true) })
 	}
-	if r.runs && from.Archive != nil {
-		all := make([]runFacts, len(from.Archive.Runs))
-		for i := range all {
-			all[i].fill(&from.Archive.Runs[i], f, schedules)
-			s.Runs = append(s.Runs, &all[i])
-		}
+	if r.any(readsRuns) && from.Archive != nil {
+		s.Runs = filled(from.Archive.Runs, func(to *runFacts, a *archive.Run) { to.fill(a, f, schedules) })
 	}
-	if s.part = from.Errors != nil && from.Errors.IsPart(f.Now.Add(-f.Limit.ErrorsSeen)); r.entries && from.Errors != nil {
-		all := make([]entryFacts, len(from.Errors.Entries))
-		for i := range all {
-			all[i].fill(&from.Errors.Entries[i], from.Errors, f, verdicts)
-			s.Entries = append(s.Entries, &all[i])
-		}
+	if s.part = from.Errors != nil && from.Errors.IsPart(f.Now.Add(-f.Limit.ErrorsSeen)); r.any(readsEntries) && from.Errors != nil {
+		s.Entries = filled(from.Errors.Entries, func(to *entryFacts, e *errlog.Entry) { to.fill(e, from.Errors, f, verdicts) })
 	}
+}
+
+// filled returns the facts of each thing, all in one piece of memory.
+func filled[Facts, Thing any](from []Thing, fill func(*Facts, *Thing)) []*Facts {
+	all, list := make([]Facts, len(from)), make([]*Facts, len(from))
+	for i := range from {
+		list[i] = &all[i]
+		fill(list[i], &from[i])
+	}
+	return list
 }
 
 func (a *acdFacts) fill(from centrevu.ACD) {

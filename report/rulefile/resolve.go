@@ -199,15 +199,10 @@ func (r *resolver) identifier(p *ast.Node, n *ast.IdentifierNode) {
 	case n.Value == "now", r.variable(n.Value) != nil:
 		return
 	case slices.Contains(r.roots, n.Value):
-		if n.Value != "backup" {
-			if f := factsObject.field(n.Value); f != nil && f.object != nil {
-				r.touch([]string{n.Value})
-			}
-			return
+		r.reads |= read(r.alias(n.Value))
+		if n.Value == "backup" {
+			ast.Patch(p, &ast.MemberNode{Node: &ast.IdentifierNode{Value: "server"}, Property: &ast.StringNode{Value: "backup"}})
 		}
-		r.touch([]string{"server", "backup"})
-		member := &ast.MemberNode{Node: &ast.IdentifierNode{Value: "server"}, Property: &ast.StringNode{Value: "backup"}}
-		ast.Patch(p, member)
 	default:
 		r.unknownName(n)
 	}
@@ -273,7 +268,9 @@ func (r *resolver) member(p *ast.Node, n *ast.MemberNode) {
 		if f != nil && f.absent {
 			r.guard(p, n, o, f)
 		}
-		r.reads.verdict = r.reads.verdict || f != nil && f.name == "verdict"
+		if f != nil && f.name == "verdict" {
+			r.reads |= readsVerdict
+		}
 		return
 	}
 	switch b := base.(type) {
@@ -302,7 +299,7 @@ func (r *resolver) member(p *ast.Node, n *ast.MemberNode) {
 			r.fail(propertyOf(n, len(names)-1), "the link of a server can be read in rules for each acd; any, all, none, one and count look into its links")
 			return
 		}
-		r.touch(full)
+		r.reads |= read(full)
 		if b.Value == "limit" {
 			n.Property = &ast.StringNode{Value: f.goName}
 		}
@@ -376,40 +373,3 @@ func (r *resolver) guard(p *ast.Node, n *ast.MemberNode, o *object, f *field) {
 }
 
 func first(names []string, _ ast.Node) []string { return names }
-
-// touch notes which window a path reads.
-func (r *resolver) touch(path []string) {
-	switch path[0] {
-	case "before":
-		r.reads.before = true
-	case "link":
-		r.reads.links = true
-		r.reads.state = r.reads.state || len(path) > 1 && path[1] == "state"
-	case "run":
-		r.reads.runs = true
-		r.reads.due = r.reads.due || len(path) > 1 && path[1] == "due"
-	case "entry":
-		r.reads.entries = true
-		r.reads.verdict = r.reads.verdict || len(path) > 1 && path[1] == "verdict"
-	case "server", "primary", "secondary":
-		if len(path) < 2 {
-			return
-		}
-		switch path[1] {
-		case "backup":
-			r.reads.backup = true
-		case "links":
-			r.reads.links, r.reads.lists, r.reads.state = true, true, true
-		case "link":
-			r.reads.links, r.reads.state = true, true
-		case "runs":
-			r.reads.runs, r.reads.lists, r.reads.due = true, true, true
-		case "entries":
-			r.reads.entries, r.reads.lists = true, true
-		case "logins":
-			r.reads.logins, r.reads.lists = true, true
-		case "captures":
-			r.reads.captures, r.reads.lists = true, true
-		}
-	}
-}

@@ -186,7 +186,7 @@ func (c *compilation) when(in *input, n *node, r *rule) *expression {
 	}
 	e := c.expression(source{in: in, node: n, text: n.text}, roots[r.over], false)
 	if e != nil {
-		r.reads.add(e.reads)
+		r.reads |= e.reads
 		r.noteLimits(e)
 	}
 	return e
@@ -273,7 +273,7 @@ func (c *compilation) readEvidence(in *input, n *node, r *rule) []evidence {
 		if e == nil {
 			continue
 		}
-		r.reads.add(e.reads)
+		r.reads |= e.reads
 		if !isThing(e.typ) {
 			in.errorf(item.at, "evidence is a thing or a list of things, such as link, backup or filter(server.runs, .state == \"failed\"); this is %s",
 				typeWord(e.typ))
@@ -316,11 +316,11 @@ func (r *rule) needs() []report.Fact {
 			list = append(list, f)
 		}
 	}
-	add(r.reads.backup || r.over == overBackup, report.FactBackup)
-	add(r.reads.runs || r.over == overRuns, report.FactArchive)
-	add(r.reads.links || r.over == overLinks, report.FactLinks)
-	add(r.reads.entries || r.over == overEntries, report.FactErrors)
-	add(r.reads.logins, report.FactLogins)
+	add(r.reads.any(readsBackup) || r.over == overBackup, report.FactBackup)
+	add(r.reads.any(readsRuns) || r.over == overRuns, report.FactArchive)
+	add(r.reads.any(readsLinks) || r.over == overLinks, report.FactLinks)
+	add(r.reads.any(readsEntries) || r.over == overEntries, report.FactErrors)
+	add(r.reads.any(readsLogins), report.FactLogins)
 	if len(list) == 0 && r.over == overACDs {
 		list = append(list, report.FactLinks) // which tell what ACDs there are
 	}

@@ -72,9 +72,8 @@ func (m *run) over() {
 		return
 	}
 	s := p.Server
-	m.prepare(s)
 	f.Link, f.Run, f.Entry = nil, nil, nil
-	f.Server.fill(s, p.Name(s), roleOf(p), f, r.reads, m.schedules, m.verdicts)
+	m.fill(&f.Server, s, roleOf(p))
 	looked := false
 	switch r.over {
 	case overServer, overBackup:
@@ -87,7 +86,7 @@ func (m *run) over() {
 		for i := range s.Links.Links {
 			l := &s.Links.Links[i]
 			m.limits(l.ACD)
-			m.link.fill(l, r.reads.state)
+			m.link.fill(l, r.reads.any(readsState))
 			if m.judge(l.ACD); m.err != nil {
 				return
 			}
@@ -128,13 +127,19 @@ func (m *run) over() {
 	}
 	m.limits(centrevu.ACD{})
 	f.Link, f.Run, f.Entry = nil, nil, nil
+	m.conclude(looked)
+}
+
+// conclude says so where a rule over each thing said nothing of any.
+func (m *run) conclude(looked bool) {
+	thing := overThing[m.rule.over]
 	switch {
 	case !looked:
-		p.Report(report.Finding{Status: report.Unknown, Code: "nothing-there", Message: "there is no " + overThing[r.over] + " to look at"})
-	case !m.said && r.none != nil:
-		m.say(r.none, centrevu.ACD{})
+		m.pass.Report(report.Finding{Status: report.Unknown, Code: "nothing-there", Message: "there is no " + thing + " to look at"})
+	case !m.said && m.rule.none != nil:
+		m.say(m.rule.none, centrevu.ACD{})
 	case !m.said:
-		m.nothing("there is no " + overThing[r.over] + " that the rule applies to")
+		m.nothing("there is no " + thing + " that the rule applies to")
 	}
 }
 
@@ -167,7 +172,7 @@ func roleOf(p *report.Pass) string {
 // of.
 func (m *run) judge(acd centrevu.ACD) {
 	r := m.rule
-	if r.reads.before {
+	if r.reads.any(readsBefore) {
 		m.before(acd)
 	}
 	if r.where != nil {

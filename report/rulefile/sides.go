@@ -8,24 +8,23 @@ import (
 	"example.com/centrevu/report"
 )
 
-// prepare gets ready what a rule reads that takes longer to tell.
-func (m *run) prepare(s *report.Server) {
+// fill fills in a server, and gets ready what the rule reads that takes longer
+// to tell.
+func (m *run) fill(to *serverFacts, s *report.Server, role string) {
 	m.schedules, m.verdicts = nil, nil
-	if m.rule.reads.due {
+	if m.rule.reads.any(readsDue) {
 		m.schedules = &schedules{m.pass.Options().Schedules}
 	}
-	if m.rule.reads.verdict {
+	if m.rule.reads.any(readsVerdict) {
 		m.verdicts = verdictsOn(s, m.pass.Baseline(s))
 	}
+	to.fill(s, m.pass.Name(s), role, &m.facts, m.rule.reads, m.schedules, m.verdicts)
 }
 
 // sides fills in both servers.
 func (m *run) sides() {
-	p, f, reads := m.pass, &m.facts, m.rule.reads
-	m.prepare(p.Pair.Primary)
-	f.Primary.fill(p.Pair.Primary, p.Name(p.Pair.Primary), report.Primary.String(), f, reads, m.schedules, m.verdicts)
-	m.prepare(p.Pair.Secondary)
-	f.Secondary.fill(p.Pair.Secondary, p.Name(p.Pair.Secondary), report.Secondary.String(), f, reads, m.schedules, m.verdicts)
+	m.fill(&m.facts.Primary, m.pass.Pair.Primary, report.Primary.String())
+	m.fill(&m.facts.Secondary, m.pass.Pair.Secondary, report.Secondary.String())
 }
 
 // eachACD asks the rule of each ACD that one of the servers shows a link or an
@@ -45,16 +44,8 @@ func (m *run) eachACD() {
 		}
 	}
 	f.Primary.Link, f.Secondary.Link = nil, nil
-	if m.err != nil {
-		return
-	}
-	switch {
-	case len(acds) == 0:
-		p.Report(report.Finding{Status: report.Unknown, Code: "nothing-there", Message: "there is no ACD to look at"})
-	case !m.said && m.rule.none != nil:
-		m.say(m.rule.none, centrevu.ACD{})
-	case !m.said:
-		m.nothing("there is no ACD that the rule applies to")
+	if m.err == nil {
+		m.conclude(len(acds) > 0)
 	}
 }
 

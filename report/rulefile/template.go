@@ -76,9 +76,7 @@ func (c *compilation) value(p *piece, s source, roots []string, r *reads) bool {
 	before := c.failed
 	if a := plainAccess(strings.TrimSpace(s.text), roots); a != nil && a.field.kind != listKind &&
 		(a.field.kind != objectKind || a.field.object.typ == reflect.TypeFor[acdFacts]()) {
-		n := resolver{}
-		n.touch(strings.Split(a.full, "."))
-		r.add(n.reads)
+		*r |= read(strings.Split(a.full, "."))
 		p.access = a
 		return true
 	}
@@ -86,7 +84,7 @@ func (c *compilation) value(p *piece, s source, roots []string, r *reads) bool {
 	if e == nil {
 		return false
 	}
-	r.add(e.reads)
+	*r |= e.reads
 	switch {
 	case e.typ == timeType, e.typ == spanType:
 	case e.typ.Kind() == reflect.String, e.typ.Kind() == reflect.Int, e.typ.Kind() == reflect.Float64, e.typ.Kind() == reflect.Bool:
@@ -123,9 +121,7 @@ func (t *template) text(r *run, m *report.Message) string {
 		p := &t.parts[i]
 		m.Str(p.text)
 		switch {
-		case p.access != nil && p.access.field.kind == objectKind:
-			write(m, p.access.value(&r.facts))
-		case p.access != nil && !p.access.seen(&r.facts):
+		case p.access != nil && p.access.field.kind != objectKind && !p.access.seen(&r.facts):
 			m.Value(notKnown)
 		case p.access != nil:
 			write(m, p.access.value(&r.facts))
@@ -152,18 +148,4 @@ func (r *run) computed(p *piece) string {
 		return notKnown
 	}
 	return shown(reflect.ValueOf(out))
-}
-
-func (r *reads) add(o reads) {
-	r.backup = r.backup || o.backup
-	r.links = r.links || o.links
-	r.runs = r.runs || o.runs
-	r.entries = r.entries || o.entries
-	r.lists = r.lists || o.lists
-	r.logins = r.logins || o.logins
-	r.captures = r.captures || o.captures
-	r.before = r.before || o.before
-	r.due = r.due || o.due
-	r.verdict = r.verdict || o.verdict
-	r.state = r.state || o.state
 }
