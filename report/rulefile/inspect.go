@@ -2,7 +2,6 @@ package rulefile
 
 import (
 	"reflect"
-	"strings"
 
 	"github.com/expr-lang/expr/ast"
 )
@@ -29,9 +28,8 @@ func (in *inspection) visit(n ast.Node) {
 			in.need("now")
 		}
 	case *ast.MemberNode:
-		names, base := chain(n)
-		if id, ok := base.(*ast.IdentifierNode); ok && id.Value != "limit" {
-			in.need(strings.Join(append([]string{id.Value}, names...), "."))
+		if path := pathOf(n); path != "" {
+			in.need(path)
 		}
 	case *ast.UnaryNode:
 		in.visit(n.Node)
@@ -70,11 +68,8 @@ func (in *inspection) loop(over ast.Node, body *ast.PredicateNode) {
 	inner := &cost{}
 	if c, ok := over.(*ast.ConstantNode); ok {
 		inner.times = reflect.ValueOf(c.Value).Len()
-	} else {
-		names, base := chain(over)
-		if id, ok := base.(*ast.IdentifierNode); ok {
-			inner.over = in.need(strings.Join(append([]string{id.Value}, names...), "."))
-		}
+	} else if path := pathOf(over); path != "" {
+		inner.over = in.need(path)
 	}
 	outer := in.cost
 	in.cost = inner

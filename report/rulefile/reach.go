@@ -2,9 +2,9 @@ package rulefile
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/expr-lang/expr/ast"
@@ -33,7 +33,14 @@ type values struct {
 // with more.
 const maxBoxes = 64
 
-func anything() values { return values{lo: math.Inf(-1), hi: math.Inf(1)} }
+// anything returns what a field may be, or a value that is no field.
+func anything(f *field) values {
+	v := values{lo: math.Inf(-1), hi: math.Inf(1)}
+	if f != nil {
+		v.words = f.words
+	}
+	return v
+}
 
 // boxes returns nil if nothing can be told, and no box if nothing matches.
 func (e *expression) boxes() []box {
@@ -67,7 +74,7 @@ func boxesOf(n ast.Node, negated bool) ([]box, bool) {
 		}
 	}
 	// A part that is not taken apart is true or not.
-	v := anything()
+	v := anything(nil)
 	v.only = []any{!negated}
 	return []box{{n.String(): v}}, true
 }
@@ -115,10 +122,7 @@ func comparisonBox(n *ast.BinaryNode, negated bool) (box, bool) {
 	if name == "" || !ok || op == "" {
 		return nil, false
 	}
-	v := anything()
-	if f != nil {
-		v.words = f.words
-	}
+	v := anything(f)
 	x, number := c.(float64)
 	switch {
 	case op == "==" && number:
@@ -143,10 +147,7 @@ func membership(n *ast.BinaryNode, negated bool) (box, bool) {
 	if name == "" || !ok {
 		return nil, false
 	}
-	v := anything()
-	if f != nil {
-		v.words = f.words
-	}
+	v := anything(f)
 	list := []any{}
 	for _, item := range a.Nodes {
 		c, ok := constant(item)
@@ -170,14 +171,10 @@ func valueName(n ast.Node) (string, *field) {
 	case *ast.IdentifierNode:
 		return n.Value, nil
 	case *ast.MemberNode:
-		names, base := chain(n)
-		id, ok := base.(*ast.IdentifierNode)
-		if !ok || id.Value == "limit" {
-			return "", nil
-		}
-		path := strings.Join(append([]string{id.Value}, names...), ".")
-		if a := find(path); a != nil {
-			return path, a.field
+		if path := pathOf(n); path != "" {
+			if a := find(path); a != nil {
+				return path, a.field
+			}
 		}
 	case *ast.CallNode:
 		if len(n.Arguments) == 1 && !isCall(n, "has") {
@@ -208,17 +205,12 @@ func constant(n ast.Node) (any, bool) {
 }
 
 func (b box) and(c box) box {
-	all := make(box, len(b)+len(c))
-	for name, v := range b {
-		all[name] = v
-	}
+	all := maps.Clone(b)
 	for name, w := range c {
-		v, ok := all[name]
-		if !ok {
-			all[name] = w
-			continue
+		if v, ok := all[name]; ok {
+			w = v.and(w)
 		}
-		all[name] = v.and(w)
+		all[name] = w
 	}
 	return all
 }
@@ -234,7 +226,7 @@ func (v values) and(w values) values {
 	case v.only == nil:
 		v.only = w.only
 	case w.only != nil:
-		v.only = keep(v.only, func(x any) bool { return slices.Contains(w.only, x) })
+		v.only = slices.DeleteFunc(slices.Clone(v.only), func(x any) bool { return !slices.Contains(w.only, x) })
 	}
 	v.not = slices.Concat(v.not, w.not)
 	if v.words == nil {
@@ -243,20 +235,10 @@ func (v values) and(w values) values {
 	return v
 }
 
-func keep(list []any, f func(any) bool) []any {
-	kept := []any{}
-	for _, x := range list {
-		if f(x) {
-			kept = append(kept, x)
-		}
-	}
-	return kept
-}
-
 // possible returns the texts that are left, and false if these cannot be
 // listed.
 func (v values) possible() ([]any, bool) {
-	list := v.only
+	list := slices.Clone(v.only)
 	if list == nil {
 		if v.words == nil {
 			return nil, false
@@ -265,7 +247,7 @@ func (v values) possible() ([]any, bool) {
 			list = append(list, w)
 		}
 	}
-	return keep(list, func(x any) bool { return !slices.Contains(v.not, x) }), true
+	return slices.DeleteFunc(list, func(x any) bool { return slices.Contains(v.not, x) }), true
 }
 
 func (b box) empty() bool {

@@ -177,6 +177,17 @@ func chain(n ast.Node) (names []string, base ast.Node) {
 	return names, n
 }
 
+// pathOf returns the path of what a resolved node reads of the facts, "" if it
+// reads a limit or anything else.
+func pathOf(n ast.Node) string {
+	names, base := chain(n)
+	id, ok := base.(*ast.IdentifierNode)
+	if !ok || id.Value == "limit" {
+		return ""
+	}
+	return strings.Join(slices.Insert(names, 0, id.Value), ".")
+}
+
 // alias returns the path of a root: the backup is the server's.
 func (r *resolver) alias(root string) []string {
 	if root == "backup" && slices.Contains(r.roots, "server") {
@@ -359,7 +370,8 @@ func propertyOf(n *ast.MemberNode, fromEnd int) ast.Node {
 // guard wraps a value of a list's element, so that one that was not seen ends
 // the evaluation instead of being taken for something.
 func (r *resolver) guard(p *ast.Node, n *ast.MemberNode, o *object, f *field) {
-	args := []ast.Node{n, &ast.StringNode{Value: o.name + "." + strings.Join(first(chain(n)), ".")}}
+	names, _ := chain(n)
+	args := []ast.Node{n, &ast.StringNode{Value: o.name + "." + strings.Join(names, ".")}}
 	tells := f.by
 	if f.past {
 		tells = futureName
@@ -371,5 +383,3 @@ func (r *resolver) guard(p *ast.Node, n *ast.MemberNode, o *object, f *field) {
 	}
 	ast.Patch(p, &ast.CallNode{Callee: &ast.IdentifierNode{Value: guardName}, Arguments: args})
 }
-
-func first(names []string, _ ast.Node) []string { return names }
