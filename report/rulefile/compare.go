@@ -23,58 +23,45 @@ func (c *compilation) compare(n ast.Node) *comparison {
 	if !ok || negations[b.Operator] == "" {
 		return nil
 	}
-	op, left, right := b.Operator, b.Left, b.Right
-	value, ok := constant(right)
-	if !ok {
-		op, left = mirrored[op], right
-		if value, ok = constant(b.Left); !ok {
-			return nil
-		}
+	op, value, with := b.Operator, b.Left, b.Right
+	if _, ok := constant(with); !ok {
+		op, value, with = mirrored[op], b.Right, b.Left
 	}
-	if _, member := left.(*ast.MemberNode); !member {
+	if _, member := value.(*ast.MemberNode); !member {
 		return nil
 	}
-	path, _ := valueName(left)
-	a := find(path)
-	if path == "" || a == nil {
+	path, f := valueName(value)
+	if path == "" {
 		return nil
 	}
-	p := &comparison{access: a, op: op}
-	switch v := value.(type) {
-	case string:
-		p.text = v
-		return keepIf(p, a.field.kind == textKind && (op == "==" || op == "!="))
-	case bool:
-		if v {
-			p.number = 1
-		}
-		return keepIf(p, a.field.kind == flagKind)
-	}
-	switch n := constantNode(left, b).(type) {
+	p := &comparison{access: find(path), op: op}
+	same := false
+	switch n := with.(type) {
+	case *ast.StringNode:
+		p.text = fold(n.Value)
+		same = f.kind == textKind && (op == "==" || op == "!=")
+	case *ast.BoolNode:
+		p.number = number(n.Value)
+		same = f.kind == flagKind
 	case *ast.IntegerNode:
 		p.number = int64(n.Value)
-		return keepIf(p, a.field.kind == numberKind)
+		same = f.kind == numberKind
 	case *ast.ConstantNode:
-		d, _ := n.Value.(time.Duration)
+		d, span := n.Value.(time.Duration)
 		p.number = int64(d)
-		return keepIf(p, a.field.kind == spanKind)
+		same = span && f.kind == spanKind
 	}
-	return nil
-}
-
-func keepIf(p *comparison, ok bool) *comparison {
-	if !ok {
+	if !same {
 		return nil
 	}
 	return p
 }
 
-// constantNode returns the other side.
-func constantNode(left ast.Node, b *ast.BinaryNode) ast.Node {
-	if b.Left == left {
-		return b.Right
+func number(flag bool) int64 {
+	if flag {
+		return 1
 	}
-	return b.Left
+	return 0
 }
 
 // holds compares a value that was seen.
@@ -84,12 +71,9 @@ func (p *comparison) holds(f *facts) bool {
 		return (v.String() == p.text || fold(v.String()) == p.text) == (p.op == "==")
 	}
 	var n int64
-	switch p.access.field.kind {
-	case flagKind:
-		if v.Bool() {
-			n = 1
-		}
-	default:
+	if p.access.field.kind == flagKind {
+		n = number(v.Bool())
+	} else {
 		n = v.Int()
 	}
 	switch p.op {
