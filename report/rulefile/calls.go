@@ -66,7 +66,7 @@ func (r *resolver) loop(n *ast.BuiltinNode) {
 	if l := r.listOf(n.Arguments[0]); l != nil {
 		r.things(&n.Arguments[0])
 		of = l.object
-	} else if c, ok := n.Arguments[0].(*ast.CallNode); ok && isCall(c, "list") {
+	} else if isCall(n.Arguments[0], "list") {
 		r.named(&n.Arguments[0])
 	} else {
 		r.fail(n.Arguments[0], "%s looks into server.links, runs, entries, logins or captures (of the pair: primary.links and so on) or list(\"name\")", n.Name)
@@ -162,60 +162,51 @@ func standIn(n ast.Node, f *field) {
 
 // named resolves list("name") to its items.
 func (r *resolver) named(p *ast.Node) {
-	items, ok := r.items(*p)
-	switch {
-	case !ok:
-	case items.numbers != nil:
-		ast.Patch(p, &ast.ConstantNode{Value: items.numbers})
-	default:
-		ast.Patch(p, &ast.ConstantNode{Value: items.texts})
+	if items := r.items(*p); items != nil {
+		ast.Patch(p, &ast.ConstantNode{Value: items.values()})
 	}
 }
 
 // inList makes looking into a named list one look, however long it is.
 func (r *resolver) inList(n *ast.BinaryNode) bool {
-	if c, ok := n.Right.(*ast.CallNode); !ok || !isCall(c, "list") {
+	if !isCall(n.Right, "list") {
 		return false
 	}
-	items, ok := r.items(n.Right)
-	if !ok {
-		return true
-	}
-	if items.numbers != nil {
-		ast.Patch(&n.Right, &ast.ConstantNode{Value: items.numberSet()})
-	} else {
-		ast.Patch(&n.Right, &ast.ConstantNode{Value: items.textSet()})
+	if items := r.items(n.Right); items != nil {
+		ast.Patch(&n.Right, &ast.ConstantNode{Value: items.set()})
 	}
 	return true
 }
 
-func isCall(c *ast.CallNode, name string) bool {
+func isCall(n ast.Node, name string) bool {
+	c, ok := n.(*ast.CallNode)
+	if !ok {
+		return false
+	}
 	id, ok := c.Callee.(*ast.IdentifierNode)
 	return ok && id.Value == name
 }
 
-// items returns the named list that a call stands for.
-func (r *resolver) items(n ast.Node) (*namedList, bool) {
-	c, ok := n.(*ast.CallNode)
-	if !ok || !isCall(c, "list") {
-		return nil, false
+// items returns the named list that a call of list stands for, nil if there is
+// none.
+func (r *resolver) items(call ast.Node) *namedList {
+	args := call.(*ast.CallNode).Arguments
+	if len(args) != 1 {
+		r.fail(call, "list takes a name: list(\"known\")")
+		return nil
 	}
-	if len(c.Arguments) != 1 {
-		r.fail(n, "list takes a name: list(\"known\")")
-		return nil, false
-	}
-	s, ok := c.Arguments[0].(*ast.StringNode)
+	s, ok := args[0].(*ast.StringNode)
 	if !ok {
-		r.fail(c.Arguments[0], "the name of a list must be a text in quotes")
-		return nil, false
+		r.fail(args[0], "the name of a list must be a text in quotes")
+		return nil
 	}
 	l := r.c.lists[s.Value]
 	if l == nil {
 		r.fail(s, "unknown list `%s`%s", s.Value, suggest.Hint(s.Value, r.c.listNames()))
-		return nil, false
+		return nil
 	}
 	l.used = true
-	return l, true
+	return l
 }
 
 // absentError ends an evaluation at a value of a list's element that was not

@@ -149,16 +149,9 @@ func (r *resolver) inNumbers(n *ast.BinaryNode) {
 func (r *resolver) array(n *ast.ArrayNode) {
 	texts := 0
 	for _, item := range n.Nodes {
-		switch item.(type) {
-		case *ast.StringNode:
+		if _, ok := item.(*ast.StringNode); ok {
 			texts++
-		case *ast.IntegerNode, *ast.FloatNode, *ast.UnaryNode:
-			if _, ok := literal(item); ok {
-				continue
-			}
-			r.fail(item, "a list in brackets holds texts or numbers only")
-			return
-		default:
+		} else if _, ok := literal(item); !ok {
 			r.fail(item, "a list in brackets holds texts or numbers only")
 			return
 		}
@@ -226,12 +219,8 @@ func (r *resolver) word(f *field, with ast.Node) {
 var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 func (r *resolver) weekday(call, with ast.Node) {
-	c, ok := call.(*ast.CallNode)
-	if !ok {
-		return
-	}
 	s, text := with.(*ast.StringNode)
-	if text && isCall(c, "weekday") && !slices.Contains(weekdays, s.Value) {
+	if text && isCall(call, "weekday") && !slices.Contains(weekdays, s.Value) {
 		r.fail(s, "%q is no day of the week%s", clip(s.Value), suggest.Hint(s.Value, weekdays))
 	}
 }

@@ -15,18 +15,26 @@ type namedList struct {
 	in      *input
 }
 
-func (l *namedList) textSet() map[string]struct{} {
-	set := make(map[string]struct{}, len(l.texts))
-	for _, s := range l.texts {
-		set[s] = struct{}{}
+// values returns the items as a slice.
+func (l *namedList) values() any {
+	if l.numbers != nil {
+		return l.numbers
 	}
-	return set
+	return l.texts
 }
 
-func (l *namedList) numberSet() map[int]struct{} {
-	set := make(map[int]struct{}, len(l.numbers))
-	for _, n := range l.numbers {
-		set[n] = struct{}{}
+// set returns the items as the keys of a map.
+func (l *namedList) set() any {
+	if l.numbers != nil {
+		return setOf(l.numbers)
+	}
+	return setOf(l.texts)
+}
+
+func setOf[T comparable](items []T) map[T]struct{} {
+	set := make(map[T]struct{}, len(items))
+	for _, x := range items {
+		set[x] = struct{}{}
 	}
 	return set
 }

@@ -20,15 +20,11 @@ func write(m *report.Message, v reflect.Value) {
 			m.Time(t)
 			return
 		}
-		m.Value(notKnown)
-		return
 	case spanType:
 		if d := time.Duration(v.Int()); d != noSpan {
 			m.Age(d)
 			return
 		}
-		m.Value(notKnown)
-		return
 	}
 	m.Value(shown(v))
 }
