@@ -137,9 +137,7 @@ func multiply(p ...any) (any, error) {
 	if d, ok := p[1].(time.Duration); ok {
 		p = []any{d, p[0]}
 	}
-	d, span := p[0].(time.Duration)
-	switch {
-	case span:
+	if d, ok := p[0].(time.Duration); ok {
 		if n, ok := p[1].(int); ok {
 			n, err := product(int64(d), int64(n))
 			return time.Duration(n), err

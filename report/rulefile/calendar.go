@@ -20,10 +20,7 @@ func (l *loader) readHolidays(in *input, n *node) {
 			continue
 		}
 		l.holidays = append(l.holidays, p.key)
-		days := []*node{p.value}
-		if p.value.kind == list {
-			days = p.value.items
-		}
+		days := p.value.oneOrMore()
 		if len(days) == 0 || p.value.kind == nothing {
 			in.errorf(p.at, "the holiday %s is on no day", clip(p.key))
 			continue
@@ -46,21 +43,17 @@ func (in *input) holiday(p pair, n *node) (report.Holiday, bool) {
 		return h, false
 	}
 	first, last, span := strings.Cut(n.text, "..")
-	if err := h.From.UnmarshalText([]byte(strings.TrimSpace(first))); err != nil {
+	err := h.From.UnmarshalText([]byte(strings.TrimSpace(first)))
+	if err == nil && span {
+		err = h.To.UnmarshalText([]byte(strings.TrimSpace(last)))
+	}
+	if err == nil {
+		err = h.Validate()
+	}
+	if err != nil {
 		in.errorf(n.at, "%v", err)
-		return h, false
 	}
-	if span {
-		if err := h.To.UnmarshalText([]byte(strings.TrimSpace(last))); err != nil {
-			in.errorf(n.at, "%v", err)
-			return h, false
-		}
-	}
-	if err := h.Validate(); err != nil {
-		in.errorf(n.at, "%v", err)
-		return h, false
-	}
-	return h, true
+	return h, err == nil
 }
 
 // weekly reads the hours of a silence: one text or a list.
@@ -68,10 +61,7 @@ func (l *loader) weekly(in *input, n *node) []report.Hours {
 	if n == nil {
 		return nil
 	}
-	items := []*node{n}
-	if n.kind == list {
-		items = n.items
-	}
+	items := n.oneOrMore()
 	if len(items) == 0 || n.kind == nothing {
 		in.errorf(n.at, "`weekly` is empty")
 		return nil
@@ -89,14 +79,14 @@ func (l *loader) weekly(in *input, n *node) []report.Hours {
 		switch {
 		case err != nil:
 			in.errorf(item.at, "%v", err)
+			continue
 		case h.Holiday != "" && h.Holiday != "holidays" && !slices.Contains(l.holidays, h.Holiday):
 			in.errorf(item.at, "%q is no day of the week, and no holiday%s", clip(h.Holiday), suggest.Hint(h.Holiday, slices.Concat(l.holidays, weekdays)))
+			continue
 		case h.Holiday == "holidays" && len(l.holidays) == 0:
 			in.warnf(item.at, "no holidays are named in the file: these hours hold only on those that the program sets")
-			all = append(all, h)
-		default:
-			all = append(all, h)
 		}
+		all = append(all, h)
 	}
 	return all
 }

@@ -79,11 +79,19 @@ func (in *input) text(f map[string]*node, n *node, key, what string) string {
 	return oneLine(v.text)
 }
 
+// optional returns a field that may be missing.
+func (in *input) optional(f map[string]*node, key string) string {
+	if f[key] == nil {
+		return ""
+	}
+	return in.text(f, f[key], key, "")
+}
+
 func article(what string) string {
 	switch what {
 	case "otherwise", "none":
 		return what
-	case "outcome", "ack", "entry of limits_by", "ignored file":
+	case "outcome", "ack", "ignored file":
 		return "an " + what
 	}
 	return "a " + what

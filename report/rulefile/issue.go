@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,6 +25,7 @@ func (i *issue) Unwrap() error { return i.kind }
 type input struct {
 	name     string
 	lines    []string
+	parts    map[string]*node // of the whole, by their keys; nil if it could not be read
 	errs     []*centrevu.ParseError
 	warnings []*centrevu.ParseError
 }
@@ -75,10 +77,7 @@ func (in *input) warnf(at place, format string, args ...any) {
 // found, and is said once.
 func inOrder(list []*centrevu.ParseError) []*centrevu.ParseError {
 	slices.SortStableFunc(list, func(a, b *centrevu.ParseError) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Column - b.Column
+		return cmp.Or(a.Line-b.Line, a.Column-b.Column)
 	})
 	return slices.CompactFunc(list, func(a, b *centrevu.ParseError) bool { return a.Error() == b.Error() })
 }

@@ -36,11 +36,12 @@ func (s *limitSet) limit(p pair) {
 	case again:
 		in.errorf(p.at, "the limit %s is set twice", p.key)
 	case in.is(p.value, scalar, "a limit"):
-		if _, err := report.ParseLimit(p.value.text); err != nil {
+		d, err := report.ParseLimit(p.value.text)
+		if err != nil {
 			in.errorf(p.value.at, "%v", err)
 			return
 		}
-		if d, _ := report.ParseLimit(p.value.text); p.key == "errors_recent" && d < aDay {
+		if p.key == "errors_recent" && d < aDay {
 			in.warnf(p.value.at, "shorter than a day: if checks are daily, what comes between two of them is looked at by none")
 		}
 		_ = s.by.Limits.Set(p.key, p.value.text)
@@ -90,9 +91,7 @@ func (l *loader) readLimitsBy(in *input, n *node) {
 			s.limit(p)
 		}
 	}
-	if given["server"] != nil {
-		s.by.Server = in.server(given, n, "entry of limits_by")
-	}
+	s.by.Server = in.server(given)
 	s.by.ACD = in.acd(given["acd"])
 	switch {
 	case len(in.errs) > before:

@@ -69,13 +69,7 @@ func ParseFS(fsys fs.FS, opt Options, patterns ...string) (*File, error) {
 				continue
 			}
 			seen = append(seen, name)
-			f, err := fsys.Open(name)
-			if err != nil {
-				l.unreadable(name, err)
-				continue
-			}
-			l.read(f, name)
-			f.Close()
+			l.open(fsys, name)
 		}
 	}
 	return l.finish()
@@ -86,7 +80,6 @@ type loader struct {
 	opt    Options
 	c      *compilation
 	inputs []*input
-	trees  []map[string]*node
 	ids    map[string]place
 	file   *File
 
@@ -105,17 +98,36 @@ func newLoader(opt Options) *loader {
 func (l *loader) input(name string) *input {
 	in := &input{name: name}
 	l.inputs = append(l.inputs, in)
-	l.trees = append(l.trees, nil)
 	return in
 }
 
 func (l *loader) unreadable(name string, err error) {
+	in := l.input(name)
+	in.errs = append(in.errs, unreadable(name, err))
+}
+
+func unreadable(name string, err error) *centrevu.ParseError {
+	return &centrevu.ParseError{Source: name, Err: fmt.Errorf("cannot be read: %w", pathCause(err))}
+}
+
+// pathCause returns what is wrong with a path without naming it again.
+func pathCause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
-		err = pe.Err
+		return pe.Err
 	}
-	in := l.input(name)
-	in.errs = append(in.errs, &centrevu.ParseError{Source: name, Err: fmt.Errorf("cannot be read: %w", err)})
+	return err
+}
+
+// open reads a file by its name.
+func (l *loader) open(fsys fs.FS, name string) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		l.unreadable(name, err)
+		return
+	}
+	defer f.Close()
+	l.read(f, name)
 }
 
 var topKeys = []string{
@@ -131,12 +143,8 @@ func (l *loader) read(r io.Reader, name string) {
 		return
 	}
 	in := l.input(name)
-	top := in.top(b, "a rule file", topKeys)
-	if top == nil {
-		return
-	}
-	l.trees[len(l.trees)-1] = top
-	l.c.readLists(in, top["lists"])
+	in.parts = in.top(b, "a rule file", topKeys)
+	l.c.readLists(in, in.parts["lists"])
 }
 
 // top reads a whole file, whose version is 1.
@@ -179,20 +187,14 @@ func (in *input) top(b []byte, what string, keys []string) map[string]*node {
 
 // finish reads what is left and puts it together.
 func (l *loader) finish() (*File, error) {
-	for i, in := range l.inputs {
-		if top := l.trees[i]; top != nil {
-			l.readRules(in, top["rules"])
-		}
+	for _, in := range l.inputs {
+		l.readRules(in, in.parts["rules"])
 	}
-	for i, in := range l.inputs {
-		if top := l.trees[i]; top != nil {
-			l.readHolidays(in, top["holidays"])
-		}
+	for _, in := range l.inputs {
+		l.readHolidays(in, in.parts["holidays"])
 	}
-	for i, in := range l.inputs {
-		if top := l.trees[i]; top != nil {
-			l.readSettings(in, top)
-		}
+	for _, in := range l.inputs {
+		l.readSettings(in, in.parts)
 	}
 	l.crossed()
 	for _, name := range l.c.listNames() {

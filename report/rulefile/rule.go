@@ -201,14 +201,11 @@ func (c *compilation) readOutcome(in *input, n *node, r *rule, name string, cond
 		return nil
 	}
 	o := &outcome{name: name, at: n.at}
-	if f["code"] != nil {
-		o.code = in.text(f, n, "code", name)
-		switch {
-		case o.code != "" && !codeShape.MatchString(o.code):
-			in.errorf(f["code"].at, "a code is lower-case words joined by hyphens, such as not-finished: %q", clip(o.code))
-		case slices.Contains(ownCodes, o.code):
-			in.errorf(f["code"].at, "the code %s is reserved", o.code)
-		}
+	switch o.code = in.optional(f, "code"); {
+	case o.code != "" && !codeShape.MatchString(o.code):
+		in.errorf(f["code"].at, "a code is lower-case words joined by hyphens, such as not-finished: %q", clip(o.code))
+	case slices.Contains(ownCodes, o.code):
+		in.errorf(f["code"].at, "the code %s is reserved", o.code)
 	}
 	switch w := f["when"]; {
 	case w == nil && conditional:
@@ -241,9 +238,7 @@ func (c *compilation) readOutcome(in *input, n *node, r *rule, name string, cond
 		}
 		o.message = c.template(in, m, used, &r.reads)
 	}
-	if f["advice"] != nil {
-		o.advice = in.text(f, n, "advice", name)
-	}
+	o.advice = in.optional(f, "advice")
 	if f["on"] != nil {
 		o.on = in.role(f["on"], r)
 	}
@@ -256,10 +251,7 @@ func (c *compilation) readEvidence(in *input, n *node, r *rule) []evidence {
 	if n == nil {
 		return nil
 	}
-	items := []*node{n}
-	if n.kind == list {
-		items = n.items
-	}
+	items := n.oneOrMore()
 	if len(items) > 10 {
 		in.tooLarge(n.at, "more than 10 expressions of evidence")
 		return nil

@@ -119,7 +119,7 @@ func (l *loader) readUsual(in *input, n *node) {
 		return
 	}
 	before := len(in.errs)
-	u := report.UsualEntry{ACD: in.acd(f["acd"]), Code: in.number(f["code"], "`code`", 1, 1<<31-1), Text: in.matched(f, n, "usual entry")}
+	u := report.UsualEntry{ACD: in.acd(f["acd"]), Code: in.number(f["code"], "`code`", 1, 1<<31-1), Text: in.matched(f)}
 	switch {
 	case f["code"] != nil || f["text"] != nil:
 	case f["acd"] != nil:

@@ -15,17 +15,13 @@ func (l *loader) readSilence(in *input, n *node) {
 		return
 	}
 	before := len(in.errs)
-	s := report.Silence{ACD: in.acd(f["acd"]), Text: in.matched(f, n, "silence")}
+	s := report.Silence{ACD: in.acd(f["acd"]), Text: in.matched(f)}
 	if f["rule"] != nil && l.known(in, f["rule"]) {
 		s.Rule = f["rule"].text
 	}
-	if f["server"] != nil {
-		s.Server = in.server(f, n, "silence")
-	}
-	if f["code"] != nil {
-		if s.Code = in.text(f, n, "code", "silence"); s.Code != "" {
-			l.said(in, f["code"], s.Rule, s.Code)
-		}
+	s.Server = in.server(f)
+	if s.Code = in.optional(f, "code"); s.Code != "" {
+		l.said(in, f["code"], s.Rule, s.Code)
 	}
 	if f["key"] != nil {
 		s.Key = l.key(in, f, n, "silence")
@@ -34,15 +30,13 @@ func (l *loader) readSilence(in *input, n *node) {
 	s.Why = in.text(f, n, "why", "silence")
 	until := in.ending(f, n, "silence")
 	s.Until, s.Local = until.at, until.local
-	if f["from"] != nil {
-		if from, ok := in.time(f["from"], in.text(f, n, "from", "silence")); ok && len(in.errs) == before {
-			s.From = from.at
-			switch {
-			case from.local != until.local:
-				in.errorf(f["from"].at, "from and until: both say their zone, or neither does")
-			case !from.at.Before(until.at):
-				in.errorf(f["from"].at, "it begins no earlier than it ends")
-			}
+	if from, ok := in.time(f["from"], in.optional(f, "from")); ok && len(in.errs) == before {
+		s.From = from.at
+		switch {
+		case from.local != until.local:
+			in.errorf(f["from"].at, "from and until: both say their zone, or neither does")
+		case !from.at.Before(until.at):
+			in.errorf(f["from"].at, "it begins no earlier than it ends")
 		}
 	}
 	s.Weekly = l.weekly(in, f["weekly"])
@@ -65,15 +59,7 @@ func (l *loader) readKnown(in *input, n *node) {
 		return
 	}
 	before := len(in.errs)
-	k := report.Known{Text: in.matched(f, n, "known entry")}
-	for key, to := range map[string]*string{"pattern": &k.Pattern, "where": &k.Where} {
-		if f[key] != nil {
-			*to = in.text(f, n, key, "known entry")
-		}
-	}
-	if f["server"] != nil {
-		k.Server = in.server(f, n, "known entry")
-	}
+	k := report.Known{Text: in.matched(f), Pattern: in.optional(f, "pattern"), Where: in.optional(f, "where"), Server: in.server(f)}
 	k.Who = in.text(f, n, "who", "known entry")
 	k.Why = in.text(f, n, "why", "known entry")
 	until := in.ending(f, n, "known entry")
@@ -149,11 +135,8 @@ func (l *loader) key(in *input, f map[string]*node, n *node, what string) string
 
 // matched reads a text that something is looked for by, which has to tell one
 // thing from another.
-func (in *input) matched(f map[string]*node, n *node, what string) string {
-	if f["text"] == nil {
-		return ""
-	}
-	text := in.text(f, n, "text", what)
+func (in *input) matched(f map[string]*node) string {
+	text := in.optional(f, "text")
 	letters := 0
 	for _, r := range text {
 		switch {
@@ -171,8 +154,8 @@ func (in *input) matched(f map[string]*node, n *node, what string) string {
 
 // server reads the name of a server. A program can give servers any name; one
 // that is nearly primary or secondary looks like a slip.
-func (in *input) server(f map[string]*node, n *node, what string) string {
-	s := in.text(f, n, "server", what)
+func (in *input) server(f map[string]*node) string {
+	s := in.optional(f, "server")
 	if s != report.Primary.String() && s != report.Secondary.String() {
 		if w := suggest.Nearest(s, roleWords); w != "" {
 			in.warnf(f["server"].at, "%q is the name of a server only if the program says so, did you mean `%s`?", clip(s), w)

@@ -90,7 +90,7 @@ func ParseTests(fsys fs.FS, name string, opt Options) (*TestFile, error) {
 	opt.Coverage = t.file.Coverage
 	b, err := readFile(fsys, name)
 	if err != nil {
-		return t.file, &centrevu.ParseError{Source: name, Err: fmt.Errorf("cannot be read: %w", pathCause(err))}
+		return t.file, unreadable(name, err)
 	}
 	top := t.in.top(b, "a test file", testFileKeys)
 	var ruleErr error
@@ -108,14 +108,6 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, maxSize+1))
-}
-
-func pathCause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
 
 type testReader struct {
@@ -142,7 +134,7 @@ func (t *testReader) path(n *node, what string) string {
 // rules reads the rule files and says which rules are tested: those of the
 // files, and the built-in ones if the test file says so.
 func (t *testReader) rules(top map[string]*node, opt Options) error {
-	var names []string
+	l := newLoader(opt)
 	if top["rules"] == nil {
 		t.in.errorf(place{1, 1}, "the file does not say which rule files it tests: rules: [site.yml]")
 	}
@@ -152,19 +144,9 @@ func (t *testReader) rules(top map[string]*node, opt Options) error {
 				t.in.errorf(n.at, "%s cannot be read: %v", clip(n.text), pathCause(err))
 				return
 			}
-			names = append(names, p)
+			l.open(t.fsys, p)
 		}
 	})
-	l := newLoader(opt)
-	for _, name := range names {
-		f, err := t.fsys.Open(name)
-		if err != nil {
-			l.unreadable(name, err)
-			continue
-		}
-		l.read(f, name)
-		f.Close()
-	}
 	var err error
 	t.file.Rules, err = l.finish()
 	t.file.rules = t.file.Rules.Rules
@@ -296,18 +278,10 @@ func (t *testReader) expectation(n *node) (expectation, bool) {
 	if f["rule"] != nil && e.rule != "" {
 		t.known(f["rule"])
 	}
-	if f["server"] != nil {
-		e.server = t.in.text(f, n, "server", "finding")
-	}
-	if f["code"] != nil {
-		e.code = t.in.text(f, n, "code", "finding")
-	}
-	if f["since"] != nil {
-		e.since = t.time(f["since"], time.Time{})
-	}
-	if f["message"] != nil {
-		e.message = t.in.text(f, n, "message", "finding")
-	}
+	e.server = t.in.optional(f, "server")
+	e.code = t.in.optional(f, "code")
+	e.since = t.time(f["since"], time.Time{})
+	e.message = t.in.optional(f, "message")
 	if s := t.in.text(f, n, "status", "finding"); s != "" {
 		words := append(statusWords(), report.Silenced.String())
 		if !slices.Contains(words, s) {

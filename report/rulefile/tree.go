@@ -36,6 +36,14 @@ type pair struct {
 	value *node
 }
 
+// oneOrMore returns the items of a list, or what stands there instead of one.
+func (n *node) oneOrMore() []*node {
+	if n.kind == list {
+		return n.items
+	}
+	return []*node{n}
+}
+
 // tree reads YAML. It returns nil if nothing can be read.
 func (in *input) tree(text string) (root *node) {
 	defer func() {
