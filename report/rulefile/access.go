@@ -40,9 +40,6 @@ func lookUp(path string) *access {
 	}
 	o := factsObject
 	for name := range strings.SplitSeq(path, ".") {
-		if o == nil {
-			return nil
-		}
 		f := o.field(name)
 		if f == nil {
 			return nil
@@ -57,10 +54,7 @@ func lookUp(path string) *access {
 			a.early = append(append([]int(nil), a.index...), o.future)
 		}
 		a.index = append(a.index, f.index)
-		a.field, o = f, nil
-		if f.kind == objectKind {
-			o = f.object
-		}
+		a.field, o = f, f.inner()
 	}
 	return a
 }

@@ -56,32 +56,33 @@ func arithmeticFunctions() []expr.Option {
 	}
 }
 
-// checked puts the functions in the place of the operators of a tree whose
+// answering puts the functions in the place of the operators of a tree whose
 // types were checked. It returns the first operation that means nothing.
-type checked struct{ wrong ast.Node }
-
-func (c *checked) Visit(p *ast.Node) {
-	switch n := (*p).(type) {
-	case *ast.BinaryNode:
-		name := arithmetic[n.Operator]
-		if name == "" {
-			return
+func answering(tree *ast.Node) (wrong ast.Node) {
+	ast.Walk(tree, visit(func(p *ast.Node) {
+		switch n := (*p).(type) {
+		case *ast.BinaryNode:
+			name := arithmetic[n.Operator]
+			if name == "" {
+				return
+			}
+			if isSpan(n.Left) && isSpan(n.Right) && n.Operator == "*" && wrong == nil {
+				wrong = n
+			}
+			call(p, name, n.Left, n.Right)
+		case *ast.UnaryNode:
+			_, whole := n.Node.(*ast.IntegerNode)
+			_, float := n.Node.(*ast.FloatNode)
+			if n.Operator == "-" && !whole && !float {
+				call(p, negName, n.Node)
+			}
+		case *ast.BuiltinNode:
+			if n.Name == "abs" && len(n.Arguments) == 1 {
+				call(p, absName, n.Arguments[0])
+			}
 		}
-		if isSpan(n.Left) && isSpan(n.Right) && n.Operator == "*" && c.wrong == nil {
-			c.wrong = n
-		}
-		call(p, name, n.Left, n.Right)
-	case *ast.UnaryNode:
-		_, whole := n.Node.(*ast.IntegerNode)
-		_, float := n.Node.(*ast.FloatNode)
-		if n.Operator == "-" && !whole && !float {
-			call(p, negName, n.Node)
-		}
-	case *ast.BuiltinNode:
-		if n.Name == "abs" && len(n.Arguments) == 1 {
-			call(p, absName, n.Arguments[0])
-		}
-	}
+	}))
+	return wrong
 }
 
 func isSpan(n ast.Node) bool { return n.Type() == reflect.Type(spanType) }

@@ -122,10 +122,8 @@ func (c *compilation) expression(s source, roots []string, filter bool) (e *expr
 		r.fail(at, "a thing or a list is not compared as a whole: name one of its fields")
 		return nil
 	}
-	ch := &checked{}
-	ast.Walk(&tree.Node, ch)
-	if ch.wrong != nil {
-		r.fail(ch.wrong, "a duration is not multiplied by a duration")
+	if wrong := answering(&tree.Node); wrong != nil {
+		r.fail(wrong, "a duration is not multiplied by a duration")
 		return nil
 	}
 	typ, err := checker.Check(tree, c.cfg)
@@ -161,7 +159,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // program compiles a part of an expression. It cannot fail for one that was
 // checked; if it does, that is said of the whole.
 func (c *compilation) program(e *expression, n ast.Node) *vm.Program {
-	ast.Walk(&n, folded{})
+	ast.Walk(&n, visit(folded))
 	err := optimizer.Optimize(&n, c.cfg)
 	if err == nil {
 		var p *vm.Program

@@ -101,34 +101,28 @@ func told(b bool) verdict {
 // written returns the part of the source that a node stands for.
 func (e *expression) written(n ast.Node) string {
 	runes := []rune(e.source.text)
-	s := span{len(runes), 0}
-	ast.Walk(&n, &s)
-	to := min(max(s.to, s.from), len(runes))
+	from, to := len(runes), 0
+	ast.Walk(&n, visit(func(n *ast.Node) {
+		if loc := (*n).Location(); loc.To > 0 {
+			from, to = min(from, loc.From), max(to, loc.To)
+		}
+	}))
+	to = min(max(to, from), len(runes))
 	// A call ends at its closing bracket, which has no node.
 	open := 0
-	for i, r := range runes[min(s.from, len(runes)):] {
+	for i, r := range runes[from:] {
 		switch r {
 		case '(', '[':
 			open++
 		case ')', ']':
 			open--
 		}
-		if i += s.from + 1; i >= to && open <= 0 && (i == len(runes) || runes[i] != '(') {
+		if i += from + 1; i >= to && open <= 0 && (i == len(runes) || runes[i] != '(') {
 			to = i
 			break
 		}
 	}
-	text := string(runes[min(s.from, len(runes)):to])
-	return oneLine(text)
-}
-
-type span struct{ from, to int }
-
-func (s *span) Visit(n *ast.Node) {
-	loc := (*n).Location()
-	if loc.To > 0 {
-		s.from, s.to = min(s.from, loc.From), max(s.to, loc.To)
-	}
+	return oneLine(string(runes[from:to]))
 }
 
 // eval judges the facts of a run.

@@ -139,23 +139,17 @@ func (s source) misplaced(token string, from int) string {
 	return "`" + clip(token) + "` is not expected here"
 }
 
-// wholes looks for things and lists that are compared as they are.
-type wholes struct{ at ast.Node }
-
-func (w *wholes) Visit(p *ast.Node) {
-	n, ok := (*p).(*ast.BinaryNode)
-	if !ok || w.at != nil || negations[n.Operator] == "" && n.Operator != "in" {
-		return
-	}
-	if t := n.Left.Type(); t != nil && t != timeType && (t.Kind() == reflect.Struct || t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
-		w.at = n
-	}
-}
-
 // uncomparable returns what compares a thing or a list as a whole, nil if there
 // is nothing of the kind.
-func uncomparable(n ast.Node) ast.Node {
-	w := &wholes{}
-	ast.Walk(&n, w)
-	return w.at
+func uncomparable(n ast.Node) (at ast.Node) {
+	ast.Walk(&n, visit(func(p *ast.Node) {
+		n, ok := (*p).(*ast.BinaryNode)
+		if !ok || at != nil || negations[n.Operator] == "" && n.Operator != "in" {
+			return
+		}
+		if t := n.Left.Type(); t != nil && t != timeType && (t.Kind() == reflect.Struct || t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
+			at = n
+		}
+	}))
+	return at
 }

@@ -151,23 +151,18 @@ func (in *input) role(n *node, r *rule) report.Role {
 
 // noteLimits notes which thresholds a condition reads.
 func (r *rule) noteLimits(e *expression) {
-	ast.Walk(&e.tree.Node, limitsOf{r})
-}
-
-type limitsOf struct{ r *rule }
-
-func (l limitsOf) Visit(n *ast.Node) {
-	m, ok := (*n).(*ast.MemberNode)
-	if !ok {
-		return
-	}
-	id, ok := m.Node.(*ast.IdentifierNode)
-	if !ok || id.Value != "limit" {
-		return
-	}
-	if s, ok := m.Property.(*ast.StringNode); ok {
-		if name := snake(s.Value); !slices.Contains(l.r.limits, name) {
-			l.r.limits = append(l.r.limits, name)
+	ast.Walk(&e.tree.Node, visit(func(n *ast.Node) {
+		names, base := chain(*n)
+		if id, ok := base.(*ast.IdentifierNode); !ok || id.Value != "limit" || len(names) == 0 {
+			return
 		}
-	}
+		if name := snake(names[0]); !slices.Contains(r.limits, name) {
+			r.limits = append(r.limits, name)
+		}
+	}))
 }
+
+// visit is a visitor of nodes.
+type visit func(*ast.Node)
+
+func (f visit) Visit(n *ast.Node) { f(n) }

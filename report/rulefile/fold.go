@@ -41,9 +41,7 @@ func foldedFunctions() []expr.Option {
 
 // folded puts the functions in the place of what compares texts, in a part that
 // is about to be compiled and whose types were checked.
-type folded struct{}
-
-func (folded) Visit(p *ast.Node) {
+func folded(p *ast.Node) {
 	n, ok := (*p).(*ast.BinaryNode)
 	if !ok || n.Left.Type() == nil || n.Left.Type().Kind() != reflect.String {
 		return

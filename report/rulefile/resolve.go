@@ -131,16 +131,10 @@ func (r *resolver) fieldOf(n ast.Node) *field {
 	}
 	var f *field
 	for _, name := range names {
-		if o == nil {
-			return nil
-		}
 		if f = o.field(name); f == nil {
 			return nil
 		}
-		o = nil
-		if f.kind == objectKind {
-			o = f.object
-		}
+		o = f.inner()
 	}
 	return f
 }
@@ -349,10 +343,7 @@ func (r *resolver) walk(n *ast.MemberNode, o *object, names []string) *field {
 			r.fail(propertyOf(n, len(names)-1-i), "unknown field `%s` of %s%s", name, o.name, suggest.Hint(name, o.names()))
 			return nil
 		}
-		f, o = next, nil
-		if f.kind == objectKind {
-			o = f.object
-		}
+		f, o = next, next.inner()
 	}
 	return f
 }

@@ -143,7 +143,20 @@ func snake(s string) string {
 	return b.String()
 }
 
+// inner returns the object whose fields can stand behind this one, nil if none
+// can.
+func (f *field) inner() *object {
+	if f.kind != objectKind {
+		return nil
+	}
+	return f.object
+}
+
+// field returns the field of a name, nil if there is none.
 func (o *object) field(name string) *field {
+	if o == nil {
+		return nil
+	}
 	i := slices.IndexFunc(o.fields, func(f field) bool { return f.name == name })
 	if i < 0 {
 		return nil
