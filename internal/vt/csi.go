@@ -63,7 +63,7 @@ func (t *Terminal) csiMove(b byte) bool {
 	case 'E':
 		if t.dialect.att {
 			t.scrolling()
-			t.scrollUp(t.top, t.bottom, n)
+			t.scroll(t.top, t.bottom, n)
 			break
 		}
 		t.moved(moveStart)
@@ -73,7 +73,7 @@ func (t *Terminal) csiMove(b byte) bool {
 	case 'F':
 		if t.dialect.att {
 			t.scrolling()
-			t.scrollDown(t.top, t.bottom, n)
+			t.scroll(t.top, t.bottom, -n)
 			break
 		}
 		t.moved(moveStart)
@@ -124,18 +124,14 @@ func (t *Terminal) csiPlain(b byte) {
 	case 'P':
 		t.deleteCharacters(n)
 	case 'L':
-		t.insertLines(n)
+		t.deleteLines(-n)
 	case 'M':
 		t.deleteLines(n)
 	case 'S':
-		t.clearingBy(t.top, n)
-		t.scrolling()
-		t.scrollUp(t.top, t.bottom, n)
+		t.scrollFrom(t.top, n)
 	case 'T', '^':
 		if b == '^' || t.nparams == 0 || t.nparams == 1 && t.params[0] != 0 { // with five it is about the mouse
-			t.clearingBy(t.top, n)
-			t.scrolling()
-			t.scrollDown(t.top, t.bottom, n)
+			t.scrollFrom(t.top, -n)
 		}
 	case 'r':
 		t.setRegion(t.arg(0, 0), t.arg(1, 0))
@@ -287,8 +283,10 @@ func (t *Terminal) csiInter(b byte) {
 		t.shiftColumns(t.cursor.col, t.arg(0, 1), true)
 	case t.inter == '$':
 		t.csiDollar(b)
-	case t.inter == '*' && b == '|':
-		t.linesPerScreen()
+	case t.inter == '*' && b == '|': // DECSNLS
+		if n := t.arg(0, 0); n <= 255 {
+			t.Resize(n, t.columns)
+		}
 	}
 }
 
@@ -311,8 +309,10 @@ func (t *Terminal) csiDollar(b byte) {
 		if !t.hasStatus {
 			t.activeStatus(false)
 		}
-	case '|':
-		t.columnsPerPage()
+	case '|': // DECSCPP, which keeps what stands there
+		if n := t.arg(0, 80); n == 80 || n == wideColumns {
+			t.Resize(t.rows, n)
+		}
 	}
 }
 

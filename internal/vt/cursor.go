@@ -181,7 +181,7 @@ func (t *Terminal) feedLine() {
 			break
 		}
 		t.scrollingByFeed()
-		t.scrollUp(t.top, t.bottom, 1)
+		t.scroll(t.top, t.bottom, 1)
 	case t.rows, t.rows - 1:
 	default:
 		t.cursor.row++
@@ -213,7 +213,7 @@ func (t *Terminal) reverseIndex() {
 			break
 		}
 		t.scrolling()
-		t.scrollDown(t.top, t.bottom, 1)
+		t.scroll(t.top, t.bottom, -1)
 	case 0, t.rows:
 	default:
 		t.moved(moveUp)

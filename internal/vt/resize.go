@@ -147,20 +147,3 @@ func (t *Terminal) windowOperation() {
 		t.ignore("a window sized by pixels or to the full screen")
 	}
 }
-
-// linesPerScreen is DECSNLS.
-func (t *Terminal) linesPerScreen() {
-	if n := t.arg(0, 0); 1 <= n && n <= 255 {
-		t.Resize(n, t.columns)
-	}
-}
-
-// columnsPerPage is DECSCPP, which keeps what stands there.
-func (t *Terminal) columnsPerPage() {
-	switch t.arg(0, 80) {
-	case 80:
-		t.Resize(t.rows, 80)
-	case wideColumns:
-		t.Resize(t.rows, wideColumns)
-	}
-}

@@ -2,24 +2,31 @@ package vt
 
 import "slices"
 
-// scrollUp moves the rows from top to bottom up by n; blank rows come in.
-func (t *Terminal) scrollUp(top, bottom, n int) {
+// scroll moves the rows from top to bottom up by n, or down by -n; blank rows
+// come in.
+func (t *Terminal) scroll(top, bottom, n int) {
 	if t.left > 0 || t.right < t.columns-1 {
 		t.scrollWithin(top, bottom, n)
 		return
 	}
 	region := t.lines[top : bottom+1]
-	n = min(n, len(region))
+	n = max(-len(region), min(n, len(region)))
 	if n > 0 && top == 0 && t.alt == 0 {
 		t.scrolledOff(region[:n])
 	}
-	if n <= 0 || allUnused(region) {
+	if allUnused(region) {
 		return
 	}
 	if shown(region) {
 		t.change()
 	}
-	for _, l := range region[:n] {
+	first := n // of the rows that come to stand at the top
+	leaving := region[:max(n, 0)]
+	if n < 0 {
+		first += len(region)
+		leaving = region[first:]
+	}
+	for _, l := range leaving {
 		t.clear(l)
 	}
 	if n == 1 && len(region) == t.rows {
@@ -27,29 +34,8 @@ func (t *Terminal) scrollUp(top, bottom, n int) {
 		p.slide()
 		t.lines = p.lines
 	} else {
-		rotate(region, n)
+		rotate(region, first)
 	}
-	t.fixCurrent()
-}
-
-// scrollDown moves the rows from top to bottom down by n.
-func (t *Terminal) scrollDown(top, bottom, n int) {
-	if t.left > 0 || t.right < t.columns-1 {
-		t.scrollWithin(top, bottom, -n)
-		return
-	}
-	region := t.lines[top : bottom+1]
-	n = min(n, len(region))
-	if n <= 0 || allUnused(region) {
-		return
-	}
-	if shown(region) {
-		t.change()
-	}
-	for _, l := range region[len(region)-n:] {
-		t.clear(l)
-	}
-	rotate(region, len(region)-n)
 	t.fixCurrent()
 }
 
@@ -81,34 +67,25 @@ func rotate(lines []*line, n int) {
 	slices.Reverse(lines)
 }
 
-// insertLines is IL, deleteLines DL: they act within the scrolling region from
-// the cursor's row on, and bring the cursor to the left margin.
-func (t *Terminal) insertLines(n int) {
-	if !t.withinRows() || !t.withinColumns() {
-		return
-	}
-	t.clearingBy(t.cursor.row, n)
-	t.scrolling()
-	t.scrollDown(t.cursor.row, t.bottom, n)
-	t.toColumn(t.left)
-}
-
+// deleteLines is DL, and for -n lines IL: they act within the scrolling region
+// from the cursor's row on, and bring the cursor to the left margin.
 func (t *Terminal) deleteLines(n int) {
 	if !t.withinRows() || !t.withinColumns() {
 		return
 	}
-	t.clearingBy(t.cursor.row, n)
-	t.scrolling()
-	t.scrollUp(t.cursor.row, t.bottom, n)
+	t.scrollFrom(t.cursor.row, n)
 	t.toColumn(t.left)
 }
 
-// clearingBy notes that n lines are about to be scrolled off from row top on. If
-// those are all there are the screen is cleared, and no refresh goes on with that.
-func (t *Terminal) clearingBy(top, n int) {
-	if top == 0 && n >= t.rows && t.bottom == t.rows-1 {
+// scrollFrom scrolls the region from row top on up by n, or down by -n. If those
+// are all the lines there are the screen is cleared, and no refresh goes on with
+// that.
+func (t *Terminal) scrollFrom(top, n int) {
+	if top == 0 && max(n, -n) >= t.rows && t.bottom == t.rows-1 {
 		t.over()
 	}
+	t.scrolling()
+	t.scroll(top, t.bottom, n)
 }
 
 // setRegion is DECSTBM, with rows counted from 1 and 0 for what was left out.
@@ -116,9 +93,7 @@ func (t *Terminal) setRegion(top, bottom int) {
 	if bottom > t.rows && bottom <= mostRows {
 		t.isThere(bottom - 1)
 	}
-	if top == 0 {
-		top = 1
-	}
+	top = max(top, 1)
 	if bottom == 0 || bottom > t.rows {
 		bottom = t.rows
 	}
