@@ -26,8 +26,8 @@ func (t *Terminal) c0(b byte) {
 		t.backspace()
 	case '\t':
 		t.moved(moveRight)
-		if t.tabsWrap && t.wrap {
-			t.wrapIfOn()
+		if t.tabsWrap {
+			t.wrapIfDue()
 		}
 		t.tab(1)
 	case 0x0e:

@@ -52,7 +52,7 @@ func (t *Terminal) printRun(p []byte, off int64) {
 		if t.wrap {
 			now := t.now
 			t.now = off + 1 // it is this character that wraps
-			t.wrapIfOn()
+			t.wrapIfDue()
 			t.now = now
 		}
 		n := min(t.rowEnd()-t.cursor.col, len(p))
@@ -193,9 +193,7 @@ func (t *Terminal) put(r rune, off int64) {
 
 // putGlyph writes a character one column wide.
 func (t *Terminal) putGlyph(g glyph, off int64) {
-	if t.wrap {
-		t.wrapIfOn()
-	}
+	t.wrapIfDue()
 	t.last = g
 	if t.cursor.col < t.rowEnd() {
 		t.place(g, off, 1)
@@ -209,9 +207,7 @@ func (t *Terminal) putWide(r rune, off int64) {
 		t.putGlyph(glyph(r)|glyphNarrow, off)
 		return
 	}
-	if t.wrap {
-		t.wrapIfOn()
-	}
+	t.wrapIfDue()
 	t.last = glyph(r) | glyphWide
 	if t.rowEnd()-t.cursor.col < 2 {
 		if !t.autowrap || t.cursor.col <= t.left || t.cursor.row >= t.rows {
@@ -284,7 +280,13 @@ func (t *Terminal) wrapNow() {
 	t.cursor.col = t.left
 }
 
-// wrapIfOn wraps if the terminal wraps at all.
+// wrapIfDue wraps a cursor that waits to, if the terminal wraps at all.
+func (t *Terminal) wrapIfDue() {
+	if t.wrap {
+		t.wrapIfOn()
+	}
+}
+
 func (t *Terminal) wrapIfOn() {
 	t.wrap = false
 	if t.autowrap {
@@ -312,9 +314,7 @@ func (t *Terminal) repeat(last glyph, n int) {
 		return
 	}
 	for n > 0 {
-		if t.wrap {
-			t.wrapIfOn()
-		}
+		t.wrapIfDue()
 		some := min(n, t.rowEnd()-t.cursor.col)
 		if some <= 0 {
 			return
@@ -386,9 +386,7 @@ func (t *Terminal) fill(last glyph, n int) {
 
 // blanks writes n blanks, as the AT&T 44xx does.
 func (t *Terminal) blanks(n int) {
-	if t.wrap {
-		t.wrapIfOn()
-	}
+	t.wrapIfDue()
 	for n = min(n, t.rowEnd()-t.cursor.col); n > 0; n-- {
 		t.place(blank, t.seqOff, 1)
 	}
