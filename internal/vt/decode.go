@@ -161,8 +161,7 @@ func (t *Terminal) highByte(b byte, at int64) {
 		return
 	}
 	t.otherBytes++
-	g := t.glyphRight(b)
-	t.putGlyph(g, at)
+	t.putGlyph(t.glyphRight(b), at)
 }
 
 func (t *Terminal) character(r rune, at int64) {

@@ -8,7 +8,11 @@ func (t *Terminal) erase(l *line, from, to int, keep bool) {
 		return
 	}
 	if keep {
-		t.eraseUnprotected(l, from, to)
+		for i := from; i < min(to, l.used); i++ {
+			if l.cells[i].glyph&glyphProtected == 0 {
+				t.erase(l, i, i+1, false)
+			}
+		}
 		return
 	}
 	if l.showsAny(from, to) {
@@ -33,14 +37,6 @@ const (
 // keeps reports whether an erasure keeps what is protected.
 func (t *Terminal) keeps(selective bool) bool {
 	return t.protection == protectISO || t.protection == protectDEC && selective
-}
-
-func (t *Terminal) eraseUnprotected(l *line, from, to int) {
-	for i := from; i < min(to, l.used); i++ {
-		if l.cells[i].glyph&glyphProtected == 0 {
-			t.erase(l, i, i+1, false)
-		}
-	}
 }
 
 // clear blanks a whole row.
@@ -184,7 +180,7 @@ func (t *Terminal) makeRoom(l *line, col, n int, half bool) {
 	}
 	copy(l.cells[col+n:end], l.cells[col:])
 	l.used = max(l.used, min(l.used+n, end))
-	if last := &l.cells[end-1]; l.wide && last.glyph>>glyphWidthShift&3 == 2 {
+	if last := &l.cells[end-1]; l.wide && last.Width() == 2 {
 		if half && end == t.columns {
 			last.glyph = last.glyph&^glyphWide | glyphNarrow
 		} else {

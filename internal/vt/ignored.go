@@ -1,5 +1,7 @@
 package vt
 
+import "slices"
+
 // Ignored is a control that would have changed what stands on the screen, or
 // the size of it, and was not acted on: from there on the screens may not be
 // what people saw.
@@ -12,10 +14,7 @@ type Ignored struct {
 func (t *Terminal) Ignored() []Ignored { return t.ignored }
 
 func (t *Terminal) ignore(what string) {
-	for _, i := range t.ignored {
-		if i.What == what {
-			return
-		}
+	if !slices.ContainsFunc(t.ignored, func(i Ignored) bool { return i.What == what }) {
+		t.ignored = append(t.ignored, Ignored{Off: t.seqOff, What: what})
 	}
-	t.ignored = append(t.ignored, Ignored{Off: t.seqOff, What: what})
 }

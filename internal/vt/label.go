@@ -1,9 +1,11 @@
 package vt
 
 import (
-	"golang.org/x/text/encoding/charmap"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // Label is a soft label of an AT&T terminal, written CSI n;0;0;0 q and 16
@@ -27,12 +29,7 @@ type labelSet struct {
 func (s *labelSet) all() []Label { return s.set[:s.n] }
 
 func (s *labelSet) empty() bool {
-	for _, l := range s.all() {
-		if l.Text != "" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(s.all(), func(l Label) bool { return l.Text != "" })
 }
 
 // swallow is what is taken of the bytes that follow a sequence as no part of

@@ -32,20 +32,19 @@ const (
 	WorkPerByte   = 4096
 )
 
+var limitWords = [numLimits]string{
+	LimitSize:       "terminal too large",
+	LimitParameters: "control sequence with too many parameters",
+	LimitString:     "control string too long",
+	LimitCombining:  "too many combining characters",
+	LimitWork:       "areas filled or moved without end",
+}
+
 func (k LimitKind) String() string {
-	switch k {
-	case LimitSize:
-		return "terminal too large"
-	case LimitParameters:
-		return "control sequence with too many parameters"
-	case LimitString:
-		return "control string too long"
-	case LimitWork:
-		return "areas filled or moved without end"
-	case LimitCombining:
-		return "too many combining characters"
+	if k < 0 || k >= numLimits {
+		return fmt.Sprintf("limit %d", int(k))
 	}
-	return fmt.Sprintf("limit %d", int(k))
+	return limitWords[k]
 }
 
 // Limit tells that something was left out because a limit was hit. It is an

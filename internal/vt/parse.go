@@ -304,20 +304,3 @@ func (t *Terminal) arg(i, byDefault int) int {
 	}
 	return byDefault
 }
-
-// finish ends the stream.
-func (t *Terminal) finish() {
-	open := t.state != ground
-	t.letGo()
-	if t.state == inLabel && t.swallow.label != 0 {
-		t.endLabel()
-	}
-	t.open = open
-	if t.doubt.open && !t.doubt.moved {
-		t.doubt.open = false // nobody knows where the cursor would have gone
-	}
-	t.settleDoubt()
-	if t.dirty {
-		t.emit(true)
-	}
-}

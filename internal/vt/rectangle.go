@@ -126,10 +126,10 @@ func (t *Terminal) copyRectangle() {
 // mend blanks halves of wide characters that lost the other half at a column.
 func (l *line) mend(col int) {
 	if col < len(l.cells) && l.cells[col].glyph&glyphText == wideTail &&
-		(col == 0 || l.cells[col-1].glyph>>glyphWidthShift&3 != 2) {
+		(col == 0 || l.cells[col-1].Width() != 2) {
 		l.cells[col] = blankCell
 	}
-	if col > 0 && l.cells[col-1].glyph>>glyphWidthShift&3 == 2 &&
+	if col > 0 && l.cells[col-1].Width() == 2 &&
 		(col == len(l.cells) || l.cells[col].glyph&glyphText != wideTail) {
 		l.cells[col-1] = blankCell
 	}

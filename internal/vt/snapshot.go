@@ -164,12 +164,7 @@ func (t *Terminal) front(row, col int) (int, int) {
 }
 
 func (t *Terminal) empty() bool {
-	for _, l := range t.lines {
-		if l.showsAny(0, l.used) {
-			return false
-		}
-	}
-	return !t.status.showsAny(0, t.status.used) && t.labels.empty()
+	return !shown(t.lines) && !t.status.showsAny(0, t.status.used) && t.labels.empty()
 }
 
 // Present shows what is on the terminal now, be the program in the middle of a

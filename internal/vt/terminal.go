@@ -164,5 +164,17 @@ func (t *Terminal) Settle() { t.over() }
 
 // Close ends the stream and gives the last screen, if it has not been given.
 func (t *Terminal) Close() {
-	t.finish()
+	open := t.state != ground
+	t.letGo()
+	if t.state == inLabel && t.swallow.label != 0 {
+		t.endLabel()
+	}
+	t.open = open
+	if t.doubt.open && !t.doubt.moved {
+		t.doubt.open = false // nobody knows where the cursor would have gone
+	}
+	t.settleDoubt()
+	if t.dirty {
+		t.emit(true)
+	}
 }
