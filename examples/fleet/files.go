@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
+
+	"example.com/centrevu/examples/internal/cli"
 )
 
 // isLocal reports whether a path is of this machine, and not of one of the file
@@ -99,7 +101,7 @@ func folder(ctx context.Context, dir string) (fs.FS, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			return named{}, nil
 		case err != nil:
-			return nil, cause(err)
+			return nil, cli.Cause(err)
 		case !info.IsDir():
 			return nil, errors.New("not a folder")
 		}

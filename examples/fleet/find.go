@@ -15,6 +15,8 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+
+	"example.com/centrevu/examples/internal/cli"
 )
 
 // Site is a folder with the captures of a pair of servers.
@@ -48,17 +50,27 @@ type findSites struct {
 
 func (fn *findSites) ProcessElement(ctx context.Context, _ []byte, emit func(string, Site), letters func(string, int64)) error {
 	out := newRowFiles(ctx, fn.Config.Out, "sites", letters)
-	for _, pattern := range once(fn.Patterns) {
+	return fn.Patterns.each(ctx, &fn.Config, out, match, func(fixed, dir string) {
+		id := validName(strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(dir), fixed), "/"))
+		// One folder by two patterns is one site if they call it the same.
+		emit(id+"\x00"+validName(dir), Site{ID: id, Dir: dir})
+	})
+}
+
+// matcher calls found with what a pattern matches.
+type matcher func(ctx context.Context, pattern string, dead func(string, error), found func(string)) error
+
+// each calls found with what the patterns match, but for what runs have written,
+// and with the part of the pattern that has no wildcard.
+func (p patterns) each(ctx context.Context, c *Config, out *rowFiles, matches matcher, found func(fixed, name string)) error {
+	for _, pattern := range once(p) {
 		some := false
 		fixed := fixedPart(pattern)
-		err := match(ctx, pattern, out.dead, func(dir string) {
-			if fn.Config.owns(dir) {
-				return
+		err := matches(ctx, pattern, out.dead, func(name string) {
+			if !c.owns(name) {
+				some = true
+				found(fixed, name)
 			}
-			some = true
-			id := validName(strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(dir), fixed), "/"))
-			// One folder by two patterns is one site if they call it the same.
-			emit(id+"\x00"+validName(dir), Site{ID: id, Dir: dir})
 		})
 		if err != nil {
 			return err
@@ -70,8 +82,8 @@ func (fn *findSites) ProcessElement(ctx context.Context, _ []byte, emit func(str
 	return out.end()
 }
 
-// match calls found with the folders that a pattern matches. Where a file system
-// has no folders they are those that files lie in.
+// match calls found with the folders that a pattern matches. Where a file
+// system has no folders they are those that files lie in.
 func match(ctx context.Context, pattern string, dead func(string, error), found func(string)) error {
 	if isLocal(pattern) {
 		return glob(pattern, dead, func(name string) {
@@ -177,7 +189,7 @@ func below(ctx context.Context, dir string) ([]string, error) {
 	if isLocal(dir) {
 		entries, err := os.ReadDir(dir)
 		if err != nil {
-			return nil, cause(err)
+			return nil, cli.Cause(err)
 		}
 		var names []string
 		for _, e := range entries {
@@ -249,33 +261,18 @@ type findLogs struct {
 
 func (fn *findLogs) ProcessElement(ctx context.Context, _ []byte, logs func(string, Log), letters func(string, int64)) error {
 	out := newRowFiles(ctx, fn.Config.Out, "logs", letters)
-	for _, pattern := range once(fn.Patterns) {
-		some := false
-		fixed := fixedPart(pattern)
-		err := matchFiles(ctx, pattern, out.dead, func(name string) {
-			if fn.Config.owns(name) {
-				return
-			}
-			some = true
-			rest := strings.TrimPrefix(filepath.ToSlash(name), fixed)
-			l, err := logOf(ctx, validName(siteOf(rest)), "", rest, name)
-			if err == nil && l.Site == "" {
-				err = errors.New("its path names no site before the server")
-			}
-			if err != nil {
-				out.dead(name, err)
-				return
-			}
-			logs(l.Site+"\x00"+validName(name), l)
-		})
+	return fn.Patterns.each(ctx, &fn.Config, out, matchFiles, func(fixed, name string) {
+		rest := strings.TrimPrefix(filepath.ToSlash(name), fixed)
+		l, err := logOf(ctx, validName(siteOf(rest)), "", rest, name)
+		if err == nil && l.Site == "" {
+			err = errors.New("its path names no site before the server")
+		}
 		if err != nil {
-			return err
+			out.dead(name, err)
+			return
 		}
-		if !some {
-			out.dead(pattern, errNoMatch)
-		}
-	}
-	return out.end()
+		logs(l.Site+"\x00"+validName(name), l)
+	})
 }
 
 // eachOnce returns a log that several patterns matched once, and its site.

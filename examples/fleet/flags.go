@@ -16,6 +16,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners"
 
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report/rulefile"
 )
 
@@ -242,7 +243,7 @@ func (f *flags) check(rules string) error {
 	}
 	text, err := os.ReadFile(rules)
 	if err != nil {
-		return fmt.Errorf("-rules %s: %w", rules, cause(err))
+		return fmt.Errorf("-rules %s: %w", rules, cli.Cause(err))
 	}
 	f.Rules, f.RulesName = string(text), filepath.Base(rules)
 	if _, err := rulefile.Parse(strings.NewReader(f.Rules), f.RulesName, rulefile.Options{}); err != nil {
@@ -256,7 +257,7 @@ func (f *flags) check(rules string) error {
 func canSpill() error {
 	f, err := os.CreateTemp("", "fleet-*")
 	if err != nil {
-		return fmt.Errorf("nothing can be written to %s, where rows are put in order (TMPDIR can name another folder): %w", os.TempDir(), cause(err))
+		return fmt.Errorf("nothing can be written to %s, where rows are put in order (TMPDIR can name another folder): %w", os.TempDir(), cli.Cause(err))
 	}
 	return errors.Join(f.Close(), os.Remove(f.Name()))
 }

@@ -4,10 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"example.com/centrevu"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/internal/plain"
 )
 
@@ -59,18 +59,9 @@ func guarded(f func() error) (err error) {
 // put into it to deceive a terminal.
 func brief(err error) string {
 	const most = 300
-	s := plain.Line(cause(err).Error())
+	s := plain.Line(cli.Cause(err).Error())
 	if len(s) > most {
 		s = strings.ToValidUTF8(s[:most], "") + "..."
 	}
 	return s
-}
-
-// cause leaves out the path of an error: it is told beside it.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

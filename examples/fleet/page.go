@@ -110,17 +110,12 @@ func (fn *writeOutput) days(ctx context.Context, sorted eachSorted, part *summar
 		page = nil
 		return err
 	}
-	err = sorted(func(r row) error {
-		key, text := r.split()
-		var l dayLine
-		if err := json.Unmarshal([]byte(text), &l); err != nil {
-			return err
-		}
-		if page == nil || m.Name != key[0] {
+	err = eachAs(sorted, func(text string, l *dayLine) error {
+		if name := l.Date[:len("2006-01")]; page == nil || m.Name != name {
 			if err := endMonth(); err != nil {
 				return err
 			}
-			m = month{Name: key[0], Months: append(m.Months, key[0])}
+			m = month{Name: name, Months: append(m.Months, name)}
 			page = newSorter(ctx)
 		}
 		if site.Name != l.Site {
@@ -129,7 +124,7 @@ func (fn *writeOutput) days(ctx context.Context, sorted eachSorted, part *summar
 			}
 			site.Name = l.Site
 		}
-		site.add(&l)
+		site.add(l)
 		m.Counted.count(l.Verdict)
 		part.Days++
 		part.Verdicts.count(l.Verdict)
@@ -160,12 +155,7 @@ func (fn *writeOutput) page(ctx context.Context, m month, sites *sorter, part *s
 		if err := pageTemplate.ExecuteTemplate(w, "head", m); err != nil {
 			return err
 		}
-		err := sites.each(func(r row) error {
-			_, text := r.split()
-			var s monthSite
-			if err := json.Unmarshal([]byte(text), &s); err != nil {
-				return err
-			}
+		err := eachAs(sites.each, func(_ string, s *monthSite) error {
 			part.Sites++
 			if len(part.Worst) < mostWorst && s.Counted.OK < len(s.Servers[0]) {
 				part.Worst = append(part.Worst, worstSite{s.Name, s.Counted})

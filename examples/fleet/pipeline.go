@@ -11,10 +11,10 @@ func init() {
 	register.Function1x2(keyed)
 }
 
-// build makes the pipeline. What goes from stage to stage is small beside what is
+// plan makes the pipeline. What goes from stage to stage is small beside what is
 // read: names of folders and of logs, and how many files of rows were written.
 // No stage holds the bytes of a file for another.
-func build(s beam.Scope, c Config, captures, logPatterns []string) {
+func plan(s beam.Scope, c Config, captures, logPatterns []string) {
 	letters := []beam.PCollection{beam.ParDo(s.Scope("outputs"), &allOutputs{}, beam.Impulse(s))}
 	sites, logs := find(s.Scope("find"), c, captures, logPatterns, &letters)
 

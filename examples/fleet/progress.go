@@ -3,12 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"sync/atomic"
 	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/schollz/progressbar/v3"
+
+	"example.com/centrevu/examples/internal/cli"
 )
 
 // counters are what Beam is told of the work done, wherever it is done.
@@ -30,7 +31,7 @@ var seen struct {
 // showProgress shows on a terminal what has been read, and how fast. It returns
 // how to end that.
 func showProgress(w io.Writer) (stop func()) {
-	if !terminal(w) {
+	if !cli.IsTerminal(w) {
 		return func() {}
 	}
 	bar := progressbar.NewOptions64(-1, progressbar.OptionSetWriter(w), progressbar.OptionShowBytes(true),
@@ -54,14 +55,4 @@ func showProgress(w io.Writer) (stop func()) {
 		close(done)
 		<-ended
 	}
-}
-
-// terminal reports whether w is one.
-func terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

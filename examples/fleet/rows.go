@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/binary"
-	"errors"
 	"io"
 	"strings"
 
@@ -52,45 +50,6 @@ var (
 	packer, _   = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(batchSize), zstd.WithLowerEncoderMem(true))
 	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(1<<30))
 )
-
-// batches gathers rows by output and puts them away many at a time. put is given
-// the output and a batch.
-type batches struct {
-	put  func(output string, batch []byte) error
-	rows map[string]*bytes.Buffer
-}
-
-func newBatches(put func(string, []byte) error) *batches {
-	return &batches{put, map[string]*bytes.Buffer{}}
-}
-
-func (b *batches) add(output string, r row) error {
-	to := b.rows[output]
-	if to == nil {
-		to = new(bytes.Buffer)
-		b.rows[output] = to
-	}
-	var n [binary.MaxVarintLen64]byte
-	to.Write(n[:binary.PutUvarint(n[:], uint64(len(r)))])
-	to.WriteString(string(r))
-	if to.Len() < batchSize {
-		return nil
-	}
-	defer to.Reset()
-	return b.put(output, packer.EncodeAll(to.Bytes(), nil))
-}
-
-// flush puts away what is left.
-func (b *batches) flush() error {
-	var errs []error
-	for output, rows := range b.rows {
-		if rows.Len() > 0 {
-			errs = append(errs, b.put(output, packer.EncodeAll(rows.Bytes(), nil)))
-		}
-	}
-	clear(b.rows)
-	return errors.Join(errs...)
-}
 
 // eachRow calls f with the rows of a batch.
 func eachRow(batch []byte, f func(row) error) error {

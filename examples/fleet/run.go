@@ -14,6 +14,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
@@ -57,13 +58,13 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) (status in
 	}
 	out, err := begin(ctx, f.out)
 	if err != nil {
-		return 0, fmt.Errorf("-out %s: %w", f.out, cause(err))
+		return 0, fmt.Errorf("-out %s: %w", f.out, cli.Cause(err))
 	}
 	defer out.close()
 	f.Config.Out = out.stage
 
 	p, s := beam.NewPipelineWithRoot()
-	build(s, f.Config, f.captures, f.logs)
+	plan(s, f.Config, f.captures, f.logs)
 	stop := showProgress(stderr)
 	err = beamx.Run(ctx, p)
 	stop()
@@ -75,14 +76,14 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) (status in
 	}
 	text, err := readAll(ctx, join(out.stage, summaryFile))
 	if err != nil {
-		return 0, fmt.Errorf("the run left no summary: %w", cause(err))
+		return 0, fmt.Errorf("the run left no summary: %w", cli.Cause(err))
 	}
 	var sum summary
 	if err := json.Unmarshal(text, &sum); err != nil {
 		return 0, err
 	}
 	if err := out.commit(ctx); err != nil {
-		return 0, fmt.Errorf("-out %s: %w", f.out, cause(err))
+		return 0, fmt.Errorf("-out %s: %w", f.out, cli.Cause(err))
 	}
 	return sum.Status, sum.print(stdout, f.out)
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -17,9 +19,10 @@ import (
 // rowsFolder holds rows until they are in order.
 const rowsFolder = ".rows"
 
-// rowFiles are rows on their way into files.
+// rowFiles gathers rows by output and puts them away many at a time.
 type rowFiles struct {
-	*batches
+	put    func(output string, batch []byte) error
+	rows   map[string]*bytes.Buffer
 	failed error // of a row that could not be put away
 }
 
@@ -28,11 +31,12 @@ type rowFiles struct {
 func newRowFiles(ctx context.Context, out, of string, emit func(string, int64)) *rowFiles {
 	n := 0
 	name := sumOf(of)
-	return &rowFiles{batches: newBatches(func(folder string, batch []byte) error {
+	put := func(folder string, batch []byte) error {
 		n++
 		emit(folder, 1)
-		return write(ctx, join(out, rowsFolder, folder, fmt.Sprintf("%s-%d", name, n)), batch)
-	})}
+		return write(ctx, join(out, rowsFolder, folder, fmt.Sprintf("%s-%d", name, n)), packer.EncodeAll(batch, nil))
+	}
+	return &rowFiles{put: put, rows: map[string]*bytes.Buffer{}}
 }
 
 // sumOf returns a name for what may have any name.
@@ -42,8 +46,19 @@ func sumOf(text string) string {
 }
 
 func (f *rowFiles) add(output string, r row) {
-	if f.failed == nil {
-		f.failed = f.batches.add(output, r)
+	if f.failed != nil {
+		return
+	}
+	to := f.rows[output]
+	if to == nil {
+		to = new(bytes.Buffer)
+		f.rows[output] = to
+	}
+	to.Write(binary.AppendUvarint(to.AvailableBuffer(), uint64(len(r))))
+	to.WriteString(string(r))
+	if to.Len() >= batchSize {
+		f.failed = f.put(output, to.Bytes())
+		to.Reset()
 	}
 }
 
@@ -53,7 +68,16 @@ func (f *rowFiles) dead(name string, err error) {
 }
 
 // end puts away what is left, and says whether all could be.
-func (f *rowFiles) end() error { return errors.Join(f.failed, f.flush()) }
+func (f *rowFiles) end() error {
+	errs := []error{f.failed}
+	for output, rows := range f.rows {
+		if rows.Len() > 0 {
+			errs = append(errs, f.put(output, rows.Bytes()))
+		}
+	}
+	clear(f.rows)
+	return errors.Join(errs...)
+}
 
 // eachRowFile calls f with the rows of all files of a folder. As many files are
 // there as was told, or something went wrong on the way.

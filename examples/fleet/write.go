@@ -54,6 +54,18 @@ func (allOutputs) ProcessElement(_ []byte, emit func(string, int64)) {
 // eachSorted calls a function with the rows of an output in order.
 type eachSorted func(func(row) error) error
 
+// eachAs calls f with what each row says, as it stands there and taken apart.
+func eachAs[T any](rows eachSorted, f func(text string, x *T) error) error {
+	return rows(func(r row) error {
+		_, text := r.split()
+		var x T
+		if err := json.Unmarshal([]byte(text), &x); err != nil {
+			return err
+		}
+		return f(text, &x)
+	})
+}
+
 // writeOutput writes one output from all its rows, in order. It emits what it
 // wrote, as a part of the summary.
 type writeOutput struct{ Config Config }
@@ -148,7 +160,7 @@ func (fn *writeOutput) letters(ctx context.Context, sorted eachSorted, part *sum
 		return err
 	}
 	var last letter
-	var before row
+	var before string
 	put := func() error {
 		if last.Path == "" {
 			return nil
@@ -161,22 +173,17 @@ func (fn *writeOutput) letters(ctx context.Context, sorted eachSorted, part *sum
 		_, err = f.Write(append(text, '\n'))
 		return err
 	}
-	err = sorted(func(r row) error {
-		_, text := r.split()
-		var l letter
-		if err := json.Unmarshal([]byte(text), &l); err != nil {
-			return err
-		}
+	err = eachAs(sorted, func(text string, l *letter) error {
 		switch {
-		case r == before: // told by two patterns, or of two sections
+		case text == before: // told by two patterns, or of two sections
 			return nil
 		case l.Path == last.Path:
-			before = r
+			before = text
 			last.Errors += l.Errors
 			return nil
 		}
 		err := put()
-		before, last = r, l
+		before, last = text, *l
 		return err
 	})
 	part.DeadLetters = f.rows
@@ -206,16 +213,11 @@ func (fn *writeOutput) kinds(ctx context.Context, sorted eachSorted, part *summa
 		return err
 	}
 	err = c.Write([]string{"site", "server", "date", "code", "severity", "kind", "count"})
-	err = errors.Join(err, sorted(func(r row) error {
-		_, rest := r.split()
-		var k kindLine
-		if err := json.Unmarshal([]byte(rest), &k); err != nil {
-			return err
-		}
+	err = errors.Join(err, eachAs(sorted, func(_ string, k *kindLine) error {
 		text.rows++
 		table.rows++
 		part.Entries += k.Count
-		if batch = append(batch, k); len(batch) == cap(batch) {
+		if batch = append(batch, *k); len(batch) == cap(batch) {
 			if err := put(); err != nil {
 				return err
 			}
