@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,10 +24,7 @@ var formats = map[string]func(render.Options, io.Writer, *report.Report) error{
 }
 
 func formatNames() []string {
-	names := []string{"text"}
-	for name := range formats {
-		names = append(names, name)
-	}
+	names := slices.AppendSeq([]string{"text"}, maps.Keys(formats))
 	slices.Sort(names)
 	return names
 }

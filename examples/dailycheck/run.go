@@ -62,16 +62,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 	var done exit
 	var wrong *errSite
 	switch {
+	case err == nil:
+		return 0
 	case errors.As(err, &done):
 		return int(done)
 	case errors.As(err, &wrong):
 		fmt.Fprint(stderr, rulefile.Excerpts(wrong.err))
-		return report.Unknown.ExitCode()
-	case err != nil:
+	default:
 		fmt.Fprintf(stderr, "%s: %s\n", name, plain.Line(err.Error()))
-		return report.Unknown.ExitCode()
 	}
-	return 0
+	return report.Unknown.ExitCode()
 }
 
 // exit ends the program with this status and no message.

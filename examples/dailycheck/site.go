@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -98,7 +100,7 @@ func readSite(path string) (*site, error) {
 		accepted := filepath.Join(s.state, acceptedFile)
 		switch text, readErr := os.ReadFile(accepted); {
 		case readErr == nil:
-			also, acceptedErr := rulefile.Parse(strings.NewReader(string(text)), accepted, rulefile.Options{})
+			also, acceptedErr := rulefile.Parse(bytes.NewReader(text), accepted, rulefile.Options{})
 			f.Known, f.Ignore = append(f.Known, also.Known...), append(f.Ignore, also.Ignore...)
 			err = errors.Join(err, acceptedErr)
 		case !errors.Is(readErr, fs.ErrNotExist):
@@ -170,15 +172,12 @@ func (s *site) read(r *siteReader, text []byte) []byte {
 			}
 		},
 	}
-	var names []string
-	for name := range keys {
-		names = append(names, name)
-	}
+	names := slices.Sorted(maps.Keys(keys))
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		take := keys[key.Value]
-		switch meant := suggest.Nearest(key.Value, append(ruleKeys[:len(ruleKeys):len(ruleKeys)], names...)); {
+		switch meant := suggest.Nearest(key.Value, slices.Concat(ruleKeys, names)); {
 		case take == nil && !slices.Contains(names, meant):
 			continue // a key of rule files, or a mistake that their reader names
 		case take == nil:
@@ -258,10 +257,8 @@ func (s *site) readOutputs(r *siteReader, n *yaml.Node) {
 			o.beside = !filepath.IsAbs(o.file)
 			o.file = s.at(o.file)
 		}
-		for _, other := range s.outputs {
-			if other.file == o.file {
-				r.wrong(n, "two outputs go to %s", o.file)
-			}
+		if slices.ContainsFunc(s.outputs, func(other output) bool { return other.file == o.file }) {
+			r.wrong(n, "two outputs go to %s", o.file)
 		}
 		s.outputs = append(s.outputs, o)
 	}
@@ -279,13 +276,13 @@ func (o overlaid) Open(name string) (fs.File, error) {
 	if err != nil || name != o.name {
 		return f, err
 	}
-	return &retold{File: f, text: strings.NewReader(string(o.text))}, nil
+	return retold{f, bytes.NewReader(o.text)}, nil
 }
 
 // retold is a file that is read from memory.
 type retold struct {
 	fs.File
-	text *strings.Reader
+	text io.Reader
 }
 
-func (r *retold) Read(p []byte) (int, error) { return r.text.Read(p) }
+func (r retold) Read(p []byte) (int, error) { return r.text.Read(p) }

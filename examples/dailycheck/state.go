@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,12 +94,8 @@ func (s *state) lend(name string, server *report.Server) {
 		server.Problems = append(server.Problems, report.Problem{Fact: report.FactErrors, At: centrevu.Line{Source: s.baseline(name)}, Message: plain.Line(err.Error()), Err: err})
 		return
 	}
-	days := 0
-	for range s.baselines[name].Days() {
-		days++
-	}
-	if days >= enoughDays {
-		server.Baseline = s.baselines[name]
+	if b := s.baselines[name]; len(slices.Collect(b.Days())) >= enoughDays {
+		server.Baseline = b
 	}
 }
 
@@ -139,10 +136,11 @@ func (s *state) keep(r *report.Report, now time.Time) error {
 		}
 	}
 	text := bytes.NewBuffer(s.kept)
-	if err := report.Append(text, r); err != nil {
-		return errors.Join(append(errs, err)...)
+	err := report.Append(text, r)
+	if err == nil {
+		err = replace(filepath.Join(s.dir, historyFile), text.Bytes())
 	}
-	return errors.Join(append(errs, replace(filepath.Join(s.dir, historyFile), text.Bytes()))...)
+	return errors.Join(append(errs, err)...)
 }
 
 func (s *state) keepBaseline(server string) error {
@@ -192,13 +190,7 @@ func learn(b *errlog.Baseline, server *report.Server, now time.Time) bool {
 	if last.Before(first) {
 		return false
 	}
-	b.LearnDays(func(yield func(errlog.Entry) bool) {
-		for _, e := range log.Entries {
-			if !yield(e) {
-				return
-			}
-		}
-	}, first, last)
+	b.LearnDays(slices.Values(log.Entries), first, last)
 	return true
 }
 
