@@ -1,6 +1,10 @@
 package render
 
-import "example.com/centrevu/report"
+import (
+	"cmp"
+
+	"example.com/centrevu/report"
+)
 
 // ANSI's select graphic rendition, as every terminal of the last forty years
 // has it.
@@ -13,19 +17,9 @@ const (
 	magenta = "\x1b[35m"
 )
 
-func color(s report.Status) string {
-	switch s {
-	case report.OK:
-		return green
-	case report.Warning:
-		return yellow
-	case report.Critical:
-		return red
-	case report.Unknown:
-		return magenta
-	}
-	return bold
-}
+var colors = map[report.Status]string{report.OK: green, report.Warning: yellow, report.Critical: red, report.Unknown: magenta}
+
+func color(s report.Status) string { return cmp.Or(colors[s], bold) }
 
 func (t *text) paint(with, s string) string {
 	if !t.opt.Color || s == "" {

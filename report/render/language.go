@@ -3,6 +3,7 @@ package render
 import (
 	"embed"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -82,10 +83,8 @@ var value = regexp.MustCompile(`\{([a-z0-9-]+)((?:\|(?:[^{}|]|\{[a-z0-9-]+\})*)*
 // of the English one.
 func valueNames(s string) []string {
 	var names []string
-	seen := make(map[string]bool)
 	for _, m := range value.FindAllStringSubmatch(s, -1) {
-		if !seen[m[1]] {
-			seen[m[1]] = true
+		if !slices.Contains(names, m[1]) {
 			names = append(names, m[1])
 		}
 	}
@@ -97,10 +96,8 @@ func valueNames(s string) []string {
 func numbered(s string, names []string) string {
 	return value.ReplaceAllStringFunc(s, func(v string) string {
 		m := value.FindStringSubmatch(v)
-		for i, n := range names {
-			if n == m[1] {
-				return "{" + strconv.Itoa(i+1) + numbered(m[2], names) + "}"
-			}
+		if i := slices.Index(names, m[1]); i >= 0 {
+			return "{" + strconv.Itoa(i+1) + numbered(m[2], names) + "}"
 		}
 		return v
 	})

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"io"
 	"net/url"
+	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -202,10 +204,7 @@ func (s *sarif) result(f *report.Finding) sarifResult {
 		}
 		result.Suppressions = []sarifSuppression{{Kind: "external", Status: "accepted", Justification: why}}
 	}
-	for i, l := range f.Evidence {
-		if i == mostLocations {
-			break
-		}
+	for _, l := range f.Evidence[:min(len(f.Evidence), mostLocations)] {
 		if f.Rule == report.RuleProblems {
 			l = fromPlace(l)
 		}
@@ -281,13 +280,7 @@ func (s *sarif) recording(name string) bool {
 	if c := s.capture(name); c != nil {
 		return c.Recording
 	}
-	name = strings.TrimSuffix(name, ".gz")
-	for _, end := range []string{".typescript", ".cast", ".ttyrec", ".script"} {
-		if strings.HasSuffix(name, end) {
-			return true
-		}
-	}
-	return false
+	return slices.Contains([]string{".typescript", ".cast", ".ttyrec", ".script"}, path.Ext(strings.TrimSuffix(name, ".gz")))
 }
 
 // capture returns the capture of a name, nil if there is none.
@@ -331,10 +324,7 @@ func (s *sarif) invocation() sarifInvocation {
 	for _, info := range s.Servers {
 		if n := len(info.Unclaimed); n > 0 {
 			note := notification("unclaimed", s.say.server(info.Name)+": "+s.say.t("{1|# line|# lines} not understood", n))
-			for i, l := range info.Unclaimed {
-				if i == mostUnclaimed {
-					break
-				}
+			for _, l := range info.Unclaimed[:min(n, mostUnclaimed)] {
 				note.Locations = append(note.Locations, sarifLocation{s.physical(l)})
 			}
 			inv.Execution = append(inv.Execution, note)
