@@ -2,6 +2,7 @@ package render
 
 import (
 	"errors"
+	"iter"
 	"slices"
 
 	"example.com/centrevu/report"
@@ -139,6 +140,21 @@ func byStatus(all []*report.Finding, statuses ...report.Status) []*report.Findin
 		}
 	}
 	return list
+}
+
+// first yields the first of a list and then says how many more there are.
+func first[T any](say *speaker, list []T, most int, more func(string)) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for i, x := range list {
+			if i == most {
+				more(say.t("and {1} more", len(list)-i))
+				return
+			}
+			if !yield(x) {
+				return
+			}
+		}
+	}
 }
 
 // below returns what is folded below a finding.

@@ -239,11 +239,9 @@ func (p *pager) fine(out *page) {
 func (p *pager) lists(out *page) {
 	add := func(id, head string, is func(*report.Finding) bool, name func(*report.Finding) string) {
 		l := nameList{ID: id, Name: p.say.t(head)}
-		for _, f := range p.those(is) {
-			l.Rows = append(l.Rows, name(f))
-		}
-		if n := len(l.Rows) - mostRows; n > 0 {
-			l.Rows = append(l.Rows[:mostRows], p.say.t("and {1} more", n))
+		row := func(text string) { l.Rows = append(l.Rows, text) }
+		for f := range first(p.say, p.those(is), mostRows, row) {
+			row(name(f))
 		}
 		if len(l.Rows) > 0 {
 			out.Lists = append(out.Lists, l)
@@ -308,12 +306,9 @@ func (p *pager) calendar(out *page) {
 	}
 	out.Since = p.say.t("Since {1}: {2}.", p.say.stamp(p.change.since), list(p.changed()))
 	for _, part := range p.changeRows() {
-		for i, f := range part.list {
-			if i == mostRows {
-				out.Changes = append(out.Changes, changeItem{Word: part.word, Text: p.say.t("and {1} more", len(part.list)-i)})
-				break
-			}
-			out.Changes = append(out.Changes, changeItem{part.word, p.say.server(f.Server) + ": " + p.changeSays(f), p.anchors[f]})
+		add := func(text, anchor string) { out.Changes = append(out.Changes, changeItem{part.word, text, anchor}) }
+		for f := range first(p.say, part.list, mostRows, func(more string) { add(more, "") }) {
+			add(p.say.server(f.Server)+": "+p.changeSays(f), p.anchors[f])
 		}
 	}
 }

@@ -101,12 +101,9 @@ func (p *pager) sides() []sideRow {
 	add("Error log", report.FactErrors, p.errorsSay)
 	add("Logged in", report.FactLogins, func(s *report.Server) string {
 		var users []string
-		for i, u := range s.Logins.Users {
-			if i == 12 {
-				users = append(users, p.say.t("and {1} more", len(s.Logins.Users)-i))
-				break
-			}
-			users = append(users, shortName(u.User))
+		add := func(text string) { users = append(users, text) }
+		for u := range first(p.say, s.Logins.Users, 12, add) {
+			add(shortName(u.User))
 		}
 		if users == nil {
 			return p.say.t("nobody")

@@ -287,12 +287,9 @@ func (p *pager) unclaimed(out *page) {
 			continue
 		}
 		list := screen{Says: p.say.server(s.Name) + ": " + p.say.t("{1|# line|# lines} not understood", len(s.Unclaimed))}
-		for i, l := range s.Unclaimed {
-			if i == mostRows {
-				list.Rows = append(list.Rows, screenRow{Gap: p.say.t("and {1} more", len(s.Unclaimed)-i)})
-				break
-			}
-			list.Rows = append(list.Rows, screenRow{Parts: []part{{Text: place(l) + ": " + strings.TrimSpace(shortLine(l.Text))}}})
+		add := func(row screenRow) { list.Rows = append(list.Rows, row) }
+		for l := range first(p.say, s.Unclaimed, mostRows, func(more string) { add(screenRow{Gap: more}) }) {
+			add(screenRow{Parts: []part{{Text: place(l) + ": " + strings.TrimSpace(shortLine(l.Text))}}})
 		}
 		out.Unclaimed = append(out.Unclaimed, list)
 	}

@@ -177,11 +177,7 @@ func (d *digest) junitServer(s *junitSuite, server, prefix string) string {
 		for _, c := range info.Captures {
 			s.property("capture "+shortName(c.Name), plain.Text(d.captureSays(c)))
 		}
-		for i, l := range info.Unclaimed {
-			if i == mostGroups {
-				out.WriteString(d.say.t("and {1} more", len(info.Unclaimed)-i) + "\n")
-				break
-			}
+		for l := range first(d.say, info.Unclaimed, mostGroups, func(more string) { out.WriteString(more + "\n") }) {
 			out.WriteString(d.say.t("not understood: {1}", place(l)+" | "+shortLine(l.Text)) + "\n")
 		}
 	}
@@ -235,12 +231,7 @@ func xmlToken(s string) string {
 // proof is the evidence of a finding and its advice, a line each.
 func (d *digest) proof(f *report.Finding) string {
 	var out strings.Builder
-	const most = 100
-	for i, l := range f.Evidence {
-		if i == most {
-			out.WriteString(d.say.t("and {1} more", len(f.Evidence)-i) + "\n")
-			break
-		}
+	for l := range first(d.say, f.Evidence, 100, func(more string) { out.WriteString(more + "\n") }) {
 		out.WriteString(place(l) + " | " + shortLine(l.Text) + "\n")
 	}
 	if a := d.say.advice(f); a != "" {

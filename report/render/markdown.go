@@ -40,7 +40,7 @@ func writeMarkdown(w io.Writer, d *digest) error {
 	m.names("Silences without a match", unusedSilence, d.say.headed)
 	n := counts(d.all)
 	fmt.Fprintf(&m.out, "\n%s\n", markdownText(d.say.t("{1|# finding is|# findings are} fine, {2|# does|# do} not apply.", n[report.OK], n[report.NotApplicable])))
-	m.captures()
+	m.rows(d.say.t("Captures"), d.captureLines(), 40)
 	m.unclaimed()
 	_, err := w.Write(m.out.Bytes())
 	return err
@@ -85,18 +85,19 @@ func (m *markdown) fence(lines []centrevu.Line, most int) string {
 		return ""
 	}
 	var b strings.Builder
-	for i, l := range lines {
-		if i == most {
-			b.WriteString(m.say.t("and {1} more", len(lines)-i) + "\n")
-			break
-		}
+	for l := range first(m.say, lines, most, func(more string) { b.WriteString(more + "\n") }) {
 		fmt.Fprintf(&b, "%s\n    %s\n", place(l), shortLine(l.Text))
 	}
-	marks := "```"
-	for strings.Contains(b.String(), marks) {
-		marks += "`"
-	}
+	marks := ticks(3, b.String())
 	return "\n" + marks + "text\n" + b.String() + marks + "\n"
+}
+
+// ticks returns so many backticks or more that they do not stand in the text.
+func ticks(n int, text string) string {
+	for strings.Contains(text, strings.Repeat("`", n)) {
+		n++
+	}
+	return strings.Repeat("`", n)
 }
 
 func (m *markdown) names(head string, is func(*report.Finding) bool, name func(*report.Finding) string) {
@@ -118,16 +119,6 @@ func (m *markdown) rows(head string, rows []string, most int) {
 		}
 		fmt.Fprintf(&m.out, "- %s\n", markdownText(row))
 	}
-}
-
-func (m *markdown) captures() {
-	var rows []string
-	for _, s := range m.Servers {
-		for _, c := range s.Captures {
-			rows = append(rows, shortName(c.Name)+": "+m.captureSays(c))
-		}
-	}
-	m.rows(m.say.t("Captures"), rows, 40)
 }
 
 func (m *markdown) unclaimed() {
@@ -158,10 +149,7 @@ func markdownText(s string) string {
 
 // code is a word as code.
 func code(s string) string {
-	marks := "`"
-	for strings.Contains(s, marks) {
-		marks += "`"
-	}
+	marks := ticks(1, s)
 	if len(marks) > 1 {
 		return marks + " " + s + " " + marks
 	}

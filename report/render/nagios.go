@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,12 +28,9 @@ func (o NagiosOptions) Status(r *report.Report) report.Status {
 	if r == nil {
 		return report.Unknown
 	}
-	if !o.UnknownFirst {
-		for i := range r.Findings {
-			if r.Findings[i].Status == report.Critical {
-				return report.Critical
-			}
-		}
+	critical := func(f report.Finding) bool { return f.Status == report.Critical }
+	if !o.UnknownFirst && slices.ContainsFunc(r.Findings, critical) {
+		return report.Critical
 	}
 	return r.Worst()
 }
@@ -76,12 +74,7 @@ func (o NagiosOptions) Nagios(w io.Writer, r *report.Report) error {
 	if line := d.restLine(); line != "" {
 		rows = append(rows, line)
 	}
-	for _, s := range d.Servers {
-		for _, c := range s.Captures {
-			rows = append(rows, shortName(c.Name)+": "+d.captureSays(c))
-		}
-	}
-	d.nagiosRows(&b, rows)
+	d.nagiosRows(&b, append(rows, d.captureLines()...))
 	_, err = w.Write(b.Bytes())
 	return err
 }

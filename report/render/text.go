@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"io"
+	"math"
+	"slices"
 	"strings"
 
 	"example.com/centrevu"
@@ -140,12 +142,7 @@ func (t *text) verdict() {
 // these, server by server.
 func (t *text) section(head string, statuses ...report.Status) {
 	for _, server := range t.names {
-		var list []*report.Finding
-		for _, f := range byStatus(t.of[server], statuses...) {
-			if !t.folded[f] {
-				list = append(list, f)
-			}
-		}
+		list := slices.DeleteFunc(byStatus(t.of[server], statuses...), func(f *report.Finding) bool { return t.folded[f] })
 		if len(list) == 0 {
 			continue
 		}
@@ -207,11 +204,7 @@ func (t *text) group(group []*report.Finding) {
 		t.advice(f)
 		return
 	}
-	for i, f := range group {
-		if i == mostAlike && !t.opt.Verbose {
-			t.para(indent, t.say.t("and {1} more", len(group)-i))
-			break
-		}
+	for f := range first(t.say, group, t.most(mostAlike), func(more string) { t.para(indent, more) }) {
 		t.labelled(f.Status, word, t.say.headed(f))
 		t.past(f)
 		t.folds(f)
@@ -305,23 +298,20 @@ func (t *text) advice(f *report.Finding) {
 
 // evidence shows the captured lines as they stand there.
 func (t *text) evidence(lines []centrevu.Line) {
-	shown := lines
-	if len(shown) > mostEvidence && !t.opt.Verbose {
-		shown = shown[:mostEvidence]
-	}
-	for _, l := range shown {
-		t.quote(l)
-	}
-	if n := len(lines) - len(shown); n > 0 {
-		t.line(indent, t.say.t("and {1} more", n))
+	for l := range first(t.say, lines, t.most(mostEvidence), func(more string) { t.line(indent, more) }) {
+		if at := place(l); at != "" {
+			t.line(indent, clip(at, t.opt.Width-indent))
+		}
+		if text := strings.TrimSpace(shortLine(l.Text)); text != "" {
+			t.line(indent, "| ", clip(text, t.opt.Width-indent-2))
+		}
 	}
 }
 
-func (t *text) quote(l centrevu.Line) {
-	if at := place(l); at != "" {
-		t.line(indent, clip(at, t.opt.Width-indent))
+// most is how many of a list are shown that is cut short unless Verbose.
+func (t *text) most(n int) int {
+	if t.opt.Verbose {
+		return math.MaxInt
 	}
-	if text := strings.TrimSpace(shortLine(l.Text)); text != "" {
-		t.line(indent, "| ", clip(text, t.opt.Width-indent-2))
-	}
+	return n
 }

@@ -18,11 +18,7 @@ func (t *text) changes() {
 	}
 	t.heading(t.say.t("SINCE {1}", t.say.stamp(c.since)))
 	for _, part := range t.changeRows() {
-		for i, f := range part.list {
-			if i == mostUnclaimed && !t.opt.Verbose {
-				t.para(4, t.say.t("and {1} more", len(part.list)-i))
-				break
-			}
+		for f := range first(t.say, part.list, t.most(mostUnclaimed), func(more string) { t.para(4, more) }) {
 			t.para(2, part.word+": "+t.say.server(f.Server)+": "+t.changeSays(f))
 		}
 	}
@@ -59,14 +55,11 @@ func (t *text) notAsked() {
 
 func (t *text) list(head string, is func(*report.Finding) bool, row func(*report.Finding) string) {
 	list := t.those(is)
-	for i, f := range list {
-		switch i {
-		case 0:
-			t.heading(t.say.t(head))
-		case mostGroups:
-			t.para(2, t.say.t("and {1} more", len(list)-i))
-			return
-		}
+	if len(list) == 0 {
+		return
+	}
+	t.heading(t.say.t(head))
+	for f := range first(t.say, list, mostGroups, func(more string) { t.para(2, more) }) {
 		t.para(2, row(f))
 	}
 }
@@ -126,16 +119,22 @@ func (d *digest) fineRows(server string, verbose bool) []string {
 
 // captures says what each file was taken for, and when it was captured.
 func (t *text) captures() {
-	headed := false
-	for _, s := range t.Servers {
+	for i, row := range t.captureLines() {
+		if i == 0 {
+			t.heading(t.say.t("CAPTURES"))
+		}
+		t.para(2, row)
+	}
+}
+
+func (d *digest) captureLines() []string {
+	var rows []string
+	for _, s := range d.Servers {
 		for _, c := range s.Captures {
-			if !headed {
-				t.heading(t.say.t("CAPTURES"))
-				headed = true
-			}
-			t.para(2, shortName(c.Name)+": "+t.captureSays(c))
+			rows = append(rows, shortName(c.Name)+": "+d.captureSays(c))
 		}
 	}
+	return rows
 }
 
 func (d *digest) captureSays(c report.Capture) string {
@@ -180,19 +179,12 @@ func (d *digest) seenSays(s centrevu.Seen) string {
 // unclaimed shows the lines of known windows that nothing understood.
 func (t *text) unclaimed() {
 	for _, s := range t.Servers {
-		lines := s.Unclaimed
-		if len(lines) == 0 {
+		if len(s.Unclaimed) == 0 {
 			continue
 		}
 		t.heading(t.say.t("NOT UNDERSTOOD ON {1}", t.say.server(s.Name)))
-		if len(lines) > mostUnclaimed && !t.opt.Verbose {
-			lines = lines[:mostUnclaimed]
-		}
-		for _, l := range lines {
+		for l := range first(t.say, s.Unclaimed, t.most(mostUnclaimed), func(more string) { t.line(2, more) }) {
 			t.line(2, clip(fmt.Sprintf("%s: %s", place(l), strings.TrimSpace(shortLine(l.Text))), t.opt.Width-2))
-		}
-		if n := len(s.Unclaimed) - len(lines); n > 0 {
-			t.line(2, t.say.t("and {1} more", n))
 		}
 	}
 }
