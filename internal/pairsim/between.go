@@ -56,7 +56,7 @@ func (l Layout) pause(behind string) string {
 func betweenChanges() []Change {
 	change := func(name string, text func(p *Plan) string) Change {
 		return lines("between two windows: "+name, func(p *Plan, s *Server) bool {
-			if s.Layout.Form == Files || s.Layout.Form == OneFile {
+			if !s.Layout.recorded() {
 				return false
 			}
 			w := s.Windows[p.IntN(len(s.Windows)-1)]

@@ -203,7 +203,7 @@ func pages(s *Server, w *Window) []*Window {
 	if w.Behind != nil {
 		room -= 2
 	}
-	if s.Layout.Form == Files || s.Layout.Form == OneFile || len(w.Lines) <= room {
+	if !s.Layout.recorded() || len(w.Lines) <= room {
 		return []*Window{w}
 	}
 	list, n := w.Lines[w.Head:], room-w.Head

@@ -74,6 +74,15 @@ func (s *Server) logEntry(p *Plan) (w *Window, at [2]int) {
 	return w, at
 }
 
+// with returns the lines of a window with another word for one below its heading.
+func (w *Window) with(word, other string) []string {
+	lines := slices.Clone(w.Lines)
+	for i := w.Head; i < len(lines); i++ {
+		lines[i] = strings.ReplaceAll(lines[i], word, other)
+	}
+	return lines
+}
+
 // again shows a window once more, some minutes later, with other lines.
 func (s *Server) again(w *Window, later time.Duration, lines []string) *Window {
 	v := *w
@@ -312,20 +321,17 @@ func lineChanges() []Change {
 			for i, l := range w.Lines {
 				if strings.Contains(l, "operational") {
 					w.Lines[i] = strings.Replace(l, "operational", "operational"+pick(p, "\x01", "\u200b", "\u00ad", "\u0301"), 1)
-					return s.Layout.Form == Files || s.Layout.Form == OneFile
+					return !s.Layout.recorded()
 				}
 			}
 			return false
 		}),
 		lines("a popup over a row that is down", func(p *Plan, s *Server) bool {
-			if s.Layout.Form == Files || s.Layout.Form == OneFile {
+			if !s.Layout.recorded() {
 				return false // there a screen is whole
 			}
 			w := s.window("links")
-			bad := slices.Clone(w.Lines)
-			for i := w.Head; i < len(bad); i++ {
-				bad[i] = strings.NewReplacer("operational", "quiescent  ").Replace(bad[i])
-			}
+			bad := w.with("operational", "quiescent  ")
 			if len(bad) > 14 || slices.Equal(bad, w.Lines) {
 				return false
 			}
@@ -342,13 +348,7 @@ func lineChanges() []Change {
 
 // showingChanges are windows shown again, later or earlier, that say otherwise.
 func showingChanges() []Change {
-	down := func(w *Window) []string {
-		bad := slices.Clone(w.Lines)
-		for i := w.Head; i < len(bad); i++ {
-			bad[i] = strings.NewReplacer("operational", "quiescent  ").Replace(bad[i])
-		}
-		return bad
-	}
+	down := func(w *Window) []string { return w.with("operational", "quiescent  ") }
 	timed := func(s *Server) bool { return s.Layout.Clock || s.Layout.Form == Asciicast }
 	return []Change{
 		lines("down, up, down", func(p *Plan, s *Server) bool {
@@ -364,13 +364,13 @@ func showingChanges() []Change {
 			up := w.Lines
 			w.Lines = down(w)
 			s.again(w, -24*time.Hour, up)
-			return s.Layout.Clock && (s.Layout.Form == OneFile || s.Layout.Form == Files)
+			return s.Layout.Clock && !s.Layout.recorded()
 		}),
 		lines("screens of yesterday in files of now", func(p *Plan, s *Server) bool {
 			for _, w := range s.Windows {
 				w.At = w.At.AddDate(0, 0, -1)
 			}
-			return s.Layout.Clock && (s.Layout.Form == OneFile || s.Layout.Form == Files)
+			return s.Layout.Clock && !s.Layout.recorded()
 		}),
 		lines("later and empty", func(p *Plan, s *Server) bool {
 			w := s.Windows[p.IntN(3)]
@@ -387,11 +387,7 @@ func showingChanges() []Change {
 			if s.Layout.Runs == "form" {
 				return false
 			}
-			bad := slices.Clone(w.Lines)
-			for i := w.Head; i < len(bad); i++ {
-				bad[i] = strings.NewReplacer("finished", "failed  ").Replace(bad[i])
-			}
-			s.again(w, time.Minute, bad)
+			s.again(w, time.Minute, w.with("finished", "failed  "))
 			return timed(s) && s.Layout.Form != Files
 		}),
 		lines("later, under a title with a letter lost", func(p *Plan, s *Server) bool {

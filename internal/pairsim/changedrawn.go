@@ -20,11 +20,12 @@ func (s *Server) over(w *Window) string {
 // drawnChanges are what a program writes over a window that it has drawn, as the
 // last thing before it takes the window away.
 func drawnChanges() []Change {
-	type writer func(p *Plan, w *Window, i int, put func(row, col int, text string)) bool
+	type put = func(row, col int, text string)
+	type writer func(p *Plan, w *Window, i int, put put) bool
 	change := func(name string, write writer) Change {
 		return lines("over a drawn window: "+name, func(p *Plan, s *Server) bool {
 			w := s.Windows[p.IntN(len(s.Windows))]
-			if s.Layout.Form == Files || s.Layout.Form == OneFile || len(w.Lines) > 16 || w.Over != nil {
+			if !s.Layout.recorded() || len(w.Lines) > 16 || w.Over != nil {
 				return false
 			}
 			var said []int
@@ -55,56 +56,43 @@ func drawnChanges() []Change {
 			return true
 		})
 	}
+	// once writes one text at a column of the row.
+	once := func(name string, col int, text string) Change {
+		return change(name, func(p *Plan, w *Window, i int, put put) bool {
+			put(i, col, text)
+			return true
+		})
+	}
+	// atWord writes over the first word of the row that says that all is well.
+	atWord := func(name string, over func(w *Window, i, at int, word string, put put)) Change {
+		return change(name, func(p *Plan, w *Window, i int, put put) bool {
+			at, word := well(w.Lines[i])
+			if at >= 0 {
+				over(w, i, at, word, put)
+			}
+			return at >= 0
+		})
+	}
 	return []Change{
-		change("another word", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			for _, word := range []string{"finished", "operational", "data transfer"} {
-				if k := strings.Index(w.Lines[i], word); k >= 0 {
-					put(i, k, fmt.Sprintf("%-*s", len(word), "Failed"))
-					return true
-				}
-			}
-			return false
+		atWord("another word", func(w *Window, i, at int, word string, put put) {
+			put(i, at, fmt.Sprintf("%-*s", len(word), "Failed"))
 		}),
-		change("a row wiped", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(i, -2, "\x1b[K")
-			return true
+		once("a row wiped", -2, "\x1b[K"),
+		once("a row blanked", 0, strings.Repeat(" ", 74)),
+		once("a row erased by ECH", 0, "\x1b[74X"),
+		atWord("a value erased", func(w *Window, i, at int, word string, put put) {
+			put(i, at, fmt.Sprintf("\x1b[%dX", len(word)))
 		}),
-		change("a row blanked", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(i, 0, strings.Repeat(" ", 74))
-			return true
-		}),
-		change("a row erased by ECH", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(i, 0, "\x1b[74X")
-			return true
-		}),
-		change("a value erased", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			for _, word := range []string{"finished", "operational", "data transfer"} {
-				if k := strings.Index(w.Lines[i], word); k >= 0 {
-					put(i, k, fmt.Sprintf("\x1b[%dX", len(word)))
-					return true
-				}
-			}
-			return false
-		}),
-		change("an error message", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(i, 0, fmt.Sprintf("%-74s", "Error: database not available"))
-			return true
-		}),
-		change("all rows from one on", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+		once("an error message", 0, fmt.Sprintf("%-74s", "Error: database not available")),
+		change("all rows from one on", func(p *Plan, w *Window, i int, put put) bool {
 			for k := w.Head; k < len(w.Lines); k++ {
 				put(k, 0, strings.Repeat(" ", 74))
 			}
 			return true
 		}),
-		change("the screen from a row on", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(i, -2, "\x1b[J")
-			return true
-		}),
-		change("a row deleted", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(i, -2, "\x1b[M")
-			return true
-		}),
-		change("a message over the heading", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+		once("the screen from a row on", -2, "\x1b[J"),
+		once("a row deleted", -2, "\x1b[M"),
+		change("a message over the heading", func(p *Plan, w *Window, i int, put put) bool {
 			if w.Head == 0 {
 				return false
 			}
@@ -115,18 +103,15 @@ func drawnChanges() []Change {
 			put(row, len(w.Title)/2-8, []string{"Failed", "Error: link lost", "BACKUP FAILED"}[len(w.Lines)%3])
 			return true
 		}),
-		change("a row taken out of a region that scrolls", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+		change("a row taken out of a region that scrolls", func(p *Plan, w *Window, i int, put put) bool {
 			if w.Head == 0 || i+2 >= len(w.Lines) || strings.TrimSpace(w.Lines[i+1]) == "" || strings.HasPrefix(w.Lines[i+1], "+") {
 				return false
 			}
-			put(i, 0, fmt.Sprintf("\x1b[{row};%dr\x1b[%d;1H\n\x1b[r", 24, 24))
+			put(i, 0, "\x1b[{row};24r\x1b[24;1H\n\x1b[r")
 			return true
 		}),
-		change("a rectangle erased", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			put(max(0, i), 0, "\x1b[{row};3;24;79$z")
-			return true
-		}),
-		change("another list", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+		once("a rectangle erased", 0, "\x1b[{row};3;24;79$z"),
+		change("another list", func(p *Plan, w *Window, i int, put put) bool {
 			ok := false
 			for k := w.Head; k < len(w.Lines); k++ {
 				bad := strings.NewReplacer("operational", "quiescent  ", "finished", "failed  ").Replace(w.Lines[k])
@@ -137,34 +122,24 @@ func drawnChanges() []Change {
 			}
 			return ok
 		}),
-		change("another title, and another word", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			if len(w.Lines) < w.Head+2 {
+		change("another title, and another word", func(p *Plan, w *Window, i int, put put) bool {
+			at, word := well(w.Lines[i])
+			if at < 0 || len(w.Lines) < w.Head+2 {
 				return false
 			}
-			for _, word := range []string{"finished", "operational", "data transfer"} {
-				if k := strings.Index(w.Lines[i], word); k >= 0 {
-					put(-1, 1, fmt.Sprintf("%-*s", len(w.Title), otherTitle))
-					put(i, k, fmt.Sprintf("%-*s", len(word), "Failed"))
-					return true
-				}
-			}
-			return false
+			put(-1, 1, fmt.Sprintf("%-*s", len(w.Title), otherTitle))
+			put(i, at, fmt.Sprintf("%-*s", len(word), "Failed"))
+			return true
 		}),
-		change("a message over the title", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+		change("a message over the title", func(p *Plan, w *Window, i int, put put) bool {
 			put(-1, 1, fmt.Sprintf("%-*s", len(w.Title), "Error: link lost"))
 			return true
 		}),
-		change("no title, and another word", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
-			for _, word := range []string{"finished", "operational", "data transfer"} {
-				if k := strings.Index(w.Lines[i], word); k >= 0 {
-					put(-1, 1, strings.Repeat(" ", len(w.Title)))
-					put(i, k, fmt.Sprintf("%-*s", len(word), "Failed"))
-					return true
-				}
-			}
-			return false
+		atWord("no title, and another word", func(w *Window, i, at int, word string, put put) {
+			put(-1, 1, strings.Repeat(" ", len(w.Title)))
+			put(i, at, fmt.Sprintf("%-*s", len(word), "Failed"))
 		}),
-		change("the first row gone, the others moved up", func(p *Plan, w *Window, i int, put func(int, int, string)) bool {
+		change("the first row gone, the others moved up", func(p *Plan, w *Window, i int, put put) bool {
 			if len(w.Lines) < w.Head+2 || w.Head == 0 {
 				return false
 			}
@@ -178,6 +153,17 @@ func drawnChanges() []Change {
 			return true
 		}),
 	}
+}
+
+// well returns where a line says that all is well, and by which word, -1 if it
+// does not.
+func well(line string) (at int, word string) {
+	for _, word := range []string{"finished", "operational", "data transfer"} {
+		if at := strings.Index(line, word); at >= 0 {
+			return at, word
+		}
+	}
+	return -1, ""
 }
 
 // otherTitle is that of a window which nobody reads.

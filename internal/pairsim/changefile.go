@@ -123,6 +123,23 @@ func fileChanges() []Change {
 			return append(files, File{Name: as, Data: []byte(content(p, s)), ModTime: p.Now.Add(-time.Minute)}), true
 		})
 	}
+	sameLog := func(name string, written func(log []byte) []byte) Change {
+		return file(name, func(p *Plan, s *Server, files []File) ([]File, bool) {
+			other := p.FilesOf(p.Other(s))
+			isLog := func(f File) bool { return f.Name == "errors.log" }
+			i, o := slices.IndexFunc(files, isLog), slices.IndexFunc(other, isLog)
+			if i >= 0 && o >= 0 {
+				files[i].Data = written(other[o].Data)
+			}
+			return files, !s.Layout.Log && !p.Other(s).Layout.Log
+		})
+	}
+	// ofRun is what tables of archives say of one run.
+	ofRun := func(p *Plan, s *Server) (acd, kind int, last string) {
+		r := s.Runs[p.IntN(len(s.Runs))]
+		kinds := map[string]int{"Interval": 1, "Daily": 2, "Weekly": 3, "Monthly": 4}
+		return r.ACD.Number, kinds[r.Kind], r.Last.Format("01/02/2006 15:04:05")
+	}
 	return []Change{
 		file("a capture missing", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			i := p.IntN(len(files) - len(s.Files))
@@ -141,7 +158,7 @@ func fileChanges() []Change {
 			return files, true
 		}),
 		file("a recording that is cut", func(p *Plan, s *Server, files []File) ([]File, bool) {
-			if s.Layout.Form == Files || s.Layout.Form == OneFile {
+			if !s.Layout.recorded() {
 				return files, false
 			}
 			// Somewhere before the last of the windows is drawn whole.
@@ -172,28 +189,10 @@ func fileChanges() []Change {
 			}
 			return files, !s.Layout.Log
 		}),
-		file("the same log on both sides, with other ends of lines", func(p *Plan, s *Server, files []File) ([]File, bool) {
-			other := p.FilesOf(p.Other(s))
-			for i := range files {
-				for _, o := range other {
-					if files[i].Name == "errors.log" && o.Name == "errors.log" {
-						files[i].Data = append(bytes.ReplaceAll(o.Data, []byte("\n"), []byte(" \r\n")), "\r\n"...)
-					}
-				}
-			}
-			return files, !s.Layout.Log && !p.Other(s).Layout.Log
+		sameLog("the same log on both sides, with other ends of lines", func(log []byte) []byte {
+			return append(bytes.ReplaceAll(log, []byte("\n"), []byte(" \r\n")), "\r\n"...)
 		}),
-		file("the same log on both sides", func(p *Plan, s *Server, files []File) ([]File, bool) {
-			other := p.FilesOf(p.Other(s))
-			for i := range files {
-				for _, o := range other {
-					if files[i].Name == "errors.log" && o.Name == "errors.log" {
-						files[i].Data = o.Data
-					}
-				}
-			}
-			return files, !s.Layout.Log && !p.Other(s).Layout.Log
-		}),
+		sameLog("the same log on both sides", func(log []byte) []byte { return log }),
 		file("one server's captures on both sides", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			return p.FilesOf(p.Other(s)), s.Links[0].Peer == ""
 		}),
@@ -201,9 +200,8 @@ func fileChanges() []Change {
 			return pick(p, "ssh: connect to host cms1 port 22: Connection refused\n", "Connection closed by foreign host.\n", "", "login: ")
 		}),
 		beside("a table that says failed", "arch_stat.unl", func(p *Plan, s *Server) string {
-			r := s.Runs[p.IntN(len(s.Runs))]
-			kind := map[string]int{"Interval": 1, "Daily": 2, "Weekly": 3, "Monthly": 4}[r.Kind]
-			return fmt.Sprintf("%d|%d|%s|3|\n", r.ACD.Number, kind, r.Last.Format("01/02/2006 15:04:05"))
+			acd, kind, last := ofRun(p, s)
+			return fmt.Sprintf("%d|%d|%s|3|\n", acd, kind, last)
 		}),
 		file("a user on the secondary", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			prompt := pick(p, "", "[root@cms1 ~]# who\n", "(host-cms1)-(root)=# who\n", "$ date; who\n"+p.Now.Format("Mon Jan _2 15:04:05 MST 2006")+"\n",
@@ -221,26 +219,22 @@ func fileChanges() []Change {
 			return fmt.Sprintf("%d|1|%s|Daily archive failed, data will be lost|7|%s|MAJOR|\n", s.Links[0].ACD.Number, t.Format("01/02/2006"), t.Format("1504"))
 		}),
 		beside("a query result that says failed", "arch_stat.out", func(p *Plan, s *Server) string {
-			r := s.Runs[p.IntN(len(s.Runs))]
-			kind := map[string]int{"Interval": 1, "Daily": 2, "Weekly": 3, "Monthly": 4}[r.Kind]
-			last := r.Last.Format("01/02/2006 15:04:05")
+			acd, kind, last := ofRun(p, s)
 			if p.chance(50) {
-				return fmt.Sprintf("\nDatabase selected.\n\n\nacd        %d\narch_type  %d\nlast_time  %s\nstatus     3\n\n1 row(s) retrieved.\n\nDatabase closed.\n", r.ACD.Number, kind, last)
+				return fmt.Sprintf("\nDatabase selected.\n\n\nacd        %d\narch_type  %d\nlast_time  %s\nstatus     3\n\n1 row(s) retrieved.\n\nDatabase closed.\n", acd, kind, last)
 			}
-			return fmt.Sprintf("\nDatabase selected.\n\n\n   acd arch_type            last_time            status\n\n%6d %-20d %-20s 3\n\n1 row(s) retrieved.\n\n\nDatabase closed.\n", r.ACD.Number, kind, last)
+			return fmt.Sprintf("\nDatabase selected.\n\n\n   acd arch_type            last_time            status\n\n%6d %-20d %-20s 3\n\n1 row(s) retrieved.\n\n\nDatabase closed.\n", acd, kind, last)
 		}),
 		beside("a column of a table that nobody knows", "arch_stat.out", func(p *Plan, s *Server) string {
-			r := s.Runs[p.IntN(len(s.Runs))]
-			kind := map[string]int{"Interval": 1, "Daily": 2, "Weekly": 3, "Monthly": 4}[r.Kind]
-			last := r.Last.Format("01/02/2006 15:04:05")
+			acd, kind, last := ofRun(p, s)
 			name, value := pick(p, "result", "alarm", "cause"), pick(p, "failed", "down", "3")
 			switch p.IntN(3) {
 			case 0:
-				return fmt.Sprintf("acd|arch_type|last_time|status|%s|\n%d|%d|%s|2|%s|\n", name, r.ACD.Number, kind, last, value)
+				return fmt.Sprintf("acd|arch_type|last_time|status|%s|\n%d|%d|%s|2|%s|\n", name, acd, kind, last, value)
 			case 1:
-				return fmt.Sprintf("\nDatabase selected.\n\n\nacd        %d\narch_type  %d\nlast_time  %s\nstatus     2\n%-10s %s\n\n1 row(s) retrieved.\n\nDatabase closed.\n", r.ACD.Number, kind, last, name, value)
+				return fmt.Sprintf("\nDatabase selected.\n\n\nacd        %d\narch_type  %d\nlast_time  %s\nstatus     2\n%-10s %s\n\n1 row(s) retrieved.\n\nDatabase closed.\n", acd, kind, last, name, value)
 			}
-			return fmt.Sprintf("\nDatabase selected.\n\n\n   acd arch_type            last_time            status %s\n\n%6d %-20d %-20s 2      %s\n\n1 row(s) retrieved.\n\n\nDatabase closed.\n", name, r.ACD.Number, kind, last, value)
+			return fmt.Sprintf("\nDatabase selected.\n\n\n   acd arch_type            last_time            status %s\n\n%6d %-20d %-20s 2      %s\n\n1 row(s) retrieved.\n\n\nDatabase closed.\n", name, acd, kind, last, value)
 		}),
 		file("a second capture that says the same and more", func(p *Plan, s *Server, files []File) ([]File, bool) {
 			if s.Layout.Form != Files {
