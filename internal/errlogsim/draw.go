@@ -48,6 +48,15 @@ func lognormal(r *rand.Rand, spread float64) float64 {
 	return math.Exp(math.Sqrt(v)*r.NormFloat64() - v/2)
 }
 
+// geometric draws a count of at least one with a mean.
+func geometric(r *rand.Rand, mean float64) int {
+	n := 1
+	for r.Float64() > 1/mean {
+		n++
+	}
+	return n
+}
+
 // between draws evenly on a logarithmic scale.
 func between(r *rand.Rand, low, high float64) float64 {
 	return low * math.Pow(high/low, r.Float64())

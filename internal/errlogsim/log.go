@@ -15,6 +15,7 @@
 package errlogsim
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -67,15 +68,7 @@ type Options struct {
 
 // Make simulates a log.
 func Make(seed uint64, opt Options) *Log {
-	if opt.Days == 0 {
-		opt.Days = 60
-	}
-	if opt.Size == 0 {
-		opt.Size = 1
-	}
-	if opt.Drift == 0 {
-		opt.Drift = 0.03
-	}
+	opt.Days, opt.Size, opt.Drift = cmp.Or(opt.Days, 60), cmp.Or(opt.Size, 1), cmp.Or(opt.Drift, 0.03)
 	l := &Log{
 		Start: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC),
 		Days:  opt.Days,
@@ -168,16 +161,7 @@ func (l *Log) draw(s *source, d int, times float64) int {
 	}
 	n := 0
 	for range poisson(l.rand, m*times/s.batch) {
-		n += l.one(s)
-	}
-	return n
-}
-
-// one draws the events that one entry stands for: geometric.
-func (l *Log) one(s *source) int {
-	n := 1
-	for l.rand.Float64() > 1/s.batch {
-		n++
+		n += geometric(l.rand, s.batch)
 	}
 	return n
 }

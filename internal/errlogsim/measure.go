@@ -111,13 +111,7 @@ func (r *run) learn(d int) { r.base.Learn(r.log.Date(d), r.log.Entries(d, r.coun
 // event scores a count of a kind on a day.
 func (r *run) event(i, d, count int, found bool) event {
 	e := event{count: count, ours: found}
-	var n, sum, squares float64
-	for _, row := range r.counts[:d] {
-		x := float64(row[i])
-		n, sum, squares = n+1, sum+x, squares+x*x
-	}
-	mean := sum / n
-	sd := math.Sqrt(max(0, squares/n-mean*mean))
+	mean, sd := moments(r.counts[:d], func(row []int) int { return row[i] })
 	if diff := math.Abs(float64(count) - mean); diff > 0 {
 		e.sigma = diff / sd
 	}
@@ -140,12 +134,7 @@ func (l *Log) tail(s *source, d, count int) float64 {
 
 // known reports whether a kind was seen before a day.
 func (r *run) known(i, d int) bool {
-	for _, row := range r.counts[:d] {
-		if row[i] > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.counts[:d], func(row []int) bool { return row[i] > 0 })
 }
 
 // Measure judges one simulated log at a knob.
@@ -328,16 +317,6 @@ func (r *Result) NaiveRecall(p Planted) (fixed, sigma float64) {
 		part(r.unusual[p], func(e event) bool { return e.sigma >= s })
 }
 
-func part(all []event, ok func(event) bool) float64 {
-	n := 0
-	for _, e := range all {
-		if ok(e) {
-			n++
-		}
-	}
-	return float64(n) / float64(max(1, len(all)))
-}
-
 // String returns the table. Its last column is what an oracle finds that knows
 // the true mean and variance of every kind on every day: more cannot be had at
 // these false alarms.
@@ -351,8 +330,7 @@ func (r *Result) String() string {
 	if len(r.unusual[NewKind]) == 0 {
 		return b.String()
 	}
-	b.WriteByte('\n')
-	fmt.Fprintf(&b, "%-34s %8s %9s %9s %11s %9s\n", "recall at these false alarms", "planted", "Baseline", fmt.Sprintf(">= %d", c), fmt.Sprintf("%.1f sigma", s), "oracle")
+	fmt.Fprintf(&b, "\n%-34s %8s %9s %9s %11s %9s\n", "recall at these false alarms", "planted", "Baseline", fmt.Sprintf(">= %d", c), fmt.Sprintf("%.1f sigma", s), "oracle")
 	for p := range planted {
 		fixed, sigma := r.NaiveRecall(p)
 		fmt.Fprintf(&b, "%-34s %8d %8.1f%% %8.1f%% %10.1f%%", p, len(r.unusual[p]), 100*r.Recall(p), 100*fixed, 100*sigma)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -195,10 +196,7 @@ func (s *Site) drawDaily(k *siteKind, d int, at []int) {
 // drawEvents draws clusters, each at one ACD.
 func (s *Site) drawEvents(k *siteKind, mean float64, at []int) {
 	for range poisson(s.rand, mean/k.cluster) {
-		n := 1
-		for s.rand.Float64() > 1/k.cluster {
-			n++
-		}
+		n := geometric(s.rand, k.cluster)
 		at[s.acd(k)] += n
 	}
 }
@@ -217,6 +215,15 @@ func (s *Site) acd(k *siteKind) int {
 		return siteACDs - 1
 	}
 	return siteACDs
+}
+
+// copied returns the counts of a day, to be changed.
+func (s *Site) copied(d int) [][]int {
+	day := slices.Clone(s.counts[d])
+	for i := range day {
+		day[i] = slices.Clone(day[i])
+	}
+	return day
 }
 
 // Date returns a day of the site.

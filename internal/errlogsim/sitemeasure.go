@@ -146,19 +146,20 @@ func (r *siteRun) judge(d int) {
 	if r.site.free[d] && r.site.Date(d).Weekday()%6 != 0 {
 		return // a holiday is no usual day to any rule
 	}
-	for k := range r.site.kinds {
-		if r.seen(place{k, inAll}) {
-			r.res.usual = append(r.res.usual, r.score(place{k, inAll}, d, r.site.counts[d]))
+	score := func(p place) {
+		if r.seen(p) {
+			r.res.usual = append(r.res.usual, r.score(p, r.site.counts[d]))
 		}
+	}
+	for k := range r.site.kinds {
+		score(place{k, inAll})
 		for a := 1; r.site.kinds[k].byACD && a <= siteACDs; a++ {
-			if r.seen(place{k, a}) {
-				r.res.usual = append(r.res.usual, r.score(place{k, a}, d, r.site.counts[d]))
-			}
+			score(place{k, a})
 		}
 	}
 }
 
-func (r *siteRun) at(d int, p place, counts [][]int) int {
+func (r *siteRun) at(p place, counts [][]int) int {
 	if p.acd != inAll {
 		return counts[p.kind][p.acd]
 	}
@@ -170,49 +171,34 @@ func (r *siteRun) at(d int, p place, counts [][]int) int {
 }
 
 func (r *siteRun) seen(p place) bool {
-	return p.kind >= 0 && slices.ContainsFunc(r.days, func(d int) bool { return r.at(d, p, r.site.counts[d]) > 0 })
+	return p.kind >= 0 && slices.ContainsFunc(r.days, func(d int) bool { return r.at(p, r.site.counts[d]) > 0 })
 }
 
 // score rates a count by the rules: of its deviation in standard deviations of
 // the last 28 days; the same of EARS C2, by seven days up to the third before;
 // of its ratio to the mean.
-func (r *siteRun) score(p place, d int, counts [][]int) scores {
-	x := float64(r.at(d, p, counts))
+func (r *siteRun) score(p place, counts [][]int) scores {
+	x := float64(r.at(p, counts))
 	last := r.days[max(0, len(r.days)-28):]
-	mean, sd := r.moments(p, last)
+	usual := func(day int) int { return r.at(p, r.site.counts[day]) }
+	mean, sd := moments(last, usual)
 	s := scores{z: math.Abs(x-mean) / max(sd, 0.1), ratio: x / (mean + 0.5)}
 	if n := len(r.days) - 2; n >= 7 {
-		m, sd := r.moments(p, r.days[n-7:n])
+		m, sd := moments(r.days[n-7:n], usual)
 		s.c2 = math.Abs(x-m) / max(sd, 0.2)
 	}
-	s.once = x == 0 && len(last) == 28
-	for _, l := range last {
-		s.once = s.once && r.at(l, p, r.site.counts[l]) == 1
-	}
+	s.once = x == 0 && len(last) == 28 && !slices.ContainsFunc(last, func(day int) bool { return usual(day) != 1 })
 	return s
-}
-
-func (r *siteRun) moments(p place, days []int) (mean, sd float64) {
-	var n, sum, squares float64
-	for _, l := range days {
-		x := float64(r.at(l, p, r.site.counts[l]))
-		n, sum, squares = n+1, sum+x, squares+x*x
-	}
-	mean = sum / n
-	return mean, math.Sqrt(max(0, squares/n-mean*mean))
 }
 
 // plant judges a day on which several things are unusual, and one on which an
 // ACD says nothing.
 func (r *siteRun) plant(d int) {
 	s := r.site
-	counts := make([][]int, len(s.kinds))
-	for i, at := range s.counts[d] {
-		counts[i] = slices.Clone(at)
-	}
+	counts := s.copied(d)
 	what := make(map[place]SitePlanted)
 	missing := d / 4 % archiveKind
-	if r.at(d, place{missing, inAll}, counts) > 0 {
+	if r.at(place{missing, inAll}, counts) > 0 {
 		what[place{missing, inAll}] = SiteMissing
 		counts[missing] = make([]int, siteACDs+1)
 	}
@@ -244,7 +230,7 @@ func (r *siteRun) plant(d int) {
 	fresh.Text = "Data collection is off for this ACD since the switch asked for it"
 	v := r.base.Unusual(s.Date(d), append(s.Entries(d, counts), fresh))
 	for p, sort := range what {
-		e := r.score(p, d, counts)
+		e := r.score(p, counts)
 		e.ours = told(v, r.kind[p.kind], p.acd)
 		r.res.unusual[sort] = append(r.res.unusual[sort], e)
 	}
@@ -255,9 +241,8 @@ func (r *siteRun) plant(d int) {
 	})
 	r.res.unusual[SiteNewKind] = append(r.res.unusual[SiteNewKind], e)
 
-	quiet := make([][]int, len(s.kinds))
-	for i, at := range s.counts[d] {
-		quiet[i] = slices.Clone(at)
+	quiet := s.copied(d)
+	for i := range quiet {
 		quiet[i][acd] = 0
 	}
 	v = r.base.Unusual(s.Date(d), s.Entries(d, quiet))
@@ -279,24 +264,21 @@ func (r *siteRun) plantSecond(d int, counts [][]int, what map[place]SitePlanted,
 	base.FalseAlarms = r.base.FalseAlarms
 	base.Merge(&r.base)
 	base.Learn(s.Date(d), s.Entries(d, counts))
-	again := make([][]int, len(s.kinds))
-	for i, at := range s.counts[next] {
-		again[i] = slices.Clone(at)
-	}
+	again := s.copied(next)
 	due := make(map[place]SitePlanted)
 	for p, sort := range what {
 		switch {
-		case sort == SiteMissing && r.at(next, p, again) > 0:
+		case sort == SiteMissing && r.at(p, again) > 0:
 			due[p] = SiteMissingSecond
 			clear(again[p.kind])
-		case sort == SiteMissingAtACD && r.at(next, p, again) > 0:
+		case sort == SiteMissingAtACD && r.at(p, again) > 0:
 			due[p] = SiteMissingAtACDSecond
 			again[p.kind][p.acd] = 0
 		}
 	}
 	v := base.Unusual(s.Date(next), s.Entries(next, again))
 	for p, sort := range due {
-		e := r.score(p, next, again)
+		e := r.score(p, again)
 		e.ours = told(first, r.kind[p.kind], p.acd) || told(v, r.kind[p.kind], p.acd)
 		r.res.unusual[sort] = append(r.res.unusual[sort], e)
 	}
@@ -314,17 +296,7 @@ func (r *SiteResult) FalseAlarms() float64 { return r.alarms.rate(r.Days) }
 
 // Recall returns the part of the anomalies planted that was found.
 func (r *SiteResult) Recall(p SitePlanted) float64 {
-	return r.part(p, func(e scores) bool { return e.ours })
-}
-
-func (r *SiteResult) part(p SitePlanted, ok func(scores) bool) float64 {
-	n := 0
-	for _, e := range r.unusual[p] {
-		if ok(e) {
-			n++
-		}
-	}
-	return float64(n) / float64(max(1, len(r.unusual[p])))
+	return part(r.unusual[p], func(e scores) bool { return e.ours })
 }
 
 // threshold returns the lowest threshold with which a rule has no more false
@@ -363,7 +335,7 @@ func (r *SiteResult) String() string {
 		for _, rule := range []func(scores) bool{
 			func(e scores) bool { return e.z > z }, func(e scores) bool { return e.c2 > c2 }, func(e scores) bool { return e.ratio > ratio }, func(e scores) bool { return e.once },
 		} {
-			fmt.Fprintf(&b, " %8.1f%%", 100*r.part(p, rule))
+			fmt.Fprintf(&b, " %8.1f%%", 100*part(r.unusual[p], rule))
 		}
 		b.WriteByte('\n')
 	}

@@ -83,3 +83,25 @@ func (t *tally) line(days int, expected float64) string {
 }
 
 func perMonth(n, days int) float64 { return float64(n) / float64(max(1, days)) * 30 }
+
+// part returns the part of all that something holds of.
+func part[E any](all []E, holds func(E) bool) float64 {
+	n := 0
+	for _, e := range all {
+		if holds(e) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(all)))
+}
+
+// moments returns the mean and the standard deviation of a count over days.
+func moments[D any](days []D, count func(D) int) (mean, sd float64) {
+	var n, sum, squares float64
+	for _, d := range days {
+		x := float64(count(d))
+		n, sum, squares = n+1, sum+x, squares+x*x
+	}
+	mean = sum / n
+	return mean, math.Sqrt(max(0, squares/n-mean*mean))
+}
