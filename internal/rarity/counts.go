@@ -484,13 +484,7 @@ func (t *terms) next(x float64) float64 {
 
 // leavePassed leaves out the parts that the count x has passed.
 func (t *terms) leavePassed(x float64) {
-	kept := t.runs[:0]
-	for _, r := range t.runs {
-		if x < r.mean || r.pmf > passed {
-			kept = append(kept, r)
-		}
-	}
-	t.runs = kept
+	t.runs = slices.DeleteFunc(t.runs, func(r run) bool { return x >= r.mean && !(r.pmf > passed) })
 }
 
 // tail returns the probability of a count or more.

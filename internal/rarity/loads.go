@@ -25,22 +25,12 @@ func learnLoads(all []*series, learned []past) *loads {
 		if steady(s.counts) {
 			continue
 		}
-		logs := make([]float64, len(learned))
-		i := 0
-		for _, t := range s.counts {
-			for i < len(learned) && learned[i].day < t.Day {
-				i++
-			}
-			if i < len(learned) && learned[i].day == t.Day {
-				logs[i] = math.Log1p(float64(t.Count))
-			}
-		}
+		logs := make([]float64, 0, len(learned))
 		var n, sum, squares [2]float64
-		for i, x := range logs {
-			g := 0
-			if learned[i].day.Weekend() {
-				g = 1
-			}
+		for l, count := range s.over(learned) {
+			x := math.Log1p(float64(count))
+			logs = append(logs, x)
+			g := class(l.day.Weekend())
 			n[g], sum[g], squares[g] = n[g]+1, sum[g]+x, squares[g]+x*x
 		}
 		if n[0] < scheduleLeast || n[1] < minGroup {
@@ -56,10 +46,7 @@ func learnLoads(all []*series, learned []past) *loads {
 	}
 	var of [2][]float64
 	for i, day := range learned {
-		g := 0
-		if day.day.Weekend() {
-			g = 1
-		}
+		g := class(day.day.Weekend())
 		of[g] = append(of[g], l.of[i])
 	}
 	if len(of[0]) < scheduleLeast || len(of[1]) < minGroup {

@@ -116,11 +116,6 @@ func (l *Log) before(d Day) []past {
 	return days
 }
 
-func (l *Log) group(d Day) int {
-	if d.Weekend() || l.Holidays[d] {
-		return 1
-	}
-	return 0
-}
+func (l *Log) group(d Day) int { return class(d.Weekend() || l.Holidays[d]) }
 
 func byPast(p past, d Day) int { return int(p.day) - int(d) }

@@ -73,8 +73,9 @@ const (
 	silenceCost   = 3
 )
 
-func class(steady bool) int {
-	if steady {
+// class is the index of what is so, in pairs of what is not and what is.
+func class(so bool) int {
+	if so {
 		return 1
 	}
 	return 0
@@ -213,18 +214,17 @@ func (p *Plan) setLevels(wholes, parts, sums []*test, budget float64) {
 		p.missing[i], spent = level(steps, 0, others*share/silenceCost)
 		p.Spent += spent * silenceCost
 	}
-	steps = steps[:0]
-	for _, t := range wholes {
-		steps = gapSteps(steps, t.silence.backAt)
+	back := func(tests []*test, budget float64) (at float64) {
+		steps = steps[:0]
+		for _, t := range tests {
+			steps = gapSteps(steps, t.silence.backAt)
+		}
+		at, spent = level(steps, 0, budget)
+		p.Spent += spent
+		return at
 	}
-	p.returned, spent = level(steps, 0, others*returnedShare)
-	p.Spent += spent
-	steps = steps[:0]
-	for _, t := range parts {
-		steps = gapSteps(steps, t.silence.backAt)
-	}
-	p.returnedPart, spent = level(steps, 0, others*partReturned)
-	p.Spent += spent
+	p.returned = back(wholes, others*returnedShare)
+	p.returnedPart = back(parts, others*partReturned)
 	p.Spent += setBurst(parts, others*partBurst/partBurstCost) * partBurstCost
 	p.Spent += raise(wholes, (end-p.Spent)/burstCost*unevenShare) * burstCost
 	p.Spent += setBurst(wholes, (end-p.Spent)/burstCost) * burstCost

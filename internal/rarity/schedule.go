@@ -1,5 +1,7 @@
 package rarity
 
+import "slices"
+
 // The model of schedules. A message that a clock sends comes on each day, or on
 // each working day, in the same number. It is no chance whether it comes, so it
 // is told missing on the first day, if it does not miss days on its own.
@@ -31,24 +33,16 @@ func (s *series) scheduled(learned []past, d Day, share float64, away func(past,
 	var came, all [2]int
 	var skipped [2]int // on days that are away for working days only
 	numbers := make(map[int32]int)
-	total, i := 0, 0
-	for _, l := range learned {
-		for i < len(s.counts) && s.counts[i].Day < l.day {
-			i++
-		}
+	total := 0
+	for l, n := range s.over(learned) {
 		if l.day < d-scheduleDays || l.day <= s.first || l.day > s.last {
 			continue
 		}
-		n := int32(0)
-		if i < len(s.counts) && s.counts[i].Day == l.day {
-			n = s.counts[i].Count
+		if n > 0 {
 			numbers[n]++
 			total++
 		}
-		g := 0
-		if l.day.Weekend() {
-			g = 1
-		}
+		g := class(l.day.Weekend())
 		if n == 0 && away(l, everyDay) {
 			continue
 		}
@@ -111,12 +105,8 @@ func findHolidays(all []*series, learned []past, d Day) *loads {
 func mostMissing(expected, missing int) bool { return missing >= 2 && 2*missing > expected }
 
 func (s *series) cameOn(d Day) bool {
-	for _, t := range s.counts {
-		if t.Day >= d {
-			return t.Day == d
-		}
-	}
-	return false
+	_, came := slices.BinarySearchFunc(s.counts, d, ByDay)
+	return came
 }
 
 // expects reports whether a schedule has a day of a group.

@@ -2,6 +2,7 @@ package rarity
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -63,18 +64,29 @@ func (s *series) fill(learned []past, d Day) {
 		}
 	}
 	s.scale = max(1, float64(largest)/smoothScale)
-	i := 0
-	for _, l := range learned {
-		for i < len(s.counts) && s.counts[i].Day < l.day {
-			i++
-		}
-		n := int32(0)
-		if i < len(s.counts) && s.counts[i].Day == l.day {
-			n = s.counts[i].Count
-		}
+	for l, n := range s.over(learned) {
 		s.addDay(l, n, d, slices.Contains(odd, l.day))
 	}
 	s.steady = steady(s.counts)
+}
+
+// over yields learned days with the count of the series on each.
+func (s *series) over(learned []past) iter.Seq2[past, int32] {
+	return func(yield func(past, int32) bool) {
+		i := 0
+		for _, l := range learned {
+			for i < len(s.counts) && s.counts[i].Day < l.day {
+				i++
+			}
+			n := int32(0)
+			if i < len(s.counts) && s.counts[i].Day == l.day {
+				n = s.counts[i].Count
+			}
+			if !yield(l, n) {
+				return
+			}
+		}
+	}
 }
 
 // steadyDays is on how many days a series has to have come to be steady.

@@ -189,17 +189,13 @@ func (h silences) sum() float64 {
 
 // record returns how surprising the longest silence was that has ended.
 func (s *series) record(learned []past, cost [2]float64) float64 {
-	most, run, i := 0.0, 0.0, 0
-	for _, l := range learned {
-		if l.day < s.first || l.day > s.last {
-			continue
-		}
-		for i < len(s.counts) && s.counts[i].Day < l.day {
-			i++
-		}
-		if i < len(s.counts) && s.counts[i].Day == l.day {
+	most, run := 0.0, 0.0
+	for l, n := range s.over(learned) {
+		switch {
+		case l.day < s.first || l.day > s.last:
+		case n > 0:
 			most, run = max(most, run), 0
-		} else {
+		default:
 			run += cost[l.group]
 		}
 	}
