@@ -133,10 +133,7 @@ func decimals(s string, end int) int {
 	if exponent(s, end) {
 		end += 2 + digitsAt(s, end+2)
 	}
-	if n := unitAt(s, end); n > 0 {
-		end += n
-	}
-	return end
+	return end + unitAt(s, end)
 }
 
 // exponent tells e-05 and E+3.
@@ -171,9 +168,7 @@ func (m *masker) runs(s string) {
 			continue
 		}
 		start := i
-		for i < len(s) && digit(s[i]) {
-			i++
-		}
+		i += digitsAt(s, i)
 		if start == 0 || m.numbers == len(m.dst) {
 			i += unitAt(s, i)
 		}

@@ -203,12 +203,10 @@ func (m *masker) announce(plain, tail string) {
 		what = user
 	}
 	switch what {
-	case item:
-		m.announced = item
+	case item, host:
+		m.announced = what
 	case user:
 		m.announced, m.login = user, logins
-	case host:
-		m.announced = host
 	case login:
 		m.login = logins
 	case whom:

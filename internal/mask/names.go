@@ -97,11 +97,7 @@ func endsName(rest string) bool {
 		return true
 	}
 	next, _, _ := strings.Cut(rest, " ")
-	switch next {
-	case "from", "by", "via", "port":
-		return true
-	}
-	return false
+	return next == "from" || next == "by" || next == "via" || next == "port"
 }
 
 // verb tells the endings of words that say what was done.

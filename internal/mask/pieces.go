@@ -184,27 +184,10 @@ func (m *masker) whole(s string, announced announcing, value bool) bool {
 	if announced != nothing && (mark == "<addr>" || mark == "<path>" || mark == "<name>") && !saysState(s) {
 		mark = announced.mark()
 	}
-	switch mark {
-	case "":
-	case "<n>":
-		m.writeNumber(-1)
-		return true
-	case "<time>":
-		m.writeTime()
-		return true
-	case "<date>":
-		if m.numbers == len(m.dst) { // 00000001@2016/9/27 was not a list
-			m.numbers = -2
-		}
-		m.dst = append(m.dst, mark...)
-		return true
-	case "<day>", "<month>":
-		m.calendar(mark)
-		return true
-	default:
-		if mark == "<name>" && saysState(s) {
-			break
-		}
+	if mark == "<date>" && m.numbers == len(m.dst) { // 00000001@2016/9/27 was not a list
+		m.numbers = -2
+	}
+	if masks(mark, s) {
 		m.write(mark)
 		return true
 	}
@@ -257,13 +240,7 @@ func (m *masker) parts(s string) {
 // part masks what stands between weak marks.
 func (m *masker) part(s string, announced announcing) {
 	switch mark := shape(s); {
-	case mark == "<n>":
-		m.writeNumber(-1)
-	case mark == "<time>":
-		m.writeTime()
-	case mark == "<day>", mark == "<month>":
-		m.calendar(mark)
-	case mark != "" && (mark != "<name>" || !saysState(s)):
+	case masks(mark, s):
 		m.write(mark)
 	case announced != nothing && named(s, announced):
 		m.dst = append(m.dst, announced.mark()...)
@@ -272,9 +249,23 @@ func (m *masker) part(s string, announced announcing) {
 	}
 }
 
+// masks reports whether a mask takes the place of what has its shape: a name that
+// says how things are stays.
+func masks(mark, s string) bool { return mark != "" && (mark != "<name>" || !saysState(s)) }
+
 // write writes a mask. The addresses of a list are one.
 func (m *masker) write(mark string) {
-	if mark == "<addr>" {
+	switch mark {
+	case "<n>":
+		m.writeNumber(-1)
+		return
+	case "<time>":
+		m.writeTime()
+		return
+	case "<day>", "<month>":
+		m.calendar(mark)
+		return
+	case "<addr>":
 		out := m.out()
 		for _, behind := range [...]string{"<addr>,", "<addr>, "} {
 			if bytes.HasSuffix(out, []byte(behind)) {
@@ -288,7 +279,7 @@ func (m *masker) write(mark string) {
 
 // writeTime writes a time, and takes what is behind it for a part of it.
 func (m *masker) writeTime() {
-	dated := m.dated > 0 && bytes.HasSuffix(m.dst[:], []byte("<date> ")) && m.dated == len(m.dst)-1
+	dated := m.dated > 0 && bytes.HasSuffix(m.dst, []byte("<date> ")) && m.dated == len(m.dst)-1
 	m.dst = append(m.dst, "<time>"...)
 	m.clock = true
 	if dated {
@@ -318,7 +309,7 @@ func (m *masker) writeNumber(value int) {
 		m.dst = m.dst[:m.start+end]
 		m.dated = 0
 		return
-	case len(out) > end && bytes.HasSuffix(behind, []byte("<n>")) || len(out) == end && bytes.HasSuffix(behind, []byte("<n>")):
+	case bytes.HasSuffix(behind, []byte("<n>")):
 		m.dst = m.dst[:m.start+end]
 		m.number, m.numbers = -1, len(m.dst)
 		return

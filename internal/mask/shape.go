@@ -195,13 +195,12 @@ func addressWithin(s string) int {
 	if colon < 0 {
 		return 0
 	}
-	ahead, port := s[:colon], digitsAt(s, colon+1)
-	ahead = strings.TrimLeft(ahead, "/")
-	if port == 0 || port > 5 || !isAddress(ahead) && !isHost(ahead) {
-		if port == 0 && (isAddress(ahead) || isHost(ahead)) {
-			return colon
-		}
+	ahead, port := strings.TrimLeft(s[:colon], "/"), digitsAt(s, colon+1)
+	switch {
+	case port > 5 || !isAddress(ahead) && !isHost(ahead):
 		return 0
+	case port == 0:
+		return colon
 	}
 	return colon + 1 + port
 }
