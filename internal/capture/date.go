@@ -2,6 +2,7 @@ package capture
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,12 +42,10 @@ var unaccented = strings.NewReplacer(
 	"年", "-", "月", "-", "日", " ", "時", ":", "时", ":", "分", ":", "秒", " ",
 )
 
-// Time reads what stamp does, for those who find a line of the command date elsewhere.
-func Time(s string, loc *time.Location) (time.Time, bool) { return stamp(s, loc) }
-
-// stamp reads the time in a header. A time without a zone, or with an
-// abbreviation other than UTC's, is wall-clock time in loc.
-func stamp(s string, loc *time.Location) (time.Time, bool) {
+// Time reads the time in a header, or in a line of the command date. A time
+// without a zone, or with an abbreviation other than UTC's, is wall-clock time in
+// loc.
+func Time(s string, loc *time.Location) (time.Time, bool) {
 	if len(s) > 100 {
 		return time.Time{}, false
 	}
@@ -131,14 +130,8 @@ func date(before, after string) (int, time.Month, int) {
 
 func monthNamed(w string) time.Month {
 	w = strings.ToLower(w)
-	for i, names := range monthNames {
-		for _, n := range names {
-			if strings.HasPrefix(w, n) {
-				return time.Month(i + 1)
-			}
-		}
-	}
-	return 0
+	begins := func(name string) bool { return strings.HasPrefix(w, name) }
+	return time.Month(1 + slices.IndexFunc(monthNames[:], func(names []string) bool { return slices.ContainsFunc(names, begins) }))
 }
 
 // zone reads what follows a time of day.

@@ -44,7 +44,7 @@ func TestStamp(t *testing.T) {
 		"Tue Foo  2 08:00:01 2000":             "",
 		"99999999999999999999-01-01 08:00:01Z": "",
 	} {
-		got, ok := stamp(in, newYork)
+		got, ok := Time(in, newYork)
 		if want == "" {
 			assert.False(t, ok, "%q is %v", in, got)
 			continue

@@ -3,6 +3,7 @@ package capture
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"time"
 )
 
@@ -20,18 +21,14 @@ func puttyHeader(b []byte, loc *time.Location) (Header, int) {
 		return Header{}, 0
 	}
 	h := Header{Kind: PuTTY}
-	h.Started, _ = stamp(string(m[1]), loc)
+	h.Started, _ = Time(string(m[1]), loc)
 	return h, len(m[0])
 }
 
 // packets reports a log of SSH packets or of raw SSH data.
 func packets(b []byte) bool {
-	for _, s := range []string{"Event Log: ", "Incoming packet ", "Outgoing packet ", "Incoming raw data", "Outgoing raw data"} {
-		if bytes.HasPrefix(b, []byte(s)) {
-			return true
-		}
-	}
-	return false
+	begins := func(s string) bool { return bytes.HasPrefix(b, []byte(s)) }
+	return slices.ContainsFunc([]string{"Event Log: ", "Incoming packet ", "Outgoing packet ", "Incoming raw data", "Outgoing raw data"}, begins)
 }
 
 // puttyMarks finds where PuTTY appended another session. Nothing says that one

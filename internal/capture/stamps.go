@@ -3,7 +3,6 @@ package capture
 import (
 	"bufio"
 	"bytes"
-	"io"
 	"regexp"
 	"slices"
 	"sort"
@@ -69,7 +68,7 @@ func (s *stamps) at(stampText []byte) time.Time {
 	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
 		return unix(seconds)
 	}
-	t, _ := stamp(text, s.loc)
+	t, _ := Time(text, s.loc)
 	return t
 }
 
@@ -215,5 +214,3 @@ func (s *stampedText) shownAt(offset int64) time.Time {
 	}
 	return s.times[i-1].at
 }
-
-var _ io.Reader = (*stampedText)(nil)

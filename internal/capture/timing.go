@@ -2,6 +2,7 @@ package capture
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -244,23 +245,15 @@ func (t *timed) describe(st step) {
 	h := t.header
 	switch st.name {
 	case "START_TIME":
-		t.begun, _ = stamp(st.value, t.loc)
+		t.begun, _ = Time(st.value, t.loc)
 	case "TERM":
-		if h.Term == "" {
-			h.Term = st.value
-		}
+		h.Term = cmp.Or(h.Term, st.value)
 	case "COLUMNS":
-		if h.Columns == 0 {
-			h.Columns = size(st.value)
-		}
+		h.Columns = cmp.Or(h.Columns, size(st.value))
 	case "LINES":
-		if h.Rows == 0 {
-			h.Rows = size(st.value)
-		}
+		h.Rows = cmp.Or(h.Rows, size(st.value))
 	case "COMMAND":
-		if h.Command == "" {
-			h.Command = st.value
-		}
+		h.Command = cmp.Or(h.Command, st.value)
 	case "OUTPUT_LOG":
 		t.output = st.value
 	case "INPUT_LOG":

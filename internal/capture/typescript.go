@@ -61,7 +61,7 @@ func typescriptHeader(b []byte, loc *time.Location, last bool) (Header, int) {
 		if !isNew {
 			date = strings.TrimRight(line, ". ")
 		}
-		h.Started, _ = stamp(date, loc)
+		h.Started, _ = Time(date, loc)
 		h.attributes(attrs)
 		if !isNew {
 			n += commandLine(b[n:], &h)
@@ -228,7 +228,7 @@ func (m *scriptMarks) isDate(b []byte) bool {
 	if end := bytes.IndexAny(b, "[\r\n"); end >= 0 {
 		b = b[:end]
 	}
-	_, ok := stamp(string(bytes.TrimRight(b, ". ")), m.loc)
+	_, ok := Time(string(bytes.TrimRight(b, ". ")), m.loc)
 	return ok
 }
 
