@@ -63,8 +63,7 @@ func (t *Terminal) eraseInRow(mode int, selective bool) {
 		t.erasingRow()
 		t.erase(t.cur, t.cursor.col, t.columns, keep)
 	case 1:
-		t.painting(t.cursor.col)
-		t.painted(t.cursor.col)
+		t.paint(t.cursor.col)
 		t.erase(t.cur, 0, t.cursor.col+1, keep)
 	case 2:
 		t.painting(t.cursor.col)
@@ -145,8 +144,7 @@ func (t *Terminal) eraseAll() {
 func (t *Terminal) eraseCharacters(n int) {
 	col := t.cursor.col
 	t.wrap = false
-	t.painting(col)
-	t.painted(col)
+	t.paint(col)
 	n = min(n, t.columns-col)
 	t.erasedRow, t.erasedTo = t.cursor.row, col+n
 	t.erase(t.cur, col, col+n, t.keeps(false))
@@ -154,11 +152,9 @@ func (t *Terminal) eraseCharacters(n int) {
 
 // insertCharacters is ICH.
 func (t *Terminal) insertCharacters(n int) {
-	col := t.cursor.col
 	t.wrap = false
-	t.painting(col)
-	t.painted(col)
-	t.makeRoom(t.cur, col, n, n == 1)
+	t.paint(t.cursor.col)
+	t.makeRoom(t.cur, t.cursor.col, n, n == 1)
 }
 
 // makeRoom moves what stands at column col and behind, up to the right margin,
@@ -204,8 +200,7 @@ func (t *Terminal) deleteCharacters(n int) {
 		return
 	}
 	t.wrap = false
-	t.painting(t.cursor.col)
-	t.painted(t.cursor.col)
+	t.paint(t.cursor.col)
 	t.closeUp(t.cur, t.cursor.col, n)
 }
 

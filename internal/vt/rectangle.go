@@ -33,8 +33,7 @@ func (t *Terminal) addressable() rectangle {
 func (t *Terminal) paintingArea(r rectangle) {
 	row := t.cursor.row
 	t.cursor.row = r.top
-	t.painting(r.left)
-	t.painted(r.left)
+	t.paint(r.left)
 	t.cursor.row = row
 }
 

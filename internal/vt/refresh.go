@@ -196,6 +196,12 @@ func (t *Terminal) painted(col int) {
 	}
 }
 
+// paint notes output at a column that changes what stands from there on.
+func (t *Terminal) paint(col int) {
+	t.painting(col)
+	t.painted(col)
+}
+
 // preparing notes output that comes before the rows are written.
 func (t *Terminal) preparing() {
 	t.settleDoubt()
@@ -233,8 +239,7 @@ func (t *Terminal) erasingRow() {
 		t.chain = 0
 		return
 	}
-	t.painting(t.cursor.col)
-	t.painted(t.cursor.col)
+	t.paint(t.cursor.col)
 }
 
 // clearing reports how many blanks at the start of a run do no more than clear
