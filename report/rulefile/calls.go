@@ -28,7 +28,7 @@ var own = []string{"has", "list", "hour", "minute", "weekday", "monthday"}
 
 func functionNames() []string { return slices.Concat(loopers, plainBuiltins, own) }
 
-func (r *resolver) builtin(p *ast.Node, n *ast.BuiltinNode) {
+func (r *resolver) builtin(n *ast.BuiltinNode) {
 	switch {
 	case slices.Contains(loopers, n.Name), n.Name == "filter" && r.filter:
 		r.loop(n)
@@ -102,7 +102,7 @@ func (r *resolver) call(p *ast.Node, n *ast.CallNode) {
 	}
 	switch id.Value {
 	case "has":
-		r.has(p, n)
+		r.has(n)
 	case "list":
 		r.named(p)
 	case "hour", "minute", "weekday", "monthday":
@@ -116,7 +116,7 @@ func (r *resolver) call(p *ast.Node, n *ast.CallNode) {
 
 // has resolves the question whether a value was seen. Its argument is left as
 // it is, without a guard.
-func (r *resolver) has(p *ast.Node, n *ast.CallNode) {
+func (r *resolver) has(n *ast.CallNode) {
 	if len(n.Arguments) != 1 {
 		r.fail(n, "has takes one value: has(backup.finished_at)")
 		return

@@ -28,13 +28,13 @@ func (r *resolver) lint(n *ast.BinaryNode) {
 	if negations[n.Operator] != "" {
 		r.number(n, n.Left, n.Operator, n.Right)
 		r.number(n, n.Right, mirrored[n.Operator], n.Left)
-		r.lowered(n, n.Left, n.Right)
-		r.lowered(n, n.Right, n.Left)
+		r.lowered(n.Left, n.Right)
+		r.lowered(n.Right, n.Left)
 		return
 	}
 	switch n.Operator {
 	case "contains", "startsWith", "endsWith":
-		r.lowered(n, n.Left, n.Right)
+		r.lowered(n.Left, n.Right)
 	case "in":
 		r.inNumbers(n)
 	}
@@ -164,7 +164,7 @@ func (r *resolver) array(n *ast.ArrayNode) {
 // lowered warns of lower(x) that is compared with a text with capitals. It is
 // true all the same, since letter case does not count; but who writes lower
 // thinks that it does.
-func (r *resolver) lowered(n *ast.BinaryNode, with, text ast.Node) {
+func (r *resolver) lowered(with, text ast.Node) {
 	b, ok := with.(*ast.BuiltinNode)
 	s, isText := text.(*ast.StringNode)
 	if !ok || !isText {

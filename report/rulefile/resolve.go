@@ -47,7 +47,7 @@ func (r *resolver) resolve(p *ast.Node) {
 	case *ast.ArrayNode:
 		r.array(n)
 	case *ast.BuiltinNode:
-		r.builtin(p, n)
+		r.builtin(n)
 	case *ast.CallNode:
 		r.call(p, n)
 	case *ast.PointerNode:
