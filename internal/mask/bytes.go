@@ -48,6 +48,16 @@ func digit(c byte) bool    { return class[c]&number != 0 }
 func letter(c byte) bool   { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 func hexDigit(c byte) bool { return class[c]&hex != 0 }
 
+// count returns how many bytes of s can be one of bits.
+func count(s string, bits uint16) (n int) {
+	for i := range len(s) {
+		if class[s[i]]&bits != 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // digitsAt returns how many digits s has at i.
 func digitsAt(s string, i int) int {
 	n := 0

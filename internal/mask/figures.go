@@ -22,17 +22,11 @@ func (m *masker) figures(s string) {
 			i = decimals(s, i+d)
 			continue
 		}
-		end, digits, hexes := i, 0, 0
+		end := i
 		for end < len(s) && (digit(s[end]) || letter(s[end])) {
-			if digit(s[end]) {
-				digits++
-			}
-			if hexDigit(s[end]) {
-				hexes++
-			}
 			end++
 		}
-		n := end - i
+		n, digits, hexes := end-i, count(s[i:end], number), count(s[i:end], hex)
 		if n <= 16 && hexes == n && (i == 0 || !letter(s[i-1])) {
 			if stop := hexGroups(s, i); stop > 0 {
 				m.writeNumber(-1)

@@ -128,19 +128,7 @@ func named(s string, a announcing) bool {
 // isItem reports whether the piece behind the word for a sort of things names
 // one: it begins with a letter, has figures, and is no hexadecimal number.
 func isItem(s string) bool {
-	if !letter(s[0]) || saysState(s) {
-		return false
-	}
-	digits, hexes := 0, 0
-	for i := range len(s) {
-		if digit(s[i]) {
-			digits++
-		}
-		if hexDigit(s[i]) {
-			hexes++
-		}
-	}
-	return digits > 0 && hexes < len(s)
+	return letter(s[0]) && !saysState(s) && count(s, number) > 0 && count(s, hex) < len(s)
 }
 
 // isID reports whether the value of a key is an id: letters and figures, and
