@@ -110,31 +110,29 @@ func (j *judging) days(logs *logs) error {
 		if err := j.ctx.Err(); err != nil {
 			return err
 		}
+		line := &dayLine{}
 		_, judged := slices.BinarySearch(shown, day)
 		if judged {
-			line, err := j.pair(day, &baselines)
+			var err error
+			if line, err = j.pair(day, &baselines); err != nil {
+				return err
+			}
+		}
+		// Where there are no captures at all, what the logs say is all there is.
+		logJudged := judged || len(shown) == 0 && j.Config.within(day.String())
+		for server := range serverNames {
+			state, err := j.logDay(logs, server, day, &baselines[server], logJudged)
 			if err != nil {
 				return err
 			}
-			for server := range serverNames {
-				state, err := j.logDay(logs, server, day, &baselines[server], true)
-				if err != nil {
-					return err
-				}
-				*line.Logs.of(server) = state
-			}
+			*line.Logs.of(server) = state
+		}
+		if judged {
 			text, err := json.Marshal(line)
 			if err != nil {
 				return err
 			}
 			j.add(dayRows, newRow(text, day.month(), j.id, day.String()))
-			continue
-		}
-		for server := range serverNames {
-			// Where there are no captures at all, what the logs say is all there is.
-			if _, err := j.logDay(logs, server, day, &baselines[server], len(shown) == 0 && j.Config.within(day.String())); err != nil {
-				return err
-			}
 		}
 	}
 	for server := range serverNames {

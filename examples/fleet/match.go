@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -135,8 +134,7 @@ func validName(name string) string {
 	for len(name) > 0 {
 		r, n := utf8.DecodeRuneInString(name)
 		if r == utf8.RuneError && n == 1 {
-			b = append(b, `\x`...)
-			b = append(b, strconv.FormatUint(uint64(name[0])+0x100, 16)[1:]...)
+			b = fmt.Appendf(b, `\x%02x`, name[0])
 		} else {
 			b = append(b, name[:n]...)
 		}
