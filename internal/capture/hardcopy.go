@@ -5,13 +5,11 @@ import (
 	"regexp"
 )
 
-// screen(1) writes a hardcopy with one byte for each character, the low one of
-// its code. Line drawing, U+2500 and what follows it, thus becomes a control.
+// hardcopyFrame is the frame in a hardcopy; one without is text. screen(1) writes
+// it with one byte for each character, the low one of its code. Line drawing,
+// U+2500 and what follows it, thus becomes a control.
 
 var hardcopyFrame = regexp.MustCompile(`\x0c[\x00 -~\x80-\xff]*\x00[\x00 -~\x80-\xff]*\x10[ ]*\n(?:[^\n]*\n)*?[^\n]*\x14\x00+\x18`)
-
-// isHardcopy reports a hardcopy with a frame in it. One without is text.
-func isHardcopy(b []byte) bool { return hardcopyFrame.Match(b) }
 
 // hardcopyDrawing is what the controls are in ASCII.
 var hardcopyDrawing = map[byte]byte{

@@ -21,10 +21,6 @@ type input struct {
 	long   []byte // a line that is longer than the buffer
 }
 
-func newInput(r io.Reader, size int) *input {
-	return &input{br: bufio.NewReaderSize(r, size)}
-}
-
 // sizeFor returns how large a buffer is to be: no larger than what is read, if
 // the reader knows that, for most captures are small.
 func sizeFor(r io.Reader, size int) int {

@@ -43,7 +43,7 @@ func Open(r io.Reader, opt Options) (*Reader, error) {
 	if zipped {
 		src, size = &steady{r: src}, buffered
 	}
-	in := newInput(src, size)
+	in := &input{br: bufio.NewReaderSize(src, size)}
 	head, cut := in.peek(sniffed)
 	if errors.Is(cut, io.EOF) {
 		cut = nil

@@ -75,7 +75,7 @@ func sniff(head []byte, opt Options, whole bool) (sniffedKind, error) {
 	if what := foreign(b); what != "" {
 		return found, unsupported(what)
 	}
-	if isHardcopy(b) {
+	if hardcopyFrame.Match(b) {
 		found.hardcopy = true
 		return found, nil
 	}

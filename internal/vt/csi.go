@@ -142,7 +142,7 @@ func (t *Terminal) csiPlain(b byte) {
 		t.chain = 0
 	case 'i':
 		if t.arg(0, 0) == 5 {
-			t.beginPrinting()
+			t.state, t.strLen = inPrinter, 0
 		}
 	case 't':
 		t.windowOperation()

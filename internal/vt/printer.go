@@ -3,11 +3,6 @@ package vt
 // Printer controller mode, CSI 5 i: everything goes to the printer, until
 // CSI 4 i. Nothing of it reaches the screen, and no other sequence counts.
 
-func (t *Terminal) beginPrinting() {
-	t.state = inPrinter
-	t.strLen = 0
-}
-
 // printerByte takes a byte for the printer. strLen is how much of the sequence
 // that ends it has been seen.
 func (t *Terminal) printerByte(b byte) {

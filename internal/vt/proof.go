@@ -48,13 +48,6 @@ func (t *Terminal) reached(n int) {
 	}
 }
 
-// flowedOver notes that the whole screen was scrolled by a line feed.
-func (t *Terminal) flowedOver() {
-	if t.cleared {
-		t.flowed++
-	}
-}
-
 // notFlowing notes that the screen was cleared, or changed by other means than
 // lines that flow.
 func (t *Terminal) notFlowing(cleared bool) {

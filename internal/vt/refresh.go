@@ -276,12 +276,13 @@ func (t *Terminal) movingLines() {
 // scrollingByFeed notes that a line feed is about to move lines up.
 func (t *Terminal) scrollingByFeed() {
 	t.settleDoubt()
-	full := t.top == 0 && t.bottom == t.rows-1
-	if !full {
+	if t.top > 0 || t.bottom < t.rows-1 {
 		t.scrolling()
 		return
 	}
-	t.flowedOver()
+	if t.cleared {
+		t.flowed++
+	}
 	last := t.rows - 1
 	flows := t.flow != flowNone && t.phase == phasePaint && t.firstRow == last && t.chain&^moveStart == 0 ||
 		t.flow == flowSure && t.phase == phasePrepare

@@ -151,20 +151,12 @@ func (t *text) section(head string, statuses ...report.Status) {
 		for i, group := range groups {
 			if i == mostGroups {
 				t.out.WriteByte('\n')
-				t.para(2, t.say.t("and {1} more", countAll(groups[i:])))
+				t.para(2, t.say.t("and {1} more", len(slices.Concat(groups[i:]...))))
 				break
 			}
 			t.group(group)
 		}
 	}
-}
-
-func countAll(groups [][]*report.Finding) int {
-	n := 0
-	for _, g := range groups {
-		n += len(g)
-	}
-	return n
 }
 
 // grouped puts findings together that need to be explained once: those of one

@@ -232,8 +232,6 @@ func seen(v any) bool {
 	return reflect.ValueOf(v).Kind() != reflect.Slice || reflect.ValueOf(v).Len() > 0
 }
 
-func hasValue(params ...any) (any, error) { return seen(params[0]), nil }
-
 func guarded(params ...any) (any, error) {
 	v, future := params[0], false
 	if len(params) == 3 {

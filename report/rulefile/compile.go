@@ -35,7 +35,7 @@ func newCompilation() *compilation {
 	options := []expr.Option{
 		expr.MaxNodes(maxNodes),
 		expr.DisableIfOperator(),
-		expr.Function("has", hasValue,
+		expr.Function("has", func(p ...any) (any, error) { return seen(p[0]), nil },
 			new(func(string) bool), new(func(time.Time) bool), new(func(time.Duration) bool), new(func(int) bool),
 			new(func([]*linkFacts) bool), new(func([]*runFacts) bool), new(func([]*entryFacts) bool),
 			new(func([]*loginFacts) bool), new(func([]*captureFacts) bool)),

@@ -2,7 +2,6 @@ package rulefile
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -98,8 +97,6 @@ func article(what string) string {
 }
 
 func unprintable(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == 0xfffd }
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // clip keeps what an error quotes short.
 func clip(s string) string {

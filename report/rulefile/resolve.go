@@ -7,6 +7,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"example.com/centrevu/internal/suggest"
+	"example.com/centrevu/report"
 )
 
 // resolver goes over an expression before its types are checked. It says what
@@ -192,7 +193,7 @@ func (r *resolver) alias(root string) []string {
 
 func (r *resolver) identifier(p *ast.Node, n *ast.IdentifierNode) {
 	if unmark(n.Value) != n.Value {
-		d, err := parseSpan(unmark(n.Value))
+		d, err := report.ParseLimit(unmark(n.Value))
 		if err != nil {
 			r.fail(n, "%v", err)
 			return

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/expr-lang/expr/vm"
@@ -102,10 +103,10 @@ func (c *compilation) readRule(in *input, n *node) *rule {
 	r.doc = in.text(f, n, "doc", "rule")
 	r.cite = in.text(f, n, "cite", "rule")
 	r.advice = in.text(f, n, "advice", "rule")
-	if over := in.text(f, n, "for", "rule"); over != "" {
-		r.over = overOf(over)
+	if what := in.text(f, n, "for", "rule"); what != "" {
+		r.over = over(slices.Index(overWords, strings.Join(strings.Fields(what), " ")))
 		if r.over < 0 {
-			in.errorf(f["for"].at, "a rule cannot be for %q%s", clip(over), suggest.Hint(over, overWords))
+			in.errorf(f["for"].at, "a rule cannot be for %q%s", clip(what), suggest.Hint(what, overWords))
 		}
 	}
 	if r.over < 0 {
@@ -144,7 +145,7 @@ func (c *compilation) readRule(in *input, n *node) *rule {
 		return nil
 	}
 	for i, o := range r.outcomes {
-		o.name = "outcome " + itoa(i+1)
+		o.name = "outcome " + strconv.Itoa(i+1)
 	}
 	if r.codes(); len(in.errs) > before {
 		return nil
@@ -172,11 +173,6 @@ func (r *rule) codes() {
 		}
 		seen[o.code] = true
 	}
-}
-
-func overOf(s string) over {
-	i := slices.Index(overWords, strings.Join(strings.Fields(s), " "))
-	return over(i)
 }
 
 // when reads a condition.

@@ -2,10 +2,7 @@ package rulefile
 
 import (
 	"strings"
-	"time"
 	"unicode"
-
-	"example.com/centrevu/report"
 )
 
 // Lengths of time are written 26h, 90m or 1d12h, which the expression language
@@ -60,5 +57,3 @@ func unmark(s string) string {
 		return r
 	}, s)
 }
-
-func parseSpan(s string) (time.Duration, error) { return report.ParseLimit(s) }

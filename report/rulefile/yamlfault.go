@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,7 +73,7 @@ func (f *faultFinder) fail(row, col int, what string) {
 func (f *faultFinder) tooDeep(levels int) {
 	if levels > maxDepth && f.what == "" {
 		f.deep = true
-		f.fail(f.row, f.col, "more than "+itoa(maxDepth)+" levels")
+		f.fail(f.row, f.col, fmt.Sprintf("more than %d levels", maxDepth))
 	}
 }
 
@@ -134,7 +135,7 @@ func (f *faultFinder) place() bool {
 	dash := f.peek(0) == '-' && blankRune(f.peek(1))
 	closed := false
 	for len(f.open) > 0 {
-		top := &f.open[len(f.open)-1]
+		top := f.top()
 		if f.col > top.col || f.col == top.col && (dash == top.list || dash && top.empty) {
 			break
 		}
@@ -150,7 +151,7 @@ func (f *faultFinder) place() bool {
 		}
 		return true
 	}
-	top := &f.open[len(f.open)-1]
+	top := f.top()
 	if f.col == top.col || top.empty {
 		f.plain = false
 		return true
@@ -369,7 +370,7 @@ func (f *faultFinder) brackets() {
 		case ']', '}':
 			b := open[len(open)-1]
 			if c != b.closing {
-				f.fail(f.row, f.col, "the bracket that is open, in line "+itoa(b.row+1)+", closes with "+string(b.closing))
+				f.fail(f.row, f.col, fmt.Sprintf("the bracket that is open, in line %d, closes with %c", b.row+1, b.closing))
 				return
 			}
 			if open = open[:len(open)-1]; len(open) == 0 {
