@@ -21,9 +21,8 @@ const (
 )
 
 type labelSet struct {
-	set     [maxLabels]Label
-	n       int
-	version uint64
+	set [maxLabels]Label
+	n   int
 }
 
 func (s *labelSet) all() []Label { return s.set[:s.n] }
@@ -101,7 +100,6 @@ func (t *Terminal) endLabel() {
 		t.labels.set[t.labels.n] = Label{Off: -1}
 	}
 	*l = Label{Text: text, Off: t.seqOff}
-	t.labels.version++
 }
 
 func (t *Terminal) labelText(p []byte) string {

@@ -48,9 +48,6 @@ func (s *Snapshot) Status() Row { return s.t.row(&s.t.status) }
 // was ever set.
 func (s *Snapshot) Labels() []Label { return s.t.labels.all() }
 
-// LabelsVersion changes whenever a label does.
-func (s *Snapshot) LabelsVersion() uint64 { return s.t.labels.version }
-
 // Row is a row of a Snapshot.
 type Row struct {
 	// Version names the contents of the row. A row has the version it had in
