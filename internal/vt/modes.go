@@ -126,8 +126,7 @@ func (t *Terminal) decMode(mode int, on bool) {
 	case 1049:
 		if on {
 			t.save()
-			t.selectScreen(1)
-			t.eraseAll()
+			t.selectCleared()
 		} else {
 			t.selectScreen(0)
 			t.restore()

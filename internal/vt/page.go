@@ -70,6 +70,19 @@ func (t *Terminal) selectScreen(n int) {
 	t.fixCurrent()
 }
 
+// selectCleared shows the alternate screen with nothing on it: what it showed before is
+// not seen again.
+func (t *Terminal) selectCleared() {
+	for _, l := range t.screen[1].lines {
+		if t.alt == 0 {
+			l.wipe(0, l.used)
+			l.double, l.version, l.epoch = false, 0, 0
+		}
+	}
+	t.selectScreen(1)
+	t.eraseAll()
+}
+
 func shown(lines []*line) bool {
 	return slices.ContainsFunc(lines, func(l *line) bool { return l.showsAny(0, l.used) })
 }

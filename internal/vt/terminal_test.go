@@ -249,3 +249,11 @@ func TestAlignedBeforeItWasWidened(t *testing.T) {
 	_, _ = term.Write([]byte("\x1b#8\x1b[?1047h\x1b[?40h\x1b[?3h\x1b[?1047l\x1b#8"))
 	require.Equal(t, strings.Repeat("E", 132), term.row(term.lines[5]).Text())
 }
+
+// The alternate screen is not seen as it was when a program comes back to it: it is cleared
+// before it is shown.
+func TestClearedBeforeShown(t *testing.T) {
+	shown := strings.Join(play(Options{}, []byte("\x1b[?1049hold\x1b[H\x1b[?1049lshell\r\n\x1b[?1049hnew\x1b[H"), nil), "\n")
+	assert.Equal(t, 1, strings.Count(shown, "old"), shown)
+	assert.Contains(t, shown, "new")
+}
