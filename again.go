@@ -2,6 +2,7 @@ package centrevu
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -36,21 +37,55 @@ const fewWindows = 20
 // pagesBack is how many pages are looked through for what comes back, at most.
 const pagesBack = 200
 
+// showingOf returns the showing that a window of a screen is of, if it is no new one, and
+// whether it is only shown again.
+func (g *Gathering) showingOf(w *Window, windows []Window, taken []int, key string) (i int, ok, again bool) {
+	i, moved, ok := g.goesOn(w, windows, taken)
+	if !ok {
+		if i, w.restored = g.comesBack(w, key); w.restored {
+			return i, true, true
+		}
+	}
+	if !ok || moved || !g.found[i].last().same(w) {
+		if k, was := g.rises(w, key, ok && !moved); was {
+			last := g.newest[key].showing
+			return k, true, last != k && !g.found[last].last().isRestOf(w)
+		}
+	}
+	switch {
+	case !ok:
+	case w.screen.unsettled: // what is drawn so far is no page of the list before
+		g.doubted = append(g.doubted, keyed{key, g.drawnAgain(w.screen)})
+		ok = false
+	case g.remembered(w, i, key):
+		again = true
+		if last := &g.found[g.newest[key].showing]; w.coversIt(&g.found[i], g.open) && !w.restores(last.last(), math.MaxInt64) {
+			g.doubted = append(g.doubted, keyed{key, &ParseError{Source: g.src.Name, Position: last.Position(),
+				Err: fmt.Errorf("%w: nobody knows whether this is what such a window showed last", ErrSyntax)}})
+		}
+	case g.uncovers(w, i):
+		again = true
+	default:
+		ok = g.newest[key].showing == i || !w.screen.played // else it is later than what another has told
+	}
+	return i, ok, again
+}
+
 // goesOn returns the showing that a window of a screen goes on with: of the windows of its
 // title on the screen before the one in its place, else the first whose place none of this
-// screen's has. Those that are taken others go on with.
-func (g *Gathering) goesOn(w *Window, windows []Window, taken []int) (i int, ok bool) {
+// screen's has: that one was moved, if as many are open as before. Those that are taken others go on with.
+func (g *Gathering) goesOn(w *Window, windows []Window, taken []int) (i int, moved, ok bool) {
 	for _, k := range g.on {
 		old := g.found[k].last()
 		switch {
 		case g.found[k].Title != w.Title || slices.Contains(taken, k) || w.isOlder(old):
 		case old.inPlaceOf(w):
-			return k, true
-		case !ok && len(windows) <= fewWindows && !slices.ContainsFunc(windows, func(o Window) bool { return o.Title == w.Title && old.inPlaceOf(&o) }):
+			return k, false, true
+		case !ok && len(windows) <= fewWindows && (w.fewest == g.open || w.fewest == 0 || g.open == 0) && !slices.ContainsFunc(windows, func(o Window) bool { return o.Title == w.Title && old.inPlaceOf(&o) }):
 			i, ok = k, true
 		}
 	}
-	return i, ok
+	return i, ok, ok
 }
 
 // inPlaceOf reports whether the frames of two windows begin in the same place and are as
@@ -58,6 +93,12 @@ func (g *Gathering) goesOn(w *Window, windows []Window, taken []int) (i int, ok 
 func (w *Window) inPlaceOf(v *Window) bool {
 	a, b := w.found, v.found
 	return a.Top == b.Top && a.Left == b.Left && a.Right == b.Right
+}
+
+// isRestOf reports whether a window without a whole frame begins where another one does: it
+// is what others in front of that have left of it.
+func (w *Window) isRestOf(v *Window) bool {
+	return w.found.Bare && w.found.Top == v.found.Top && w.found.Left == v.found.Left
 }
 
 // isOlder reports whether the title of a window in a recording was drawn before another
@@ -77,18 +118,17 @@ func (w *Window) isOlder(than *Window) bool {
 // page is of another window in its place.
 func (g *Gathering) comesBack(w *Window, key string) (i int, ok bool) {
 	before := g.newest[key].drawn
-	if !w.screen.played || w.titleDrawn() >= before {
+	if opened := g.open > 0 && w.fewest > g.open; opened || !w.screen.played || w.titleDrawn() >= before {
 		return 0, false
 	}
-	left := pagesBack
-	for i := len(g.found) - 1; i >= 0; i-- {
-		for k := len(g.found[i].Pages) - 1; k >= 0 && g.found[i].Title == w.Title; k-- {
-			if left--; left < 0 {
-				return 0, false
-			}
-			if w.restores(&g.found[i].Pages[k], before) {
-				g.part(i, k+1)
-				return i, true
+	for _, drawn := range [...]int64{math.MaxInt64, before} { // all of it, if a page has that
+		left := pagesBack
+		for i := len(g.found) - 1; i >= 0; i-- {
+			for k := len(g.found[i].Pages) - 1; k >= 0 && g.found[i].Title == w.Title && left > 0; k-- {
+				if left--; w.restores(&g.found[i].Pages[k], drawn) {
+					g.part(i, k+1)
+					return i, true
+				}
 			}
 		}
 	}
@@ -110,31 +150,31 @@ func (w *Window) restores(page *Window, before int64) bool {
 	return true
 }
 
-// uncovers reports whether a window shows again what it showed when as few windows were open,
-// by what the first row of the screen says: what it showed since, while more were, is of
-// another window, which stood in its place and is closed.
+// uncovers reports whether a window shows again what it showed before another one that stood
+// in front of it was taken for the same: in another place, or while more windows were open, by
+// what the first row of the screen says. What it showed since is of that, which is closed.
 func (g *Gathering) uncovers(w *Window, i int) bool {
 	f := &g.found[i]
-	if w.screen.top() == f.last().screen.top() {
+	if !w.screen.played || f.last().inPlaceOf(w) && (w.fewest == 0 || f.last().screen.top() == w.screen.top()) {
 		return false
 	}
-	n, ok := w.screen.open()
-	if before, known := f.last().screen.open(); !w.screen.played || !ok || !known || n >= before {
-		return false
-	}
-	told := false // something by the other one
+	least := math.MaxInt // windows open while the other one told something
 	for k := len(f.Pages) - 1; k >= max(0, len(f.Pages)-pagesBack); k-- {
-		switch then, _ := f.Pages[k].screen.open(); {
-		case then == n && f.Pages[k].same(w):
-			if told {
-				g.part(i, k+1)
+		page := &f.Pages[k]
+		switch {
+		case page.found.Bare, page.masked() && !page.same(w):
+		case !page.inPlaceOf(w):
+			least = min(least, math.MaxInt-1)
+		case !page.same(w):
+			if page.fewest <= w.fewest {
+				return false
 			}
-			return told
-		case f.Pages[k].masked():
-		case then <= n:
+			least = min(least, page.fewest)
+		case least == math.MaxInt:
 			return false
-		default:
-			told = true
+		case page.fewest < least:
+			g.part(i, k+1)
+			return true
 		}
 	}
 	return false
@@ -203,6 +243,15 @@ func (g *Gathering) remembered(w *Window, i int, key string) bool {
 	return newest.drawn >= w.drawn() || !f.tells(w)
 }
 
+// coversIt reports whether a window may be another one which was opened in the place of the last
+// page of a showing and shows the same: nothing but the first row of the screen has changed, and
+// by that one more is open than there were.
+func (w *Window) coversIt(s *Showing, open int) bool {
+	last := s.last()
+	return open > 0 && w.fewest == open+1 && last.same(w) && len(last.screen.Lines) == len(w.screen.Lines) &&
+		slices.EqualFunc(last.screen.Lines[1:], w.screen.Lines[1:], func(a, b Line) bool { return a.Text == b.Text })
+}
+
 // drawn returns where the character stands in a recording that was drawn last of a window,
 // in its rows and the one with its title.
 func (w *Window) drawn() int64 {
@@ -242,10 +291,10 @@ func (w *Window) titleAt() (row, left int) {
 }
 
 // tells reports whether a window tells something else than the last page of the showing
-// that no other window hides a part of.
+// that no other window hides a part of, or the end.
 func (s *Showing) tells(w *Window) bool {
 	k := len(s.Pages) - 1
-	for k > 0 && k > len(s.Pages)-pagesBack && s.Pages[k].masked() {
+	for k > 0 && k > len(s.Pages)-pagesBack && (s.Pages[k].masked() || s.Pages[k].found.Broken) {
 		k--
 	}
 	old := &s.Pages[k]

@@ -33,6 +33,8 @@ type Gathering struct {
 	on       []int           // showings that the last screen was part of
 	spare    []int           // those of the screen before that, to be filled again
 	newest   map[string]news // by the key of windows
+	behind   []behind        // showings whose window may be shown again
+	open     int             // windows on the last screen, 0 if its first row does not say
 	parted   bool            // a showing was, and the order is not that in which they appeared
 	kept     int64           // about how many bytes of memory the showings take
 	screens  int
@@ -189,20 +191,8 @@ func (g *Gathering) add(s *Screen) {
 		}
 		g.see(w.Title, s)
 		key := g.key(w.Title)
-		i, ok := g.goesOn(&w, windows, on)
-		again := ok && g.remembered(&w, i, key)
-		switch {
-		case ok && s.unsettled:
-			g.doubted = append(g.doubted, keyed{key, g.drawnAgain(s)})
-			ok = false // what is drawn so far is no page of the list before
-		case ok && !again && g.newest[key].showing != i:
-			ok = !s.played // what it tells is later than what another has told
-		case ok && !again && !g.found[i].last().same(&w):
-			again = g.uncovers(&w, i)
-		case !ok:
-			i, ok = g.comesBack(&w, key)
-			again, w.restored = ok, ok
-		}
+		w.fewest, _ = s.open()
+		i, ok, again := g.showingOf(&w, windows, on, key)
 		if !ok {
 			i = len(g.found)
 			g.found = append(g.found, Showing{Title: w.Title, src: &g.src, list: &list{}, number: i + 1})
@@ -219,6 +209,7 @@ func (g *Gathering) add(s *Screen) {
 		if ok && f.last().same(&w) {
 			if !s.lostClock(f.last().screen, g.src) {
 				g.count(s, w.follow(f.last()))
+				w.fewest = min(w.fewest, f.last().fewest)
 				*f.last() = w // and was shown until now
 			}
 		} else {
@@ -228,6 +219,10 @@ func (g *Gathering) add(s *Screen) {
 				g.note(i, &w)
 			}
 		}
+	}
+	if s.played {
+		g.recede(s, on)
+		g.open, _ = s.open()
 	}
 	g.on, g.spare = on, g.on
 }

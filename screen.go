@@ -100,6 +100,7 @@ type Window struct {
 	dated  *Screen // that showed it first, if it is only shown again; else nil
 
 	restored bool // by the terminal, and not drawn anew since
+	fewest   int  // windows that were open while it showed this, by the first row of the screen; 0 if that does not say
 
 	before []Line // what stood outside of it on earlier screens that showed it as it is
 }
