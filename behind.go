@@ -2,7 +2,6 @@ package centrevu
 
 import (
 	"slices"
-	"strings"
 
 	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/prompts"
@@ -112,7 +111,7 @@ func (w *Window) isGone(s *Screen, front []frame.Box) bool {
 func (s *Screen) resumes() bool {
 	for _, l := range slices.Backward(s.Lines) {
 		if _, typed, ok := prompts.Cut(l.Text); ok && typed != "" {
-			return typed == "fg" || strings.HasPrefix(typed, "fg ") || typed[0] == '%'
+			return prompts.Resumes(l.Text)
 		}
 	}
 	return false

@@ -37,7 +37,35 @@ var ofSession = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 }, "|") + `)$`)
 
 // ofJob is what a shell says of CMS as its job. The sign in it is not that of a border.
-var ofJob = regexp.MustCompile(`(?i)^\[\d+\] ?[+-]? +(?:stopped|suspended|running|continued)(?: ?\(\w+\))? +cms$`)
+var ofJob = regexp.MustCompile(`(?i)^(?:\[\d+\] ?[+-]? +(?:stopped|suspended|running|continued)(?: ?\(\w+\))?|zsh: suspended) +` + cms + `$`)
+
+const cms = `(?:/(?:[\w.-]+/)*)?cms`
+
+// isCMS is CMS as the name of a job: how it was called.
+var isCMS = regexp.MustCompile(`^` + cms + `$`)
+
+// IsOfJob reports whether a line is the name of CMS as a job, which a shell prints when it brings it back.
+func IsOfJob(text string) bool { return isCMS.MatchString(text) }
+
+// stopped is what shells say of the job that was just stopped, whatever its name.
+var stopped = regexp.MustCompile(`^(?:Suspended|Stopped) ?(?:\((?:user|signal|SIGTSTP|tty (?:in|out)put)\))?$`)
+
+// IsStopped reports whether a line says that a job was stopped, and nothing else. Only what
+// stands around it tells that it is a shell's.
+func IsStopped(text string) bool { return stopped.MatchString(text) }
+
+// Resumes reports whether a line with a prompt brings a job back.
+func Resumes(line string) bool {
+	_, typed, _ := Cut(strings.TrimSpace(line))
+	words := strings.Fields(typed)
+	switch len(words) {
+	case 1:
+		return words[0] == "fg" || words[0][0] == '%'
+	case 2:
+		return words[0] == "fg" && words[1][0] == '%'
+	}
+	return false
+}
 
 // IsOfSession reports whether a line is one of those. None of them has the border of a
 // window in it.

@@ -340,6 +340,7 @@ func (s *Session) shown(stages []string, c Command) Command {
 	}
 	options := words[1:]
 	shows := ShowsAll
+	resumes := words[0] == "fg" || strings.HasPrefix(words[0], "%")
 	s.asked = s.asked || AsksForHost(stages[0]) && asksForHost.MatchString(strings.Join(words, " "))
 	switch inner := given(words); {
 	case inner != "":
@@ -375,7 +376,7 @@ func (s *Session) shown(stages []string, c Command) Command {
 		return c
 	case unloads.MatchString(strings.Join(stages, "|")):
 		return c
-	case words[0] == "fg" && s.ran:
+	case resumes && s.ran:
 		c.Live = true
 	case knownFor(words[0], live), strings.HasPrefix(pathWords(stages[0])[0], "/cms/"):
 		c.Live = len(stages) == 1 || words[0] == "clint"
@@ -392,7 +393,7 @@ func (s *Session) shown(stages []string, c Command) Command {
 			s.spoil(options) // it may have been written to
 		}
 	}
-	s.ran = knownFor(words[0], live) || words[0] == "fg" && s.ran
+	s.ran = knownFor(words[0], live) || resumes && s.ran
 	for _, stage := range stages[1:] {
 		w := commandWords(stage)
 		switch {

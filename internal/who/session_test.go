@@ -102,7 +102,7 @@ func TestBackInCMS(t *testing.T) {
 	for _, step := range []struct {
 		line string
 		live bool
-	}{{"# fg", false}, {"# less links.txt", false}, {"# fg", false}, {"# cms", true}, {"# date", false}, {"# fg", true}, {"# fg", true}, {"# less links.txt", false}, {"# fg", false}} {
+	}{{"# fg", false}, {"# less links.txt", false}, {"# fg", false}, {"# cms", true}, {"# date", false}, {"# fg", true}, {"# %1", true}, {"# fg", true}, {"# less links.txt", false}, {"# fg", false}} {
 		c, _ := s.Next(step.line)
 		assert.Equal(t, step.live, c.Live, step.line)
 	}

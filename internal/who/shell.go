@@ -29,13 +29,15 @@ func IsShell(text string) bool {
 	words := commandWords(pipelines(typed)[0])
 	switch {
 	case name != "" && prompts.Spaced.MatchString(name):
-		return len(words) == 0 || program.MatchString(words[0]) || words[0][0] == '#' || words[0] == ":"
+		return len(words) == 0 || program.MatchString(words[0]) || words[0][0] == '#' || words[0] == ":" || prompts.Resumes(text)
 	case prompts.Windows.MatchString(name):
 		return true
 	case typed == "":
 		return name == "" || hostName.MatchString(name) || shellName.MatchString(name) || inCapitals.MatchString(prompt) && !strings.HasPrefix(name, "ACD")
 	case name != "" && !hosted.MatchString(name):
 		return false
+	case prompts.Resumes(text):
+		return true
 	}
 	return len(words) == 0 || knownFor(words[0], atPrompt) && !(name == "" && leaves(words[0]) && len(words) > 1 && strings.Trim(words[1], "0123456789;") != "")
 }

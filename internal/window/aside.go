@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/centrevu"
+	"example.com/centrevu/internal/prompts"
 	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/wording"
@@ -66,15 +67,17 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		if again[l.Position] {
 			continue // a terminal shows what stood there before the program
 		}
-		harmless, isRow := false, who.IsRow(text, r.source)
+		isRow := who.IsRow(text, r.source)
 		l.First = l.First && !isRow // who is read where its command stands above
-		switch what, command := shell.above(l); {
+		what, command := shell.above(l)
+		harmless := shell.ofJob(command, text, asides[i+1:])
+		switch {
 		case what == byHost, what == byNobody && i < greeted && !isRow:
-			harmless = !r.alarms(text)
+			harmless = harmless || !r.alarms(text)
 		case what == byNobody:
-			harmless = isRow && r.isBelowRow(l) // the command has scrolled away
+			harmless = harmless || isRow && r.isBelowRow(l) // the command has scrolled away
 		case what == byCommand:
-			harmless = answers(command, text)
+			harmless = harmless || answers(command, text)
 		}
 		if harmless {
 			if again == nil {
@@ -111,10 +114,23 @@ func (r *Reader) isBelowRow(l centrevu.Aside) bool {
 
 func says(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
+// maxTyped bounds how many command lines are kept.
+const maxTyped = 200
+
 // shellLines are the lines of a session with the shell, as they come.
 type shellLines struct {
 	prompts []string // without a command
 	last    string   // the last line with a prompt, or that asks for a login
+	typed   []string // what was typed, each once
+}
+
+// ofJob reports whether a line is what a shell says of a job: the command line that it was
+// begun with where it is brought back, or that it was stopped where it is brought back later.
+func (s *shellLines) ofJob(command, text string, behind []centrevu.Aside) bool {
+	if prompts.Resumes(command) {
+		return slices.Contains(s.typed, text) || prompts.IsOfJob(text)
+	}
+	return prompts.IsStopped(text) && slices.ContainsFunc(behind, func(l centrevu.Aside) bool { return prompts.Resumes(l.Text) })
 }
 
 // add takes the next line. It reports whether it has a prompt.
@@ -125,6 +141,9 @@ func (s *shellLines) add(text string) bool {
 	}
 	if !s.isPrompt(text) {
 		return false
+	}
+	if _, typed, _ := prompts.Cut(text); typed != "" && len(s.typed) < maxTyped && !slices.Contains(s.typed, typed) {
+		s.typed = append(s.typed, typed)
 	}
 	if s.last = text; strings.ContainsRune("#$%>", rune(text[len(text)-1])) && !slices.Contains(s.prompts, text) {
 		s.prompts = append(s.prompts, text)

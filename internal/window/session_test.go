@@ -19,6 +19,7 @@ func TestLinesOfASession(t *testing.T) {
 		"Enter terminal type: vt220": true, "Terminal type (vt220)?": true, "SunOS 5.8": true, "Sun Microsystems Inc.   SunOS 5.8       Generic February 2000": true, "SunOS 5.8 archiver down": false,
 		"CentreVu(R) Call Management System": true, "Avaya Call Management System": true, "Copyright (c) 2000 Lucent Technologies": true, "(c) 2018 Avaya Inc.": true, "Call Management System is off": false,
 		"Letzte Anmeldung: Di Mai  2 07:39:11 CEST 2000 von 10.0.45.50 auf pts/0": true, "No mail for cms": true, "[1] + Stopped (SIGTSTP)        cms": true, "[1]+  Stopped                 archiver": false,
+		"[1]+  Stopped                 /usr/bin/cms": true, "zsh: suspended  cms": true, "zsh: suspended  archiver": false, "[1]+  Stopped                 cms archiver": false, "Suspended": false, "cms": false,
 		"failed login: 3": false, "Connected to the wrong server": false, "^C": true, "root@cms1 /root": true, "[screen is terminating]": true, "[exited]": true, "[detached (from session cms)]": true, "[detached from 1234.pts-0.cms1]": true,
 		"Connection to cms1 closed by remote host.": false, "spawn ssh cms1 | grep up": false, "You have mail: archive of ACD 2 failed": false, "Warning: disk full": false,
 		"[exited with 1]": false, "There are stopped links.": false, "Access denied": false, "": false,
