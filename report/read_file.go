@@ -58,6 +58,7 @@ type file struct {
 	gathered *centrevu.Gathering
 	pages    []*centrevu.Screen // those that the switch or the shell may have drawn
 	starts   []time.Time        // the dates in the headers of a recording's sessions, zero of one without
+	tail     []byte             // the end of a recording's file
 	clock    time.Time          // on the last screen that has one; of a text, the latest
 	first    time.Time          // the earliest
 	late     centrevu.Position  // of the screen of a text with the latest
@@ -161,9 +162,14 @@ func (f *file) open(r io.Reader, size int64) error {
 		}
 		all.r, head, ended = io.MultiReader(bytes.NewReader(content), all.r), content, len(content) <= maxText
 	}
+	end := (*tail)(&f.tail)
+	if err == nil && c.Header().Gzip {
+		end = new(tail) // which cannot be read
+	}
 	switch {
 	case recording && ended:
 		f.recording = true
+		end.Write(head)
 		if f.gather(bytes.NewReader(head)); !f.full {
 			f.digest = sha256.Sum256(head)
 		}
@@ -171,9 +177,10 @@ func (f *file) open(r io.Reader, size int64) error {
 	case recording:
 		f.recording = true
 		sum := sha256.New()
-		f.gather(io.TeeReader(all, sum))
+		last := io.MultiWriter(sum, end)
+		f.gather(io.TeeReader(all, last))
 		if all.err == nil && !f.full {
-			io.Copy(sum, all)
+			io.Copy(last, all)
 			sum.Sum(f.digest[:0])
 		}
 		return all.err
@@ -191,6 +198,17 @@ func (f *file) open(r io.Reader, size int64) error {
 		return err
 	}
 	return all.err
+}
+
+// tailSize is how much is kept of the end of a recording.
+const tailSize = 1 << 10
+
+// tail keeps the end of what is written to it.
+type tail []byte
+
+func (t *tail) Write(b []byte) (int, error) {
+	*t = append((*t)[max(0, min(len(*t), len(*t)+len(b)-tailSize)):], b[max(0, len(b)-tailSize):]...)
+	return len(b), nil
 }
 
 // digestOf is that of a text without the blanks at the end of its lines and of

@@ -272,6 +272,17 @@ func TestSeen(t *testing.T) {
 	recording := "Script started on 2000-05-02 07:40:00+00:00 [TERM=\"xterm\" COLUMNS=\"80\" LINES=\"24\"]\n\x1b[H\x1b[2J" +
 		strings.ReplaceAll(backupWindow, "\n", "\r\n")
 	at := func(hour, minute int) time.Time { return time.Date(2000, 5, 2, hour, minute, 0, 0, time.UTC) }
+	begun := func(day, hour, minute int, clock, done string) string {
+		return fmt.Sprintf("Script started on 2000-05-%02d %02d:%02d:00+00:00 [TERM=\"xterm\" COLUMNS=\"80\" LINES=\"24\"]\n\x1b[H\x1b[2J", day, hour, minute) +
+			strings.ReplaceAll(clock+backupWindow, "\n", "\r\n") + "\x1b[H\x1b[2J$ exit\r\n" + done
+	}
+	done := func(hour, minute int) string {
+		return fmt.Sprintf("\nScript done on 2000-05-02 %02d:%02d:00+00:00 [COMMAND_EXIT_CODE=\"0\"]\n", hour, minute)
+	}
+	header := func(day, hour, minute int) centrevu.Seen {
+		return centrevu.Seen{At: time.Date(2000, 5, day, hour, minute, 0, 0, time.UTC), By: centrevu.SeenHeader}
+	}
+	byClock := centrevu.Seen{At: at(7, 50), By: centrevu.SeenClock}
 	tests := []struct {
 		name, text string
 		written    time.Time
@@ -282,6 +293,15 @@ func TestSeen(t *testing.T) {
 		{"nothing but the file", backupWindow, at(7, 58), centrevu.Seen{At: at(7, 58), By: centrevu.SeenFile}},
 		{"the header of a recording", recording, at(7, 58), centrevu.Seen{At: at(7, 40), By: centrevu.SeenHeader}},
 		{"nothing", backupWindow, time.Time{}, centrevu.Seen{}},
+		{"a recording begun long before", begun(2, 6, 40, clockRow("05/02/00 07:50"), ""), at(7, 58), byClock},
+		{"begun the day before", begun(1, 23, 58, clockRow("05/02/00 07:50"), done(7, 52)), at(7, 58), byClock},
+		{"the server's clock is a little ahead", begun(2, 6, 40, clockRow("05/02/00 07:50"), done(7, 46)), at(7, 47), centrevu.Seen{At: at(7, 47), By: centrevu.SeenFile}},
+		{"ended before the clock, and was copied", begun(2, 6, 40, clockRow("05/02/00 07:50"), done(6, 50)), at(7, 58), header(2, 6, 40)},
+		{"of a zone an hour ahead", begun(2, 6, 40, clockRow("05/02/00 07:50"), ""), at(6, 52), header(2, 6, 40)},
+		{"the file's time is not known", begun(2, 6, 40, clockRow("05/02/00 07:50"), ""), time.Time{}, header(2, 6, 40)},
+		{"a day and more before", begun(1, 7, 40, clockRow("05/02/00 07:50"), ""), at(7, 58), header(1, 7, 40)},
+		{"yesterday's, copied", begun(1, 7, 40, clockRow("05/01/00 07:50"), ""), at(7, 58), centrevu.Seen{At: at(7, 50).AddDate(0, 0, -1), By: centrevu.SeenClock}},
+		{"without a date", begun(1, 23, 58, "07:50  CentreVu(R) CMS            Windows: 1 of 10\n", ""), at(7, 58), header(1, 23, 58)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

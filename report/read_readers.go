@@ -12,6 +12,7 @@ import (
 	"example.com/centrevu/archive"
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
@@ -135,7 +136,9 @@ func (f *file) blank() *sighting {
 
 // date says when what a reader found was shown. The date in a recording's
 // header is before that, the time of a file behind it; the times of a
-// recording, the clock on the screen and what the caller says are when.
+// recording, the clock on the screen and what the caller says are when. Of the
+// header and a clock the earlier counts, unless the recording is known to have lasted
+// as long as the clock says.
 func (f *file) date(r reader, s *sighting) {
 	shown := s.seen
 	if len(r.windows) > 0 && shown.At.IsZero() {
@@ -150,7 +153,10 @@ func (f *file) date(r reader, s *sighting) {
 	}
 	caller := centrevu.Seen{At: f.src.CapturedAt, By: centrevu.SeenCaller}
 	file := centrevu.Seen{At: f.written, By: centrevu.SeenFile}
-	s.seen = earliest(shown, started, caller, file)
+	s.seen = earliest(shown, caller, file)
+	if shown.By != centrevu.SeenClock || !f.lasted(started.At, shown.At) {
+		s.seen = earliest(s.seen, started)
+	}
 	to := shown
 	if shown.By == centrevu.SeenClock && shown.At.Second() == 0 {
 		to.At = to.At.Add(time.Minute - time.Second) // clocks show no seconds
@@ -171,6 +177,17 @@ func (f *file) date(r reader, s *sighting) {
 		s.from = s.to
 	}
 }
+
+// lasted reports whether a recording that began at one time went on to another: it did not
+// end before that, by its last line, and its file was written to no earlier.
+func (f *file) lasted(from, to time.Time) bool {
+	ended := capture.Ended(f.tail, f.src.Zone())
+	known := !f.written.IsZero() && !to.After(f.written.Add(fewMinutes))
+	return known && !to.Before(from) && (ended.IsZero() || !to.After(ended.Add(fewMinutes))) && len(f.tail) > 0
+}
+
+// fewMinutes is as far as two clocks may be apart that are set right.
+const fewMinutes = 10 * time.Minute
 
 // started says when the session began in which something was shown. Of several, to which
 // script -a adds, it is the one that says so or, by the clock on the screen, the last that

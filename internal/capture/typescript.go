@@ -140,6 +140,24 @@ func commandLine(b []byte, h *Header) int {
 	return n + 1
 }
 
+// Ended returns when the last session of a typescript ended, by its last line, which the end
+// of the file is given for; zero if it has none.
+func Ended(tail []byte, loc *time.Location) time.Time {
+	var at time.Time
+	for _, w := range scriptWordings {
+		for _, done := range w.done {
+			if i := bytes.LastIndex(tail, []byte("\n"+done)); i >= 0 {
+				line, _, _ := strings.Cut(string(tail[i+1+len(done):]), "\n")
+				line, _, _ = strings.Cut(line, " [")
+				if t, ok := stamp(strings.TrimRight(line, ". \r"), loc); ok && t.After(at) {
+					at = t
+				}
+			}
+		}
+	}
+	return at
+}
+
 // scriptMarks finds the lines of script(1) behind the first.
 type scriptMarks struct {
 	loc     *time.Location
