@@ -168,15 +168,17 @@ func (p *parser) leaveAll(lines []centrevu.Line) bool {
 
 // inARow returns several showings as one, whose pages follow one another.
 func inARow(showings []centrevu.Showing) *centrevu.Showing {
-	if len(showings) == 1 {
+	switch len(showings) {
+	case 0:
+		return &centrevu.Showing{}
+	case 1:
 		return &showings[0]
 	}
-	all := &centrevu.Showing{}
+	all := showings[len(showings)-1].Part(0, 0) // it is as new as the last
 	for _, s := range showings {
-		all.Title = s.Title
 		all.Pages = append(all.Pages, s.Pages...)
 	}
-	return all
+	return &all
 }
 
 // without returns the errors that err joins, but for those that are target.

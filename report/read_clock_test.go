@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -35,4 +36,19 @@ func TestClockAheadOfTheFile(t *testing.T) {
 		assert.Equal(t, doubted, len(s.Problems) > 0, "%s%v", text, err)
 		assert.False(t, s.Captures[0].Clock.IsZero())
 	}
+}
+
+// A log that a recording shows twice is as new as the second look (synthetic).
+func TestLogLookedAtTwice(t *testing.T) {
+	window := func(clock string) string {
+		return "\x1b[H\x1b[2J" + drawnAt(strings.TrimSuffix(clockRow(clock), "\n"),
+			"+- Maintenance: Error Log Report ------------------------+",
+			"| 05/01/00 07:00 AM 3 1 INFO                             |",
+			"| The second.                                            |",
+			"+--------------------------------------------------------+") + "\x1b[H\x1b[2J$ cms\r\n"
+	}
+	text := "Script started on 2000-05-02 05:09:00+00:00 [TERM=\"xterm\" COLUMNS=\"80\" LINES=\"24\"]\n" + window("05/02/00 05:10") + window("05/02/00 07:50") + "$ "
+	s, err := ReadServer(fstest.MapFS{"s.typescript": {Data: []byte(text), ModTime: time.Date(2000, 5, 2, 7, 58, 0, 0, time.UTC)}}, centrevu.Source{Name: "primary"})
+	assert.NoError(t, err)
+	assert.Equal(t, time.Date(2000, 5, 2, 7, 50, 0, 0, time.UTC), s.Seen(FactErrors).At)
 }
