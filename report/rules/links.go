@@ -14,7 +14,7 @@ func linkRules() []report.Rule {
 		ID: "links.state",
 		Doc: "Is the link from each ACD to this server up? Up if the application and the session show " +
 			"\"data transfer\" and the connection \"operational\". Down is critical. On its way up, or down by " +
-			"someone's choice, is a warning, and so is one that captures show up, down and up again within a day. A word that no document names, and a window without links, is unknown.",
+			"someone's choice, is a warning, and so is one that captures show up, otherwise and up again within a day. A word that no document names, and a window without links, is unknown.",
 		Cite: "HA guide p. 2-2, step 1; R21 administration, Connection Status; INF: all three words must be healthy",
 		Advice: "Look again in some minutes: a brief outage does not call for a switch-over (R21). If it stays, " +
 			"links.pair says where to look.",
@@ -22,7 +22,7 @@ func linkRules() []report.Rule {
 		Check: linkState,
 		Sentences: []report.Sentence{
 			{Code: "up", Text: "the link is up"},
-			{Code: "came-and-went", Text: "the link is up, and went down before: it was seen up {up:time} and down {down:time}", Advice: adviseWatch},
+			{Code: "came-and-went", Text: "the link is up, and was not always: it was seen up {up:time} and {state:word} {down:time}", Advice: adviseWatch},
 			{Code: "down", Text: "the link is down: " + threeWords},
 			{Code: "transient", Text: "the link is not up yet: " + threeWords, Advice: adviseWait},
 			{Code: "off", Text: "the link is turned off: " + threeWords, Advice: adviseOff},
@@ -94,7 +94,7 @@ func linkState(p *report.Pass) error {
 			if was.up.IsZero() || !was.up.Before(was.down) || l.Seen.At.Sub(was.down) > lately {
 				about.OK("up")
 			} else {
-				about.Warn("came-and-went", report.Time("up", was.up), report.Time("down", was.down))
+				about.Warn("came-and-went", report.Time("up", was.up), report.Word("state", was.state.String()), report.Time("down", was.down))
 			}
 		case links.Down:
 			about.Critical("down", shownBy(l)...)
@@ -112,17 +112,32 @@ func linkState(p *report.Pass) error {
 	return nil
 }
 
-// seenLink is when a link was seen up first, and down last, before it was seen as it is.
-type seenLink struct{ up, down time.Time }
+// seenLink is when a link was seen up first, and otherwise last, before it was seen as it is.
+type seenLink struct {
+	up, down time.Time
+	state    links.State // when it was not up
+}
 
 func earlierLinks(s *links.Status) *acds.Map[seenLink] {
-	seen := acds.New(func(a, b seenLink) seenLink { return seenLink{earlier(a.up, b.up), later(a.down, b.down)} })
+	seen := acds.New(func(a, b seenLink) seenLink {
+		if b.down.After(a.down) {
+			a.down, a.state = b.down, b.state
+		}
+		a.up = earlier(a.up, b.up)
+		return a
+	})
 	for i := range s.Earlier {
-		switch l := &s.Earlier[i]; l.State() {
+		l := &s.Earlier[i]
+		switch state := l.State(); state {
 		case links.Up:
 			seen.Add(l.ACD, seenLink{up: l.Seen.At})
-		case links.Down:
-			seen.Add(l.ACD, seenLink{down: l.Seen.At})
+		case links.Unknown:
+			if l.Outdated || l.Application == "" || l.Session == "" || l.Connection == "" { // not all was seen
+				continue
+			}
+			fallthrough
+		default:
+			seen.Add(l.ACD, seenLink{down: l.Seen.At, state: state})
 		}
 	}
 	return seen
