@@ -44,6 +44,7 @@ func (u *union) links() *links.Status {
 func (u *union) archives() *archive.Status {
 	if only := u.list[0]; len(u.list) == 1 && len(looks(u, only, only.shown.Archive.Earlier)) == 0 {
 		u.used[0] = true
+		only.shown.Archive.Earlier = nil
 		return only.shown.Archive
 	}
 	// What the windows show is put together before the tables are weighed against it: what
@@ -56,7 +57,15 @@ func (u *union) archives() *archive.Status {
 				return a, false
 			}
 			return u.weigh(a, b), true
-		}, u.runsUndone)
+		}, func(was *sighting, counts func(archive.Run) (*archive.Run, *sighting)) {
+			u.runsUndone(was, counts)
+			st.Earlier = append(st.Earlier, looks(u, was, was.shown.Archive.Earlier)...)
+			for _, r := range was.shown.Archive.Runs {
+				if _, is := counts(r); is != nil && is != was {
+					st.Earlier = append(st.Earlier, r)
+				}
+			}
+		})
 	if len(u.list) == 1 {
 		return u.list[0].shown.Archive
 	}

@@ -12,8 +12,10 @@ func archiveRules() []report.Rule {
 		Doc: "What does each archive of each ACD show? \"finished\" is fine here, though it is shown for a run that " +
 			"failed as well: archive.log looks into that. A run known to have failed is critical. One that still runs " +
 			"is a warning if it started long ago. \"not run\" is a warning, but for pseudo-ACDs, which are not archived " +
-			"automatically. A word that no document names is unknown.",
-		Cite:   "HA guide p. 2-2, step 2; R21 database items, arch_stat; R21 administration (pseudo-ACDs 9-26)",
+			"automatically. A word that no document names is unknown. A run that captures of before show failed, not run or " +
+			"with such a word is a warning, whatever the next did, if none before the next was due, or at an unusual time, is shown finished: " +
+			"until a day after the next was due.",
+		Cite:   "HA guide p. 2-2, step 2; R21 database items, arch_stat; R21 administration (pseudo-ACDs 9-26; what failed can be run again)",
 		Advice: "Look at the error log and the archive log, then archive again with Maintenance > Archive Data.",
 		Needs:  needs,
 
@@ -31,6 +33,8 @@ func archiveRules() []report.Rule {
 			{Code: "running-future", Text: "{kind:word}: running; its time {last:time} lies {age:duration} in the future"},
 			{Code: "running-undated", Text: "{kind:word}: running; no time is shown to tell since when"},
 			{Code: "running-no-time", Text: "{kind:word}: running; without the time of the check there is no telling since when"},
+			{Code: "missed-before", Text: `{kind:word}: {state:word}, but the run of {missed:time} was seen "{status:shown}", and nothing shows that it was done again`,
+				Advice: adviseArchive},
 			{Code: "none", Text: noRuns},
 		},
 	}, {
@@ -124,6 +128,8 @@ func archiveRules() []report.Rule {
 }
 
 const (
+	adviseArchive = "See in the archive log whether it was done again; if it was not, archive it with Maintenance > Archive Data."
+
 	noRuns  = "the Archiving Status window shows no archive"
 	lastRun = "{kind:word}: last run {last:time}, {age:duration} ago"
 )

@@ -7,9 +7,14 @@ import (
 
 func archiveState(p *report.Pass) error {
 	runs := p.Server.Archive.Runs
+	before := earlierRuns(p.Server.Archive)
 	for i := range runs {
 		r := &runs[i]
 		about, kind := aboutRun(p, r), kindOf(r)
+		if o := missedBefore(r, before); o != nil && (r.State == archive.Finished || r.State == archive.Succeeded) {
+			p.AboutACD(r.ACD, r.At, o.At).Of(r.Kind.String()).Warn("missed-before", kind, report.Word("state", r.State.String()), report.Time("missed", o.Last), report.Shown("status", o.Text))
+			continue
+		}
 		switch r.State {
 		case archive.Finished:
 			about.OK("finished", kind)
