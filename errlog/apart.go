@@ -121,7 +121,7 @@ func (p *parser) below(s []byte, at centrevu.Position) bool {
 		p.scope.some = true
 		p.scope.say(centrevu.Line{Position: at, Text: line, Source: p.src.Name})
 	case chosenBelow.MatchString(line):
-		p.scope.some = p.scope.some || !choosesAll(line)
+		p.scope.some = p.scope.some || !asksForAll(line)
 		p.scope.say(centrevu.Line{Position: at, Text: line, Source: p.src.Name})
 	case p.scope.shows(line), p.scope.counts(line, p.scope.read+1), namesDates(line) && p.scope.footDates(s, p.entry.Time, &p.day):
 		p.scope.say(centrevu.Line{Position: at, Text: line, Source: p.src.Name})

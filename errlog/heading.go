@@ -15,7 +15,7 @@ func (p *parser) skipHeading(line []byte, at centrevu.Position) {
 	p.fate = skippedHeading
 	s := string(line)
 	p.heading = p.heading || !isRule(s)
-	if p.order == nil && !p.any {
+	if p.order == nil && !p.any && !asksForAll(s) {
 		if p.order = layoutOf(s); p.order != nil {
 			p.shared = nil // it was made for another order
 		}
@@ -41,7 +41,7 @@ func isRule(s string) bool {
 // words above the columns, a page number, a rule.
 func isHeading(s string) bool {
 	s = wording.Fold(strings.TrimFunc(s, func(r rune) bool { return r == ' ' || frame.Side(r) || frame.Line(r) || frame.Joint(r) }))
-	if s == "" {
+	if s == "" || asksForAll(s) {
 		return true
 	}
 	if before, behind, ok := strings.Cut(s, "error log"); ok {

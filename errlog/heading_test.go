@@ -42,3 +42,37 @@ func TestNoHeadingOfDates(t *testing.T) {
 		assert.Len(t, errs, 1, line)
 	}
 }
+
+// A heading that restricts what is shown does so wherever the field stands: in a line of its own,
+// behind the title, the date of printing, the number of a page or another field. One that asks for
+// all restricts nothing (synthetic).
+func TestHeadingsThatRestrict(t *testing.T) {
+	read := func(heading string) (problems int, part bool) {
+		var l errlog.Log
+		for _, err := range l.Entries(strings.NewReader(heading+"\n\n04/27/00 03:12 PM 3 1 INFO\nArchive done.\n"), centrevu.Source{}) {
+			if err != nil {
+				problems++
+			}
+		}
+		return problems, l.Scope.Part
+	}
+	for _, ahead := range []string{"", "Error Log Report  ", "Error Log Report ", "Maintenance: Error Log Report\n", "05/02/00 07:53  ", "05/02/00 07:53 AM ", "Page 1 of 1  ", "ACDs: all    "} {
+		for _, field := range []string{"ACD: 2", "Code: 3", "Error codes: 1-10", "ACD(s): 1,2", "Severity: 3", "Times: 00:00 - 06:00", "Time: 8:00 PM - 11:00 PM"} {
+			problems, part := read(ahead + field)
+			assert.True(t, part || problems > 0, ahead+field)
+		}
+	}
+	for _, title := range []string{"Error Log Report (code 3)", "Error Log Report for code 3", "Error Log Report for codes 3 and 4", "05/02/00 07:53  ACD 2", "ACDs: all    Severity: MAJOR", "ACD: all but 2", "Severities: All except INFO"} {
+		problems, part := read(title)
+		assert.True(t, part || problems > 0, title)
+	}
+	for _, title := range []string{
+		"ACDs: all    Severity: all", "Severities: All", "Severities: All\nACD: All\nDates: 04/01/00 - 05/02/00", "ACD: All  Dates: 04/01/00 - 05/02/00",
+		"Error Log Report\nPrinted: 05/02/00 07:53\nACD(s): all  Error codes: all", "Error Log Report  Dates: 04/01/00 00:00 - 05/02/00 07:00", "Error Log Report  Times: 00:00 - 23:59",
+		"Error Log Report   05/02/00 07:53 AM\n\nDate     Time     Code ACD Severity", "ACDs: alle   Severity: alle",
+	} {
+		problems, part := read(title)
+		assert.Zero(t, problems, title)
+		assert.False(t, part, title)
+	}
+}

@@ -109,7 +109,18 @@ var (
 	chosenWord = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:acd|(?:error\s+)?code|severit(?:y|ies))s?(?:\(s\))?\s*:\s*\pL+\W*$|^\W*severit(?:y|ies)\s+error\W*$`)
 
 	// chosenInTitle is what a title says of that: Error Log Report (ACD 1).
-	chosenInTitle = regexp.MustCompile(`(?i)error log.*(?:\bacds?\W{0,3}\d|\bonly\W*$)`)
+	chosenInTitle = regexp.MustCompile(`(?i)error log.*(?:\b(?:acds?|codes?|severit(?:y|ies))(?:\(s\))?(?:\s+(?:no|number)s?\b)?\W{0,3}\d|\bonly\W*$)`)
+
+	// chosenAmong is a field with a number wherever it stands in a heading.
+	chosenAmong = regexp.MustCompile(`(?i)\b(?:acd|code|error|severit(?:y|ies))(?:s|\(s\))?(?:\s+(?:no|number)s?)?\.?\s*:\s*\d`)
+
+	// allOf is a field that asks for all there is, as servers say it in their languages.
+	allOf = regexp.MustCompile(`(?i)\b(?:acd|(?:error\s+)?code|error|severity|severities)(?:s|\(s\))?\s*:\s*(?:all|alles?|tous|toutes|tutti|tutte|todos|todas)\b`)
+
+	clockTime  = regexp.MustCompile(`(?i)\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m\b)?`)
+	clockRange = regexp.MustCompile(`(?i)(` + clockTime.String() + `)\s*(?:-|to|through|thru|until|bis|à|a|hasta|tot|até)\s*(` + clockTime.String() + `)`)
+	dayBegins  = regexp.MustCompile(`(?i)^(?:0?0:00(?::00)?|12:00(?::00)?\s*am)$`)
+	dayEnds    = regexp.MustCompile(`(?i)^(?:23:59(?::59)?|24:00(?::00)?|11:59(?::59)?\s*pm)$`)
 
 	// ofInTitle and pageInTitle are the number of a page in the title: Error Log 1/3.
 	ofInTitle   = regexp.MustCompile(`(?i)error log\D*?(\d{1,4})` + of + `(\d{1,4})\b`)
@@ -197,7 +208,7 @@ func (s *scoper) numbered(page int) {
 // whose entries alone the log shows, and for the dates that it covers or the one on
 // which it was printed.
 func (s *scoper) heading(line string, d *day) bool {
-	if chosen.MatchString(line) || chosenInTitle.MatchString(line) || chosenWord.MatchString(line) && !choosesAll(line) {
+	if restricts(line) {
 		s.some = true
 		return true
 	}
@@ -315,11 +326,30 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 	return strings.ContainsAny(line, ":0123456789") && onlyRange.MatchString(line+" ") && !goesOn(text[:last], line) && s.footDates([]byte(line), entry, d)
 }
 
-// choosesAll reports whether a field of the form asks for all that there is.
-func choosesAll(line string) bool {
-	_, value, _ := strings.Cut(line, ":")
-	return wording.Fold(strings.Trim(value, " .)]")) == "all"
+// restricts reports whether a heading, or a field of it, says that the log shows the
+// entries of an ACD, a code, a severity or of hours of the day alone. It may stand behind
+// the title, the date on which the log was printed, or the number of the page.
+func restricts(line string) bool {
+	bare := []byte(line)
+	for _, at := range datesIn(bare) {
+		for i := at.from; i < at.to; i++ {
+			bare[i] = '|' // so that the times beside two dates are no hours
+		}
+	}
+	if m := clockRange.FindSubmatch(bare); m != nil && !(dayBegins.Match(m[1]) && dayEnds.Match(m[2])) {
+		return true
+	}
+	rest := inHeading.ReplaceAllString(clockTime.ReplaceAllString(string(bare), " "), " ")
+	return chosen.MatchString(rest) || chosenInTitle.MatchString(rest) || chosenAmong.MatchString(rest) || chosenWord.MatchString(rest) && !asksForAll(rest)
 }
+
+// asksForAll reports whether a line has nothing but fields that ask for all there is.
+func asksForAll(line string) bool {
+	rest := withoutAll(line)
+	return len(rest) < len(line) && strings.Trim(rest, " .,;|*()[]") == ""
+}
+
+func withoutAll(line string) string { return allOf.ReplaceAllString(line, "") }
 
 // shows takes what a line says of how many entries of all are shown.
 func (s *scoper) shows(line string) bool {
@@ -454,7 +484,7 @@ func (s *scoper) say(l centrevu.Line) {
 // log was asked for: Report on dates: 04/20/00 - 04/28/00. It reports false for
 // any other.
 func (s *scoper) dateRange(line []byte, d *day) bool {
-	return len(line) <= 200 && onlyRange.MatchString(string(line)+" ") && s.covers(line, d)
+	return len(line) <= 200 && onlyRange.MatchString(withoutAll(string(line))+" ") && s.covers(line, d)
 }
 
 // between takes what a line says of the dates that stand in it.
