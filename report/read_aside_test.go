@@ -184,6 +184,12 @@ func TestAnotherDayOrServer(t *testing.T) {
 		require.NoError(t, err, before)
 		assert.Equal(t, told, unclaimedTexts(s), before)
 	}
+	for role, told := range map[string][]string{"primary": {"cms1 is standby until further notice"}, "secondary": nil} {
+		content := "Script started on 2000-05-02 07:49:00+00:00\ncms1 is standby until further notice\r\n# cms\r\n" + clear + linksDrawn + clear + "$ "
+		s, err := ReadServer(fstest.MapFS{"s.typescript": {Data: []byte(content)}}, centrevu.Source{Name: role})
+		require.NoError(t, err, role)
+		assert.Equal(t, told, unclaimedTexts(s), role)
+	}
 }
 
 // What a command prints behind the last window counts as it does between two (synthetic).

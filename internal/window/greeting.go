@@ -14,32 +14,37 @@ import (
 var (
 	concerns = regexp.MustCompile(`(?i)archiv|back[- ]?up|\blinks?\b|\bacds?\b|\bdisks?\b|\bfile ?systems?\b|collect|\btapes?\b|\bspace\b|database|summari[sz]|timetable|\bspi\b|\bclocks?\b|\berror log\b`)
 	troubles = regexp.MustCompile(`(?i)\bfail|\bdown\b|\bstopp|\berrors?\b|(?:%|\bis|\bdisk|\bspace) full\b|\blost\b|\bcan(?:not|'t)\b|\boff\b|\bdead\b|\bneeded\b|\babort|\bcancel|\bmissing\b|` +
-		`\bout of\b|\bno (?:space|answer|such)\b|\bnot (?:collecting|running|available|ready|done|up|written|mounted)\b|\bset back\b|\bhung\b|\bunavailable\b`)
+		`\bout of\b|\bno (?:space|answer|such)\b|\bnot (?:collecting|running|available|ready|done|up|written|mounted)\b|\bset back\b|\bhung\b|\bunavailable\b|` +
+		`\bsuspend|\bdisabled\b|\bpostponed\b|\bpaused\b|\bskipped\b|\bon hold\b|\breplac|\brepair|\bwrong\b`)
 	atLogin = regexp.MustCompile(`(?i)\blog ?-?(?:in|on)s?\b|password|authori[sz]ed`)
 
 	// ofHost are the words by which a host says of itself that not all is well.
 	ofHost = regexp.MustCompile(`(?i)\b(?:go(?:es|ing)?|be|is|was|are|come|coming|brought|taken|shut(?:ting)?|\w+'s) down\b|\breboot|\bhalt(?:ed|ing|s)?\b|\bsingle[- ]user\b|\bcrash|\bfail(?:ed|ing|s)\b|\bfailure of\b|` +
-		`\bout of (?:order|service|space|memory|disk)\b|\boffline\b|\bfull\W*$|\b(?:panic|degraded|corrupt\w*|unavailable)\b|\berror: |\b(?:warning|notice): /|\bnot (?:running|available|responding|mounted)\b`)
+		`\bout of (?:order|service|space|memory|disk)\b|\boffline\b|\bfull\W*$|\b(?:panic|degraded|corrupt\w*|unavailable)\b|\berror: |\b(?:warning|notice): /|\b(?:switch(?:ed|ing)|fail(?:ed|ing)|taken?|took)[ -]?over\b|\bdo not use (?:this )?(?:server|host|machine|cms)|\binstead\b|\bnot (?:running|available|responding|mounted)\b`)
 
 	// ofCMS are the names of CMS, of its parts and of what it does, in its languages, and
 	// what ends it.
-	ofCMS = regexp.MustCompile(`(?i)\bcms\b|\bcall management system\b|\binformix\b|\bharvester\b|\barchiv|\bacds?\b|\bcall data\b|\bdata\b.*\b(?:hours|days?|yesterday)\b|` +
+	ofCMS = regexp.MustCompile(`(?i)\bcms\b|\bcall management system\b|\binformix\b|\bharvester\b|\barchiv|\bback[- ]?ups?\b|\bacds?\b|\bcall data\b|\bdata\b.*\b(?:hours|days?|yesterday)\b|` +
 		`\bsauvegarde|\bsicherung|\bcopias? de seguridad\b|\bcópias? de segurança\b|\bsalvataggi|\breservekopie|バックアップ|アーカイブ|\bpanic\b|\bshut(?:ting)? ?down\b`)
 	welcome = regexp.MustCompile(`(?i)^\W*welcome to\b`)
 
 	// greetings are the words in which a host says which it is, and who may use it.
-	greetings = words(strings.Fields("a access activities activity admin administration administrator administrators all and any are as at attention availability avaya be by call center " +
-		"centre centrevu cms command company consent constitutes contact data definity desk enter exit for from help high host in inc informix is it its load " +
-		"logged lucent management may menu monitored monitoring must notice of official on only or personnel please primary private production prohibited " +
-		"property purposes r recorded release reserved restricted rights root run secondary server servers software solaris start subject sun support system " +
-		"systems technologies the this tm to type use used user users using version warning welcome with you your")...)
+	greetings = words(strings.Fields("a access activities activity admin administration administrator administrators all and any are as at attention availability avaya backup backups be between by call center " +
+		"centre centrevu cms command company consent constitutes contact daily data definity desk enter exit for from help high host in inc informix is it its load " +
+		"logged lucent management may menu monitored monitoring must nightly notice of official on only or personnel please primary private production prohibited " +
+		"property purposes r recorded release reserved restricted rights root run secondary server servers software solaris standby start subject sun support system " +
+		"systems technologies the this tm to type use used user users using version warning welcome window windows with you your")...)
 )
 
 // alarms reports whether a line that greets Alarms, or is of the other server of the pair.
 func (r *Reader) alarms(text string) bool { return Alarms(text) || r.isOfOther(text) }
 
-// isOfOther reports whether a line says that the host has the other part in the pair.
+// isOfOther reports whether a line says that the host has the other part in the pair: the
+// secondary is the one that stands by.
 func (r *Reader) isOfOther(text string) bool {
+	if r.Role == "primary" && wording.Holds(text, "stand") && standby.MatchString(text) {
+		return true
+	}
 	if r.Role == "" || !wording.Holds(text, "ary") {
 		return false
 	}
@@ -51,6 +56,8 @@ func (r *Reader) isOfOther(text string) bool {
 	}
 	return other
 }
+
+var standby = regexp.MustCompile(`(?i)\bstand-?by\b`)
 
 var ofPart = regexp.MustCompile(`(?i)\b(primary|secondary)(?: \w+)? (?:cms|servers?|system|host|machine)\b`)
 
