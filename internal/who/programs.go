@@ -6,7 +6,7 @@ import "strings"
 type trait uint16
 
 const (
-	atPrompt  trait = 1 << iota // people type it around a session with CMS
+	atPrompt  trait = 1 << iota // people type it around a session with CMS, whatever stands behind it
 	quiet                       // what it prints tells nothing of CMS: of the terminal, files' names, the network, the time
 	live                        // CMS, and what shows its windows as they are now
 	prints                      // all of the files that it is given
@@ -25,7 +25,7 @@ var programs = known(map[trait]string{
 	atPrompt: "awk bash cat cd clear clint cms cmsadm cmssvc cp csh date dbaccess df du echo env exit export find grep head history hostname id isql ksh last less " +
 		"logout ls mail more mv netstat pg ping ps pwd reset rm scp screen script sed set sftp sh sort ssh stty su sudo tail tee telnet tmux tput tr uname uptime vi w wc who whoami " +
 		"rlogin rsh remsh slogin zcat",
-	quiet: "alias arch cal cd chmod chown cksum clear cp crontab date echo env export file free groups history hostname id ifconfig ip last locale " +
+	quiet: "alias arch cal cd chmod chown cksum clear cp crontab date du echo env export file free groups history hostname id ifconfig ip last locale " +
 		"logname lp lpr ls md5sum mesg mkdir mv netstat nproc printenv ps pwd reset resize rm rcp scp screen script set sftp sha1sum sha256sum stat sum stty su sudo touch tput tmux tty umask unalias " +
 		"uname uptime vmstat w which who whoami",
 	live:      "cms cmsadm cmssvc clint",
@@ -52,3 +52,5 @@ func known(names map[trait]string) map[string]trait {
 
 // knownFor reports whether a program is known for one of the traits.
 func knownFor(program string, t trait) bool { return programs[program]&t != 0 }
+
+func isKnownProgram(name string) bool { _, ok := programs[name]; return ok }

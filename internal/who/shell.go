@@ -2,6 +2,7 @@ package who
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.com/centrevu/internal/prompts"
@@ -39,7 +40,19 @@ func IsShell(text string) bool {
 	case prompts.Resumes(text):
 		return true
 	}
-	return len(words) == 0 || knownFor(words[0], atPrompt) && !(name == "" && leaves(words[0]) && len(words) > 1 && strings.Trim(words[1], "0123456789;") != "")
+	switch {
+	case len(words) == 0:
+		return true
+	case !knownFor(words[0], atPrompt):
+		return isKnownProgram(words[0]) && !slices.ContainsFunc(words[1:], isWord)
+	}
+	return !(name == "" && leaves(words[0]) && len(words) > 1 && strings.Trim(words[1], "0123456789;") != "")
+}
+
+// isWord reports whether what stands behind a command may be a word of a sentence: it is neither
+// an option, a file in a folder, a number nor a program.
+func isWord(arg string) bool {
+	return !strings.ContainsRune("-+/.$'\"0123456789", rune(arg[0])) && !isKnownProgram(arg)
 }
 
 // IsIdle reports whether a line is a prompt at which nothing was typed, or the end of the
