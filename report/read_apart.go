@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -38,13 +39,17 @@ func (f *file) apart(found []*sighting) {
 	if len(untitled)+len(f.others) == 0 {
 		return
 	}
-	first := int64(math.MaxInt64)
+	first, shown := int64(math.MaxInt64), time.Time{}
 	for _, s := range found {
+		if at := s.seen.At; at.After(shown) {
+			shown = at
+		}
 		for _, at := range s.places() {
 			first = min(first, at.Offset)
 		}
 	}
 	known := f.knownLines()
+	known.Shown = cmp.Or(shown, f.written)
 	var lines []centrevu.Line
 	for i := range untitled {
 		page := untitled[i].Pages[0].Lines

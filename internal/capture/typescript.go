@@ -149,7 +149,7 @@ func Ended(tail []byte, loc *time.Location) time.Time {
 			if i := bytes.LastIndex(tail, []byte("\n"+done)); i >= 0 {
 				line, _, _ := strings.Cut(string(tail[i+1+len(done):]), "\n")
 				line, _, _ = strings.Cut(line, " [")
-				if t, ok := stamp(strings.TrimRight(line, ". \r"), loc); ok && t.After(at) {
+				if t, ok := Time(strings.TrimRight(line, ". \r"), loc); ok && t.After(at) {
 					at = t
 				}
 			}

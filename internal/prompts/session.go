@@ -11,7 +11,7 @@ import (
 // whole: what a host, a shell and the programs that lead to them say at the start and the
 // end.
 var ofSession = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
-	`(?:last login|letzte anmeldung|derni[eè]re connexion|[uú]ltim[oa] (?:inicio de sesi[oó]n|acceso|accesso|login)|laatste (?:aanmelding|login)|最終ログイン) ?[:：] ?` +
+	`(?:last login|letzter login|letzte anmeldung|derni[eè]re connexion|[uú]ltim[oa] (?:inicio de sesi[oó]n|acceso|accesso|login)|laatste (?:aanmelding|login)|最終ログイン) ?[:：] ?` +
 		`[\pL\d .,:/-]{1,30}\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,5})?(?: \d{4})?(?: (?:from|on|von|auf|de|depuis|sur|desde|en|da|su|van|op) \S+){0,2}`,
 	`last failed login: [\pL\d .,:/-]{1,40}(?: (?:from|on) \S+){0,2}`,
 	`there (?:was|were) \d+ failed login attempts? since the last successful login\.?`,

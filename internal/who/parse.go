@@ -49,7 +49,7 @@ func IsPrompt(text string) bool {
 func IsRow(text string, src centrevu.Source) bool {
 	text = strings.TrimSpace(text)
 	_, ok, _ := user(text, centrevu.Line{}, src)
-	return ok || systemRow.MatchString(text) && timeOfDay.MatchString(text) || whoHeading.MatchString(text) || whoCount.MatchString(text)
+	return ok || systemRow.MatchString(text) && timeOfDay.MatchString(text) && !ofLast.MatchString(text) || whoHeading.MatchString(text) || whoCount.MatchString(text)
 }
 
 // Parse reads the last output of who that the lines show. The Output is never

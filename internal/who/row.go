@@ -21,7 +21,8 @@ var (
 
 	// Rows of the system, of lines that wait for somebody and of dead sessions.
 	systemRow = regexp.MustCompile(`^(?:\S*\s+)?(?:system boot|reboot|run-level \S+|clock change|old time|new time|LOGIN\s+\S+|\.\s+\S+)\s`)
-	halted    = regexp.MustCompile(`^(?:\S+\s+)?run-level [Ss016]\s`) // none in which users log in
+	halted    = regexp.MustCompile(`^(?:\S+\s+)?run-level [Ss016]\s`)                                    // none in which users log in
+	ofLast    = regexp.MustCompile(`\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d`) // who prints no day of the week
 	deadRow   = regexp.MustCompile(`\bid=\s*\S*(?:\s+term=\S*)?(?:\s+exit=\S*)?\s*$`)
 
 	whoHeading = regexp.MustCompile(`^(?:NAME|NOM|NOMBRE|NOME|NAAM)\s+(?:[S-]\s+)?(?:LINE|LIGNE|LEITUNG|LINEA|LÍNEA|LINHA|LIJN)\s+\S+`)
@@ -58,7 +59,9 @@ func monthOf(word string) time.Month {
 }
 
 // system reports whether a row is of nobody.
-func system(text string) bool { return systemRow.MatchString(text) || deadRow.MatchString(text) }
+func system(text string) bool {
+	return (systemRow.MatchString(text) || deadRow.MatchString(text)) && !ofLast.MatchString(text)
+}
 
 // user reads a row; ok is false for a line that is none. A row with a date or
 // time that does not exist is an error.

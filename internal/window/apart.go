@@ -3,6 +3,7 @@ package window
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/topline"
@@ -31,7 +32,10 @@ func (r *Reader) Apart(page []centrevu.Line, quiet int) []centrevu.Line {
 			r.tell(l.Text)
 			continue
 		}
-		if (welcomes || k < quiet) && !r.alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || answers(prompt, text) {
+		if (welcomes || k < quiet) && !r.alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || r.answers(prompt, text, neighbours{
+			line: func(step int) string { return page[k+step].Text }, before: k > 0, behind: k+1 < len(page),
+			seen: func() time.Time { return r.Shown },
+		}) {
 			continue
 		}
 		r.tell(l.Text)

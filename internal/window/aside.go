@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -77,7 +78,10 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		case what == byNobody:
 			harmless = harmless || isRow && r.isBelowRow(l) // the command has scrolled away
 		case what == byCommand:
-			harmless = harmless || answers(command, text)
+			harmless = harmless || r.answers(command, text, neighbours{
+				line: func(k int) string { return all[i+k].Text }, before: i > 0, behind: i+1 < len(all),
+				seen: func() time.Time { return lastSeen(g) },
+			})
 		}
 		if harmless {
 			if again == nil {
@@ -187,19 +191,13 @@ func (s *shellLines) above(l centrevu.Aside) (what printer, command string) {
 	return byCommand, last
 }
 
-// answers reports whether a line is of the shape of what a command prints that tells nothing
-// of CMS, or says that all is well, or that there is no such command.
-func answers(command, text string) bool {
-	return who.Prints(command, text) || who.IsMistyped(command, text) || allIsWell.MatchString(text)
-}
-
 // allIsWell are lines of back.log behind a good backup (3P), of df with room left, and of
 // ping that is answered.
 var allIsWell = regexp.MustCompile(`(?i)^(?:state: *0\.?|error: *|(?:status: *)?last backup finished\b[^\pL]*(?:\pL{3}\b[^\pL]*){0,3}|\S*/compress_backup success\pL* finished:?|` +
 	`filesystem\s.*\bmounted on|\S+(?:\s+[\d.,]+[kmgt]?i?){3}\s+[1-8]?\d%\s+/\S*|` +
 	`\S+ is alive|ping \S+ .*|\d+ bytes from \S+ .*|-+ ?\S+ ping statistics ?-+|.*[, ]0% packet loss.*|(?:rtt|round-trip) .*)$`)
 
-var asksForLogin = regexp.MustCompile(`(?i)^(?:last login: .*\d|(?:\S+ )?login: *\S*$|.{0,40}password:)`)
+var asksForLogin = regexp.MustCompile(`(?i)^(?:(?:last|letzter) login: .*\d|(?:\S+ )?login: *\S*$|.{0,40}password:)`)
 
 // asks reports whether a line is of those by which a host asks who logs in.
 func asks(text string) bool {

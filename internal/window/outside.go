@@ -42,7 +42,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 			continue
 		}
 		session := sessionAround(outside, &s.Pages[i])
-		for _, l := range outside {
+		for k, l := range outside {
 			if r.outside[l.Text] {
 				continue
 			}
@@ -53,7 +53,10 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 				}
 				continue
 			}
-			if !session.knows(r, l) {
+			if !session.knows(r, l, neighbours{
+				line: func(step int) string { return outside[k+step].Text }, before: k > 0, behind: k+1 < len(outside),
+				seen: func() time.Time { shown := s.Part(i, i+1); return shown.Seen().At },
+			}) {
 				r.tell(l.Text)
 				all = append(all, l)
 			}
@@ -178,7 +181,7 @@ func (s *session) isBeside(l centrevu.Line) bool { return l.Line >= s.top && l.L
 
 // knows reports whether a line is of the session: a prompt, what a command prints that tells
 // nothing of CMS, or what the host says to one who logs in.
-func (s *session) knows(r *Reader, l centrevu.Line) bool {
+func (s *session) knows(r *Reader, l centrevu.Line, b neighbours) bool {
 	i, isPrompt := slices.BinarySearchFunc(s.prompts, l.Line, func(p centrevu.Line, line int) int { return p.Line - line })
 	text, above := strings.TrimSpace(l.Text), ""
 	if i > 0 && (s.prompts[i-1].Line < s.top) == (l.Line < s.top) {
@@ -192,7 +195,7 @@ func (s *session) knows(r *Reader, l centrevu.Line) bool {
 	case who.Enters(above), above == "" && i < len(s.prompts) && s.prompts[i].Line < s.top:
 		return !r.alarms(text)
 	}
-	return answers(above, text)
+	return r.answers(above, text, b)
 }
 
 // unknown returns what of a line outside of the windows nobody knows.

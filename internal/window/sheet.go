@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/cells"
@@ -61,6 +62,9 @@ type pieceAt struct {
 // Reader makes sheets of the windows of one capture.
 type Reader struct {
 	Role string // of the server whose captures are read, "primary" or "secondary"; empty if not known
+
+	// Shown is when what a screen without windows stands beside was shown, zero if not known.
+	Shown time.Time
 
 	source   centrevu.Source
 	words    *wording.Table
