@@ -38,6 +38,25 @@ func TestFilteredLog(t *testing.T) {
 	}
 }
 
+// Where head prints fewer lines than it may there are no more: the next prompt says that it
+// ended (synthetic).
+func TestHeadOfAShortLog(t *testing.T) {
+	const record = "05/01/00 07:12 AM 3 4 INFO\nSPI configuration error.\n05/02/00 07:12 AM 3 4 INFO\nSPI configuration error.\n"
+	for text, part := range map[string]bool{
+		"$ head -50 errors\n" + record + "$ \n": false, "$ head -n 50 errors\n" + record + "$ exit\n": false, "$ head errors\n" + record + "$ \n": false, "$ head -5 errors\n" + record + "$ \n": false,
+		"$ head -4 errors\n" + record + "$ \n": true, "$ head -50 errors\n" + record: true, "$ head -50 errors\n" + record + "\n": true, "$ head -c 50 errors\n" + record + "$ \n": true,
+		"$ head -50 errors | grep INFO\n" + record + "$ \n": true, "$ grep INFO errors; head -50 errors\n" + record + "$ \n": true, "$ head -50 errors; grep INFO errors\n" + record + "$ \n": true,
+		"$ tail -50 errors\n" + record + "$ \n": false, "$ head -50 errors links\n==> errors <==\n" + record + "\n==> links <==\n$ \n": false, "$ tail -50 errors links\n==> errors <==\n" + record + "\n==> links <==\n$ \n": false,
+		"$ head -4 errors links\n==> errors <==\n" + record + "\n==> links <==\n$ \n": true, "$ grep INFO errors errors.1\n" + record + "$ \n": true,
+		"$ head -50 errors errors.1\n" + record + "$ \n": true, "$ grep INFO errors > log\n$ head -50 log\n" + record + "$ \n": true, "$ cd /captures/2000-04-01\n$ head -50 errors\n" + record + "$ \n": true,
+	} {
+		s, err := ReadServer(fstest.MapFS{"log": {Data: []byte(text), ModTime: time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)}}, centrevu.Source{Name: "primary"})
+		require.NoError(t, err, text)
+		require.Len(t, s.Errors.Entries, 2, text)
+		assert.Equal(t, part, s.Errors.Scope.Part, text)
+	}
+}
+
 // A date above a log, as the command date prints it or in a shape of the log, is when it was
 // read, unless the session went on.
 func TestDateAboveALog(t *testing.T) {

@@ -71,6 +71,12 @@ func (f *file) follow() {
 		} else if !typed {
 			c, ok = f.headed(l.Text, session.Role)
 		}
+		if n := len(f.commands); n > 0 && ok && f.text != nil {
+			// All lines of a text stand below each other: fewer than head may print are all there are.
+			if before := &f.commands[n-1]; before.Most > l.Line-before.Line.Line-1 {
+				before.Shows = before.Whole
+			}
+		}
 		if ok {
 			f.commands = append(f.commands, shownBy{Line: l, Command: c})
 		}

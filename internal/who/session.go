@@ -26,6 +26,11 @@ type Command struct {
 	Own   bool   // which is what the host calls itself, and not what somebody calls it
 	Shows Shows
 	Live  bool // it shows the windows of CMS as they are now, or leads to where it does
+
+	// Most is how many lines head and tail print of a file at most. If they print fewer, there
+	// are no more, and they show as much as Whole says.
+	Most  int
+	Whole Shows
 }
 
 // Session follows the lines of a session with a shell: on which host its commands are run,
@@ -50,6 +55,7 @@ type Session struct {
 	ran    bool     // CMS, and nothing else since that can be gone back to
 	before string   // what was typed
 	typed  string   // and then
+	last   Command  // which that is
 	own    string   // the first that one gave itself
 	moved  bool     // another host was gone to, or given a name, or this one left before it had any
 }
@@ -116,7 +122,8 @@ var (
 func (s *Session) Next(text string) (c Command, ok bool) {
 	text = strings.TrimSpace(text)
 	if m := heading.FindStringSubmatch(text); m != nil {
-		return Command{Host: s.here().host, Own: s.here().own, Shows: s.files([]string{strings.ReplaceAll(m[1], " ", "-")}, plain, ShowsAll)}, true
+		whole := max(s.folder, s.files([]string{strings.ReplaceAll(m[1], " ", "-")}, plain, ShowsAll))
+		return Command{Host: s.here().host, Own: s.here().own, Shows: max(s.last.Shows, whole), Most: s.last.Most, Whole: whole}, true
 	}
 	prompt, typed, ok := prompts.Cut(text)
 	if !ok {
@@ -288,14 +295,19 @@ func (s *Session) command(typed string) Command {
 	if substitutes.MatchString(typed) {
 		c.Shows = ShowsPart
 	}
-	for _, pipeline := range pipelines(typed) {
+	all := pipelines(typed)
+	for _, pipeline := range all {
 		c = s.pipeline(strings.Split(pipeline, "|"), c)
+	}
+	if len(all) > 1 {
+		c.Most = 0
 	}
 	s.before, s.typed = s.typed, typed
 	if s.afar {
-		c.Shows = ShowsPart
+		c.Shows, c.Whole = ShowsPart, ShowsPart
 	}
-	c.Shows = max(c.Shows, s.folder)
+	c.Shows, c.Whole = max(c.Shows, s.folder), max(c.Whole, s.folder)
+	s.last = c
 	return c
 }
 
@@ -393,6 +405,9 @@ func (s *Session) shown(stages []string, c Command) Command {
 			s.spoil(options) // it may have been written to
 		}
 	}
+	if len(stages) == 1 && (words[0] == "head" || words[0] == "tail") && c.Shows == ShowsAll {
+		c.Most, c.Whole = mostLines(options), s.files(options, lastOnes, ShowsAll)
+	}
 	s.ran = knownFor(words[0], live) || resumes && s.ran
 	for _, stage := range stages[1:] {
 		w := commandWords(stage)
@@ -435,3 +450,23 @@ func destination(words []string) (host, rest string) {
 	}
 	return "", ""
 }
+
+// mostLines returns how many lines head and tail print with their options, 0 if that is not
+// known.
+func mostLines(options []string) int {
+	n := 10
+	for i, o := range options {
+		switch m := lineCount.FindStringSubmatch(o); {
+		case m != nil:
+			n, _ = strconv.Atoi(m[1])
+		case o == "-n":
+		case i > 0 && options[i-1] == "-n":
+			n, _ = strconv.Atoi(o)
+		case strings.ContainsAny(o[:1], "-+"):
+			return 0
+		}
+	}
+	return n
+}
+
+var lineCount = regexp.MustCompile(`^-n?(\d{1,6})$`)
