@@ -1,6 +1,20 @@
 package report
 
-import "time"
+import (
+	"time"
+
+	"example.com/centrevu/internal/wallclock"
+)
+
+// latest returns the last instant that a time can mean which was read of a clock: where
+// that was set back, it showed some of them twice.
+func latest(t time.Time) time.Time {
+	again := wallclock.Reader{Location: t.Location()}.Again(asUTC(t))
+	if t.IsZero() || again.Before(t) {
+		return t
+	}
+	return again
+}
 
 // ending returns the instant of a time, of which a local one means what the
 // clocks of now's zone show. A time that they skip is when they jump.

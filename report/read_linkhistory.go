@@ -40,11 +40,18 @@ next:
 	return last
 }
 
-// later compares rows of one ACD. Times are to the minute, so that of one
-// minute the sequence number decides, or else the place.
+// later compares rows of one ACD. Times are to the minute, so that of one minute the
+// sequence number decides, or else the place. So it does in the hour that the clock
+// showed twice, but there the place says nothing: without numbers, collecting is not
+// what counts.
 func later(a, b links.Outage) bool {
-	if !a.Time.Equal(b.Time) {
-		return a.Time.After(b.Time)
+	switch {
+	case a.Time.After(latest(b.Time)):
+		return true
+	case b.Time.After(latest(a.Time)):
+		return false
+	case a.Sequence != nil && b.Sequence != nil:
+		return *a.Sequence >= *b.Sequence
 	}
-	return a.Sequence == nil || b.Sequence == nil || *a.Sequence >= *b.Sequence
+	return a.Time.Equal(b.Time) || !a.Reason.Collecting()
 }

@@ -55,20 +55,27 @@ func (u *union) backupUndone(was, is *sighting) {
 		since := was.shownNoEarlier(o.Seen)
 		var what string
 		switch {
-		case by.State == backup.Finished && by.FinishedAt.Before(o.FinishedAt):
+		case by.State == backup.Finished && by.FinishedAt.Before(o.FinishedAt) && !anotherSince(&o, by):
 			what = fmt.Sprintf("a backup finished at %s", o.FinishedAt.Format(undoneLayout))
 		case fewerThatDay(&o, by, since, is.shownNoEarlier(by.Seen)):
 			what = fmt.Sprintf("%d backups completed on that day", *o.CompletedToday)
 		case by.State != backup.Finished, o.State == backup.Finished && o.Errors == "",
 			by.Errors != "", o.State == backup.Unknown && u.unread(was, o.Text, by.Text):
 			continue
-		case by.FinishedAt.Equal(o.FinishedAt) || by.FinishedAt.Before(since):
+		case by.FinishedAt.Equal(o.FinishedAt) || latest(by.FinishedAt).Before(since):
 			what = fmt.Sprintf("%q", strings.TrimSpace(o.Text+" "+o.Errors))
 		default:
 			continue
 		}
 		u.undo(was, what, is, at)
 	}
+}
+
+// anotherSince reports whether a backup can have finished after another though the clock
+// showed an earlier time: it was set back between them, and one more is counted.
+func anotherSince(was, is *backup.Status) bool {
+	return !latest(is.FinishedAt).Before(was.FinishedAt) &&
+		(was.CompletedToday == nil || is.CompletedToday == nil || *is.CompletedToday > *was.CompletedToday)
 }
 
 const undoneLayout = "2006-01-02 15:04:05"
@@ -109,14 +116,14 @@ func (u *union) runsUndone(was *sighting, counts func(archive.Run) (*archive.Run
 			continue
 		}
 		since := was.shownNoEarlier(o.Seen)
-		last, before := by.Last.Truncate(time.Minute), o.Last.Truncate(time.Minute)
+		last, before := latest(by.Last).Truncate(time.Minute), o.Last.Truncate(time.Minute)
 		switch {
 		case by.State != archive.Finished && by.State != archive.Succeeded:
 			continue
 		case last.Before(before):
 		case o.State == archive.Finished, o.State == archive.Succeeded, o.State == archive.Running,
 			o.State == archive.Unknown && u.unread(was, o.Text, by.Text),
-			!last.Equal(before) && (since.IsZero() || !last.Before(since.Add(-together))):
+			!by.Last.Truncate(time.Minute).Equal(before) && (since.IsZero() || !last.Before(since.Add(-together))):
 			continue
 		}
 		u.undo(was, strings.TrimSpace(fmt.Sprintf("%v, %v: %q %s", o.ACD, o.Kind, o.Text, lastRun(o.Last))), is, by.At)

@@ -1,12 +1,16 @@
 package report
 
 import (
+	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"example.com/centrevu"
+	"example.com/centrevu/links"
 )
 
 // A later capture counts, unless what an earlier one shows cannot have become that: in one
@@ -68,5 +72,46 @@ func TestUndone(t *testing.T) {
 				assert.Len(t, s.Problems, 1, "%s, %s", tt.name, how)
 			}
 		}
+	}
+}
+
+// In the hour that the clock shows twice no order is known, but for a count that grew and for
+// the numbers of rows.
+func TestUndoneInTheRepeatedHour(t *testing.T) {
+	denver, err := time.LoadLocation("America/Denver")
+	require.NoError(t, err)
+	backup := func(clock, count, status, failed string) string {
+		return clockRow(clock) + "\n+- Maintenance: Backup Data ---------------------------------------------+\n| Backups completed today: " + count +
+			strings.Repeat(" ", 46-len(count)) + "|\n| Status: " + status + strings.Repeat(" ", 63-len(status)) + "|\n| Errors: " + failed + strings.Repeat(" ", 63-len(failed)) + "|\n" +
+			"+------------------------------------------------------------------------+\n"
+	}
+	const finished = "Last backup finished at 10/29/00 "
+	for _, tt := range []struct {
+		name, before, after string
+		undone              bool
+	}{
+		{"another", backup("10/29/00 01:50", "1", finished+"01:43:41", ""), backup("10/29/00 07:52", "2", finished+"01:33:41", ""), false},
+		{"none is counted", backup("10/29/00 01:50", "1", finished+"01:43:41", ""), backup("10/29/00 07:52", "1", finished+"01:33:41", ""), true},
+		{"before that hour", backup("10/29/00 01:50", "1", finished+"01:43:41", ""), backup("10/29/00 07:52", "2", finished+"00:33:41", ""), true},
+		{"another day", strings.ReplaceAll(backup("10/29/00 01:50", "1", finished+"01:43:41", ""), "10/29", "10/28"), strings.ReplaceAll(backup("10/29/00 07:52", "2", finished+"01:33:41", ""), "10/29", "10/28"), true},
+		{"one that failed, and another", backup("10/29/00 01:50", "1", "Backup failed", "tape"), backup("10/29/00 07:52", "2", finished+"01:33:41", ""), false},
+		{"one that failed", backup("10/29/00 02:50", "1", "Backup failed", "tape"), backup("10/29/00 07:52", "2", finished+"01:33:41", ""), true},
+	} {
+		_, err := ReadServer(folder("a", tt.before, "b", tt.after), centrevu.Source{Name: "primary", Location: denver})
+		assert.Equal(t, tt.undone, errors.Is(err, ErrUndone), "%s: %v", tt.name, err)
+	}
+	for rows, want := range map[string]links.Reason{
+		"1|0|97|10/29/2000|155|1|0|\n1|10|91|10/29/2000|105|2|0|\n": links.Started, // ten minutes later
+		"1|0|97|10/29/2000|155|2|0|\n1|10|91|10/29/2000|105|1|0|\n": links.SessionDown,
+		"1|10|91|10/29/2000|105|2|0|\n1|0|97|10/29/2000|155|1|0|\n": links.Started,
+		"1|0|97|10/29/2000|155||0|\n1|10|91|10/29/2000|105||0|\n":   links.SessionDown,
+		"1|10|91|10/29/2000|105||0|\n1|0|97|10/29/2000|155||0|\n":   links.SessionDown,
+		"1|0|97|10/29/2000|205|1|0|\n1|10|91|10/29/2000|105|2|0|\n": links.SessionDown,
+		"1|0|97|10/28/2000|155|1|0|\n1|10|91|10/28/2000|105|2|0|\n": links.SessionDown,
+	} {
+		s, err := ReadServer(folder("linkex.unl", rows), centrevu.Source{Name: "primary", Location: denver})
+		require.NoError(t, err, rows)
+		require.Len(t, s.LinkHistory.Last(), 1, rows)
+		assert.Equal(t, want, s.LinkHistory.Last()[0].Reason, rows)
 	}
 }
