@@ -65,6 +65,7 @@ type sighting struct {
 	seen    centrevu.Seen // when it was shown, by the earliest that says so
 	from    time.Time     // it was not shown before that, zero if nothing says
 	to      time.Time     // nor after that
+	since   time.Time     // nor before that, by what it shows; zero if it shows no such time
 	table   bool          // it comes from an unloaded table
 
 	factless bool // it was recognised, and holds none
@@ -175,6 +176,9 @@ func (f *file) date(r reader, s *sighting) {
 	}
 	if !s.to.IsZero() && s.from.After(s.to) {
 		s.from = s.to
+	}
+	if since := s.shown.ranUntil(); !since.IsZero() && (s.to.IsZero() || !since.After(s.to)) {
+		s.since = since.Add(-headingSkew) // the clock of the server is its own
 	}
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -158,5 +159,43 @@ func TestHistorySeenAgain(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, tt.seen, s.Seen(FactLinkHistory).At, name)
 		assert.NotEmpty(t, s.LinkHistory.Outages)
+	}
+}
+
+// A window that shows what ran after another was saved is the later one, though neither has a
+// clock; what a capture shows of one ACD says nothing of the others (synthetic).
+func TestLaterByWhatItShows(t *testing.T) {
+	at := func(day, hour int) time.Time { return time.Date(2000, 5, day, hour, 51, 0, 0, time.UTC) }
+	row := func(acd, state, last string) string {
+		return "| " + acd + "    Daily    " + state + strings.Repeat(" ", 10-len(state)) + last + "  05/03/00 00:35    |\n"
+	}
+	archives := func(rows ...string) string {
+		return "+- Maintenance: Archiving Status ---------------------------+\n| ACD  Archive  Status    Last run        Next run          |\n" +
+			strings.Join(rows, "") + "+-----------------------------------------------------------+\n"
+	}
+	backup := func(status string) string {
+		return "+- Maintenance: Backup Data --------------------------------+\n| Backups completed today: 1                                |\n| Status: " + status + strings.Repeat(" ", 50-len(status)) + "|\n" +
+			"+-----------------------------------------------------------+\n"
+	}
+	one, two := row("1", "finished", "05/02/00 00:36"), row("2", "finished", "05/02/00 00:37")
+	for _, tt := range []struct {
+		name, before, after string
+		saved               time.Time // the first of them; the other today at 07:51
+		known               bool
+	}{
+		{"yesterday's and today's", archives(row("1", "finished", "05/01/00 00:36"), row("2", "failed", "05/01/00 00:37")), archives(one, two), at(1, 7), true},
+		{"the evening before", archives(row("1", "finished", "05/01/00 00:36"), row("2", "failed", "05/01/00 00:37")), archives(one, two), at(1, 22), true},
+		{"too near", archives(row("1", "finished", "05/01/00 00:36"), row("2", "failed", "05/01/00 00:37")), archives(one, two), at(1, 23), false},
+		{"a copy", archives(row("1", "finished", "05/01/00 00:36"), row("2", "failed", "05/01/00 00:37")), archives(one, two), at(2, 7), false},
+		{"one ACD is of before", archives(row("1", "finished", "05/01/00 00:36"), row("2", "failed", "05/01/00 07:37")), archives(one, row("2", "finished", "05/01/00 00:37")), at(1, 7), false},
+		{"one that never ran", archives(row("1", "finished", "05/01/00 00:36"), row("2", "failed", "05/01/00 00:37")), archives(one, row("2", "not run", "              ")), at(1, 7), false},
+		{"times to come", archives(row("1", "finished", "05/01/00 00:36"), row("2", "failed", "05/01/00 00:37")), archives(row("1", "finished", "05/12/00 00:36"), row("2", "finished", "05/12/00 00:36")), at(1, 7), false},
+		{"backups", backup("Backup failed"), backup("Last backup finished at 05/02/00 00:23:41"), at(1, 7), true},
+		{"a backup of before", backup("Backup failed"), backup("Last backup finished at 05/01/00 00:23:41"), at(1, 7), false},
+	} {
+		for _, names := range [][2]string{{"a", "b"}, {"b", "a"}} {
+			_, err := ReadServer(fstest.MapFS{names[0]: {Data: []byte(tt.before), ModTime: tt.saved}, names[1]: {Data: []byte(tt.after), ModTime: at(2, 7)}}, centrevu.Source{Name: "primary"})
+			assert.Equal(t, !tt.known, errors.Is(err, ErrAmbiguous), "%s: %v", tt.name, err)
+		}
 	}
 }
