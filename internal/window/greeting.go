@@ -15,7 +15,7 @@ var (
 	concerns = regexp.MustCompile(`(?i)archiv|back[- ]?up|\blinks?\b|\bacds?\b|\bdisks?\b|\bfile ?systems?\b|collect|\btapes?\b|\bspace\b|database|summari[sz]|timetable|\bspi\b|\bclocks?\b|\berror log\b`)
 	troubles = regexp.MustCompile(`(?i)\bfail|\bdown\b|\bstopp|\berrors?\b|(?:%|\bis|\bdisk|\bspace) full\b|\blost\b|\bcan(?:not|'t)\b|\boff\b|\bdead\b|\bneeded\b|\babort|\bcancel|\bmissing\b|` +
 		`\bout of\b|\bno (?:space|answer|such)\b|\bnot (?:collecting|running|available|ready|done|up|written|mounted)\b|\bset back\b|\bhung\b|\bunavailable\b|` +
-		`\bsuspend|\bdisabled\b|\bpostponed\b|\bpaused\b|\bskipped\b|\bon hold\b|\breplac|\brepair|\bwrong\b`)
+		`\bsuspend|\bdisabled\b|\bpostponed\b|\bpaused\b|\bskipped\b|\bon hold\b|\bexhausted\b|\breplac|\brepair|\bwrong\b`)
 	atLogin = regexp.MustCompile(`(?i)\blog ?-?(?:in|on)s?\b|password|authori[sz]ed`)
 
 	// ofHost are the words by which a host says of itself that not all is well.
