@@ -20,7 +20,8 @@ var (
 
 	// ofHost are the words by which a host says of itself that not all is well.
 	ofHost = regexp.MustCompile(`(?i)\b(?:go(?:es|ing)?|be|is|was|are|come|coming|brought|taken|shut(?:ting)?|\w+'s) down\b|\breboot|\bhalt(?:ed|ing|s)?\b|\bsingle[- ]user\b|\bcrash|\bfail(?:ed|ing|s)\b|\bfailure of\b|` +
-		`\bout of (?:order|service|space|memory|disk)\b|\boffline\b|\bfull\W*$|\b(?:panic|degraded|corrupt\w*|unavailable)\b|\berror: |\b(?:warning|notice): /|\b(?:switch(?:ed|ing)|fail(?:ed|ing)|taken?|took)[ -]?over\b|\bdo not use (?:this )?(?:server|host|machine|cms)|\binstead\b|\bnot (?:running|available|responding|mounted)\b`)
+		`\bout of (?:order|service|space|memory|disk)\b|\boffline\b|\bfull\W*$|\b(?:panic|degraded|corrupt\w*|unavailable)\b|\berror: |\b(?:warning|notice): /|\b(?:switch(?:ed|ing)|fail(?:ed|ing)|taken?|took)[ -]?over\b|\bdo not use (?:this )?(?:server|host|machine|cms)|\binstead\b|\bnot (?:running|available|responding|mounted)\b|` +
+		`fehlgeschlagen|gestört|ausgefallen|en panne|guasto|averiad|avariad|障害|停止|失敗|異常`)
 
 	// ofCMS are the names of CMS, of its parts and of what it does, in its languages, and
 	// what ends it.

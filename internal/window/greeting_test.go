@@ -13,7 +13,7 @@ func TestGreetingsThatAlarm(t *testing.T) {
 		"The system will go down at 09:00": true, "Filesystem full": true, "/cms is full": true, "CMS is in single-user mode": true, "This host will be rebooted at noon": true, "Disk c0t1d0 failed": true,
 		"Data collection is off": true, "CMS is OFF": true, "Tape drive offline": true, "WARNING: /cms: 97% used": true, "System going down for maintenance": true,
 		"Backups suspended until 05/05": true, "Nightly backups are disabled": true, "Backup on hold until Monday": true, "Backup of cms1 moves to cms2": true, "disk c0t1d0 needs replacement": true,
-		"Link to ACD 2 under repair": true, "free space exhausted": true, "The clock of this server is wrong": true,
+		"Link to ACD 2 under repair": true, "free space exhausted": true, "障害があります": true, "Le serveur est en panne": true, "ようこそ": false, "Willkommen auf cms1": false, "The clock of this server is wrong": true,
 		"Do not use this server, switched over to cms2": true, "Users are switched over to cms2": true, "Use cms2 instead.": true, "cms2 has taken over": true,
 		"*** Backup window is 00:15 to 01:00 daily  ***": false, "Nightly backup at 00:15": false, "NOTICE: check Maintenance > Connection Status every morning.": false, "Status: production": false,
 		"cms2, the standby CMS": false, "Do not use this system for private purposes.": false,
