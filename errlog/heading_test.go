@@ -69,7 +69,7 @@ func TestHeadingsThatRestrict(t *testing.T) {
 	for _, title := range []string{
 		"ACDs: all    Severity: all", "Severities: All", "Severities: All\nACD: All\nDates: 04/01/00 - 05/02/00", "ACD: All  Dates: 04/01/00 - 05/02/00",
 		"Error Log Report\nPrinted: 05/02/00 07:53\nACD(s): all  Error codes: all", "Error Log Report  Dates: 04/01/00 00:00 - 05/02/00 07:00", "Error Log Report  Times: 00:00 - 23:59",
-		"Error Log Report   05/02/00 07:53 AM\n\nDate     Time     Code ACD Severity", "ACDs: alle   Severity: alle",
+		"Error Log Report   05/02/00 07:53 AM\n\nDate     Time     Code ACD Severity", "ACDs: alle   Severity: alle", "User: all\nError type: all\nTimes: 00:00 - 23:59",
 	} {
 		problems, part := read(title)
 		assert.Zero(t, problems, title)

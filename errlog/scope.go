@@ -115,7 +115,8 @@ var (
 	chosenAmong = regexp.MustCompile(`(?i)\b(?:acd|code|error|severit(?:y|ies))(?:s|\(s\))?(?:\s+(?:no|number)s?)?\.?\s*:\s*\d`)
 
 	// allOf is a field that asks for all there is, as servers say it in their languages.
-	allOf = regexp.MustCompile(`(?i)\b(?:acd|(?:error\s+)?code|error|severity|severities)(?:s|\(s\))?\s*:\s*(?:all|alles?|tous|toutes|tutti|tutte|todos|todas)\b`)
+	allOf = regexp.MustCompile(`(?i)\b(?:acd|(?:error\s+)?(?:code|type)|error|severity(?:\s+level)?|severities|user)(?:s|\(s\))?\s*:\s*(?:all|alles?|tous|toutes|tutti|tutte|todos|todas)\b|` +
+		`\btimes?\s*:\s*0?0:00\s*(?:-|to)\s*(?:23:59|24:00)\b`)
 
 	clockTime  = regexp.MustCompile(`(?i)\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m\b)?`)
 	clockRange = regexp.MustCompile(`(?i)(` + clockTime.String() + `)\s*(?:-|to|through|thru|until|bis|à|a|hasta|tot|até)\s*(` + clockTime.String() + `)`)

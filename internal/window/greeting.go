@@ -20,7 +20,7 @@ var (
 
 	// ofHost are the words by which a host says of itself that not all is well.
 	ofHost = regexp.MustCompile(`(?i)\b(?:go(?:es|ing)?|be|is|was|are|come|coming|brought|taken|shut(?:ting)?|\w+'s) down\b|\breboot|\bhalt(?:ed|ing|s)?\b|\bsingle[- ]user\b|\bcrash|\bfail(?:ed|ing|s)\b|\bfailure of\b|` +
-		`\bout of (?:order|service|space|memory|disk)\b|\boffline\b|\bfull\W*$|\b(?:panic|degraded|corrupt\w*|unavailable)\b|\berror: |\b(?:warning|notice): /|\b(?:switch(?:ed|ing)|fail(?:ed|ing)|taken?|took)[ -]?over\b|\bdo not use (?:this )?(?:server|host|machine|cms)|\binstead\b|\bnot (?:running|available|responding|mounted)\b|` +
+		`\bout of (?:order|service|space|memory|disk)\b|\boffline\b|\bfull\W*$|\b(?:panic|degraded|corrupt\w*|unavailable)\b|\berror: |\b(?:warning|notice): /|\b(?:switch(?:ed|ing)|fail(?:ed|ing)|taken?|took)[ -]?over\b|\bdo not use (?:this )?(?:server|host|machine|cms\w*)\s*(?:$|[,.;:!(-]|until\b|any ?more\b|today\b|now\b)|\buse [\w.-]*\d[\w.-]* instead\b|\bnot (?:running|available|responding|mounted)\b|` +
 		`fehlgeschlagen|gestört|ausgefallen|en panne|guasto|averiad|avariad|障害|停止|失敗|異常`)
 
 	// ofCMS are the names of CMS, of its parts and of what it does, in its languages, and
@@ -31,10 +31,10 @@ var (
 
 	// greetings are the words in which a host says which it is, and who may use it.
 	greetings = words(strings.Fields("a access activities activity admin administration administrator administrators all and any are as at attention availability avaya backup backups be between by call center " +
-		"centre centrevu cms command company consent constitutes contact daily data definity desk enter exit for from help high host in inc informix is it its load " +
-		"logged lucent management may menu monitored monitoring must nightly notice of official on only or personnel please primary private production prohibited " +
-		"property purposes r recorded release reserved restricted rights root run secondary server servers software solaris standby start subject sun support system " +
-		"systems technologies the this tm to type use used user users using version warning welcome window windows with you your")...)
+		"centre centrevu cms command company consent constitutes contact daily data definity desk each enter every exit for friday from full help high host in inc incremental informix is it its load " +
+		"logged lucent management may menu monday monitored monthly morning monitoring must night nightly notice of official on only or personnel please primary private production prohibited " +
+		"property purposes r recorded release reserved restricted rights root run runs saturday scheduled secondary server servers software solaris standby start subject sun sunday support system " +
+		"systems technologies the this thursday tm to tuesday type use used user users using version warning wednesday weekly welcome window windows with you your")...)
 )
 
 // alarms reports whether a line that greets Alarms, or is of the other server of the pair.
@@ -43,7 +43,7 @@ func (r *Reader) alarms(text string) bool { return Alarms(text) || r.isOfOther(t
 // isOfOther reports whether a line says that the host has the other part in the pair: the
 // secondary is the one that stands by.
 func (r *Reader) isOfOther(text string) bool {
-	if r.Role == "primary" && wording.Holds(text, "stand") && standby.MatchString(text) {
+	if r.Role == "primary" && standby.MatchString(text) {
 		return true
 	}
 	if r.Role == "" || !wording.Holds(text, "ary") {
@@ -58,7 +58,7 @@ func (r *Reader) isOfOther(text string) bool {
 	return other
 }
 
-var standby = regexp.MustCompile(`(?i)\bstand-?by\b`)
+var standby = regexp.MustCompile(`(?i)\bstand-?by\b|\bis (?:the |a )?backup (?:cms|server|host|machine|system)\b`)
 
 var ofPart = regexp.MustCompile(`(?i)\b(primary|secondary)(?: \w+)? (?:cms|servers?|system|host|machine)\b`)
 
