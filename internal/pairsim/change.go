@@ -100,6 +100,14 @@ func value(name string, f func(*Plan, *Server) bool) Change { return Change{Name
 
 func lines(name string, f func(*Plan, *Server) bool) Change { return Change{Name: name, Windows: f} }
 
+// says and shows are such changes that can be made in every pair.
+func says(name string, f func(*Plan, *Server)) Change {
+	return value(name, func(p *Plan, s *Server) bool { f(p, s); return true })
+}
+func shows(name string, f func(*Plan, *Server)) Change {
+	return lines(name, func(p *Plan, s *Server) bool { f(p, s); return true })
+}
+
 // valueChanges are what a server can say of itself that is not healthy.
 func valueChanges() []Change {
 	link := func(name string, f func(p *Plan, l *Link)) Change {
@@ -127,11 +135,10 @@ func valueChanges() []Change {
 			}
 		}),
 		link("letters that look like others", func(p *Plan, l *Link) { l.Connection = strings.Replace(l.Connection, "o", "о", 1) }),
-		value("peer that is the other side", func(p *Plan, s *Server) bool {
+		says("peer that is the other side", func(p *Plan, s *Server) {
 			for i := range s.Links {
 				s.Links[i].Peer = p.Other(s).Name
 			}
-			return true
 		}),
 		run("archive not run", func(p *Plan, r *Run) bool { r.Status, r.Last = "not run", time.Time{}; return true }),
 		run("archive word nobody knows", func(p *Plan, r *Run) bool {
@@ -146,30 +153,25 @@ func valueChanges() []Change {
 			r.Status, r.Last = "running", p.Now.Add(-25*time.Hour)
 			return r.Kind != "Monthly"
 		}),
-		value("interval archive late", func(p *Plan, s *Server) bool {
+		says("interval archive late", func(p *Plan, s *Server) {
 			for i := range s.Runs {
 				if r := &s.Runs[i]; r.Kind == "Interval" {
 					r.Last, r.Next = r.Last.Add(-5*time.Hour), r.Next.Add(-5*time.Hour)
 				}
 			}
-			return true
 		}),
-		value("backup of another day", func(p *Plan, s *Server) bool {
+		says("backup of another day", func(p *Plan, s *Server) {
 			s.Backup.Completed = 0
 			s.Backup.Status = "Last backup finished at " + p.Now.AddDate(0, 0, -3).Format("01/02/06 15:04:05")
-			return true
 		}),
-		value("backup of the future", func(p *Plan, s *Server) bool {
+		says("backup of the future", func(p *Plan, s *Server) {
 			s.Backup.Status = "Last backup finished at " + p.Now.AddDate(0, 0, 3+p.IntN(300)).Format("01/02/06 15:04:05")
-			return true
 		}),
-		value("backup text nobody knows", func(p *Plan, s *Server) bool {
+		says("backup text nobody knows", func(p *Plan, s *Server) {
 			s.Backup.Status = pick(p, "Last backup failed at ", "Last backup finished with errors at ", "Last backup not finished at ", "Waiting for tape ") + p.Now.Format("01/02/06 15:04:05")
-			return true
 		}),
-		value("backup with an error", func(p *Plan, s *Server) bool {
+		says("backup with an error", func(p *Plan, s *Server) {
 			s.Backup.Errors = pick(p, "tape 1 not labelled", "1", "write error", "none of the tapes")
-			return true
 		}),
 		value("an ACD that one server lacks", func(p *Plan, s *Server) bool {
 			n := s.Links[len(s.Links)-1].ACD.Number
@@ -188,9 +190,8 @@ func valueChanges() []Change {
 			s.Runs = slices.Delete(slices.Clone(s.Runs), i, i+1)
 			return (s.Layout.Runs != "first" || i%4 != 0) && len(s.Files) == 0 // a table shows it too
 		}),
-		value("backups of both in one second", func(p *Plan, s *Server) bool {
+		says("backups of both in one second", func(p *Plan, s *Server) {
 			s.Backup.Status = p.Other(s).Backup.Status
-			return true
 		}),
 	}
 }
@@ -211,10 +212,9 @@ func lineChanges() []Change {
 	}
 	insert := func(w *Window, at int, lines ...string) { w.Lines = slices.Insert(slices.Clone(w.Lines), at, lines...) }
 	return []Change{
-		lines("a line nobody knows", func(p *Plan, s *Server) bool {
+		shows("a line nobody knows", func(p *Plan, s *Server) {
 			w := s.Windows[p.IntN(3)] // in the log it is text of an entry
 			insert(w, w.Head+p.IntN(len(w.Lines)-w.Head+1), pick(p, nobody...))
-			return true
 		}),
 		lines("a column nobody knows", func(p *Plan, s *Server) bool {
 			kind := pick(p, "links", "archive")
@@ -247,28 +247,24 @@ func lineChanges() []Change {
 			w.Lines[1] = "Status: Last backup finished at " + w.At.Add(6*time.Minute+time.Second).Format("01/02/06 15:04:05")
 			return s.Layout.Clock
 		}),
-		lines("a second label in the row of the status", func(p *Plan, s *Server) bool {
+		shows("a second label in the row of the status", func(p *Plan, s *Server) {
 			w := s.window("backup")
 			w.Lines = slices.Clone(w.Lines)
 			w.Lines[1] += pick(p, "  Status: failed", "   Last status: failed", "   Result: failed")
-			return true
 		}),
-		lines("a second status", func(p *Plan, s *Server) bool {
+		shows("a second status", func(p *Plan, s *Server) {
 			insert(s.window("backup"), 2, pick(p, "Last status: failed", "Status: failed", "Backup status: failed", "Full backup: failed"))
-			return true
 		}),
-		lines("a status that goes on in the next row", func(p *Plan, s *Server) bool {
+		shows("a status that goes on in the next row", func(p *Plan, s *Server) {
 			w, at := s.window("backup"), 2
 			if p.chance(50) {
 				w = s.window("archive")
 				at = w.Head + 1 + p.IntN(len(w.Lines)-w.Head)
 			}
 			insert(w, at, strings.Repeat(" ", p.IntN(20))+pick(p, "with errors", "with a failure", "but not verified"))
-			return true
 		}),
-		lines("errors in the row below the label", func(p *Plan, s *Server) bool {
+		shows("errors in the row below the label", func(p *Plan, s *Server) {
 			insert(s.window("backup"), 2, "Errors:", "  "+pick(p, "tape 1 not labelled", "write error on /dev/rmt/0"))
-			return true
 		}),
 		lines("a row above the heading", func(p *Plan, s *Server) bool {
 			kind := pick(p, "links", "archive")
@@ -281,16 +277,14 @@ func lineChanges() []Change {
 			w.Head = 0
 			return true
 		}),
-		lines("a row with nothing but its number", func(p *Plan, s *Server) bool {
+		shows("a row with nothing but its number", func(p *Plan, s *Server) {
 			w := s.window(pick(p, "links", "archive"))
 			insert(w, len(w.Lines), pick(p, "8", "7 Ventas", " 6"))
-			return true
 		}),
-		lines("a name that is wrapped", func(p *Plan, s *Server) bool {
+		shows("a name that is wrapped", func(p *Plan, s *Server) {
 			w := s.window(pick(p, "links", "archive"))
 			at := w.Head + 1 + p.IntN(len(w.Lines)-w.Head)
 			insert(w, at, "    "+pick(p, "East", "Overflow, East", "+ 2"))
-			return true
 		}),
 		lines("a heading of another group", func(p *Plan, s *Server) bool {
 			if s.Layout.Runs != "first" {
@@ -300,10 +294,9 @@ func lineChanges() []Change {
 			insert(w, w.Head+2+p.IntN(len(w.Lines)-w.Head-3), pick(p, "Pseudo-ACDs", "27 Spare", "Other"))
 			return true
 		}),
-		lines("a list that goes on", func(p *Plan, s *Server) bool {
+		shows("a list that goes on", func(p *Plan, s *Server) {
 			w := s.window(pick(p, "links", "archive"))
 			insert(w, len(w.Lines), strings.Repeat(" ", p.IntN(30))+pick(p, "Page 1 of 3", "Page 1/2", "1-2 of 8", "-- more --", "(more)", "--More--", "more...", "Page 2 of 2"))
-			return true
 		}),
 		lines("a list that goes on, by an arrow in its border", func(p *Plan, s *Server) bool {
 			w := s.window(pick(p, "links", "archive"))
