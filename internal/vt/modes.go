@@ -7,17 +7,23 @@ func (t *Terminal) reset() {
 	t.lines = t.screen[0].lines
 	t.cursor = defaultCursor()
 	t.saved[0] = defaultCursor() // that of the alternate screen stays
+	t.newline, t.keeps132 = false, false
+	t.statusActive, t.wyStatus = false, false
+	t.defaultTabs()
+	t.resetModes()
+	t.fixCurrent()
+}
+
+// resetModes makes what DECSTR and RIS reset both as it is when the terminal is
+// switched on.
+func (t *Terminal) resetModes() {
 	t.pen = pen{autowrap: true}
+	t.insert, t.reverseWrap = false, false
 	t.resetMargins()
 	t.lrmm = false
-	t.protection = protectNone
-	t.insert, t.newline, t.reverseWrap = false, false, false
-	t.keeps132, t.hasStatus = false, false
-	t.statusActive, t.wyStatus = false, false
+	t.protection, t.hasStatus = protectNone, false
 	t.page = 0
-	t.defaultTabs()
 	t.shifted()
-	t.fixCurrent()
 }
 
 // fullReset is RIS. The alternate screen keeps what it shows.
@@ -44,13 +50,7 @@ func (t *Terminal) softReset() {
 	t.fixCurrent()
 	t.saved[t.alt] = defaultCursor()
 	t.saved[t.alt].wrap = wrap // and DECRC waits to wrap again, as xterm has it
-	t.pen = pen{autowrap: true}
-	t.insert, t.reverseWrap = false, false
-	t.resetMargins()
-	t.lrmm = false
-	t.protection, t.hasStatus = protectNone, false
-	t.page = 0
-	t.shifted()
+	t.resetModes()
 }
 
 // selectLevel is DECSCL, for the levels that a VT420 has.
