@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -122,12 +123,9 @@ func (l *loader) crossed() {
 		if err == nil {
 			continue
 		}
-		at, ok := s.places["backup_warning"]
-		if !ok {
-			if at, ok = s.places["backup_critical"]; !ok {
-				continue // it is another set that says so
-			}
+		at := cmp.Or(s.places["backup_warning"], s.places["backup_critical"])
+		if at != (place{}) { // else it is another set that says so
+			s.in.errorf(at, "%v", err)
 		}
-		s.in.errorf(at, "%v", err)
 	}
 }

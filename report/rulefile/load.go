@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -269,14 +270,10 @@ func (l *loader) known(in *input, n *node) bool {
 	if !in.is(n, scalar, "a rule") {
 		return false
 	}
-	var all []string
+	all := slices.AppendSeq(slices.Clone(reserved), maps.Keys(l.ids))
 	for _, r := range l.opt.Builtin {
 		all = append(all, r.ID)
 	}
-	for id := range l.ids {
-		all = append(all, id)
-	}
-	all = append(all, reserved...)
 	slices.Sort(all)
 	if !slices.Contains(all, n.text) {
 		in.errorf(n.at, "there is no rule %s%s", clip(n.text), suggest.Hint(n.text, all))
