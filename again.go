@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"example.com/centrevu/internal/frame"
-	"example.com/centrevu/internal/topline"
 )
 
 // A picture that comes back is no news. A terminal that leaves its alternate screen shows
@@ -179,9 +178,6 @@ func (g *Gathering) uncovers(w *Window, i int) bool {
 	}
 	return false
 }
-
-// open returns how many windows are open, if the screen says so.
-func (s *Screen) open() (int, bool) { return topline.Windows(s.top()) }
 
 // top returns the text of the first row.
 func (s *Screen) top() string {

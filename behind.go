@@ -20,7 +20,7 @@ type behind struct {
 // are closed: their place is free. Where nothing of the program is seen, it is suspended, has
 // ended, or draws all of it again: it goes on if it then shows one of them as it was, or if
 // it is a job that is brought back.
-func (g *Gathering) recede(s *Screen, on []int) {
+func (g *Gathering) recede(s *Screen, on []int, open int) {
 	for _, k := range g.on {
 		if !slices.Contains(on, k) && frame.IsRead(g.keys[k]) && !slices.ContainsFunc(g.behind, func(b behind) bool { return b.showing == k }) {
 			g.behind = append(g.behind, behind{showing: k})
@@ -31,12 +31,9 @@ func (g *Gathering) recede(s *Screen, on []int) {
 	}
 	shown := s.Title != "" || topline.Banner(s.top()) > 0
 	resumed := !shown && s.resumes()
-	var boxes []frame.Box
-	if shown {
-		boxes = frame.Find(s.rows)
-	}
+	var boxes []frame.Box // once somebody asks
+	found := !shown
 	back := slices.ContainsFunc(g.behind, func(b behind) bool { return b.gone && slices.Contains(on, b.showing) })
-	open, _ := s.open()
 	left := g.behind[:0]
 	for _, b := range g.behind {
 		w := g.found[b.showing].last()
@@ -47,11 +44,17 @@ func (g *Gathering) recede(s *Screen, on []int) {
 			b.gone, b.ended = false, false
 		case shown && b.gone:
 			b.gone, b.ended = false, b.ended || !back
-		case b.ended || !w.isGone(s, boxes):
-		case !shown:
-			b.gone = true
-		case open == 0 || open < w.fewest || w.fewest == 0:
-			continue
+		case b.ended || shown && open > 0 && w.fewest > 0 && open >= w.fewest:
+		default:
+			if !found {
+				boxes, found = frame.Find(s.rows), true
+			}
+			if w.isGone(s, boxes) {
+				if shown {
+					continue
+				}
+				b.gone = true
+			}
 		}
 		left = append(left, b)
 	}

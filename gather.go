@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/wording"
 )
 
@@ -35,6 +36,8 @@ type Gathering struct {
 	newest   map[string]news // by the key of windows
 	behind   []behind        // showings whose window may be shown again
 	open     int             // windows on the last screen, 0 if its first row does not say
+	top      string          // the last first row that was read for it
+	topOpen  int             // and what it says
 	parted   bool            // a showing was, and the order is not that in which they appeared
 	kept     int64           // about how many bytes of memory the showings take
 	screens  int
@@ -164,6 +167,15 @@ func (g *Gathering) isOther(title string) bool {
 	return g.titles.Names(title) && !strings.ContainsFunc(title, func(c rune) bool { return c == frame.Hidden || frame.Bounds(c) })
 }
 
+// opened returns how many windows are open by the first row of a screen, 0 if it does not say.
+func (g *Gathering) opened(s *Screen) int {
+	if top := s.top(); top != g.top {
+		g.top = top
+		g.topOpen, _ = topline.Windows(top)
+	}
+	return g.topOpen
+}
+
 func (g *Gathering) add(s *Screen) {
 	if g.screens++; g.screens > maxScreens {
 		g.stop(s, fmt.Errorf("%w: more than %d screens", ErrTooLarge, maxScreens))
@@ -173,7 +185,7 @@ func (g *Gathering) add(s *Screen) {
 	if !sameWords(g.src.Words, s.words) && maps.Equal(g.src.Words, s.words) {
 		g.src.Words = s.words // so that the next screen is told at once to have the same
 	}
-	windows := s.windowsIn(g.src.Words, g.titles.Words)
+	windows, open := s.windowsIn(g.src.Words, g.titles.Words), g.opened(s)
 	if s.played {
 		g.count(s, g.aside.add(s, windows, g))
 	}
@@ -191,7 +203,7 @@ func (g *Gathering) add(s *Screen) {
 		}
 		g.see(w.Title, s)
 		key := g.key(w.Title)
-		w.fewest, _ = s.open()
+		w.fewest = open
 		i, ok, again := g.showingOf(&w, windows, on, key)
 		if !ok {
 			i = len(g.found)
@@ -221,8 +233,8 @@ func (g *Gathering) add(s *Screen) {
 		}
 	}
 	if s.played {
-		g.recede(s, on)
-		g.open, _ = s.open()
+		g.recede(s, on, open)
+		g.open = open
 	}
 	g.on, g.spare = on, g.on
 }

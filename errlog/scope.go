@@ -331,16 +331,22 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 // entries of an ACD, a code, a severity or of hours of the day alone. It may stand behind
 // the title, the date on which the log was printed, or the number of the page.
 func restricts(line string) bool {
-	bare := []byte(line)
-	for _, at := range datesIn(bare) {
-		for i := at.from; i < at.to; i++ {
-			bare[i] = '|' // so that the times beside two dates are no hours
+	if strings.ContainsAny(line, "0123456789") {
+		bare := []byte(line)
+		for _, at := range datesIn(bare) {
+			for i := at.from; i < at.to; i++ {
+				bare[i] = '|' // so that the times beside two dates are no hours
+			}
 		}
+		if m := clockRange.FindSubmatch(bare); m != nil && !(dayBegins.Match(m[1]) && dayEnds.Match(m[2])) {
+			return true
+		}
+		line = clockTime.ReplaceAllString(string(bare), " ")
 	}
-	if m := clockRange.FindSubmatch(bare); m != nil && !(dayBegins.Match(m[1]) && dayEnds.Match(m[2])) {
-		return true
+	rest := line
+	if inHeading.MatchString(line) {
+		rest = inHeading.ReplaceAllString(line, " ")
 	}
-	rest := inHeading.ReplaceAllString(clockTime.ReplaceAllString(string(bare), " "), " ")
 	return chosen.MatchString(rest) || chosenInTitle.MatchString(rest) || chosenAmong.MatchString(rest) || chosenWord.MatchString(rest) && !asksForAll(rest)
 }
 
@@ -350,7 +356,12 @@ func asksForAll(line string) bool {
 	return len(rest) < len(line) && strings.Trim(rest, " .,;|*()[]") == ""
 }
 
-func withoutAll(line string) string { return allOf.ReplaceAllString(line, "") }
+func withoutAll(line string) string {
+	if !allOf.MatchString(line) {
+		return line
+	}
+	return allOf.ReplaceAllString(line, "")
+}
 
 // shows takes what a line says of how many entries of all are shown.
 func (s *scoper) shows(line string) bool {

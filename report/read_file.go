@@ -59,6 +59,7 @@ type file struct {
 	pages    []*centrevu.Screen // those that the switch or the shell may have drawn
 	starts   []time.Time        // the dates in the headers of a recording's sessions, zero of one without
 	tail     []byte             // the end of a recording's file
+	ended    *time.Time         // the last session in it, once somebody asks; zero if it does not say
 	clock    time.Time          // on the last screen that has one; of a text, the latest
 	first    time.Time          // the earliest
 	late     centrevu.Position  // of the screen of a text with the latest

@@ -177,6 +177,9 @@ func (f *file) date(r reader, s *sighting) {
 	if !s.to.IsZero() && s.from.After(s.to) {
 		s.from = s.to
 	}
+	if s.from.After(started.At) {
+		return // that is exact
+	}
 	if since := s.shown.ranUntil(); !since.IsZero() && (s.to.IsZero() || !since.After(s.to)) {
 		s.since = since.Add(-headingSkew) // the clock of the server is its own
 	}
@@ -185,9 +188,14 @@ func (f *file) date(r reader, s *sighting) {
 // lasted reports whether a recording that began at one time went on to another: it did not
 // end before that, by its last line, and its file was written to no earlier.
 func (f *file) lasted(from, to time.Time) bool {
-	ended := capture.Ended(f.tail, f.src.Zone())
-	known := !f.written.IsZero() && !to.After(f.written.Add(fewMinutes))
-	return known && !to.Before(from) && (ended.IsZero() || !to.After(ended.Add(fewMinutes))) && len(f.tail) > 0
+	if f.written.IsZero() || to.After(f.written.Add(fewMinutes)) || to.Before(from) || len(f.tail) == 0 {
+		return false
+	}
+	if f.ended == nil {
+		at := capture.Ended(f.tail, f.src.Zone())
+		f.ended = &at
+	}
+	return f.ended.IsZero() || !to.After(f.ended.Add(fewMinutes))
 }
 
 // fewMinutes is as far as two clocks may be apart that are set right.
