@@ -100,17 +100,27 @@ func (g grid) over(from, left int) (rows []int) {
 	return rows
 }
 
-// short returns the first row of a frame whose text reaches to where its upper border ends
-// without a corner, and 0 if there is none: what stands to the right of that is missing.
+// short returns a row of a frame that is cut off at the right, and 0 if it is not: what
+// stands there is missing. Either its text reaches to where the upper border ends without a
+// corner, or the lower border has none as well, and no row goes on beyond it.
 func (g grid) short(top, left int) int {
 	end := cells.End(g.rows[top].Cells)
-	if !g.draws(top, end-1, horizontal) || g.draws(top, end-1, topRight) {
+	if g.draws(top, end-1, topRight) {
 		return 0
 	}
-	for row := top + 1; row <= g.sideEnd(top, left); row++ {
-		if c := g.rows[row].Cells; cells.End(c) == end && !Draws(c[end-1]) {
+	bottom := g.sideEnd(top, left)
+	lower := cells.End(g.rows[bottom].Cells)
+	cut := g.draws(bottom, left, bottomLeft) && g.draws(bottom, left+1, horizontal) && !g.draws(bottom, lower-1, bottomRight) && end <= lower
+	for row := top + 1; row <= bottom; row++ {
+		c := g.rows[row].Cells
+		n := cells.End(c)
+		if g.draws(top, end-1, horizontal) && n == end && !Draws(c[n-1]) {
 			return row
 		}
+		cut = cut && n <= lower
+	}
+	if cut {
+		return bottom
 	}
 	return 0
 }
