@@ -56,10 +56,13 @@ var weekday = regexp.MustCompile(`(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|f
 	`mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|seg|ter|qua|qui|sex)\.?,? +`)
 
 // clockBehind returns where the date and time begin in a row that shows the product's name
-// first, 0 if it does not.
+// first, 0 if it does not, or if they cannot be read: what it shows there is then unknown.
 func clockBehind(text string) int {
 	at := strings.LastIndex(text, "  ") + len("  ")
-	if at < len("  ") || !IsDate(text[at:]) || !names(strings.TrimSpace(text[:at])) {
+	if at < len("  ") || !names(strings.TrimSpace(text[:at])) {
+		return 0
+	}
+	if _, ok := Date(text[at:], wallclock.Reader{}); !ok {
 		return 0
 	}
 	return at
