@@ -43,6 +43,62 @@ func (f *flags) findDay() error {
 	return nil
 }
 
+// passedOver notes what lies beside the servers' folders of the day, and folders that are
+// named after the day and as no check of it: nothing of them is read, and they can hold
+// what was captured last. What begins with a dot is left out, as among captures.
+func (f *flags) passedOver(s *report.Server) {
+	read := map[string]bool{}
+	for _, name := range serverNames {
+		if in, err := filepath.Rel(f.day, f.folder(name)); err == nil && filepath.IsLocal(in) {
+			first, _, _ := strings.Cut(filepath.ToSlash(in), "/")
+			read[first] = true
+		}
+	}
+	if f.day == "" || len(read) == 0 || read["."] {
+		return
+	}
+	note := func(dir, why string, passed func(e fs.DirEntry) bool) {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			return // it is not there, or the servers' folders in it cannot be read either
+		}
+		for _, e := range entries {
+			if !passed(e) {
+				continue
+			}
+			at := filepath.Join(dir, e.Name())
+			name := e.Name()
+			if in, err := filepath.Rel(f.folder(s.Name), at); err == nil {
+				name = filepath.ToSlash(in)
+			}
+			s.Captures = append(s.Captures, report.Capture{Name: s.Name + "/" + name, ModTime: written(at), Unrecognised: why})
+		}
+	}
+	note(f.day, "it lies beside the folders of the servers", func(e fs.DirEntry) bool {
+		return e.Name()[0] != '.' && !read[e.Name()]
+	})
+	day := filepath.Base(f.day)[:len(time.DateOnly)]
+	note(f.siteDir, "a check of the day is named "+day+" or, with its time, "+day+"T0800", func(e fs.DirEntry) bool {
+		_, err := time.Parse(momentLayout, e.Name())
+		return e.IsDir() && e.Name() != day && strings.HasPrefix(e.Name(), day) && err != nil
+	})
+}
+
+// written returns when the last of the files in a folder was written, or a file itself.
+func written(path string) (last time.Time) {
+	// What cannot be read tells nothing.
+	_ = filepath.WalkDir(path, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil
+		}
+		if info, err := d.Info(); err == nil && info.ModTime().After(last) {
+			last = info.ModTime()
+		}
+		return nil
+	})
+	return last
+}
+
 // newestDay takes the last day of a site that has captures where no day is named
 // and today has none.
 func (f *flags) newestDay() {

@@ -143,6 +143,9 @@ func (f *flags) judge(kept *state, stderr io.Writer) *report.Report {
 	if f.past() {
 		f.now = f.asOf(p)
 	}
+	if p.Primary != nil {
+		f.passedOver(p.Primary)
+	}
 	kept.lend("primary", p.Primary)
 	kept.lend("secondary", p.Secondary)
 	opt := report.Options{Now: f.now, Users: f.users, History: kept.before(f.now), CheckedBefore: f.checkedBefore()}

@@ -219,6 +219,43 @@ func TestSeveralChecksOfADay(t *testing.T) {
 	assert.Contains(t, out, "Checked for 2000-05-02 07:59 UTC")
 }
 
+// What lies in the folders of the day and is not read is told: it can be what was captured
+// last, and a site says what it is.
+func TestPassedOver(t *testing.T) {
+	site := t.TempDir()
+	week(t, site, time.UTC, daysFrom("2000-05-02", 1, time.UTC))
+	args := []string{"-site", site, "-now", "2000-05-02 07:59", "-tz", "UTC", "-width", "1000"}
+	told := func() (status, files int, out string) {
+		status, out, _ = invoke(args...)
+		return status, strings.Count(out, "  UNKNOWN   primary/.."), out
+	}
+	quiet, files, _ := told()
+	assert.Zero(t, files)
+	// These are read, or of other days, or no captures.
+	for _, dir := range []string{"2000-05-01T075800", "state", "2000-05-02/.work", ".2000-05-02x"} {
+		require.NoError(t, os.Mkdir(filepath.Join(site, filepath.FromSlash(dir)), 0o700))
+	}
+	status, files, _ := told()
+	assert.Zero(t, files)
+	assert.Equal(t, quiet, status)
+
+	for i, name := range []string{"2000-05-02T075800/primary/links.txt", "2000-05-02T07:58/primary/links.txt", "2000-05-02-2/secondary/links.txt", "2000-05-02/links-secondary.txt", "2000-05-02/secondary2/links.txt"} {
+		name = filepath.Join(site, filepath.FromSlash(name))
+		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o700))
+		require.NoError(t, os.WriteFile(name, []byte("DOWN\n"), 0o600))
+		_, files, out := told()
+		assert.Equal(t, i+1, files, "%s: %s", name, out)
+	}
+	_, _, out := told()
+	assert.Contains(t, out, "primary/../links-secondary.txt: nothing was read from it: it lies beside the folders of the servers")
+	assert.Contains(t, out, "a check of the day is named 2000-05-02 or, with its time, 2000-05-02T0800")
+	require.NoError(t, os.WriteFile(filepath.Join(site, siteFile), []byte("version: 1\nservers: {primary: {zone: UTC}, secondary: {zone: UTC}}\nignore:\n"+
+		"  - {pattern: links-secondary.txt, why: a try}\n  - {pattern: 2000-05-02*, why: tries}\n  - {pattern: ../secondary2, why: a try}\n"), 0o600))
+	status, files, out = told()
+	assert.Zero(t, files, out)
+	assert.Equal(t, quiet, status)
+}
+
 // Killed at any moment, the state is the old one or the new one.
 func TestKilledAtAnyMoment(t *testing.T) {
 	if testing.Short() {
