@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -281,5 +282,25 @@ func TestLogStatus(t *testing.T) {
 		}
 		assert.Equal(t, backup.Finished, st.State, status)
 		assert.Equal(t, want, st.FinishedAt.Format("01/02 15:04:05"), status)
+	}
+}
+
+// Japanese input has blanks, digits and signs of its own width. What they say is read, and
+// nothing else passes for it (synthetic).
+func TestWideSigns(t *testing.T) {
+	words := map[string]string{"保守: データバックアップ": "Maintenance: Backup Data", "本日のバックアップ完了数": "Backups completed today", "状態": "Status", "エラー": "Errors", "最終バックアップ終了": "Last backup finished at", "失敗": "failed"}
+	const fine = "保守：データバックアップ\n本日のバックアップ完了数：　１\n状態：　最終バックアップ終了　０５／０２／００　００：２３：４１\nエラー：　０\n"
+	for change, want := range map[string]bool{
+		"": true, "０５／０２／００　００：２３：４１>05/02/00 00:23:41": true, "０５／０２／００>０５／０２／２０００": true, "エラー：　０>エラー：　－": true, "エラー：　０>エラー：": true,
+		"エラー：　０>エラー：　０１": false, "エラー：　０>エラー：　テープ": false, "終了　０>終了　失敗　０": false, "終了　０>　０": false, "４１>４１　失敗": false, "０５／０２>０５／３２": false,
+		"０５／０２>Ｏ５／０２": false, "数：　１>数：　－１": false, "数：　１>数：　１．５": false, "数：　１>数：　１　失敗": false, "数：　１>数：　ｌ": false, "２３：４１>２３：４": false,
+	} {
+		from, to, _ := strings.Cut(change, ">")
+		st, err := backup.Parse(strings.NewReader(strings.Replace(fine, from, to, 1)), centrevu.Source{Words: words, Strict: true})
+		got := err == nil && st.State == backup.Finished && st.Errors == "" && st.CompletedToday != nil
+		assert.Equal(t, want, got, "%s: %v %+v", change, err, st)
+		if got {
+			assert.Equal(t, time.Date(2000, 5, 2, 0, 23, 41, 0, time.UTC), st.FinishedAt)
+		}
 	}
 }

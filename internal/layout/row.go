@@ -95,7 +95,7 @@ func (r *Row) runes(from, to int) []rune {
 
 // Value is a piece of a row, without the blanks around it.
 type Value struct {
-	Text   string // in the documented wording
+	Text   string // in the documented wording, blanks and digits in the common width
 	Shown  string // as shown
 	Column int    // the cell in which it begins
 	End    int    // the cell behind it
@@ -124,7 +124,7 @@ func (r *Row) Whole() Value { return r.value(0, len(r.cells)) }
 func (r *Row) value(from, to int) Value {
 	from, to = r.trim(from, to)
 	shown := r.show(from, to)
-	return Value{Text: r.words.Text(shown), Shown: shown, Column: from, End: to}
+	return Value{Text: r.words.Text(wording.Narrow(shown)), Shown: shown, Column: from, End: to}
 }
 
 // show returns what the cells from..to show.

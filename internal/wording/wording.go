@@ -44,6 +44,30 @@ func Blank(r rune) bool {
 	return r == ' ' || r == '\t' || r >= 0xa0 && unicode.Is(unicode.Zs, r)
 }
 
+// Narrow returns s with blanks of the common width, and with the digits and the signs of
+// dates and numbers in theirs, for the full-width ones of Japanese input. Letters are left:
+// one that looks like another does not pass for it.
+func Narrow(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && Blank(r) || isWide(r) }) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case Blank(r):
+			return ' '
+		case isWide(r):
+			return narrow(r)
+		}
+		return r
+	}, s)
+}
+
+// isWide reports whether r is the full-width form of a comma, a hyphen, a full stop, a
+// slash, a digit or a colon.
+func isWide(r rune) bool { return '，' <= r && r <= '：' }
+
+func narrow(r rune) rune { return r - '，' + ',' }
+
 // Lower returns s in lower case.
 func Lower(s string) string { return strings.Map(lowerRune, s) }
 
@@ -53,6 +77,8 @@ func lowerRune(r rune) rune {
 		return r + 'a' - 'A'
 	case r < 0x80:
 		return r
+	case isWide(r):
+		return narrow(r)
 	}
 	if l := unicode.ToLower(r); l >= 0x80 {
 		return l
@@ -175,7 +201,7 @@ func firstTwo(text []rune) (two [2]rune) {
 
 // MatchAt reports how many characters of text, from i on, are the folded
 // phrase; zero if they are not. One blank of the phrase stands for a run of
-// blanks.
+// blanks, and behind a full-width colon for none as well.
 func MatchAt(text []rune, i int, phrase []rune) int {
 	start := i
 	for _, p := range phrase {
@@ -183,7 +209,7 @@ func MatchAt(text []rune, i int, phrase []rune) int {
 			return 0
 		}
 		if p == ' ' {
-			if !Blank(text[i]) {
+			if !Blank(text[i]) && !(i > start && text[i-1] == '：') {
 				return 0
 			}
 			for i < len(text) && Blank(text[i]) {

@@ -17,8 +17,21 @@ func TestFold(t *testing.T) {
 	assert.Equal(t, "état", wording.Fold("ÉTAT"))
 	assert.Equal(t, "\u0130", wording.Fold("\u0130"), "an I with a dot is no i")
 	assert.Equal(t, "a b c", wording.Fold("a\u00a0b\u202fc"), "blanks of any width")
+	assert.Equal(t, "05/02/00 00:23, 1.5 -1", wording.Fold("０５／０２／００　００：２３，　１．５ －１"), "digits and signs of any width")
+	assert.Equal(t, "ｆｉｎｉｓｈｅｄ", wording.Fold("ｆｉｎｉｓｈｅｄ"), "wide letters are others")
 	assert.Equal(t, "finished\x00", wording.Fold("finished\x00"))
 	assert.Equal(t, "a\nb\x0bc\u0085", wording.Fold("a\nb\x0bc\u0085"), "controls are no blanks")
+}
+
+// A full-width colon has the room behind it that a narrow one is given by a blank.
+func TestWideColon(t *testing.T) {
+	table := wording.New(map[string]string{"保守: 接続状態": "Maintenance: Connection Status", "状態：": "Status:", "種類 別": "kind"})
+	for in, want := range map[string]string{
+		"保守：接続状態": "Maintenance: Connection Status", "保守：　接続状態": "Maintenance: Connection Status", "保守： 接続状態": "Maintenance: Connection Status",
+		"保守: 接続状態": "Maintenance: Connection Status", "保守:接続状態": "保守:接続状態", "保守：接続": "保守：接続", "状態:": "Status:", "種類：別": "種類：別", "種類別": "種類別",
+	} {
+		assert.Equal(t, want, table.Text(in), in)
+	}
 }
 
 func TestText(t *testing.T) {
