@@ -30,7 +30,8 @@ type Source struct {
 
 	// Charset is the IANA name of the capture's character set. Empty means
 	// that each line is read as UTF-8 if it is valid UTF-8, else as
-	// ISO 8859-1. An asciicast is UTF-8, whatever this says.
+	// ISO 8859-1. UTF-16 is known by its byte order mark, and an asciicast is UTF-8,
+	// whatever this says.
 	Charset string
 
 	// Rows and Columns are the size of the terminal that a recording was made

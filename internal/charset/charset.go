@@ -3,7 +3,8 @@
 //
 // # Input
 //
-// A line in a character set with an IANA name. Without a name, and with that of
+// A line in a character set with an IANA name for which golang.org/x/text has a
+// decoder (HP-Roman8 is one without), UTF-16 if it has its byte order mark. Without a name, and with that of
 // UTF-8, a line is UTF-8 if it is valid UTF-8, else ISO 8859-1: CMS servers of
 // seven languages write ISO Latin, and a capture may have been converted since.
 //
@@ -24,6 +25,7 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/ianaindex"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -51,6 +53,12 @@ func Find(name string) (*Set, error) {
 		return &Set{unread: true}, nil
 	}
 	enc, err := ianaindex.IANA.Encoding(name)
+	if other, _ := htmlindex.Get(name); enc == nil && other != nil && other != encoding.Replacement {
+		// It has a name of the Web's, such as Windows-31J.
+		if canonical, _ := htmlindex.Name(other); !strings.HasPrefix(canonical, "utf-16") {
+			enc, err = other, nil
+		}
+	}
 	switch {
 	case err != nil:
 	case enc == nil:

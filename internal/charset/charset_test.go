@@ -36,7 +36,8 @@ func TestChars(t *testing.T) {
 		{"ISO-8859-1", "\xc3\xdc", "\u00c3\u00dc", []int{1, 1}},
 		{"ISO-8859-15", "\xa4", "\u20ac", []int{1}},
 		{"windows-1252", "\x80\x81", "\u20ac\ufffd", []int{1, 1}},
-		{"Shift_JIS", "\x95\\|\x83||", "\u8868|\u30dd|", []int{2, 1, 2, 1}}, // second bytes that are a backslash and a "|"
+		{"Shift_JIS", "\x95\\|\x83||", "\u8868|\u30dd|", []int{2, 1, 2, 1}},                    // second bytes that are a backslash and a "|"
+		{"Windows-31J", "\x83\x5c\x87\x40\xfa\x40|", "\u30bd\u2460\u2170|", []int{2, 2, 2, 1}}, // with the signs of NEC and IBM
 		{"EUC-JP", "\xc6\xfc\x8f", "\u65e5\ufffd", []int{2, 1}},
 		{"GB18030", "\x81\x30\x89\x38a", "\u00dfa", []int{4, 1}},
 		{"Shift_JIS", "\t\x1b", "\t\x1b", []int{1, 1}},
@@ -47,8 +48,10 @@ func TestChars(t *testing.T) {
 		assert.Equal(t, tt.widths, widths, "%s %q", tt.charset, tt.line)
 	}
 
-	_, err := charset.Find("EBCDIC-of-my-own")
-	assert.ErrorContains(t, err, `character set "EBCDIC-of-my-own"`)
+	for _, name := range []string{"EBCDIC-of-my-own", "hp-roman8", "iso-2022-kr", "csiso2022kr", "replacement", "hz-gb-2312", "csiso2022jp", "unicode", "iso-10646-ucs-2", "ucs-2"} {
+		_, err := charset.Find(name)
+		assert.ErrorContains(t, err, `character set "`+name+`"`)
+	}
 }
 
 func TestTable(t *testing.T) {
