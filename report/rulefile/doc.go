@@ -47,7 +47,7 @@
 //	    weekly: [sat 02:00-06:00, sun 22:00-01:00, christmas]
 //
 //	known:                        # what the captures show and no reader knows
-//	  - {text: Spare board, where: "links*", who: CMS team, why: a label of our own, until: 2027-12-31}
+//	  - {text: "Spare board: none", where: "links*", who: CMS team, why: a label of our own, until: 2027-12-31}
 //	  - {pattern: '^Spare \d+$', who: CMS team, why: positions without a line, until: 2027-12-31}
 //
 //	ignore:                       # files among the captures that hold nothing of a server
