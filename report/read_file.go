@@ -14,6 +14,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/transcript"
 	"example.com/centrevu/internal/who"
 )
@@ -212,22 +213,37 @@ func (t *tail) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// digestOf is that of a text without the blanks at the end of its lines and of
-// the whole: they change where a file is copied to another system, and what it
-// shows does not.
-func digestOf(content []byte) (digest [32]byte) {
-	sum := sha256.New()
-	ends := 0
-	for line := range bytes.SplitSeq(content, []byte("\n")) {
-		if line = bytes.TrimRight(line, " \t\r"); len(line) > 0 {
-			sum.Write(bytes.Repeat([]byte("\n"), ends))
-			sum.Write(line)
-			ends = 0
+// digestOf is that of a text in UTF-8, without its byte order mark and empty lines at its
+// start, and without the blanks at the end of its lines and of the whole; others count as
+// one: these change where a file is copied or saved anew, and what it shows does not.
+func digestOf(content []byte) [32]byte {
+	if charset.IsUTF16(content[:min(len(content), charset.UTF16Head)]) {
+		if text, err := io.ReadAll(charset.FromUTF16(bytes.NewReader(content))); err == nil {
+			content = text
 		}
-		ends++
 	}
-	sum.Sum(digest[:0])
-	return digest
+	said := make([]byte, 0, len(content))
+	ends, blank := 0, false
+	for _, c := range bytes.TrimPrefix(content, []byte("\ufeff")) {
+		switch c {
+		case '\n':
+			ends, blank = ends+1, false
+			continue
+		case ' ', '\t', '\r':
+			blank = true
+			continue
+		}
+		for ; ends > 0; ends-- {
+			if len(said) > 0 {
+				said = append(said, '\n')
+			}
+		}
+		if blank {
+			said, blank = append(said, ' '), false
+		}
+		said = append(said, c)
+	}
+	return sha256.Sum256(said)
 }
 
 // isPlain reports whether a file is nothing but text, so that there is no need

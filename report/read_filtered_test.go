@@ -80,13 +80,15 @@ func TestDateAboveALog(t *testing.T) {
 	}
 }
 
-// The ends of the lines of a text are those of the system it was copied to.
+// The ends of the lines of a text are those of the system it was copied to, its form is that
+// of the program that saved it.
 func TestDigestOfLines(t *testing.T) {
 	same := digestOf([]byte("a\n\n b\n"))
-	for _, text := range []string{"a\r\n\r\n b\r\n", "a \n\n b", "a\n \t\n b\n\n\n"} {
+	for _, text := range []string{"a\r\n\r\n b\r\n", "a \n\n b", "a\n \t\n b\n\n\n",
+		"\n \na\n\n b\n", "\ufeffa\n\n b\n", "a\n\n\tb", "a\n\n   b", "\xff\xfea\x00\n\x00\n\x00 \x00b\x00", "\xfe\xff\x00a\x00\r\x00\n\x00\n\x00 \x00b", "a\x00\n\x00\n\x00 \x00b\x00"} {
 		assert.Equal(t, same, digestOf([]byte(text)), text)
 	}
-	for _, text := range []string{"a\n b\n", "a\n\nb\n", "\na\n\n b\n", "a\n\n b\nc", "ab"} {
+	for _, text := range []string{"a\n b\n", "a\n\nb\n", "a\n\n b\nc", "ab"} {
 		assert.NotEqual(t, same, digestOf([]byte(text)), text)
 	}
 	assert.NotEqual(t, digestOf([]byte("ab")), digestOf([]byte("a\nb")))
