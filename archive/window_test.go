@@ -314,7 +314,8 @@ func TestForms(t *testing.T) {
 	for screen, want := range map[string]string{
 		"ACD: 1\nArchive: Daily\nLast run: 05/02/00 00:41\n":                     "ACD 1 daily unknown 05/02 00:41\n! 3:1: not understood: no status\n",
 		"ACD: 1\nStatus: finished\nLast run: 05/02/00 00:41\n":                   "! 3:1: not understood: no kind of archive: \"\"\n",
-		"ACD: 1\nLast run: 05/02/00 00:41\n":                                     "! 2:1: no rows: the window shows no archive of any ACD; on its action list, choose to list all\n",
+		"ACD: 1\nLast run: 05/02/00 00:41\n":                                     "? Last run: 05/02/00 00:41\n! 2:1: no rows: the window shows no archive of any ACD; on its action list, choose to list all\n",
+		"Date: 04/28/00\nACD: 1\nDaily: finished 05/02/00 00:41\n":               "ACD 1 daily finished 05/02 00:41\n? Date: 04/28/00\n",
 		"ACD: 1\nDaily: finished 05/02/00 00:41\n":                               "ACD 1 daily finished 05/02 00:41\n",
 		"ACD: 1\nDaily: finished at 05/02/00 00:41\n":                            "ACD 1 daily finished 05/02 00:41\n",
 		"ACD: 1\nDaily: finished05/02/00 00:41\n":                                "ACD 1 daily unknown\n",

@@ -369,6 +369,7 @@ func (s *scan[T]) endForm() {
 		return
 	}
 	s.form.open = false
+	failed := len(s.sheet.errs)
 	r := s.form.record
 	r.Row, r.ACD, r.At = s.form.first, s.acd, centrevu.Position{}
 	if s.named == above {
@@ -392,7 +393,11 @@ func (s *scan[T]) endForm() {
 	s.nameACD(r, r.Rows[s.Name])
 	v, ok := s.Value(r)
 	for c, value := range r.Values {
-		if r.Has[c] {
+		switch {
+		case !r.Has[c]:
+		case !ok && len(s.sheet.errs) == failed:
+			s.sheet.Use(centrevu.UnclaimedLine, r.Rows[c]) // a value of nothing: nobody knows it
+		default:
 			s.sheet.Value(r.Rows[c], s.Fields[c], value)
 		}
 	}
