@@ -214,6 +214,11 @@ func fileChanges() []Change {
 			t := p.Now.Add(-40 * time.Minute)
 			return fmt.Sprintf("%d|0|%d|%s|%s|1|0|\n", s.Links[0].ACD.Number, pick(p, 93, 94, 95, 97), t.Format("01/02/2006"), t.Format("1504"))
 		}),
+		beside("a link history of a link that came and went", "linkex.unl", func(p *Plan, s *Server) string {
+			acd, down, up := s.Links[0].ACD.Number, p.Now.Add(-9*time.Hour), p.Now.Add(-40*time.Minute)
+			return fmt.Sprintf("%d|0|%d|%s|%s|1|0|\n%d|500|%d|%s|%s|2|0|\n", acd, pick(p, 95, 97, 99), down.Format("01/02/2006"), down.Format("1504"),
+				acd, pick(p, 91, 92), up.Format("01/02/2006"), up.Format("1504"))
+		}),
 		beside("a table of the log with a failure", "customer_log.unl", func(p *Plan, s *Server) string {
 			t := p.Now.Add(-40 * time.Minute)
 			return fmt.Sprintf("%d|1|%s|Daily archive failed, data will be lost|7|%s|MAJOR|\n", s.Links[0].ACD.Number, t.Format("01/02/2006"), t.Format("1504"))

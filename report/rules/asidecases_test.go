@@ -11,7 +11,7 @@ import (
 
 // aside gives a server everything that bears out its windows.
 func aside(s *report.Server) {
-	s.LinkHistory = &report.LinkHistory{Outages: []links.Outage{outage(1, links.SessionDown, 2*time.Hour), outage(1, links.Started, time.Hour)}}
+	s.LinkHistory = &report.LinkHistory{Outages: []links.Outage{outage(1, links.SessionDown, 30*time.Hour), outage(1, links.Started, 29*time.Hour)}}
 	s.Switch = &links.SwitchStatus{
 		Links:    []links.SwitchLink{{Number: 1, Status: "in-service", Up: []int{1, 4}}},
 		Channels: []links.Channel{{Number: 1, Session: "up", Socket: "up"}},
@@ -71,9 +71,17 @@ var asideCases = []spoiled{
 	{"links.history", "turned off", func(p report.Pair) { history(p, 0, outage(2, links.TurnedOff, 40*time.Minute)) },
 		[]string{"primary: ACD 2: warning: the link history ends 2000-05-02 07:20: turned off"}},
 	{"links.history", "in any order", func(p report.Pair) {
-		history(p, 0, outage(1, links.Started, 40*time.Minute), outage(1, links.SessionDown, time.Hour))
+		history(p, 0, outage(1, links.Started, 40*time.Minute), outage(1, links.TurnedOff, time.Hour))
 	},
 		[]string{}},
+	{"links.history", "down before it was up", func(p report.Pair) {
+		history(p, 0, outage(1, links.Started, 40*time.Minute), outage(1, links.SessionDown, time.Hour))
+	},
+		[]string{"primary: ACD 1: warning: the link was down 2000-05-02 07:00 and came back; the link history ends 2000-05-02 07:20: data collection started"}},
+	{"links.history", "a reason that no document names before it was up", func(p report.Pair) {
+		history(p, 0, outage(1, links.Started, 40*time.Minute), outage(1, 99, time.Hour))
+	},
+		[]string{"primary: ACD 1: unknown: the link history has a reason that no document names, 2000-05-02 07:00: 99; it ends 2000-05-02 07:20: data collection started"}},
 	{"links.history", "the future", func(p report.Pair) { history(p, 0, outage(1, links.Started, -time.Hour)) },
 		[]string{"primary: ACD 1: unknown: the link history ends 2000-05-02 09:00, which lies 1 h in the future"}},
 	{"links.history", "undated", func(p report.Pair) { history(p, 0, outage(1, links.Started, 0)) },

@@ -14,7 +14,7 @@ func linkHistoryRule() report.Rule {
 		ID: "links.history",
 		Doc: "Does the link history of each ACD end with data collection started? One that ends with anything else is a " +
 			"link that is down: critical, or a warning if someone turned it off or the window was seen later and shows the " +
-			"link up. One that went down by itself three times within the day before the check is a warning too. Rows that contradict each other, a reason that no document names, and a time that is missing or lies in the future, is unknown. Does " +
+			"link up. One that was down by itself within the day before the check, and came back, is a warning too. Rows that contradict each other, a reason of that day that no document names, and a time that is missing or lies in the future, is unknown. Does " +
 			"not apply where nobody captures the history.",
 		Cite:     "R21 database items, linkex (reasons 91 to 97); INF: the last row is how the link is",
 		Advice:   "Look at Maintenance > Connection Status on this server.",
@@ -25,11 +25,13 @@ func linkHistoryRule() report.Rule {
 		Check:      linkHistory,
 		Sentences: []report.Sentence{
 			{Code: "collecting", Text: "the link history ends {at:time}: {reason:shown}"},
+			{Code: "came-and-went", Text: "the link was down {down:time} and came back; the link history ends {at:time}: {reason:shown}", Advice: adviseWatch},
 			{Code: "often-down", Text: "the link went down {times:count} times by itself since {since:time}; the link history ends {at:time}: {reason:shown}"},
 			{Code: "contradicts", Text: "the link history ends {at:time}: {reason:shown}; the row with the highest number, which stands last, is of {other:time}: {last:shown}"},
 			{Code: "down", Text: "the link history ends {at:time}: {reason:shown}"},
 			{Code: "was-down", Text: "the link history ended {at:time}: {reason:shown}; the window was seen later and shows the link up"},
 			{Code: "unknown-reason", Text: "the link history ends {at:time} with a reason that no document names: {reason:shown}"},
+			{Code: "unknown-reason-before", Text: "the link history has a reason that no document names, {other:time}: {last:shown}; it ends {at:time}: {reason:shown}"},
 			{Code: "future", Text: "the link history ends {at:time}, which lies {ahead:duration} in the future"},
 			{Code: "undated", Text: "the link history has {rows:count} rows without a time", One: "the link history has a row without a time"},
 			{Code: "none", Text: "the link history has no row"},
@@ -42,7 +44,8 @@ func linkHistory(p *report.Pass) error {
 	upSince := upSince(p.Server)
 	rows := outagesBy(h)
 	for _, o := range h.Last() {
-		last, downs := rows[o.ACD].last, rows[o.ACD].before(p.Now)
+		last := rows[o.ACD].last
+		downs, odd := rows[o.ACD].before(p.Now)
 		about, at, reason := p.AboutACD(o.ACD, o.At), report.Time("at", o.Time), report.Shown("reason", o.Reason.String())
 		switch {
 		case o.Time.Sub(p.Now) > p.Limits.ClockSkew && !p.Now.IsZero():
@@ -51,8 +54,12 @@ func linkHistory(p *report.Pass) error {
 			about.Unknown("unknown-reason", at, report.Shown("reason", o.Reason.String()))
 		case !last.Reason.Collecting() && last.Time.Before(o.Time) && rows[o.ACD].highest == last.Sequence && last.Sequence != nil:
 			p.AboutACD(o.ACD, o.At, last.At).Unknown("contradicts", at, reason, report.Time("other", last.Time), report.Shown("last", last.Reason.String()))
+		case o.Reason.Collecting() && odd != nil:
+			p.AboutACD(o.ACD, o.At, odd.At).Unknown("unknown-reason-before", report.Time("other", odd.Time), report.Shown("last", odd.Reason.String()), at, reason)
 		case o.Reason.Collecting() && len(downs) >= often:
 			about.Warn("often-down", report.Count("times", len(downs)), report.Time("since", downs[0]), at, reason)
+		case o.Reason.Collecting() && len(downs) > 0:
+			about.Warn("came-and-went", report.Time("down", downs[len(downs)-1]), at, reason)
 		case o.Reason.Collecting():
 			about.OK("collecting", at, reason)
 		case upSince(o):
@@ -79,7 +86,7 @@ func linkHistory(p *report.Pass) error {
 }
 
 // often is how many times within a day a link that goes down by itself is more than one
-// that was down once, for an hour or for a restart.
+// that came and went.
 const often = 3
 
 // lately is how long ago a link that is up again went down, to be told of.
@@ -89,17 +96,34 @@ const lately = 24 * time.Hour
 type outages struct {
 	last    links.Outage // in the order of the table
 	highest *int         // of the sequence numbers
-	downs   []time.Time  // when it went down by itself
+	rows    []links.Outage
 }
 
-// before returns when it went down within the day before a time, the first first.
-func (o outages) before(t time.Time) []time.Time {
+// before returns when the link went down by itself, the first first, of the times that it
+// was down within the day before t; and the last row of that day with a reason that no
+// document names. That collection started after it was off is enough to say that it was down.
+func (o outages) before(t time.Time) (downs []time.Time, odd *links.Outage) {
 	if t.IsZero() {
-		return nil
+		return nil, nil
 	}
-	slices.SortFunc(o.downs, time.Time.Compare)
-	i, _ := slices.BinarySearchFunc(o.downs, t.Add(-lately), time.Time.Compare)
-	return o.downs[i:]
+	slices.SortStableFunc(o.rows, func(a, b links.Outage) int { return a.Time.Compare(b.Time) })
+	since, on := t.Add(-lately), true
+	for i := range o.rows {
+		row := &o.rows[i]
+		until := row.Time // how long what the row says went on
+		if i+1 < len(o.rows) && !row.Reason.Collecting() {
+			until = o.rows[i+1].Time
+		}
+		switch {
+		case until.Before(since):
+		case row.Reason == links.TimedOut, row.Reason == links.SessionDown, on && row.Reason.Collecting() && row.Duration != nil && *row.Duration > 0:
+			downs = append(downs, row.Time)
+		case !row.Reason.Known():
+			odd = row
+		}
+		on = row.Reason.Collecting()
+	}
+	return downs, odd
 }
 
 func outagesBy(h *report.LinkHistory) map[centrevu.ACD]outages {
@@ -113,9 +137,7 @@ func outagesBy(h *report.LinkHistory) map[centrevu.ACD]outages {
 		if o.Sequence != nil && (of.highest == nil || *o.Sequence >= *of.highest) {
 			of.highest = o.Sequence
 		}
-		if o.Reason == links.TimedOut || o.Reason == links.SessionDown {
-			of.downs = append(of.downs, o.Time)
-		}
+		of.rows = append(of.rows, o)
 		by[o.ACD] = of
 	}
 	return by
