@@ -1,13 +1,10 @@
 package rules
 
 import (
-	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
@@ -93,7 +90,7 @@ type failuresOf struct {
 // ACDs, that all is well.
 func archiveFailures(log *report.ErrorLog, runs []archive.Run) (failed, doubts *failures) {
 	failed, doubts = &failures{entries: log.Entries}, &failures{entries: log.Entries}
-	names := sync.OnceValue(func() map[string]bool { return wordsOfNames(runs) })
+	names := sync.OnceValue(func() [][]string { return namesOf(runs) })
 	for i := range log.Entries {
 		e := &log.Entries[i]
 		f := failed
@@ -101,7 +98,7 @@ func archiveFailures(log *report.ErrorLog, runs []archive.Run) (failed, doubts *
 		case !mentionsArchive(e.Text):
 			continue
 		case containsFold(e.Text, "fail"):
-		case isInfo(e.Severity) && wellDone(e.Text, names):
+		case isInfo(e.Severity) && wellDone(e.Text, names()):
 			continue
 		default:
 			f = doubts
@@ -120,68 +117,8 @@ func archiveFailures(log *report.ErrorLog, runs []archive.Run) (failed, doubts *
 	return failed, doubts
 }
 
-// alarm are the words of alarm types of the archiver (DOC), and those for what it does and
-// makes.
-var alarm = regexp.MustCompile(`\bH?ARCH\b|(?i:\bsummari[sz]|\b(?:interval|intra-?hour|half.hour|hourly|daily|weekly|monthly|day|week|month)\s+(?:summar(?:y|ies)|tables?)\b)`)
-
-// mentionsArchive asks alarm of the few entries that can hold such a word. The word itself
-// begins alike in the languages of servers, but for two.
-func mentionsArchive(text string) bool {
-	return containsFold(text, "archiv") || containsFold(text, "arquiv") || strings.Contains(text, "アーカイブ") ||
-		(strings.Contains(text, "ARCH") || containsFold(text, "summar") || containsFold(text, "table")) && alarm.MatchString(text)
-}
-
 func isInfo(s errlog.Severity) bool {
 	return s == "" || strings.EqualFold(string(s), "INFO") || strings.EqualFold(string(s), "DEBUG")
-}
-
-// wellDone reports whether all words of an entry are of a sentence that says that an archive
-// began, was done or is to come, or of the names of ACDs.
-func wellDone(text string, names func() map[string]bool) bool {
-	known := func(word string) bool { return doneWords[word] || names()[word] }
-	before := "" // a word that is not known, but may be the first half of one that was wrapped
-	for word := range wordsOf(strings.ToLower(text)) {
-		switch {
-		case before != "" && known(before+word):
-			before = ""
-		case before != "":
-			return false
-		case !known(word):
-			before = word
-		}
-	}
-	return before == ""
-}
-
-func wordsOf(text string) iter.Seq[string] {
-	return strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) })
-}
-
-// wordsOfNames returns the words of which the names of ACDs are made.
-func wordsOfNames(runs []archive.Run) map[string]bool {
-	set := make(map[string]bool)
-	for i := range runs {
-		for word := range wordsOf(strings.ToLower(runs[i].ACD.Name)) {
-			set[word] = true
-		}
-	}
-	return set
-}
-
-var doneWords = wordSet(`archive archives archiver archiving archived summarize summarized summarizing summarization summarisation summary summaries
-	interval intraday hourly daily weekly monthly half hour day week month data acd split vdn vector agent trunk table tables row rows record records
-	process run job begin begins began begun start starts started starting scheduled next end ends ended finished finishes complete completed completes done ok
-	running ran success successful successfully normal normally written saved took freed used size total bytes kb mb gb pages
-	cms server database db disk file files report history historical after before today yesterday last first this
-	a all and are as at by for from has have in is it its of on s sec seconds minutes that the there time to until was were with
-	am pm jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun utc gmt`)
-
-func wordSet(list string) map[string]bool {
-	set := make(map[string]bool)
-	for word := range strings.FieldsSeq(list) {
-		set[word] = true
-	}
-	return set
 }
 
 func (f *failures) add(k archive.Kind, i int) {
