@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"example.com/centrevu"
 )
 
 // What ends the printing of a log before its end says so below the last line that came
@@ -40,6 +42,34 @@ func (p *parser) strangeEnd() int {
 		return 0
 	}
 	return end - len(strings.Join(lines[strange:], " "))
+}
+
+// maxTwins is how many texts are kept to be looked at at the end of a log.
+const maxTwins = 64
+
+// keepTwin keeps the text of an entry, of the last so many.
+func (p *parser) keepTwin(e *Entry) {
+	if p.scope.read == 1 {
+		p.first = e.Time
+	}
+	if len(p.twins) < maxTwins {
+		p.twins = append(p.twins, e.Text)
+		return
+	}
+	p.twins[p.scope.read%maxTwins] = e.Text
+}
+
+// cutInText looks at the last line of a log that has no end of line. Where the newest entries
+// stand last, and the text goes no further than a part of one above, the log was broken off.
+func (p *parser) cutInText() {
+	if !p.open || p.desc == 0 || !p.entry.Time.After(p.first) || p.apart.end > 0 {
+		return
+	}
+	text := string(p.record[p.desc:])
+	if !slices.Contains(p.twins, text) && slices.ContainsFunc(p.twins, func(twin string) bool { return strings.HasPrefix(twin, text) }) {
+		p.scope.some = true
+		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[:p.head]), Source: p.src.Name})
+	}
 }
 
 // isStranger reports whether a line is not known to stand below a log.

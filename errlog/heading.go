@@ -38,7 +38,8 @@ func isRule(s string) bool {
 }
 
 // isHeading reports whether a line is a page heading: the report's title, the
-// words above the columns, a page number, a rule.
+// words above the columns, a page number, a rule. The word Error alone is what the
+// program says of what it did.
 func isHeading(s string) bool {
 	s = wording.Fold(strings.TrimFunc(s, func(r rune) bool { return r == ' ' || frame.Side(r) || frame.Line(r) || frame.Joint(r) }))
 	if s == "" || asksForAll(s) {
@@ -58,7 +59,15 @@ func isHeading(s string) bool {
 			}
 		}
 	}
-	return words > 0
+	return words > 0 && strings.Trim(s, ".! ") != "error"
+}
+
+// besideTime is the column behind which Error stands above Code in a heading of several rows.
+const besideTime = 12
+
+// isHeading is that of a line at its place.
+func (p *parser) isHeading(s []byte, at centrevu.Position) bool {
+	return isHeading(string(s)) || at.Column > besideTime && strings.EqualFold(string(s), "error")
 }
 
 // titleWords are what stands beside "Error Log" in the title of the report, but numbers

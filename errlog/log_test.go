@@ -97,6 +97,17 @@ func TestScope(t *testing.T) {
 		"words that are no mark":      {twoRecords + "more than one\npage of it\n", false, time.Time{}},
 		"a range in a record's text":  {twoRecords + "Dates: 04/20/00 - 04/21/00\n", false, time.Time{}},
 		"a page in a record's text":   {twoRecords + "Page 1 of 2 was not printed\n", false, time.Time{}},
+		"dots above":                  {"...\n" + twoRecords, true, time.Time{}},
+		"hours of the day":            {frameOf("Time: 00:00-06:00\n\n" + twoRecords), true, time.Time{}},
+		"hours to noon":               {"Time: 06:00 to 12:00\n" + twoRecords, true, time.Time{}},
+		"hours without an end":        {"Time: 06:00-\n" + twoRecords, true, time.Time{}},
+		"hours in the title":          {"Error Log Report 00:00 - 06:00\n" + twoRecords, true, time.Time{}},
+		"all hours":                   {"Time: 00:00-23:59\n" + twoRecords, false, time.Time{}},
+		"an hour":                     {"Time: 07:50\n" + twoRecords, false, time.Time{}},
+		"hours at the foot":           {twoRecords + "Time: 00:00-06:00\n", true, time.Time{}},
+		"the last broken off":         {twoRecords + "04/28/00 06:13 AM 3 1 INFO\nLink to ACD 1 i", true, time.Time{}},
+		"without its last end":        {twoRecords + "04/28/00 06:13 AM 3 1 INFO\nIt is up", false, time.Time{}},
+		"the oldest broken off":       {twoRecords + "04/26/00 06:13 AM 3 1 INFO\nLink to ACD 1 i", false, time.Time{}},
 		"form feed and a page number": {twoRecords + "\f" + "Error Log Report Page 2\n" + twoRecords, false, time.Time{}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -147,6 +158,16 @@ func TestUnclaimed(t *testing.T) {
 	assert.Empty(t, errs)
 	require.Len(t, l.Unclaimed, 1)
 	assert.Equal(t, "ARCHIVING STOPPED", l.Unclaimed[0].Text)
+
+	l, _, errs = readLog(t, frameOf("Error\n\n"+twoRecords)) // what became of the report, and no heading
+	assert.Empty(t, errs)
+	require.Len(t, l.Unclaimed, 1)
+	l, _, errs = readLog(t, frameOf("Date     Time     Error\n                  Code\n"+twoRecords))
+	assert.Empty(t, errs)
+	assert.Empty(t, l.Unclaimed)
+	l, _, errs = readLog(t, frameOf("                  Error\nDate     Time     Code   ACD  Severity\n"+twoRecords))
+	assert.Empty(t, errs)
+	assert.Empty(t, l.Unclaimed)
 }
 
 func TestAccount(t *testing.T) {

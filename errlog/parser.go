@@ -3,6 +3,7 @@ package errlog
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"example.com/centrevu"
@@ -57,6 +58,9 @@ type parser struct {
 
 	tail  tail // of the text, or of the header that it begins in
 	width int  // at which lines are wrapped
+
+	twins []string  // texts of entries
+	first time.Time // of the first entry
 
 	log     *Log
 	scope   scoper
@@ -229,7 +233,7 @@ func (p *parser) betweenPages(s []byte, at centrevu.Position) bool {
 	p.page = p.page || p.apart.top || isPageTitle(s)
 	if p.page {
 		p.apart.top = true
-		if isHeading(string(s)) {
+		if p.isHeading(s, at) {
 			p.skipHeading(s, at)
 			return true
 		}
@@ -258,7 +262,7 @@ func (p *parser) outside(s []byte, at centrevu.Position) bool {
 	p.fate = ofError
 	switch {
 	case p.bad != nil: // the rest of it
-	case isHeading(string(s)):
+	case p.isHeading(s, at):
 		p.skipHeading(s, at)
 	case isWrapping(string(s)):
 		p.fate = skippedFurniture
@@ -533,6 +537,7 @@ func (p *parser) flush() bool {
 	}
 	p.scope.read++
 	e.Text = s[p.desc:p.apart.endOf(s)]
+	p.keepTwin(e)
 	return p.yield(*e, nil)
 }
 

@@ -97,6 +97,7 @@ func (r *report) plainLines() bool {
 				r.behind = r.here
 				r.scope.read++
 				rec.entry.Header, rec.entry.Text = whole[:rec.head], whole[rec.desc:]
+				r.keepTwin(&rec.entry)
 				if !r.yield(rec.entry, nil) {
 					return false
 				}

@@ -404,6 +404,9 @@ func (r *report) last() {
 		if r.cut && !r.cutInHeader() {
 			return
 		}
+		if r.cut {
+			r.cutInText()
+		}
 		r.finish()
 		if r.note != nil {
 			r.pos = r.n

@@ -119,7 +119,9 @@ var (
 		`\btimes?\s*:\s*0?0:00\s*(?:-|to)\s*(?:23:59|24:00)\b`)
 
 	clockTime  = regexp.MustCompile(`(?i)\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m\b)?`)
+	onlyHours  = regexp.MustCompile(`(?i)^\W*(?:times?|hours?)\b`)
 	clockRange = regexp.MustCompile(`(?i)(` + clockTime.String() + `)\s*(?:-|to|through|thru|until|bis|à|a|hasta|tot|até)\s*(` + clockTime.String() + `)`)
+	hoursFrom  = regexp.MustCompile(onlyHours.String() + `.*` + clockTime.String() + `\s*(?:-|to\b|until\b)\W*$`)
 	dayBegins  = regexp.MustCompile(`(?i)^(?:0?0:00(?::00)?|12:00(?::00)?\s*am)$`)
 	dayEnds    = regexp.MustCompile(`(?i)^(?:23:59(?::59)?|24:00(?::00)?|11:59(?::59)?\s*pm)$`)
 
@@ -188,6 +190,7 @@ func (s *scoper) mark(m pageMark, open bool) {
 		}
 		s.numbered(m.page)
 	case m.more:
+		s.some = s.some || s.read == 0 && !open // what is above it was left out
 		s.more, s.since = true, 0
 	default:
 		s.to, s.of = max(s.to, m.to), max(s.of, m.rows)
@@ -332,22 +335,36 @@ func (s *scoper) footer(text string, last int, entry time.Time, d *day) bool {
 // the title, the date on which the log was printed, or the number of the page.
 func restricts(line string) bool {
 	if strings.ContainsAny(line, "0123456789") {
-		bare := []byte(line)
-		for _, at := range datesIn(bare) {
-			for i := at.from; i < at.to; i++ {
-				bare[i] = '|' // so that the times beside two dates are no hours
-			}
-		}
-		if m := clockRange.FindSubmatch(bare); m != nil && !(dayBegins.Match(m[1]) && dayEnds.Match(m[2])) {
+		line = withoutDates(line)
+		if choosesHours(line) {
 			return true
 		}
-		line = clockTime.ReplaceAllString(string(bare), " ")
+		line = clockTime.ReplaceAllString(line, " ")
 	}
 	rest := line
 	if inHeading.MatchString(line) {
 		rest = inHeading.ReplaceAllString(line, " ")
 	}
 	return chosen.MatchString(rest) || chosenInTitle.MatchString(rest) || chosenAmong.MatchString(rest) || chosenWord.MatchString(rest) && !asksForAll(rest)
+}
+
+// withoutDates returns a line with marks in place of dates, so that the times beside two of
+// them are no hours of the day.
+func withoutDates(line string) string {
+	bare := []byte(line)
+	for _, at := range datesIn(bare) {
+		for i := at.from; i < at.to; i++ {
+			bare[i] = '|'
+		}
+	}
+	return string(bare)
+}
+
+// choosesHours reports whether a line without dates names hours of the day, and not all of
+// them.
+func choosesHours(line string) bool {
+	m := clockRange.FindStringSubmatch(line)
+	return m != nil && !(dayBegins.MatchString(m[1]) && dayEnds.MatchString(m[2])) || hoursFrom.MatchString(line)
 }
 
 // asksForAll reports whether a line has nothing but fields that ask for all there is.
@@ -404,7 +421,7 @@ var fileHeader = regexp.MustCompile(`^==> [^<>]+ <==$`)
 // saysPart reports whether a line says that it, or what printed it, left something out,
 // and says whether it does so in any way.
 func saysPart(line string) bool {
-	return leftOut.MatchString(line) || chosenOnly.MatchString(line) || gaveUp.MatchString(line)
+	return leftOut.MatchString(line) || chosenOnly.MatchString(line) || gaveUp.MatchString(line) || onlyHours.MatchString(line) && choosesHours(withoutDates(line))
 }
 
 func says(line string) bool { return len(line) <= 100 && (saysPart(line) || isCutShort(line)) }
@@ -496,7 +513,12 @@ func (s *scoper) say(l centrevu.Line) {
 // log was asked for: Report on dates: 04/20/00 - 04/28/00. It reports false for
 // any other.
 func (s *scoper) dateRange(line []byte, d *day) bool {
-	return len(line) <= 200 && onlyRange.MatchString(withoutAll(string(line))+" ") && s.covers(line, d)
+	if len(line) > 200 || !onlyRange.MatchString(withoutAll(string(line))+" ") {
+		return false
+	}
+	some := choosesHours(withoutDates(string(line)))
+	s.some = s.some || some
+	return s.covers(line, d) || some
 }
 
 // between takes what a line says of the dates that stand in it.
