@@ -69,6 +69,7 @@ func (u *union) archives() *archive.Status {
 	if len(u.list) == 1 {
 		return u.list[0].shown.Archive
 	}
+	u.tablesUndone()
 	return st
 }
 

@@ -130,6 +130,37 @@ func (u *union) runsUndone(was *sighting, counts func(archive.Run) (*archive.Run
 	}
 }
 
+// tablesUndone notes the runs of tables that lie before those of a window, where the table
+// is not known to have been seen before it. A run of the hour before the window can have come between the two: the
+// time of a table's file is that of a copy.
+func (u *union) tablesUndone() {
+	for _, w := range u.list {
+		if w.table {
+			continue
+		}
+		at := make(things)
+		for i := range w.shown.Archive.Runs {
+			at.add(aboutRun(w.shown.Archive.Runs[i]), i)
+		}
+		for _, t := range u.list {
+			if !t.table || before(t, w) {
+				continue
+			}
+			for _, r := range t.shown.Archive.Runs {
+				if i, ok := at.find(aboutRun(r)); ok && !r.Last.IsZero() {
+					o, last := &w.shown.Archive.Runs[i], r.Last
+					if last.Hour()+last.Minute()+last.Second() == 0 {
+						last = last.AddDate(0, 0, 1) // a date alone
+					}
+					if last.Before(o.Last.Truncate(time.Minute)) && o.Last.Before(w.shownNoEarlier(o.Seen).Add(-together)) {
+						u.undo(w, strings.TrimSpace(fmt.Sprintf("%v, %v: %q %s", o.ACD, o.Kind, o.Text, lastRun(o.Last))), t, r.At)
+					}
+				}
+			}
+		}
+	}
+}
+
 func lastRun(t time.Time) string {
 	if t.IsZero() {
 		return ""

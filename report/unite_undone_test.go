@@ -115,3 +115,31 @@ func TestUndoneInTheRepeatedHour(t *testing.T) {
 		assert.Equal(t, want, s.LinkHistory.Last()[0].Reason, rows)
 	}
 }
+
+// A table that is not known to be older than a window shows no older runs, but those that
+// the hour before the window can have undone.
+func TestTableUndone(t *testing.T) {
+	window := clockRow("05/02/00 07:50") + archiveWindow
+	for _, tt := range []struct {
+		row    string
+		hour   int // of the table's file
+		undone bool
+	}{
+		{"1|2|05/02/00 00:36:12|2|", 8, false},
+		{"1|2|05/02/00|2|", 8, false},
+		{"1|2|05/01/00 00:36:12|2|", 8, true},
+		{"1|2|05/01/00|2|", 8, true},
+		{"1|2|03/02/00 00:36:12|2|", 8, true},
+		{"1|2|05/01/00 00:36:12|2|", 7, false},
+		{"1|1|05/02/00 07:00:12|2|", 8, false},
+	} {
+		fsys := folder("a", window, "b", tt.row+"\n")
+		fsys["b"].ModTime = time.Date(2000, 5, 2, tt.hour, 30, 0, 0, time.UTC)
+		_, err := ReadServer(fsys, centrevu.Source{Name: "primary"})
+		if tt.undone {
+			assert.ErrorIs(t, err, ErrUndone, tt.row)
+		} else {
+			assert.NoError(t, err, tt.row)
+		}
+	}
+}
