@@ -129,7 +129,7 @@ func (p *logParser) line(l centrevu.Line) bool {
 	b := &p.block
 	if label != "" {
 		p.labelled = true
-		if number := strings.TrimSuffix(value, "."); b.ended || label == "state" && number == "1" && b.begun {
+		if b.ended || label == "state" && (logValue{text: value}).number() == "1" && b.begun {
 			p.close()
 		}
 	}
@@ -139,8 +139,10 @@ func (p *logParser) line(l centrevu.Line) bool {
 	b.compressed = false
 	switch {
 	case label == "state":
-		b.state, b.last = v, nil
-		b.ended = strings.TrimSuffix(value, ".") == "0"
+		b.ended = v.number() == "0"
+		if b.last = nil; !b.state.seen || b.state.number() == "1" { // what no document names, the end does not make good
+			b.state = v
+		}
 	case label == "error":
 		b.failure.join(v)
 		b.last = &b.failure
@@ -180,6 +182,9 @@ func (p *logParser) close() {
 		p.latest = b
 	}
 }
+
+// number returns the value of a state.
+func (v logValue) number() string { return strings.TrimSuffix(v.text, ".") }
 
 // join adds a text to the value.
 func (v *logValue) join(more logValue) {

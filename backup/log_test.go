@@ -71,6 +71,11 @@ func TestLogWordsChanged(t *testing.T) {
 		st, _ := backup.ParseLog(strings.NewReader(log(words, "", state)), centrevu.Source{})
 		assert.NotEqual(t, backup.Finished, st.State, state)
 	}
+	for _, state := range []string{"0. error", "2.", "-1.", "idle"} { // before the last
+		st, err := backup.ParseLog(strings.NewReader("state: 1\nstate: "+state+log(words, "", "0.")[len("state: 1"):]), centrevu.Source{})
+		assert.ErrorContains(t, err, "no state of a backup", state)
+		assert.NotEqual(t, backup.Finished, st.State, state)
+	}
 }
 
 func TestLogOfAnotherLanguage(t *testing.T) {

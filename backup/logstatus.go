@@ -22,7 +22,7 @@ func (b *logBlock) judge(p *logParser) Status {
 	if sayNothing(b.failure.text) {
 		st.Errors, st.Where.Errors = "", centrevu.Position{}
 	}
-	number := strings.TrimSuffix(b.state.text, ".")
+	number := b.state.number()
 	switch {
 	case st.Errors != "":
 		st.State = Failed
