@@ -523,3 +523,29 @@ func TestReadServerHalf(t *testing.T) {
 		assert.Contains(t, c.Unrecognised, errHalf.Error())
 	}
 }
+
+// The dates of an unloaded log that can be read with the day first are told if that makes an
+// old entry one of today.
+func TestDayFirst(t *testing.T) {
+	for rows, told := range map[string]bool{
+		"02/05/2000 02/04/2000": true,
+		"02/05/2000 04/27/2000": false, // a month stands first
+		"02/05/2000 02/06/2000": false, // the other would be in June
+		"05/02/2000 05/01/2000": false,
+		"03/04/2000 02/04/2000": false,
+		"01/05/2000":            true, // of yesterday
+	} {
+		table := ""
+		for date := range strings.FieldsSeq(rows) {
+			table += "1|1|" + date + "|Link down|7|0612|CRIT|\n"
+		}
+		fsys := folder("clog.unl", table)
+		fsys["clog.unl"].ModTime = time.Date(2000, 5, 2, 7, 58, 0, 0, time.UTC)
+		_, err := ReadServer(fsys, centrevu.Source{})
+		if told {
+			assert.ErrorContains(t, err, "if days stand first", rows)
+		} else {
+			assert.NoError(t, err, rows)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"example.com/centrevu"
@@ -91,13 +92,43 @@ func readLogTable(f *file) (*sighting, error) {
 	if !logTable.here(f) {
 		return nil, errNothing
 	}
-	log := &errlog.Log{}
-	s, err := f.keepLog(log, logTable.rows(f, &log.Unclaimed))
+	log, days := &errlog.Log{}, dayFirst{at: f.written, can: true}
+	s, err := f.keepLog(log, days.of(logTable.rows(f, &log.Unclaimed)))
+	if days.can && days.recent != (centrevu.Position{}) {
+		err = errors.Join(err, &centrevu.ParseError{Source: f.src.Name, Position: days.recent,
+			Err: fmt.Errorf("%w: the date of this entry is that of the file, or of the day before, if days stand first (DBDATE); no date says that months do", centrevu.ErrSyntax)})
+	}
 	if s != nil {
 		s.table = true
 		s.shown.Errors.narrow(f.commandsOfLogs())
 	}
 	return s, err
+}
+
+// dayFirst looks whether the dates of an unloaded log can be read with the day first, and
+// whether that makes an entry recent that is old as it was read.
+type dayFirst struct {
+	at     time.Time         // when the file was written
+	can    bool              // they can, and lie in no future
+	recent centrevu.Position // of an entry
+}
+
+func (d *dayFirst) of(entries iter.Seq2[errlog.Entry, error]) iter.Seq2[errlog.Entry, error] {
+	return func(yield func(errlog.Entry, error) bool) {
+		for e, err := range entries {
+			if err == nil && !e.Time.IsZero() && d.can && !d.at.IsZero() {
+				y, month, day := e.Time.Date()
+				other := time.Date(y, time.Month(day), int(month), 0, 0, 0, 0, e.Time.Location())
+				d.can = day <= 12 && other.Before(d.at)
+				if recently := d.at.AddDate(0, 0, -2); d.recent == (centrevu.Position{}) && other.After(recently) && !e.Time.After(recently) {
+					d.recent = e.At
+				}
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
 }
 
 // keeps reports whether a row of a table is kept: one that was read and for
