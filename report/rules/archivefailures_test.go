@@ -77,7 +77,7 @@ func TestDoubtsOfARun(t *testing.T) {
 		"Arquivamento semanal falhou", "週間アーカイブ失敗", "Archief week ACD 1 mislukt.", "Wochenzusammenfassung fuer ACD 1 nicht abgeschlossen",
 		"Les données hebdomadaires du DAC 1 sont perdues.", "週次集計が異常終了しました。", "週次データが失われました",
 		"Arch process died (signal 11).", "arch: cannot insert into wsplit, ISAM error 131.", "Weekly rollup for ACD 1 aborted", "Weekly data for ACD 1 not written: no space left on device.",
-		"Weekly archive: 0 rows written.", "Weekly archive completed 50%.", "Weekly archive half done.", "Weekly archive completed 50", "Weekly archive: 3 of 8 tables written",
+		"Weekly archive: 0 rows written.", "Weekly archive completed 50%.", "Weekly archive half done.", "Weekly archive completed 50", "Weekly archive: 3 of 8 tables written", "Weekly archive: tables 3/8 done",
 		"Weekly archive done: 3/8 tables written", "Rows of weekly archive written: 0", "Weekly archive ended before it was complete", "Weekly archive to complete", "Weekly archive done?",
 		"Weekly archive ended, disk 100% used", "Weekly archive running. Server started", "Weekly archive for ACD 1 of 8 completed", "Weekly archive", "Weekly archive completed 100 rows of 200",
 	} {
@@ -88,7 +88,7 @@ func TestDoubtsOfARun(t *testing.T) {
 	for _, text := range []string{"Weekly archive of ACD 1 finished", "Archiver started at 05/02/00 00:35", "Interval archive completed successfully in 12 seconds", "Link to ACD 2 is down", "Research done", "The search failed",
 		"Weekly archi ving of ACD 1 fini- shed", "Monthly summary written", "Report of calls: no table", "Timetable daily tables",
 		"Weekly archive completed 100%", "Weekly archive completed with 1,234 rows in 0 seconds", "Archiver started at 12:35 AM, ended at 12:41 AM on Sunday 30 April", "Starting weekly archive for ACD 1",
-		"Weekly archive has been completed successfully", "Weekly archive: 1200 rows written", "End of weekly archive of ACD 1", "The weekly archive process is done", "Data of ACD 1 archived: 12 tables, 4.5 MB",
+		"Weekly archive has been completed successfully", "Archiver completed for ACD(s) 1-8", "Archive interval 07:00-07:30 for ACD 1 done", "Archiving data 00:00 to 00:30 for ACD 1 finished", "Password expires: weekly job", "Weekly archive: 1200 rows written", "End of weekly archive of ACD 1", "The weekly archive process is done", "Data of ACD 1 archived: 12 tables, 4.5 MB",
 		"Weekly archive for 04/23/00 to 04/29/00 finished", "Half-hour archive of ACD 2 ok", "Scroll up for the weekly list", "Weekly archive successful",
 		"Archivage hebdomadaire terminé avec succès", "Wöchentliche Archivierung für ACD 1 beendet", "Weekly backup of ACD data not done", "Timetable weekly jobs did not run", "Data collection is off for 3 days", "Search table locked",
 		"SPI configuration error: Switch and UNIX clocks differ by more than 24 hours. Data collection will remain down", "Data collection resumed", "The week the data link was down",

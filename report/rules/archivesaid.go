@@ -25,7 +25,7 @@ var (
 		"giornal", "settiman", "mensil", "diári", "seman", "mensal", "diari", "mensual", "時間別", "日次", "週次", "月次", "日別", "週別", "月別",
 	}
 	kindWord = `(?:` + strings.Join(kindStems, "|") + `)`
-	made     = regexp.MustCompile(`\b(?:data|date[ni]|dat[io]s?|dados|donn[ée]es|gegevens|tabl|tabel|acd|dac|summar|aggreg|consolid|statisti|totals?\b|runs?\b|jobs?\b|process)|(?:daten|データ)`)
+	made     = regexp.MustCompile(`\b(?:data|date[ni]|dat[io]s?|dados|donn[ée]es|gegevens|tabl|tabel|acd|dac|summar|aggreg|consolid|statisti|totals?\b)|(?:daten|データ)`)
 	anothers = `(?:back-?\s?up|sauvegard|sicherung|respald|c[oó]pia|バックアップ|timetable|report|print)`
 	another  = regexp.MustCompile(anothers + `\S*(?:\s+\S+){0,2}\s+` + kindWord + `|` + kindWord + `\S*(?:\s+\S+){0,2}\s+\S?` + anothers)
 
@@ -47,7 +47,7 @@ func containsAny(text string, parts []string) bool {
 // wellDone reports whether an entry is a sentence, and nothing but that, which says that an
 // archive began or was done. The sentence is one of classes of words, a letter for each.
 func wellDone(text string, names [][]string) bool {
-	words := wordOrNumber.FindAllString(strings.ToLower(text), -1)
+	words := wordOrNumber.FindAllString(strings.ReplaceAll(strings.ToLower(text), "(s)", ""), -1)
 	var said strings.Builder
 	for i := 0; i < len(words); i++ {
 		if n := nameAt(words[i:], names); n > 0 {
@@ -79,7 +79,7 @@ func wellDone(text string, names [][]string) bool {
 // wellSaid has, of classes of words: a noun phrase, which may have a number or a name of an
 // ACD in it; a time; how long, or how much; what a preposition leads; and the verb.
 var wellSaid = func() *regexp.Regexp {
-	noun := `D*(?:[AKS]|JN?|Q[NF]?|N?HN*|NQ)+`
+	noun := `D*(?:[AKS]C?|JN?|Q[NC]?|N?HN*|NQ)+`
 	time := `(?:N?C[CNF]*|F[CN]*)`
 	much := `(?:(?:[NZ]T)+|NQ|QN)`
 	led := `(?:[OL]` + noun + `|[OLEI]K?` + time + `|[OI]` + much + `|[OLI]D+|W(?:M|NQ|QN))`
@@ -121,15 +121,15 @@ func classOf(word string) byte {
 var doneWords = func() map[string]byte {
 	words := make(map[string]byte)
 	for class, list := range map[byte]string{
-		'A': `archive archives archiver archiving summarizing summarising summarization summarisation summary summaries rollup
+		'A': `archive archives archiver archiving arch harch summarizing summarising summarization summarisation summary summaries rollup
 			archivering samenvatting archivage archivierung zusammenfassung archiviazione riepilogo arquivamento resumo archivado resumen`,
-		'K': `interval intraday hourly halfhour halfhourly daily weekly monthly hour day week month next last this historical history
+		'K': `interval intraday hourly halfhour halfhourly daily nightly weekly monthly hour day week month next last this historical history
 			dagelijkse wekelijkse maandelijkse quotidien quotidienne hebdomadaire mensuel mensuelle tägliche wöchentliche monatliche
 			giornaliera settimanale mensile diário semanal mensal diario mensual`,
 		'S': `scheduled`,
 		'Q': `data acd acds split splits vdn vdns vector vectors agent agents trunk trunks table tables row rows record records page pages file files size total
 			bytes kb mb gb dac daten gegevens données dati dados datos`,
-		'J': `process run job task`,
+		'J': `process run job task pid`,
 		'V': `begin begins began begun start starts started starting end ends ended finish finishes finished complete completes completed done ran run running
 			took written saved freed used archived summarized summarised
 			gestart voltooid beëindigd klaar terminé terminée démarré démarrée gestartet beendet abgeschlossen fertig avviata terminata completata iniciado concluído terminado completado`,
