@@ -374,7 +374,7 @@ func asksForAll(line string) bool {
 }
 
 func withoutAll(line string) string {
-	if !allOf.MatchString(line) {
+	if !strings.Contains(line, ":") {
 		return line
 	}
 	return allOf.ReplaceAllString(line, "")

@@ -65,7 +65,7 @@ type sighting struct {
 	seen    centrevu.Seen // when it was shown, by the earliest that says so
 	from    time.Time     // it was not shown before that, zero if nothing says
 	to      time.Time     // nor after that
-	since   time.Time     // nor before that, by what it shows; zero if it shows no such time
+	ran     *time.Time    // when the last of what it shows ran, once it was asked for
 	table   bool          // it comes from an unloaded table
 
 	factless bool // it was recognised, and holds none
@@ -176,12 +176,6 @@ func (f *file) date(r reader, s *sighting) {
 	}
 	if !s.to.IsZero() && s.from.After(s.to) {
 		s.from = s.to
-	}
-	if s.from.After(started.At) {
-		return // that is exact
-	}
-	if since := s.shown.ranUntil(); !since.IsZero() && (s.to.IsZero() || !since.After(s.to)) {
-		s.since = since.Add(-headingSkew) // the clock of the server is its own
 	}
 }
 

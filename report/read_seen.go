@@ -29,7 +29,20 @@ func exact(s centrevu.Seen) bool {
 // before reports whether a is known to have been shown before b: a window that shows what
 // ran after the other was saved is the later one, whatever tells when.
 func before(a, b *sighting) bool {
-	return !a.to.IsZero() && (a.to.Before(b.from) || a.to.Before(b.since))
+	return !a.to.IsZero() && (a.to.Before(b.from) || a.to.Before(b.since()))
+}
+
+// since returns a time before which it was not shown, by what it shows. The clock of the
+// server is its own, so that it is earlier than that; zero if there is no such time.
+func (s *sighting) since() time.Time {
+	if s.ran == nil {
+		ran := s.shown.ranUntil()
+		s.ran = &ran
+	}
+	if s.ran.IsZero() || !s.to.IsZero() && s.ran.After(s.to) {
+		return time.Time{}
+	}
+	return s.ran.Add(-headingSkew)
 }
 
 // ranUntil returns when the last of what is shown ran: no earlier was it shown. Of archives

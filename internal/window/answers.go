@@ -9,33 +9,37 @@ import (
 	"example.com/centrevu/internal/who"
 )
 
-// neighbours is what stands beside a line that a command printed.
+// neighbours are the lines among which one stands that a command printed.
 type neighbours struct {
-	line           func(step int) string // the one so many lines behind
-	before, behind bool                  // whether there is one
-	seen           func() time.Time      // when the windows around were; zero if that is not known
+	lines []centrevu.Line
+	at    int              // of the one
+	seen  func() time.Time // when the windows around were; zero if that is not known
 }
 
-func (b neighbours) lines() (lines []string) {
-	if b.before {
-		lines = append(lines, strings.TrimSpace(b.line(-1)))
+// beside returns the lines before and behind it.
+func (n neighbours) beside() (texts []string) {
+	for k := max(0, n.at-1); k < min(len(n.lines), n.at+2); k++ {
+		if k != n.at {
+			texts = append(texts, strings.TrimSpace(n.lines[k].Text))
+		}
 	}
-	if b.behind {
-		lines = append(lines, strings.TrimSpace(b.line(1)))
-	}
-	return lines
+	return texts
 }
 
 // answers reports whether a line is of the shape of what a command prints that tells nothing
 // of CMS, or says that all is well, or that there is no such command.
-func (r *Reader) answers(command, text string, b neighbours) bool {
+func (r *Reader) answers(command, text string, n neighbours) bool {
 	switch {
 	case allIsWell.MatchString(text), who.IsMistyped(command, text):
 		return true
-	case !who.Prints(command, text), who.OnlyGrep(command, text, b.lines()...), cameUp(text, b.seen), strings.Contains(text, "=") && Complains(text):
+	case !who.Prints(command, text), isOnlyGrep(command, text, n), cameUp(text, n.seen), strings.Contains(text, "=") && Complains(text):
 		return false
 	}
 	return r.Role == "primary" || !strings.HasSuffix(text, "still logged in") // users belong there
+}
+
+func isOnlyGrep(command, text string, n neighbours) bool {
+	return strings.Contains(text, "grep") && who.OnlyGrep(command, text, n.beside()...)
 }
 
 // cameUp reports whether a row of last says that the host was started, or shut down, within

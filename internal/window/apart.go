@@ -16,6 +16,7 @@ import (
 // lines can be quiet: what a shell prints there is its own affair unless it complains.
 func (r *Reader) Apart(page []centrevu.Line, quiet int) []centrevu.Line {
 	var lines []centrevu.Line
+	seen := func() time.Time { return r.Shown }
 	prompt, welcomes := "", false // of what a host says to one who logs in
 	for k, l := range page {
 		text := strings.TrimSpace(l.Text)
@@ -32,10 +33,7 @@ func (r *Reader) Apart(page []centrevu.Line, quiet int) []centrevu.Line {
 			r.tell(l.Text)
 			continue
 		}
-		if (welcomes || k < quiet) && !r.alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || r.answers(prompt, text, neighbours{
-			line: func(step int) string { return page[k+step].Text }, before: k > 0, behind: k+1 < len(page),
-			seen: func() time.Time { return r.Shown },
-		}) {
+		if (welcomes || k < quiet) && !r.alarms(text) || r.outside[l.Text] || !strings.ContainsFunc(text, says) || r.answers(prompt, text, neighbours{page, k, seen}) {
 			continue
 		}
 		r.tell(l.Text)

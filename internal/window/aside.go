@@ -32,6 +32,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		all[i] = l.Line
 	}
 	var lines []centrevu.Line
+	seen := func() time.Time { return lastSeen(g) }
 	var shell shellLines
 	var again map[centrevu.Position]bool // lines that say nothing of CMS
 	greeted := -1                        // the last line before the first prompt
@@ -78,10 +79,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		case what == byNobody:
 			harmless = harmless || isRow && r.isBelowRow(l) // the command has scrolled away
 		case what == byCommand:
-			harmless = harmless || r.answers(command, text, neighbours{
-				line: func(k int) string { return all[i+k].Text }, before: i > 0, behind: i+1 < len(all),
-				seen: func() time.Time { return lastSeen(g) },
-			})
+			harmless = harmless || r.answers(command, text, neighbours{all, i, seen})
 		}
 		if harmless {
 			if again == nil {

@@ -42,6 +42,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 			continue
 		}
 		session := sessionAround(outside, &s.Pages[i])
+		seen := func() time.Time { shown := s.Part(i, i+1); return shown.Seen().At }
 		for k, l := range outside {
 			if r.outside[l.Text] {
 				continue
@@ -53,10 +54,7 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 				}
 				continue
 			}
-			if !session.knows(r, l, neighbours{
-				line: func(step int) string { return outside[k+step].Text }, before: k > 0, behind: k+1 < len(outside),
-				seen: func() time.Time { shown := s.Part(i, i+1); return shown.Seen().At },
-			}) {
+			if !session.knows(r, l, neighbours{outside, k, seen}) {
 				r.tell(l.Text)
 				all = append(all, l)
 			}
@@ -181,7 +179,7 @@ func (s *session) isBeside(l centrevu.Line) bool { return l.Line >= s.top && l.L
 
 // knows reports whether a line is of the session: a prompt, what a command prints that tells
 // nothing of CMS, or what the host says to one who logs in.
-func (s *session) knows(r *Reader, l centrevu.Line, b neighbours) bool {
+func (s *session) knows(r *Reader, l centrevu.Line, n neighbours) bool {
 	i, isPrompt := slices.BinarySearchFunc(s.prompts, l.Line, func(p centrevu.Line, line int) int { return p.Line - line })
 	text, above := strings.TrimSpace(l.Text), ""
 	if i > 0 && (s.prompts[i-1].Line < s.top) == (l.Line < s.top) {
@@ -195,7 +193,7 @@ func (s *session) knows(r *Reader, l centrevu.Line, b neighbours) bool {
 	case who.Enters(above), above == "" && i < len(s.prompts) && s.prompts[i].Line < s.top:
 		return !r.alarms(text)
 	}
-	return r.answers(above, text, b)
+	return r.answers(above, text, n)
 }
 
 // unknown returns what of a line outside of the windows nobody knows.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -12,43 +13,71 @@ import (
 // run, stays missing until it is archived again (R21). So what captures of before show is
 // looked at as well.
 
-// ofRun is one kind of archive of an ACD, as captures show it one after the other.
-type ofRun = acds.Map[[]*archive.Run]
+// seenRun is one kind of archive of an ACD as a capture showed it, and as others did.
+type seenRun struct {
+	run   *archive.Run
+	other *seenRun
+}
+
+// and returns those of both: one is added to many in no time.
+func (s *seenRun) and(o *seenRun) *seenRun {
+	for ; o != nil; o = o.other {
+		s = &seenRun{o.run, s}
+	}
+	return s
+}
 
 // earlierRuns returns what captures showed of each kind before.
-func earlierRuns(s *archive.Status) map[archive.Kind]*ofRun {
-	all := make(map[archive.Kind]*ofRun)
+func earlierRuns(s *archive.Status) map[archive.Kind]*acds.Map[*seenRun] {
+	var all map[archive.Kind]*acds.Map[*seenRun]
 	for i := range s.Earlier {
 		r := &s.Earlier[i]
-		if all[r.Kind] == nil {
-			all[r.Kind] = acds.New(func(a, b []*archive.Run) []*archive.Run { return append(a[:len(a):len(a)], b...) })
+		if all == nil {
+			all = make(map[archive.Kind]*acds.Map[*seenRun])
 		}
-		all[r.Kind].Add(r.ACD, []*archive.Run{r})
+		if all[r.Kind] == nil {
+			all[r.Kind] = acds.New((*seenRun).and)
+		}
+		all[r.Kind].Add(r.ACD, &seenRun{run: r})
 	}
 	return all
 }
 
-// missedBefore returns a run of before that did not do what it was to, and that nothing
-// shows to have been done again, nil if there is none. It is told until a day
-// after the next was due.
-func missedBefore(r *archive.Run, before map[archive.Kind]*ofRun) *archive.Run {
+// missedBefore returns the last run of before that did not do what it was to, and that
+// nothing shows to have been done again, nil if there is none. It is told until a day after
+// the next was due.
+func missedBefore(r *archive.Run, before map[archive.Kind]*acds.Map[*seenRun]) (missed *archive.Run) {
 	of := before[r.Kind]
 	if of == nil || r.Last.IsZero() {
 		return nil
 	}
 	list, _ := of.Of(r.ACD)
-	list = append(list[:len(list):len(list)], r)
-	var missed *archive.Run
-	for _, o := range list {
+	list = list.and(&seenRun{run: r})
+	period := periodOf(list)
+	var done []time.Time // of the runs that did
+	var byHand time.Time // the last of those that somebody began
+	for s := list; s != nil; s = s.other {
+		if s.run.State == archive.Finished || s.run.State == archive.Succeeded {
+			done = append(done, s.run.Last.Truncate(time.Minute))
+			if begunByHand(s.run, period) {
+				byHand = later(byHand, s.run.Last)
+			}
+		}
+	}
+	slices.SortFunc(done, time.Time.Compare)
+	for s := list; s != nil; s = s.other {
+		o := s.run
 		if !notDone(o) || !o.Last.Before(r.Last) || r.Last.After(nextOf(o.Kind, o.Last, 0).Add(lately)) ||
-			missed != nil && !o.Last.After(missed.Last) {
+			missed != nil && !o.Last.After(missed.Last) || byHand.After(o.Last) {
 			continue
 		}
-		again := false
-		for _, by := range list {
-			again = again || doneAgain(o, by)
-		}
-		if !again {
+		next, _ := slices.BinarySearchFunc(done, o.Last.Truncate(time.Minute), func(at, t time.Time) int {
+			if at.After(t) {
+				return 1
+			}
+			return -1
+		})
+		if next == len(done) || !done[next].Before(dueAfter(o, period)) {
 			missed = o
 		}
 	}
@@ -67,21 +96,30 @@ func notDone(r *archive.Run) bool {
 	return r.State == archive.Failed || r.State == archive.Unknown && r.Text != "" && !(len(r.Text) < 8 && strings.EqualFold(r.Text, "finished"[:len(r.Text)]))
 }
 
-// doneAgain reports whether a run did what another was to: one before the next was due, or
-// one that somebody began.
-func doneAgain(missed, by *archive.Run) bool {
-	if by.State != archive.Finished && by.State != archive.Succeeded || !by.Last.Truncate(time.Minute).After(missed.Last.Truncate(time.Minute)) {
-		return false
+// periodOf returns the longest time that is left between two intervals, or the day, at
+// the same time of which all others are due.
+func periodOf(list *seenRun) time.Duration {
+	if list.run.Kind != archive.Interval {
+		return 24 * time.Hour
 	}
-	period := max(onTheClock(missed.Last, missed.Next), onTheClock(by.Last, by.Next), time.Minute)
-	end := missed.Next
-	if !end.After(missed.Last) {
-		end = nextOf(missed.Kind, missed.Last, period)
+	period := time.Minute
+	for s := list; s != nil; s = s.other {
+		period = max(period, min(onTheClock(s.run.Last, s.run.Next), longestInterval))
 	}
-	for missed.State == archive.NotRun && !end.After(missed.Seen.At) { // the one that was due before it was seen
-		end = nextOf(missed.Kind, end, period)
+	return period
+}
+
+// dueAfter returns when the next run was due behind one that was not done: what ran before
+// that did it again.
+func dueAfter(missed *archive.Run, period time.Duration) time.Time {
+	due := missed.Next
+	if !due.After(missed.Last) {
+		due = nextOf(missed.Kind, missed.Last, period)
 	}
-	return by.Last.Before(end) || byHand(by, period)
+	if missed.State == archive.NotRun && !due.After(missed.Seen.At) { // it was not run when it was due
+		due = nextOf(missed.Kind, missed.Seen.At, period)
+	}
+	return due
 }
 
 func nextOf(k archive.Kind, t time.Time, period time.Duration) time.Time {
@@ -96,15 +134,9 @@ func nextOf(k archive.Kind, t time.Time, period time.Duration) time.Time {
 	return t.Add(period)
 }
 
-// byHand reports whether a run began at another time of its period, or of the day, than
-// the next is to: archives are due at the same.
-func byHand(r *archive.Run, period time.Duration) bool {
-	if r.Kind != archive.Interval {
-		period = 24 * time.Hour
-	}
-	if r.Next.IsZero() {
-		return false
-	}
+// begunByHand reports whether a run began at another time of its period, or of the day,
+// than the next is to: archives are due at the same.
+func begunByHand(r *archive.Run, period time.Duration) bool {
 	off := onTheClock(r.Last, r.Next) % period
-	return off > period/6 && off < period-period/6
+	return !r.Next.IsZero() && off > period/6 && off < period-period/6
 }
