@@ -47,8 +47,7 @@ func (g *Gathering) showingOf(w *Window, windows []Window, taken []int, key stri
 	}
 	if !ok || moved || !g.found[i].last().same(w) {
 		if k, was := g.rises(w, key, ok && !moved); was {
-			last := g.newest[key].showing
-			return k, true, last != k && !g.found[last].last().isRestOf(w)
+			return k, true, g.newest[key].showing != k
 		}
 	}
 	switch {
@@ -88,16 +87,11 @@ func (g *Gathering) goesOn(w *Window, windows []Window, taken []int) (i int, mov
 }
 
 // inPlaceOf reports whether the frames of two windows begin in the same place and are as
-// wide. Their ends can be hidden, or not be drawn yet.
+// wide. Their ends can be hidden, or not be drawn yet, and of one that is not whole nobody
+// knows how wide it is.
 func (w *Window) inPlaceOf(v *Window) bool {
 	a, b := w.found, v.found
-	return a.Top == b.Top && a.Left == b.Left && a.Right == b.Right
-}
-
-// isRestOf reports whether a window without a whole frame begins where another one does: it
-// is what others in front of that have left of it.
-func (w *Window) isRestOf(v *Window) bool {
-	return w.found.Bare && w.found.Top == v.found.Top && w.found.Left == v.found.Left
+	return a.Top == b.Top && a.Left == b.Left && (a.Right == b.Right || a.Bare || b.Bare)
 }
 
 // isOlder reports whether the title of a window in a recording was drawn before another
