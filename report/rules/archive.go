@@ -43,7 +43,7 @@ func archiveRules() []report.Rule {
 			"warning, and critical if the one before is missing too. Without one, judged by the age of the last run: a " +
 			"warning past the limit of its kind, critical past twice the limit. Whatever the schedule, a next run that the " +
 			"window shows and that lies an hour in the past is a warning, and so is one that had been due twice over when the " +
-			"window was seen; without a schedule, so is a next run that leaves more " +
+			"window was seen or lies before the last run; without a schedule, so is a next run that leaves more " +
 			"time behind the last one than its kind may be old, or than the longest interval, and so is one that is not shown where those of half the " +
 			"archives are. Unknown if the time is missing or lies in the " +
 			"future. Does not apply to pseudo-ACDs.",

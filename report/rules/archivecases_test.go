@@ -83,6 +83,14 @@ var archiveCases = []spoiled{
 	}, []string{
 		"primary: ACD 1: warning: interval: last run 2000-05-02 06:30, 1 h 30 min ago; it was to run again 2000-05-02 07:00, 1 h before the check",
 	}},
+	{"archive.overdue", "next before last", func(p report.Pair) {
+		runs := p.Primary.Archive.Runs
+		runs[0].Last, runs[0].Next = ago(30*time.Minute), ago(45*time.Minute)
+		runs[4].Last, runs[4].Next, runs[4].State = ago(5*time.Minute), ago(6*time.Minute), archive.Running // it is that run
+		runs[1].Next = runs[1].Last.Add(24 * time.Hour)
+	}, []string{
+		"primary: ACD 1: warning: interval: last run 2000-05-02 07:30, 30 min ago; it was to run again 2000-05-02 07:15, 45 min before the check",
+	}},
 	{"archive.overdue", "no next run", func(p report.Pair) {
 		runs := p.Primary.Archive.Runs
 		for i := range runs {

@@ -32,7 +32,7 @@ func archiveOverdue(p *report.Pass) error {
 			about.Unknown("no-time", kind, last)
 		case -d > limits.ClockSkew:
 			about.Unknown("future", kind, last, age)
-		case d <= 2*limit && !r.Next.IsZero() && (late > p.Limits.ArchiveGrace || twiceDue(r, limits.ClockSkew)):
+		case d <= 2*limit && !r.Next.IsZero() && (late > p.Limits.ArchiveGrace || twiceDue(r, limits.ClockSkew) || backwards(r)):
 			about.Warn("next-past", kind, last, age, report.Time("next", r.Next), report.Age("late", late))
 		case scheduled:
 			bySchedule(p, about, r, schedule, planned(r), kind, last, age)
@@ -59,6 +59,12 @@ func archiveOverdue(p *report.Pass) error {
 func twiceDue(r *archive.Run, skew time.Duration) bool {
 	period := r.Next.Sub(r.Last)
 	return r.State != archive.Running && period > 0 && r.Seen.At.Sub(r.Next) > period+skew
+}
+
+// backwards reports whether the next run lies before the last: a schedule that stands
+// still, or a time that was misread. While an archive runs it can be that run.
+func backwards(r *archive.Run) bool {
+	return r.State != archive.Running && r.Next.Before(r.Last)
 }
 
 // leavesOut reports whether the next run is so long after the last that one

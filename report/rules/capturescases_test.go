@@ -102,7 +102,10 @@ var captureCases = []spoiled{
 		r := &p.Primary.Archive.Runs[0]
 		r.Last, r.Next = ago(110*time.Minute), ago(90*time.Minute)
 	}, []string{"primary: ACD 1: warning: interval: last run 2000-05-02 06:10, 1 h 50 min ago; it was to run again 2000-05-02 06:30, 1 h 30 min before the check"}},
-	{"archive.overdue", "the next run is due by now", func(p report.Pair) { p.Primary.Archive.Runs[0].Next = ago(time.Hour) }, []string{}},
+	{"archive.overdue", "the next run is due by now", func(p report.Pair) {
+		r := &p.Primary.Archive.Runs[0]
+		r.Last, r.Next = ago(90*time.Minute), ago(time.Hour)
+	}, []string{}},
 
 	{"pair.named", "by an entry of the log", func(p report.Pair) { log(p, ago(time.Hour), 3, "Something about this ACD") }, []string{
 		"primary: ACD 3: unknown: Error Log Report names it, and Connection Status does not show it",
