@@ -18,7 +18,7 @@ import (
 // It has a Text or a Pattern. A zero Server or Where is any. One that has
 // expired or matched nothing is reported as a Silence is.
 type Known struct {
-	Text    string `json:"text,omitempty"`    // part of the line, letter case aside
+	Text    string `json:"text,omitempty"`    // part of the line, letter case aside; what else the line says is known with it
 	Pattern string `json:"pattern,omitempty"` // a regular expression (RE2) that matches in the line
 
 	Server string `json:"server,omitempty"` // name of the server as findings have it
