@@ -10,22 +10,22 @@ import (
 
 // alarm are the words of alarm types of the archiver (DOC), and those for what it does and
 // makes.
-var alarm = regexp.MustCompile(`\bh?arch\b|\bsummari[sz]|\b(?:roll-? ?ups?|resumen|resumo)\b|\b(?:day|week|month)s?\s+(?:summar(?:y|ies)|tables?|data)\b`)
+var alarm = regexp.MustCompile(`\bh?arch\b|\bsummari[sz]|\b(?:roll-? ?ups?|resumen|resumo)\b|\b(?:day|week|month)s?\s+(?:summar(?:y|ies)|tables?|data)\b|\b[hdwm](?:split|agent|trunk|tkgrp|vector|vdn|cwc)\b|\b(?:week|maand|dag)(?:overzicht|totalen|gegevens)`)
 
 // These stand in an entry that is about an archive, in the languages of servers: the words
 // for it and for a summary; those that are rare enough to ask alarm; and, beside the name of
 // a kind, those for what an archive is made of. Behind Backup, Timetable and Report the
 // name of a kind is theirs.
 var (
-	archiveStems = []string{"archiv", "arquiv", "archief", "アーカイブ", "zusammenfass", "samenvat", "récapitul", "recapitul", "résumé", "riepilog", "synthès", "集計", "要約"}
-	alarmStems   = []string{"arch", "summar", "roll", "resum", "table", "day", "week", "month"}
+	archiveStems = []string{"archiv", "arquiv", "archief", "アーカイブ", "zusammenfass", "samenvat", "récapitul", "recapitul", "résumé", "riepilog", "synthès", "verdicht", "集計", "要約"}
+	alarmStems   = []string{"arch", "summar", "roll", "resum", "table", "day", "week", "month", "split", "agent", "trunk", "tkgrp", "vector", "vdn", "cwc", "maand", "dag"}
 	kindStems    = []string{
 		"interval", "hourly", "half hour", "half-hour", "intraday", "intrahour", "daily", "weekly", "monthly",
 		"dagelijks", "wekelijks", "maandelijks", "quotidi", "journali", "hebdo", "mensuel", "täglich", "taeglich", "tages", "wöchentlich", "woechentlich", "wochen", "monat",
-		"giornal", "settiman", "mensil", "diári", "seman", "mensal", "diari", "mensual", "時間別", "日次", "週次", "月次", "日別", "週別", "月別",
+		"giornal", "settiman", "mensil", "diári", "seman", "mensal", "diari", "mensual", "時間別", "日次", "週次", "月次", "日別", "週別", "月別", "週間", "月間",
 	}
 	kindWord = `(?:` + strings.Join(kindStems, "|") + `)`
-	made     = regexp.MustCompile(`\b(?:data|date[ni]|dat[io]s?|dados|donn[ée]es|gegevens|tabl|tabel|acd|dac|summar|aggreg|consolid|statisti|totals?\b)|(?:daten|データ)`)
+	made     = regexp.MustCompile(`\b(?:data|date[ni]|dat[io]s?|dados|donn[ée]es|gegevens|tabl|tabel|acd|dac|summar|r[ée]sum|ag?gr[ée]g|consolid|statisti|totals?\b|rows?\b|records?\b)|daten|lauf\b|データ|処理|統計|テーブル`)
 	anothers = `(?:back-?\s?up|sauvegard|sicherung|respald|c[oó]pia|バックアップ|timetable|report|print)`
 	another  = regexp.MustCompile(anothers + `\S*(?:\s+\S+){0,2}\s+` + kindWord + `|` + kindWord + `\S*(?:\s+\S+){0,2}\s+\S?` + anothers)
 
@@ -85,7 +85,7 @@ var wellSaid = func() *regexp.Regexp {
 	led := `(?:[OL]` + noun + `|[OLEI]K?` + time + `|[OI]` + much + `|[OLI]D+|W(?:M|NQ|QN))`
 	verb := `(?:X*M*[VS]+M*|X*M+)`
 	tail := `(?:` + led + `|` + time + `|` + much + `[VM]*)*`
-	return regexp.MustCompile(`^(?:` + noun + `(?:` + led + `)*` + verb + `|VO?` + noun + `)` + tail + `(?:(?:` + noun + `(?:` + led + `)*)?` + verb + tail + `)*$`)
+	return regexp.MustCompile(`^Y?(?:` + noun + `(?:` + led + `)*` + verb + `|VO?` + noun + `)` + tail + `(?:(?:` + noun + `(?:` + led + `)*)?` + verb + tail + `)*$`)
 }()
 
 const blank = ' ' // the class of what says nothing
@@ -123,15 +123,16 @@ var doneWords = func() map[string]byte {
 	for class, list := range map[byte]string{
 		'A': `archive archives archiver archiving arch harch summarizing summarising summarization summarisation summary summaries rollup
 			archivering samenvatting archivage archivierung zusammenfassung archiviazione riepilogo arquivamento resumo archivado resumen`,
-		'K': `interval intraday hourly halfhour halfhourly daily nightly weekly monthly hour day week month next last this historical history
+		'K': `interval intraday hourly halfhour halfhourly daily nightly weekly monthly hour day week month next this historical history
 			dagelijkse wekelijkse maandelijkse quotidien quotidienne hebdomadaire mensuel mensuelle tägliche wöchentliche monatliche
 			giornaliera settimanale mensile diário semanal mensal diario mensual`,
 		'S': `scheduled`,
+		'Y': `last`,
 		'Q': `data acd acds split splits vdn vdns vector vectors agent agents trunk trunks table tables row rows record records page pages file files size total
 			bytes kb mb gb dac daten gegevens données dati dados datos`,
 		'J': `process run job task pid`,
 		'V': `begin begins began begun start starts started starting end ends ended finish finishes finished complete completes completed done ran run running
-			took written saved freed used archived summarized summarised
+			took written saved archived summarized summarised
 			gestart voltooid beëindigd klaar terminé terminée démarré démarrée gestartet beendet abgeschlossen fertig avviata terminata completata iniciado concluído terminado completado`,
 		'M': `ok success successful successfully normal normally succesvol succès erfolgreich successo sucesso éxito`,
 		'X': `is are was were has have been wurde werd est été è stata foi ha sido`,
