@@ -94,6 +94,9 @@ func (g *Gathering) rises(w *Window, key string, fewer bool) (i int, ok bool) {
 // isGone reports whether most of what a window showed is not on a screen, where nothing in
 // front hides it.
 func (w *Window) isGone(s *Screen, front []frame.Box) bool {
+	if len(front) > fewWindows {
+		return false
+	}
 	left, gone := 0, 0
 	for _, strip := range w.found.Strips {
 		row := w.screen.rows[strip.Row].Cells
