@@ -52,10 +52,6 @@ func (p *parser) keepTwin(e *Entry) {
 	if p.scope.read == 1 {
 		p.first = e.Time
 	}
-	if len(p.twins) < maxTwins {
-		p.twins = append(p.twins, e.Text)
-		return
-	}
 	p.twins[p.scope.read%maxTwins] = e.Text
 }
 
@@ -66,7 +62,7 @@ func (p *parser) cutInText() {
 		return
 	}
 	text := string(p.record[p.desc:])
-	if !slices.Contains(p.twins, text) && slices.ContainsFunc(p.twins, func(twin string) bool { return strings.HasPrefix(twin, text) }) {
+	if !slices.Contains(p.twins[:], text) && slices.ContainsFunc(p.twins[:], func(twin string) bool { return strings.HasPrefix(twin, text) }) {
 		p.scope.some = true
 		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[:p.head]), Source: p.src.Name})
 	}

@@ -59,8 +59,8 @@ type parser struct {
 	tail  tail // of the text, or of the header that it begins in
 	width int  // at which lines are wrapped
 
-	twins []string  // texts of entries
-	first time.Time // of the first entry
+	twins [maxTwins]string // texts of entries
+	first time.Time        // of the first entry
 
 	log     *Log
 	scope   scoper

@@ -78,9 +78,10 @@ func (f *file) outside(r reader, s *sighting) {
 	}
 	var lines []centrevu.Line
 	known := f.knownLines()
-	for _, shown := range f.showings(r.windows) {
-		if shown.Title != "" {
-			lines = append(lines, slices.DeleteFunc(known.Outside(&shown), func(l centrevu.Line) bool {
+	windows := f.showings(r.windows)
+	for i := range windows {
+		if shown := &windows[i]; shown.Title != "" {
+			lines = append(lines, slices.DeleteFunc(known.Outside(shown), func(l centrevu.Line) bool {
 				return len(f.failed) > 0 && f.failed[besideClock(l.Text)] || known.IsLeft(f.gathered, l)
 			})...)
 		}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/centrevu/archive"
 )
@@ -17,31 +19,72 @@ var alarm = regexp.MustCompile(`\bh?arch\b|\bsummari[sz]|\b(?:roll-? ?ups?|resum
 // a kind, those for what an archive is made of. Behind Backup, Timetable and Report the
 // name of a kind is theirs.
 var (
-	archiveStems = []string{"archiv", "arquiv", "archief", "アーカイブ", "zusammenfass", "samenvat", "récapitul", "recapitul", "résumé", "riepilog", "synthès", "verdicht", "集計", "要約"}
-	alarmStems   = []string{"arch", "summar", "roll", "resum", "table", "day", "week", "month", "split", "agent", "trunk", "tkgrp", "vector", "vdn", "cwc", "maand", "dag"}
-	kindStems    = []string{
+	archiveStems = stemsOf("archiv", "arquiv", "archief", "アーカイブ", "zusammenfass", "samenvat", "récapitul", "recapitul", "résumé", "riepilog", "synthès", "verdicht", "集計", "要約")
+	alarmStems   = stemsOf("arch", "summar", "roll", "resum", "table", "day", "week", "month", "split", "agent", "trunk", "tkgrp", "vector", "vdn", "cwc", "maand", "dag")
+	kindWords    = []string{
 		"interval", "hourly", "half hour", "half-hour", "intraday", "intrahour", "daily", "weekly", "monthly",
 		"dagelijks", "wekelijks", "maandelijks", "quotidi", "journali", "hebdo", "mensuel", "täglich", "taeglich", "tages", "wöchentlich", "woechentlich", "wochen", "monat",
 		"giornal", "settiman", "mensil", "diári", "seman", "mensal", "diari", "mensual", "時間別", "日次", "週次", "月次", "日別", "週別", "月別", "週間", "月間",
 	}
-	kindWord = `(?:` + strings.Join(kindStems, "|") + `)`
-	made     = regexp.MustCompile(`\b(?:data|date[ni]|dat[io]s?|dados|donn[ée]es|gegevens|tabl|tabel|acd|dac|summar|r[ée]sum|ag?gr[ée]g|consolid|statisti|totals?\b|rows?\b|records?\b)|daten|lauf\b|データ|処理|統計|テーブル`)
-	anothers = `(?:back-?\s?up|sauvegard|sicherung|respald|c[oó]pia|バックアップ|timetable|report|print)`
-	another  = regexp.MustCompile(anothers + `\S*(?:\s+\S+){0,2}\s+` + kindWord + `|` + kindWord + `\S*(?:\s+\S+){0,2}\s+\S?` + anothers)
-
-	unwrapped = strings.NewReplacer("- ", "", " ", "")
+	kindStems = stemsOf(kindWords...)
+	kindWord  = `(?:` + strings.Join(kindWords, "|") + `)`
+	made      = regexp.MustCompile(`\b(?:data|date[ni]|dat[io]s?|dados|donn[ée]es|gegevens|tabl|tabel|acd|dac|summar|r[ée]sum|ag?gr[ée]g|consolid|statisti|totals?\b|rows?\b|records?\b)|daten|lauf\b|データ|処理|統計|テーブル`)
+	anothers  = `(?:back-?\s?up|sauvegard|sicherung|respald|c[oó]pia|バックアップ|timetable|report|print)`
+	another   = regexp.MustCompile(anothers + `\S*(?:\s+\S+){0,2}\s+` + kindWord + `|` + kindWord + `\S*(?:\s+\S+){0,2}\s+\S?` + anothers)
 )
 
-// mentionsArchive reports whether an entry is about an archive.
+// mentionsArchive reports whether an entry is about an archive. The word for it can be
+// broken between two lines.
 func mentionsArchive(text string) bool {
+	if archiveStems.in(text, true) {
+		return true
+	}
+	alarms, kinds := alarmStems.in(text, false), kindStems.in(text, false)
+	if !alarms && !kinds {
+		return false
+	}
 	text = strings.ToLower(text)
-	return containsAny(unwrapped.Replace(text), archiveStems) ||
-		containsAny(text, alarmStems) && alarm.MatchString(text) ||
-		containsAny(text, kindStems) && made.MatchString(text) && !another.MatchString(text)
+	return alarms && alarm.MatchString(text) || kinds && made.MatchString(text) && !another.MatchString(text)
 }
 
-func containsAny(text string, parts []string) bool {
-	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
+// stems are beginnings of words in small letters, by the character that they begin with.
+type stems map[rune][]string
+
+func stemsOf(list ...string) stems {
+	s := stems{}
+	for _, stem := range list {
+		first, _ := utf8.DecodeRuneInString(stem)
+		s[first] = append(s[first], stem)
+	}
+	return s
+}
+
+// in reports whether one of the stems stands in a text, in any letter case; broken, also
+// with a blank or a hyphen and a blank within it.
+func (s stems) in(text string, broken bool) bool {
+	for i, r := range text {
+		for _, stem := range s[unicode.ToLower(r)] {
+			if standsAt(text[i:], stem, broken) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func standsAt(text, stem string, broken bool) bool {
+	for k, want := range stem {
+		if broken && k > 0 {
+			text = strings.TrimPrefix(text, "-")
+			text = strings.TrimPrefix(text, " ")
+		}
+		r, n := utf8.DecodeRuneInString(text)
+		if unicode.ToLower(r) != want {
+			return false
+		}
+		text = text[n:]
+	}
+	return true
 }
 
 // wellDone reports whether an entry is a sentence, and nothing but that, which says that an
