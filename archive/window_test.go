@@ -316,6 +316,7 @@ func TestForms(t *testing.T) {
 		"ACD: 1\nStatus: finished\nLast run: 05/02/00 00:41\n":                   "! 3:1: not understood: no kind of archive: \"\"\n",
 		"ACD: 1\nLast run: 05/02/00 00:41\n":                                     "? Last run: 05/02/00 00:41\n! 2:1: no rows: the window shows no archive of any ACD; on its action list, choose to list all\n",
 		"Date: 04/28/00\nACD: 1\nDaily: finished 05/02/00 00:41\n":               "ACD 1 daily finished 05/02 00:41\n? Date: 04/28/00\n",
+		"Archive:\nACD: 1\nDaily: finished 05/02/00 00:41\n":                     "ACD 1 daily finished 05/02 00:41\n",
 		"ACD: 1\nDaily: finished 05/02/00 00:41\n":                               "ACD 1 daily finished 05/02 00:41\n",
 		"ACD: 1\nDaily: finished at 05/02/00 00:41\n":                            "ACD 1 daily finished 05/02 00:41\n",
 		"ACD: 1\nDaily: finished05/02/00 00:41\n":                                "ACD 1 daily unknown\n",

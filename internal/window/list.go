@@ -395,7 +395,7 @@ func (s *scan[T]) endForm() {
 	for c, value := range r.Values {
 		switch {
 		case !r.Has[c]:
-		case !ok && len(s.sheet.errs) == failed:
+		case !ok && len(s.sheet.errs) == failed && strings.Trim(value.Shown, "_ ") != "":
 			s.sheet.Use(centrevu.UnclaimedLine, r.Rows[c]) // a value of nothing: nobody knows it
 		default:
 			s.sheet.Value(r.Rows[c], s.Fields[c], value)
