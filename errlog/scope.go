@@ -119,9 +119,10 @@ var (
 		`\btimes?\s*:\s*0?0:00\s*(?:-|to)\s*(?:23:59|24:00)\b`)
 
 	clockTime  = regexp.MustCompile(`(?i)\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m\b)?`)
-	onlyHours  = regexp.MustCompile(`(?i)^\W*(?:times?|hours?)\b`)
+	onlyHours  = regexp.MustCompile(`(?i)^\W*(?:times?|hours?)\s*:(?:[^\pL]|[ap]m\b|to\b)*$`)
 	clockRange = regexp.MustCompile(`(?i)(` + clockTime.String() + `)\s*(?:-|to|through|thru|until|bis|à|a|hasta|tot|até)\s*(` + clockTime.String() + `)`)
-	hoursFrom  = regexp.MustCompile(onlyHours.String() + `.*` + clockTime.String() + `\s*(?:-|to\b|until\b)\W*$`)
+	timeField  = regexp.MustCompile(`(?i)\btimes?\b[^:\d]*:([^\pL]*\d[^\pL]*)`)
+	oneTime    = regexp.MustCompile(`^\W*\d{1,2}[:.]?\d\d(?:[:.]?\d\d)?(?:\s\W*)?$`)
 	dayBegins  = regexp.MustCompile(`(?i)^(?:0?0:00(?::00)?|12:00(?::00)?\s*am)$`)
 	dayEnds    = regexp.MustCompile(`(?i)^(?:23:59(?::59)?|24:00(?::00)?|11:59(?::59)?\s*pm)$`)
 
@@ -361,10 +362,13 @@ func withoutDates(line string) string {
 }
 
 // choosesHours reports whether a line without dates names hours of the day, and not all of
-// them.
+// them. A field for the time has one time, that of the report, or asks for hours.
 func choosesHours(line string) bool {
-	m := clockRange.FindStringSubmatch(line)
-	return m != nil && !(dayBegins.MatchString(m[1]) && dayEnds.MatchString(m[2])) || hoursFrom.MatchString(line)
+	if m := clockRange.FindStringSubmatch(line); m != nil {
+		return !(dayBegins.MatchString(m[1]) && dayEnds.MatchString(m[2]))
+	}
+	m := timeField.FindStringSubmatch(line)
+	return m != nil && !oneTime.MatchString(m[1])
 }
 
 // asksForAll reports whether a line has nothing but fields that ask for all there is.
