@@ -59,15 +59,19 @@ func isHeading(s string) bool {
 			}
 		}
 	}
-	return words > 0 && strings.Trim(s, ".! ") != "error"
+	return words > 0 && !saysError(s)
 }
+
+// saysError reports whether a line is the word with which the program says that what was
+// asked for went wrong.
+func saysError(s string) bool { return strings.EqualFold(strings.Trim(s, ".! "), "error") }
 
 // besideTime is the column behind which Error stands above Code in a heading of several rows.
 const besideTime = 12
 
 // isHeading is that of a line at its place.
 func (p *parser) isHeading(s []byte, at centrevu.Position) bool {
-	return isHeading(string(s)) || at.Column > besideTime && strings.EqualFold(string(s), "error")
+	return isHeading(string(s)) || at.Column > besideTime && saysError(string(s))
 }
 
 // titleWords are what stands beside "Error Log" in the title of the report, but numbers

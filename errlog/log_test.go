@@ -167,6 +167,9 @@ func TestUnclaimed(t *testing.T) {
 	l, _, errs = readLog(t, frameOf("Error\n\n"+twoRecords)) // what became of the report, and no heading
 	assert.Empty(t, errs)
 	require.Len(t, l.Unclaimed, 1)
+	l, _, errs = readLog(t, frameOf(twoRecords+"\nError"))
+	assert.Empty(t, errs)
+	require.Len(t, l.Unclaimed, 1)
 	l, _, errs = readLog(t, frameOf("Date     Time     Error\n                  Code\n"+twoRecords))
 	assert.Empty(t, errs)
 	assert.Empty(t, l.Unclaimed)

@@ -303,7 +303,7 @@ func startsSmall(line string) bool {
 // isEnding reports whether a line says nothing but that the log ends: it is drawn,
 // counts what was shown, or is a prompt of the shell.
 func isEnding(line string) bool {
-	return isRule(line) || isWrapping(line) || ending.MatchString(line) || retrieved.MatchString(line) || who.IsShell(line)
+	return isRule(line) || isWrapping(line) || ending.MatchString(line) && !saysError(line) || retrieved.MatchString(line) || who.IsShell(line)
 }
 
 var (
