@@ -378,7 +378,7 @@ func asksForAll(line string) bool {
 }
 
 func withoutAll(line string) string {
-	if !strings.Contains(line, ":") {
+	if !strings.Contains(line, ":") || !allOf.MatchString(line) {
 		return line
 	}
 	return allOf.ReplaceAllString(line, "")
