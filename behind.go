@@ -62,11 +62,11 @@ func (g *Gathering) recede(s *Screen, on []int, open int) {
 }
 
 // rises returns the showing of a window that was behind others, or that the program draws
-// again, and that tells nothing which it did not. From behind one in its place it comes only
-// if fewer are open than before.
+// again, and that is seen whole and tells nothing which it did not. From behind one in its
+// place it comes only if fewer are open than before.
 func (g *Gathering) rises(w *Window, key string, fewer bool) (i int, ok bool) {
-	if !w.screen.played {
-		return 0, false
+	if !w.screen.played || w.masked() {
+		return 0, false // what another one hides may be news
 	}
 	for _, b := range slices.Backward(g.behind) {
 		f := &g.found[b.showing]
