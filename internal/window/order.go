@@ -24,8 +24,8 @@ func moments(showings []centrevu.Showing) []*centrevu.Showing {
 		from, clock := 0, centrevu.Seen{}
 		for k := range s.Pages {
 			page := s.Part(k, k+1)
-			if seen := page.Seen(); k > 0 && seen.At.IsZero() && s.Recorded() {
-				continue // its clock was scrolled off, or not drawn yet
+			if seen := page.Seen(); k > 0 && s.Recorded() && (seen.At.IsZero() || page.Masked()) {
+				continue // its clock was scrolled off, or not drawn yet; or a menu is open in front of it
 			} else if k > 0 && seen != clock {
 				part := s.Part(from, k)
 				all, from = append(all, &part), k
