@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -74,14 +75,32 @@ func (f *flags) passedOver(s *report.Server) {
 			s.Captures = append(s.Captures, report.Capture{Name: s.Name + "/" + name, ModTime: written(at), Unrecognised: why})
 		}
 	}
+	shows := f.besides(s.Name, read)
 	note(f.day, "it lies beside the folders of the servers", func(e fs.DirEntry) bool {
-		return e.Name()[0] != '.' && !read[e.Name()]
+		return shows[e.Name()]
 	})
 	day := filepath.Base(f.day)[:len(time.DateOnly)]
 	note(f.siteDir, "a check of the day is named "+day+" or, with its time, "+day+"T0800", func(e fs.DirEntry) bool {
 		_, err := time.Parse(momentLayout, e.Name())
 		return e.IsDir() && e.Name() != day && strings.HasPrefix(e.Name(), day) && err != nil
 	})
+}
+
+// besides returns which of the files and folders of the day, but for those that were read,
+// show something of a server: a report or a list of sums does not.
+func (f *flags) besides(name string, read map[string]bool) map[string]bool {
+	entries, err := os.ReadDir(f.day)
+	if err != nil || !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name()[0] != '.' && !read[e.Name()] }) {
+		return nil
+	}
+	shows := map[string]bool{}
+	for _, c := range f.server(name, f.day).Captures {
+		first, _, _ := strings.Cut(strings.TrimPrefix(c.Name, name+"/"), "/")
+		if len(c.Facts) > 0 && !read[first] {
+			shows[first] = true
+		}
+	}
+	return shows
 }
 
 // written returns when the last of the files in a folder was written, or a file itself.

@@ -232,17 +232,20 @@ func TestPassedOver(t *testing.T) {
 	quiet, files, _ := told()
 	assert.Zero(t, files)
 	// These are read, or of other days, or no captures.
-	for _, dir := range []string{"2000-05-01T075800", "state", "2000-05-02/.work", ".2000-05-02x"} {
+	for _, dir := range []string{"2000-05-01T075800", "state", "2000-05-02/.work", ".2000-05-02x", "2000-05-02/old"} {
 		require.NoError(t, os.Mkdir(filepath.Join(site, filepath.FromSlash(dir)), 0o700))
 	}
+	require.NoError(t, os.WriteFile(filepath.Join(site, "2000-05-02", "SHA256SUMS"), []byte("00ff  primary/links.txt\n"), 0o600))
 	status, files, _ := told()
 	assert.Zero(t, files)
 	assert.Equal(t, quiet, status)
 
+	capture, err := samples.ReadFile("samples/primary/links.txt")
+	require.NoError(t, err)
 	for i, name := range []string{"2000-05-02T075800/primary/links.txt", "2000-05-02T07:58/primary/links.txt", "2000-05-02-2/secondary/links.txt", "2000-05-02/links-secondary.txt", "2000-05-02/secondary2/links.txt"} {
 		name = filepath.Join(site, filepath.FromSlash(name))
 		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o700))
-		require.NoError(t, os.WriteFile(name, []byte("DOWN\n"), 0o600))
+		require.NoError(t, os.WriteFile(name, capture, 0o600))
 		_, files, out := told()
 		assert.Equal(t, i+1, files, "%s: %s", name, out)
 	}
