@@ -62,10 +62,17 @@ func (p *parser) cutInText() {
 		return
 	}
 	text := string(p.record[p.desc:])
-	if !slices.Contains(p.twins[:], text) && slices.ContainsFunc(p.twins[:], func(twin string) bool { return strings.HasPrefix(twin, text) }) {
+	if !slices.Contains(p.twins[:], text) && slices.ContainsFunc(p.twins[:], func(twin string) bool { return breaksOff(twin, text) }) {
 		p.scope.some = true
 		p.scope.say(centrevu.Line{Position: p.entry.At, Text: string(p.record[:p.head]), Source: p.src.Name})
 	}
+}
+
+// breaksOff reports whether a text is the beginning of another one, and does not end as a
+// sentence does.
+func breaksOff(whole, part string) bool {
+	last, _ := utf8.DecodeLastRuneInString(part)
+	return strings.HasPrefix(whole, part) && !strings.ContainsRune(".!?。", last)
 }
 
 // isStranger reports whether a line is not known to stand below a log.

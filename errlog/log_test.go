@@ -112,6 +112,7 @@ func TestScope(t *testing.T) {
 		"hours at the foot":           {twoRecords + "Time: 00:00-06:00\n", true, time.Time{}},
 		"the last broken off":         {twoRecords + "04/28/00 06:13 AM 3 1 INFO\nLink to ACD 1 i", true, time.Time{}},
 		"without its last end":        {twoRecords + "04/28/00 06:13 AM 3 1 INFO\nIt is up", false, time.Time{}},
+		"the last ends a sentence":    {twoRecords + "04/27/00 07:13 PM 3 1 INFO\nLink is up. All is well\n04/28/00 06:13 AM 3 1 INFO\nLink is up.", false, time.Time{}},
 		"the oldest broken off":       {twoRecords + "04/26/00 06:13 AM 3 1 INFO\nLink to ACD 1 i", false, time.Time{}},
 		"form feed and a page number": {twoRecords + "\f" + "Error Log Report Page 2\n" + twoRecords, false, time.Time{}},
 	} {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/frame"
@@ -68,6 +70,26 @@ func (f *file) beside(s *centrevu.Screen) {
 // mentionsFailed tells most lines apart from those that may hold one of the words.
 func mentionsFailed(text string) bool {
 	return slices.ContainsFunc(failed, func(word string) bool { return wording.Holds(text, word) })
+}
+
+// standsAlone reports whether one of the words stands in a row with nothing of a sentence or
+// a title right behind it, as behind that in Error Log.
+func standsAlone(row string) bool {
+	if !mentionsFailed(row) {
+		return false
+	}
+	for i := range row {
+		for _, word := range failed {
+			if len(row)-i < len(word) || !strings.EqualFold(row[i:i+len(word)], word) {
+				continue
+			}
+			next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(row[i+len(word):], " "))
+			if !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // outside adds to what a window shows the lines that stand outside of it on its

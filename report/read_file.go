@@ -453,7 +453,7 @@ func (f *file) look(s *centrevu.Screen) {
 	for i := range s.Lines {
 		if text := s.Lines[i].Text; text != f.rows[i].text {
 			f.rows[i] = rowLook{
-				text: text, failed: mentionsFailed(text), shell: who.Tells(text),
+				text: text, failed: standsAlone(text), shell: who.Tells(text),
 				asks: who.AsksForHost(text), page: isOfSwitch(text) || isOfShell(text),
 			}
 		}

@@ -134,11 +134,12 @@ func innerOf(s *centrevu.Showing, words *wording.Table) (lines []accounted) {
 					seen = map[string]bool{}
 				}
 				seen[text] = true
-				row := layout.NewRow(cells.Of(l.Text, l.Offset), words)
 				a := accounted{Line: trimmed(l)}
-				if row.IsBlank() {
+				if isMenuItem(text) {
+					a.Use = centrevu.FurnitureLine
+				} else if row := layout.NewRow(cells.Of(l.Text, l.Offset), words); row.IsBlank() {
 					a.Use = centrevu.BlankLine
-				} else if isAction(&row) || isMenuItem(text) {
+				} else if isAction(&row) {
 					a.Use = centrevu.FurnitureLine
 				}
 				a.Text = text

@@ -30,7 +30,10 @@ var (
 	kindWord  = `(?:` + strings.Join(kindWords, "|") + `)`
 	made      = regexp.MustCompile(`\b(?:data|date[ni]|dat[io]s?|dados|donn[ée]es|gegevens|tabl|tabel|acd|dac|summar|r[ée]sum|ag?gr[ée]g|consolid|statisti|totals?\b|rows?\b|records?\b)|daten|lauf\b|データ|処理|統計|テーブル`)
 	anothers  = `(?:back-?\s?up|sauvegard|sicherung|respald|c[oó]pia|バックアップ|timetable|report|print)`
-	another   = regexp.MustCompile(anothers + `\S*(?:\s+\S+){0,2}\s+` + kindWord + `|` + kindWord + `\S*(?:\s+\S+){0,2}\s+\S?` + anothers)
+	// elsewhere are entries about what was printed, who was logged in, a name, or a setting.
+	elsewhere = regexp.MustCompile(`\b(?:user|login|vdn|skill|name)\s+\W?h?arch\b|\blogged (?:in|out|on|off)\b|\bprinted\b|gedruckt|afgedrukt|imprim|\bimpres|stampat|印刷|` +
+		`^\W*report\b|storage allocation|statistics (?:were )?updated`)
+	another = regexp.MustCompile(anothers + `\S*(?:\s+\S+){0,2}\s+` + kindWord + `|` + kindWord + `\S*(?:\s+\S+){0,2}\s+\S?` + anothers)
 )
 
 // mentionsArchive reports whether an entry is about an archive. The word for it can be
@@ -44,6 +47,9 @@ func mentionsArchive(text string) bool {
 		return false
 	}
 	text = strings.ToLower(text)
+	if elsewhere.MatchString(text) {
+		return false
+	}
 	return alarms && alarm.MatchString(text) || kinds && made.MatchString(text) && !another.MatchString(text)
 }
 
@@ -165,7 +171,7 @@ var doneWords = func() map[string]byte {
 	words := make(map[string]byte)
 	for class, list := range map[byte]string{
 		'A': `archive archives archiver archiving arch harch summarizing summarising summarization summarisation summary summaries rollup
-			archivering samenvatting archivage archivierung zusammenfassung archiviazione riepilogo arquivamento resumo archivado resumen`,
+			archivering archief samenvatting archivage archivierung zusammenfassung tageszusammenfassung wochenzusammenfassung monatszusammenfassung archiviazione riepilogo arquivamento resumo archivado resumen アーカイブ 日次集計 週次集計 月次集計`,
 		'K': `interval intraday hourly halfhour halfhourly daily nightly weekly monthly hour day week month next this historical history
 			dagelijkse wekelijkse maandelijkse quotidien quotidienne hebdomadaire mensuel mensuelle tägliche wöchentliche monatliche
 			giornaliera settimanale mensile diário semanal mensal diario mensual`,
@@ -176,7 +182,7 @@ var doneWords = func() map[string]byte {
 		'J': `process run job task pid`,
 		'V': `begin begins began begun start starts started starting end ends ended finish finishes finished complete completes completed done ran run running
 			took written saved archived summarized summarised
-			gestart voltooid beëindigd klaar terminé terminée démarré démarrée gestartet beendet abgeschlossen fertig avviata terminata completata iniciado concluído terminado completado`,
+			gestart voltooid beëindigd klaar terminé terminée démarré démarrée gestartet beendet abgeschlossen fertig avviata terminata completata iniciado concluído terminado completado 終了 完了 正常終了 正常完了`,
 		'M': `ok success successful successfully normal normally succesvol succès erfolgreich successo sucesso éxito`,
 		'X': `is are was were has have been wurde werd est été è stata foi ha sido`,
 		'O': `of for on by voor van pour de du für fuer von per di do del para da della vom`,
@@ -188,7 +194,7 @@ var doneWords = func() map[string]byte {
 		'C': `am pm jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december
 			mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday utc gmt today yesterday time`,
 		'T':   `s sec secs second seconds min mins minute minutes h hours`,
-		blank: `the and all its , . ; : ( ) - [ ] / ' " = #`,
+		blank: `the and all its , . ; : ( ) - [ ] / ' " = # 、 。`,
 	} {
 		for word := range strings.FieldsSeq(list) {
 			words[word] = class
