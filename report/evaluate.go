@@ -22,7 +22,7 @@ func Evaluate(p Pair, rules []Rule, opt Options) *Report {
 func EvaluateContext(ctx context.Context, p Pair, rules []Rule, opt Options) (*Report, error) {
 	e := &evaluation{ctx: ctx, pair: p, opt: opt, names: names(p)}
 	e.message.explain = opt.Explain
-	e.findings = make([]Finding, 0, 4*min(len(rules), 64))
+	e.findings = make([]Finding, 0, 16*min(len(rules), 64))
 
 	r := &Report{Now: writable(e.now(p.Primary, p.Secondary)), Pair: p, Servers: make([]ServerInfo, 2)}
 	e.misconfigured(rules)

@@ -54,22 +54,39 @@ func mentionsArchive(text string) bool {
 }
 
 // stems are beginnings of words in small letters, by the character that they begin with.
-type stems map[rune][]string
+type stems struct {
+	ascii  [utf8.RuneSelf][]string
+	beyond map[rune][]string
+}
 
-func stemsOf(list ...string) stems {
-	s := stems{}
+func stemsOf(list ...string) *stems {
+	s := &stems{beyond: map[rune][]string{}}
 	for _, stem := range list {
-		first, _ := utf8.DecodeRuneInString(stem)
-		s[first] = append(s[first], stem)
+		if first, _ := utf8.DecodeRuneInString(stem); first < utf8.RuneSelf {
+			s.ascii[first] = append(s.ascii[first], stem)
+		} else {
+			s.beyond[first] = append(s.beyond[first], stem)
+		}
 	}
 	return s
 }
 
+// from returns the stems that begin with a character, in any letter case.
+func (s *stems) from(r rune) []string {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return s.ascii[r-'A'+'a']
+	case r < utf8.RuneSelf:
+		return s.ascii[r]
+	}
+	return s.beyond[unicode.ToLower(r)]
+}
+
 // in reports whether one of the stems stands in a text, in any letter case; broken, also
 // with a blank or a hyphen and a blank within it.
-func (s stems) in(text string, broken bool) bool {
+func (s *stems) in(text string, broken bool) bool {
 	for i, r := range text {
-		for _, stem := range s[unicode.ToLower(r)] {
+		for _, stem := range s.from(r) {
 			if standsAt(text[i:], stem, broken) {
 				return true
 			}
