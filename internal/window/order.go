@@ -2,6 +2,7 @@ package window
 
 import (
 	"slices"
+	"time"
 
 	"example.com/centrevu"
 )
@@ -24,7 +25,7 @@ func moments(showings []centrevu.Showing) []*centrevu.Showing {
 		from, clock := 0, centrevu.Seen{}
 		for k := range s.Pages {
 			page := s.Part(k, k+1)
-			if seen := page.Seen(); k > 0 && s.Recorded() && (seen.At.IsZero() || page.Masked()) {
+			if seen := page.Seen(); k > 0 && s.Recorded() && (seen.At.IsZero() || page.Masked() && soon(clock.At, seen.At)) {
 				continue // its clock was scrolled off, or not drawn yet; or a menu is open in front of it
 			} else if k > 0 && seen != clock {
 				part := s.Part(from, k)
@@ -42,6 +43,13 @@ func moments(showings []centrevu.Showing) []*centrevu.Showing {
 	}
 	inOrder(all)
 	return all
+}
+
+// soon reports whether a time is no earlier than another one and hardly later, as where the
+// minute turns while a menu is open. What it hides for longer was not seen since.
+func soon(before, after time.Time) bool {
+	const hardly = 10 * time.Minute
+	return !after.Before(before) && after.Sub(before) <= hardly
 }
 
 // inOrder sorts showings by when they were seen, if that is known of all.
