@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/centrevu"
 	"example.com/centrevu/internal/prompts"
@@ -129,10 +130,11 @@ func expands(said, printed string) bool {
 		at = m[1]
 	}
 	re += regexp.QuoteMeta(said[at:])
-	if len(re) > maxSaid {
+	if len(re) > maxSaid || !utf8.ValidString(re) {
 		return false
 	}
-	values := regexp.MustCompile(`^` + re + `$`).FindStringSubmatch(printed)
+	shape := regexp.MustCompile(`^` + re + `$`)
+	values := shape.FindStringSubmatch(printed)
 	return values != nil && !slices.ContainsFunc(values[1:], func(v string) bool {
 		return troubled.MatchString(v) || len(values) > 2 && ofSentence.MatchString(v)
 	})
