@@ -73,6 +73,7 @@ func TestDoubtsOfARun(t *testing.T) {
 	for _, text := range []string{
 		"Weekly archive was aborted, data not archived", "Weekly archive did not complete", "Archive incomplete", "Unable to archive", "Archiver terminated abnormally", "archive finished with errors",
 		"Weekly archiving unsuccessful", "Weekly summarization interrupted", "ARCH alarm", "HARCH", "Archive could not be written", "Data of ACD 2 lost by the archiver", "Archive not done",
+		"Report: weekly rollup incomplete", "Weekly rollup lost; user root logged in", "Data Storage Allocation exceeded, weekly split data not kept",
 		"Weekly summary not done", "Weekly summary table locked", "Week table insert error", "Weekly archi ving abor ted",
 		"Arquivamento semanal falhou", "週間アーカイブ失敗", "Archief week ACD 1 mislukt.", "Wochenzusammenfassung fuer ACD 1 nicht abgeschlossen",
 		"Les données hebdomadaires du DAC 1 sont perdues.", "週次集計が異常終了しました。", "週次データが失われました", "週間データ処理エラー",
@@ -105,7 +106,7 @@ func TestDoubtsOfARun(t *testing.T) {
 	assert.True(t, doubt)
 	_, doubt = doubtful("Daily archive was aborted", "ERROR")
 	assert.False(t, doubt, "of another kind")
-	for _, text := range []string{"Weekly archive failed", "Scheduled step says: week ly archi ving fai led"} {
+	for _, text := range []string{"Weekly archive failed", "Weekly summarizing failed, nothing printed", "Scheduled step says: week ly archi ving fai led"} {
 		failed, doubt := doubtful(text, "INFO")
 		assert.True(t, failed)
 		assert.False(t, doubt)

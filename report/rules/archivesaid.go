@@ -30,10 +30,12 @@ var (
 	kindWord  = `(?:` + strings.Join(kindWords, "|") + `)`
 	made      = regexp.MustCompile(`\b(?:data|date[ni]|dat[io]s?|dados|donn[ée]es|gegevens|tabl|tabel|acd|dac|summar|r[ée]sum|ag?gr[ée]g|consolid|statisti|totals?\b|rows?\b|records?\b)|daten|lauf\b|データ|処理|統計|テーブル`)
 	anothers  = `(?:back-?\s?up|sauvegard|sicherung|respald|c[oó]pia|バックアップ|timetable|report|print)`
-	// elsewhere are entries about what was printed, who was logged in, a name, or a setting.
+	// elsewhere are entries about what was printed, who was logged in, a name, or a setting,
+	// unless they speak of trouble.
 	elsewhere = regexp.MustCompile(`\b(?:user|login|vdn|skill|name)\s+\W?h?arch\b|\blogged (?:in|out|on|off)\b|\bprinted\b|gedruckt|afgedrukt|imprim|\bimpres|stampat|印刷|` +
 		`^\W*report\b|storage allocation|statistics (?:were )?updated`)
-	another = regexp.MustCompile(anothers + `\S*(?:\s+\S+){0,2}\s+` + kindWord + `|` + kindWord + `\S*(?:\s+\S+){0,2}\s+\S?` + anothers)
+	ofTrouble = regexp.MustCompile(`fail|abort|err[oe]|\bno[tn]?\b|unable|cannot|can't|lost|incomplete|died|dead|down|miss|lock|full|stop|interrupt|exceed|fehl|nicht|abgebrochen|échou|perdu|mislukt|niet|afgebroken|fall|perdid|interromp|失|異常|エラー|停止|障害`)
+	another   = regexp.MustCompile(anothers + `\S*(?:\s+\S+){0,2}\s+` + kindWord + `|` + kindWord + `\S*(?:\s+\S+){0,2}\s+\S?` + anothers)
 )
 
 // mentionsArchive reports whether an entry is about an archive. The word for it can be
@@ -47,7 +49,7 @@ func mentionsArchive(text string) bool {
 		return false
 	}
 	text = strings.ToLower(text)
-	if elsewhere.MatchString(text) {
+	if elsewhere.MatchString(text) && !ofTrouble.MatchString(text) {
 		return false
 	}
 	return alarms && alarm.MatchString(text) || kinds && made.MatchString(text) && !another.MatchString(text)
