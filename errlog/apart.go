@@ -175,7 +175,7 @@ func (p *parser) lastSays() {
 // maySay tells at a glance what cannot say that something was left out: neither is its
 // first word the name of a program, with a colon behind it, nor its last one of those
 // that end such a line.
-func maySay(s []byte) bool { return labelled(s) || endsLeftOut(s) }
+func maySay(s []byte) bool { return len(s) > 0 && (labelled(s) || endsLeftOut(s)) }
 
 func labelled(s []byte) bool {
 	k := blankIn(s)

@@ -59,7 +59,7 @@ func (r *report) plainLines() bool {
 			known bool   // it did
 		)
 		if dated(s) {
-			if held && rec.desc > 0 && !rec.said {
+			if held && rec.desc > 0 && !maySay(r.buf[rec.last:rec.to]) {
 				whole = r.keep(&rec) // early, for what is done with it waits for the copy
 			}
 			begun = r.day.header(s, &h)
@@ -115,7 +115,7 @@ func (r *report) plainLines() bool {
 			r.taken(ofEntry)
 			held = true
 			rec.from, rec.to, rec.head, rec.desc, rec.kind = from, end, len(s), h.text, kind
-			rec.size, rec.tail, rec.line, rec.gap, rec.said = 0, 0, r.lines, gap{}, false
+			rec.size, rec.tail, rec.line, rec.gap, rec.last = 0, 0, r.lines, gap{}, end
 			e := &rec.entry
 			e.Time, e.Code, e.ACD.Number, e.text = r.day.time(&h), h.code, h.acd, textAt{}
 			e.Severity = r.words.word(s[h.word:h.wordEnd])
@@ -167,7 +167,7 @@ type plainRecord struct {
 	line     int // of the header
 	kind     plainKind
 	gap      gap
-	said     bool // its last line may say that something was left out
+	last     int // where its last line begins in the buffer
 }
 
 // plainKind is what the characters beyond ASCII are in, of a line or a record.
@@ -222,7 +222,6 @@ func (r *report) addPlain(rec *plainRecord, start, from, end int) bool {
 	}
 	rec.size += n + 1
 	rec.tail = rec.tail.with(n)
-	rec.said = maySay(r.buf[from:end])
 	to := rec.to
 	if rec.desc == 0 {
 		rec.desc = to + 1 - rec.from
@@ -233,7 +232,7 @@ func (r *report) addPlain(rec *plainRecord, start, from, end int) bool {
 	if to != from {
 		copy(r.buf[to:], r.buf[from:end])
 	}
-	rec.to = to + n
+	rec.last, rec.to = to, to+n
 	return true
 }
 
