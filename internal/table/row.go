@@ -51,7 +51,7 @@ func (r *Row) PlaceOf(column int) centrevu.Position {
 	if v.Null || strings.TrimSpace(v.Text) == "" {
 		return centrevu.Position{}
 	}
-	return position(r.row.First(v.field))
+	return centrevu.Position(r.row.First(v.field))
 }
 
 // Short reports whether the row has the wrong number of fields.
@@ -68,7 +68,7 @@ func (r *Row) Words(v Value) string { return r.scan.words.Text(v.Text) }
 
 // At returns the line in which the row begins.
 func (r *Row) At() centrevu.Line {
-	return centrevu.Line{Position: position(r.row.Start()), Text: r.row.Text(), Source: r.scan.src.Name}
+	return centrevu.Line{Position: centrevu.Position(r.row.Start()), Text: r.row.Text(), Source: r.scan.src.Name}
 }
 
 // Fail notes that a value is not understood. That the file ends in it is noted
@@ -78,7 +78,7 @@ func (r *Row) Fail(v Value, format string, args ...any) {
 		return
 	}
 	at, text := r.row.Place(v.field)
-	r.errs = append(r.errs, r.scan.fail(at, text, fmt.Sprintf(format, args...)))
+	r.errs = append(r.errs, r.scan.fail(centrevu.ErrSyntax, at, text, fmt.Sprintf(format, args...)))
 }
 
 // Err returns what was noted: nil, a *centrevu.ParseError, or several joined.

@@ -113,7 +113,7 @@ func (sc *scan) plain(ur *unload.Reader) bool {
 		if len(b) == 0 {
 			return true
 		}
-		n, lines, more := sc.spec.Plain(Ahead{b, position(at), sc.order.at, sc.order.fields, sc.form})
+		n, lines, more := sc.spec.Plain(Ahead{b, centrevu.Position(at), sc.order.at, sc.order.fields, sc.form})
 		ur.Pass(n, lines)
 		sc.rows = sc.rows || n > 0
 		if !more || n < len(b) {
@@ -132,7 +132,7 @@ func (sc *scan) add(row *unload.Row, bad error) bool {
 		return sc.flush()
 	case is && !sc.rows && bad == nil:
 		at, text := row.Place(0)
-		sc.yield(nil, sc.fail(at, text, err.Error()))
+		sc.yield(nil, sc.fail(centrevu.ErrSyntax, at, text, err.Error()))
 		return false
 	}
 	sc.rows = true
@@ -144,7 +144,7 @@ func (sc *scan) add(row *unload.Row, bad error) bool {
 	if len(row.Fields) != sc.order.fields {
 		// The first field too many, or the end of too few.
 		at, text := row.Place(sc.order.fields)
-		r.errs = append(r.errs, sc.fail(at, text, fmt.Sprintf("%d fields, and %s has %d here", len(row.Fields), sc.spec.Name, sc.order.fields)))
+		r.errs = append(r.errs, sc.fail(centrevu.ErrSyntax, at, text, fmt.Sprintf("%d fields, and %s has %d here", len(row.Fields), sc.spec.Name, sc.order.fields)))
 		r.short = true
 	}
 	if !sc.sure && (r.short || !sc.spec.Fits(r)) {
@@ -193,11 +193,8 @@ func (sc *scan) end() {
 	case !sc.sure && len(sc.held) > 0:
 		sc.other()
 	case !sc.rows && sc.header != nil:
-		at := sc.header.Start()
-		sc.yield(nil, &centrevu.ParseError{
-			Source: sc.src.Name, Position: position(at), Text: sc.header.Text(),
-			Err: fmt.Errorf("%w: the header line of %s and no row below it", centrevu.ErrNoRows, sc.spec.Name),
-		})
+		what := fmt.Sprintf("the header line of %s and no row below it", sc.spec.Name)
+		sc.yield(nil, sc.fail(centrevu.ErrNoRows, sc.header.Start(), sc.header.Text(), what))
 	}
 }
 
@@ -209,10 +206,7 @@ func (sc *scan) other() {
 		why = fmt.Sprintf("%s has %d fields, and this row has %d", sc.spec.Name, sc.order.fields, len(first.row.Fields))
 	}
 	at, text := first.row.Place(0)
-	sc.yield(nil, &centrevu.ParseError{
-		Source: sc.src.Name, Position: position(at), Text: text,
-		Err: fmt.Errorf("%w: %s", centrevu.ErrOtherScreen, why),
-	})
+	sc.yield(nil, sc.fail(centrevu.ErrOtherScreen, at, text, why))
 }
 
 // wrap makes an error of the unload reader a ParseError.
@@ -225,20 +219,13 @@ func (sc *scan) wrap(err error) error {
 	case !errors.As(err, &at):
 		return &centrevu.ParseError{Source: sc.src.Name, Err: err}
 	}
-	e := &centrevu.ParseError{Source: sc.src.Name, Position: position(at.Place), Text: at.Text, Err: syntax(at.Err)}
+	e := &centrevu.ParseError{Source: sc.src.Name, Position: centrevu.Position(at.Place), Text: at.Text, Err: syntax(at.Err)}
 	if errors.Is(err, unload.ErrTooLarge) {
 		e.Err = fmt.Errorf("%w: a row of more than %d bytes was passed over", centrevu.ErrTooLarge, unload.DefaultMaxRow)
 	}
 	return e
 }
 
-func (sc *scan) fail(at unload.Place, text, what string) error {
-	return &centrevu.ParseError{
-		Source: sc.src.Name, Position: position(at), Text: text,
-		Err: fmt.Errorf("%w: %s", centrevu.ErrSyntax, what),
-	}
-}
-
-func position(p unload.Place) centrevu.Position {
-	return centrevu.Position{Offset: p.Offset, Line: p.Line, Column: p.Column}
+func (sc *scan) fail(sort error, at unload.Place, text, what string) error {
+	return &centrevu.ParseError{Source: sc.src.Name, Position: centrevu.Position(at), Text: text, Err: fmt.Errorf("%w: %s", sort, what)}
 }

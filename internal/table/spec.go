@@ -107,23 +107,21 @@ func (s Spec) header(r *unload.Row) (o order, is bool, err error) {
 	for i, f := range r.Fields {
 		names[i] = f.Text
 	}
-	o, is, err = s.order(names)
-	return o, is, err
-}
-
-func (s Spec) documented() order {
-	o, _, _ := s.order(s.Columns)
-	return o
+	return s.order(names)
 }
 
 // settled checks the caller's settings.
 func (o Options) settled(s Spec) (order, unload.DateForm, error) {
 	form, err := unload.ParseDateForm(o.DateFormat)
-	if err != nil || o.Columns == nil {
-		return s.documented(), form, err
+	if err != nil {
+		return order{}, form, err
 	}
-	cols, _, err := s.order(o.Columns)
-	return cols, form, err
+	names := o.Columns
+	if names == nil {
+		names = s.Columns
+	}
+	columns, _, err := s.order(names)
+	return columns, form, err
 }
 
 func syntax(err error) error { return fmt.Errorf("%w: %w", centrevu.ErrSyntax, err) }
