@@ -2,7 +2,6 @@ package query
 
 import (
 	"encoding/csv"
-	"fmt"
 	"strings"
 
 	"example.com/centrevu"
@@ -41,8 +40,7 @@ func Delimited(lines []centrevu.Line, texts []string, source string) (*Result, e
 		}
 		fields := fields(texts[i+1], delimiter)
 		if len(fields) != len(r.Columns) {
-			return r, &centrevu.ParseError{Source: source, Position: l.Position, Text: l.Text,
-				Err: fmt.Errorf("%w: %d fields, and the headings are %d", centrevu.ErrSyntax, len(fields), len(r.Columns))}
+			return r, failure(source, l, "%d fields, and the headings are %d", len(fields), len(r.Columns))
 		}
 		r.Rows = append(r.Rows, Row{Values: fields, At: l})
 	}

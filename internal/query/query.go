@@ -29,6 +29,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,10 +72,7 @@ func Results(lines []centrevu.Line, source string) ([]Result, error) {
 	var results []Result
 	var errs []error
 	fail := func(at centrevu.Line, format string, args ...any) {
-		errs = append(errs, &centrevu.ParseError{
-			Source: source, Position: at.Position, Text: at.Text,
-			Err: fmt.Errorf("%w: "+format, append([]any{centrevu.ErrSyntax}, args...)...),
-		})
+		errs = append(errs, failure(source, at, format, args...))
 	}
 	var body []centrevu.Line
 	for _, l := range lines {
@@ -94,16 +92,16 @@ func Results(lines []centrevu.Line, source string) ([]Result, error) {
 		case none.MatchString(text):
 			body = nil
 		case closed.MatchString(text):
-			if first := firstOf(body); first != nil {
-				fail(*first, "a result without the number of its rows")
+			if rows := filled(body); len(rows) > 0 {
+				fail(rows[0], "a result without the number of its rows")
 			}
 			body = nil
 		default:
 			body = append(body, l)
 		}
 	}
-	if first := firstOf(body); first != nil {
-		fail(*first, "the end of the result is missing")
+	if rows := filled(body); len(rows) > 0 {
+		fail(rows[0], "the end of the result is missing")
 		if r, err := resultOf(body, source); r != nil && err == nil {
 			results = append(results, *r)
 		}
@@ -111,47 +109,39 @@ func Results(lines []centrevu.Line, source string) ([]Result, error) {
 	return results, errors.Join(errs...)
 }
 
-func firstOf(lines []centrevu.Line) *centrevu.Line {
-	for i := range lines {
-		if strings.TrimSpace(lines[i].Text) != "" {
-			return &lines[i]
-		}
-	}
-	return nil
+// failure says what is wrong with a line.
+func failure(source string, at centrevu.Line, format string, args ...any) error {
+	return &centrevu.ParseError{Source: source, Position: at.Position, Text: at.Text,
+		Err: fmt.Errorf("%w: %s", centrevu.ErrSyntax, fmt.Sprintf(format, args...))}
+}
+
+// filled returns the lines that are not blank.
+func filled(lines []centrevu.Line) []centrevu.Line {
+	return slices.DeleteFunc(slices.Clone(lines), func(l centrevu.Line) bool { return strings.TrimSpace(l.Text) == "" })
 }
 
 // resultOf reads the lines of one result.
 func resultOf(lines []centrevu.Line, source string) (*Result, error) {
-	first := firstOf(lines)
-	if first == nil {
+	rows := filled(lines)
+	if len(rows) == 0 {
 		return nil, nil
 	}
-	names := strings.Fields(first.Text)
-	headed := len(names) > 0
-	for _, n := range names {
-		headed = headed && column.MatchString(n)
-	}
-	if headed && (len(names) != 2 || !paired(lines)) {
-		return table(lines, source)
+	names := strings.Fields(rows[0].Text)
+	headed := !slices.ContainsFunc(names, func(n string) bool { return !column.MatchString(n) })
+	pairs := len(names) == 2 && len(rows) > 1 && !slices.ContainsFunc(rows, func(l centrevu.Line) bool { return pairIn(l) == nil })
+	if headed && !pairs {
+		return table(rows, source)
 	}
 	return form(lines, source)
 }
 
-// paired reports whether lines hold a name and a value each: the first name
-// comes again, or every line begins with a name.
-func paired(lines []centrevu.Line) bool {
-	n := 0
-	for _, l := range lines {
-		text := strings.TrimSpace(l.Text)
-		if text == "" {
-			continue
-		}
-		if pair.FindStringSubmatch(text) == nil || strings.HasPrefix(l.Text, " ") {
-			return false
-		}
-		n++
+// pairIn takes a line apart that begins with a name, with or without a value behind it; it is
+// nil for any other.
+func pairIn(l centrevu.Line) []string {
+	if strings.HasPrefix(l.Text, " ") {
+		return nil
 	}
-	return n > 1
+	return pair.FindStringSubmatch(strings.TrimSpace(l.Text))
 }
 
 // form reads rows that stand one value a line.
@@ -160,15 +150,13 @@ func form(lines []centrevu.Line, source string) (*Result, error) {
 	at := map[string]int{}
 	var row *Row
 	for _, l := range lines {
-		text := strings.TrimSpace(l.Text)
-		if text == "" {
+		if strings.TrimSpace(l.Text) == "" {
 			row = nil
 			continue
 		}
-		m := pair.FindStringSubmatch(text)
-		if m == nil || strings.HasPrefix(l.Text, " ") {
-			return r, &centrevu.ParseError{Source: source, Position: l.Position, Text: l.Text,
-				Err: fmt.Errorf("%w: neither a row below headings nor a name and a value", centrevu.ErrSyntax)}
+		m := pairIn(l)
+		if m == nil {
+			return r, failure(source, l, "neither a row below headings nor a name and a value")
 		}
 		name := strings.ToLower(m[1])
 		i, known := at[name]
@@ -198,19 +186,12 @@ func form(lines []centrevu.Line, source string) (*Result, error) {
 }
 
 // table reads rows below headings.
-func table(lines []centrevu.Line, source string) (*Result, error) {
-	var rows []centrevu.Line
-	for _, l := range lines {
-		if strings.TrimSpace(l.Text) != "" {
-			rows = append(rows, l)
-		}
-	}
+func table(rows []centrevu.Line, source string) (*Result, error) {
 	cuts := columns(rows)
 	r := &Result{At: rows[0], Columns: cuts.values([]rune(rows[0].Text))}
 	for _, c := range r.Columns {
 		if !column.MatchString(c) {
-			return nil, &centrevu.ParseError{Source: source, Position: rows[0].Position, Text: rows[0].Text,
-				Err: fmt.Errorf("%w: the rows do not stand below their headings", centrevu.ErrSyntax)}
+			return nil, failure(source, rows[0], "the rows do not stand below their headings")
 		}
 	}
 	for _, l := range rows[1:] {
@@ -234,17 +215,12 @@ func columns(rows []centrevu.Line) spans {
 		width = max(width, len(texts[i]))
 	}
 	filled := func(lines [][]rune, from, to int) bool {
-		for _, t := range lines {
-			for i := from; i < min(to, len(t)); i++ {
-				if t[i] != ' ' {
-					return true
-				}
-			}
-		}
-		return false
+		return slices.ContainsFunc(lines, func(t []rune) bool {
+			return slices.ContainsFunc(t[min(from, len(t)):min(to, len(t))], func(c rune) bool { return c != ' ' })
+		})
 	}
 	var parts spans
-	for i := 0; i < width; i++ {
+	for i := range width {
 		if !filled(texts, i, i+1) {
 			continue
 		}
