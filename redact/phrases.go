@@ -3,9 +3,8 @@ package redact
 // items are what a mask lets through where nothing else stands in a piece of a
 // row: the menus, the windows that they open, soft labels, the choices of an
 // action list or a form. They are what captures and documents show.
-var items = []string{
-	"Reports", "Dictionary", "Exceptions", "Agent Administration", "Call Center Administration", "Custom Reports",
-	"User Permissions", "System Setup", "Maintenance", "Logout",
+var items = append([]string{
+	"Logout",
 
 	"ACD Administration", "Archiving Status", "Backup Data", "Back Up Data", "Back Up", "Backup", "Backup/Restore Devices",
 	"Connection Status", "Error Log Report", "Error Log", "Customer Error Log", "Customer Error Log Report",
@@ -18,7 +17,7 @@ var items = []string{
 	"Historical data", "Custom data", "Non-CMS data", "All ACDs", "Current ACD", "Full", "Incremental",
 
 	"CentreVu(R) CMS", "CentreVu CMS", "Avaya CMS", "CMS",
-}
+}, itemLabels...)
 
 // itemLabels are the labels that items stand behind.
 var itemLabels = []string{
