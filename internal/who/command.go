@@ -16,6 +16,12 @@ type command struct {
 	last    bool // nothing of another command is printed behind it
 }
 
+// typedAt returns what stands behind the prompt of a line; ok is false if it has none.
+func typedAt(line string) (typed string, ok bool) {
+	_, typed, ok = prompts.Cut(strings.TrimSpace(line))
+	return typed, ok
+}
+
 // commandOf takes a line apart that has a prompt. A prompt without a command
 // is one that is over.
 //
@@ -23,7 +29,7 @@ type command struct {
 // a command line if what stands before the sign has no blank, or begins like a
 // prompt that has some.
 func commandOf(text string) (c command, ok bool) {
-	_, typed, ok := prompts.Cut(text)
+	typed, ok := typedAt(text)
 	if !ok || whoCount.MatchString(text) {
 		return command{}, false
 	}

@@ -56,7 +56,7 @@ func (s *Session) file(path string) Shows {
 		}
 	}
 	path = s.undated(strings.TrimPrefix(path, logFolder+"/"))
-	parts := strings.FieldsFunc(path, func(c rune) bool { return strings.ContainsRune("/._-=", c) })
+	parts := partsOf(path)
 	folders := strings.Split(path, "/")
 	name := folders[len(folders)-1]
 	switch folders = folders[:len(folders)-1]; {
@@ -66,6 +66,11 @@ func (s *Session) file(path string) Shows {
 		return ShowsFile
 	}
 	return ShowsAll
+}
+
+// partsOf returns the words of a path.
+func partsOf(path string) []string {
+	return strings.FieldsFunc(path, func(c rune) bool { return strings.ContainsRune("/._-=", c) })
 }
 
 // hostFolder is a folder that is named after a host, in a command.
@@ -120,8 +125,7 @@ func (s *Session) isCurrent(name string) bool {
 	if i := strings.LastIndexByte(name, '.'); i > 0 && slices.Contains(nameEnds, name[i+1:]) {
 		name = name[:i]
 	}
-	parts := strings.FieldsFunc(name, func(c rune) bool { return strings.ContainsRune("._-=", c) })
-	return name != "" && !slices.ContainsFunc(parts, func(p string) bool { return !slices.Contains(nameWords, p) })
+	return name != "" && !slices.ContainsFunc(partsOf(name), func(p string) bool { return !slices.Contains(nameWords, p) })
 }
 
 // goTo follows cd.
@@ -154,7 +158,7 @@ func (s *Session) inFolder(path string) Shows {
 	switch {
 	case path == "backup":
 		return ShowsAll // back.log is there
-	case slices.ContainsFunc(strings.FieldsFunc(path, func(c rune) bool { return strings.ContainsRune("/._-=", c) }), s.isOther):
+	case slices.ContainsFunc(partsOf(path), s.isOther):
 		return ShowsPart
 	case slices.ContainsFunc(strings.Split(path, "/"), notNow.MatchString):
 		return ShowsFile

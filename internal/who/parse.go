@@ -95,9 +95,9 @@ func Parse(lines []centrevu.Line, src centrevu.Source) (*Output, error) {
 	}
 	if current == nil {
 		if before != nil {
-			return &Output{}, &centrevu.ParseError{Source: src.Name, Position: before.Position, Text: before.Text, Err: ErrNotWho}
+			return &Output{}, failure(*before, ErrNotWho, src)
 		}
-		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
+		return &Output{}, failure(centrevu.Line{}, centrevu.ErrEmpty, src)
 	}
 	return current.finish(src)
 }
@@ -106,14 +106,14 @@ func (r *reading) line(l centrevu.Line, text string, src centrevu.Source) {
 	u, ok, err := user(text, l, src)
 	switch {
 	case halted.MatchString(text):
-		r.errs = append(r.errs, &centrevu.ParseError{Source: src.Name, Position: l.Position, Text: l.Text, Err: fmt.Errorf("%w: %w", centrevu.ErrSyntax, ErrHalted)})
+		r.errs = append(r.errs, failure(l, fmt.Errorf("%w: %w", centrevu.ErrSyntax, ErrHalted), src))
 	case r.asked.nobody, r.asked.self:
 		r.rows = true
 	case system(text):
 		r.rows = true
 	case ok && err != nil:
 		r.rows = true
-		r.errs = append(r.errs, &centrevu.ParseError{Source: src.Name, Position: l.Position, Text: l.Text, Err: err})
+		r.errs = append(r.errs, failure(l, err, src))
 	case ok:
 		r.rows = true
 		r.Users = append(r.Users, u)
@@ -147,21 +147,19 @@ func (r *reading) names() {
 }
 
 func (r *reading) finish(src centrevu.Source) (*Output, error) {
-	fail := func(at centrevu.Line, err error) {
-		r.errs = append(r.errs, &centrevu.ParseError{Source: src.Name, Position: at.Position, Text: at.Text, Err: err})
-	}
+	fail := func(at centrevu.Line, err error) { r.errs = append(r.errs, failure(at, err, src)) }
 	onlySystem := r.rows && len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && (r.asked.nobody || r.asked.self || !r.shown && !whoHeading.MatchString(strings.TrimSpace(r.At.Text)))
 	switch {
 	case onlySystem:
-		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: ErrNoUsers}
+		return &Output{At: r.At}, failure(r.At, ErrNoUsers, src)
 	case r.asked.self && !r.rows:
-		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
+		return &Output{}, failure(centrevu.Line{}, centrevu.ErrEmpty, src)
 	case r.asked.nobody && len(r.errs) > 0:
 		return &r.Output, errors.Join(r.errs...)
 	case r.asked.nobody && len(r.Users) == 0:
-		return &Output{At: r.At}, &centrevu.ParseError{Source: src.Name, Position: r.At.Position, Text: r.At.Text, Err: centrevu.ErrEmpty}
+		return &Output{At: r.At}, failure(r.At, centrevu.ErrEmpty, src)
 	case len(r.Users)+len(r.Unclaimed)+len(r.errs) == 0 && r.count < 0 && !(r.shown && r.ended):
-		return &Output{}, &centrevu.ParseError{Source: src.Name, Err: centrevu.ErrEmpty}
+		return &Output{}, failure(centrevu.Line{}, centrevu.ErrEmpty, src)
 	case r.count >= 0 && r.count != len(r.Users):
 		fail(r.At, fmt.Errorf("%w: %d users are counted and %d shown", centrevu.ErrSyntax, r.count, len(r.Users)))
 	}
@@ -175,4 +173,9 @@ func (r *reading) finish(src centrevu.Source) (*Output, error) {
 		r.Users = []User{}
 	}
 	return &r.Output, errors.Join(r.errs...)
+}
+
+// failure says what is wrong with a line.
+func failure(at centrevu.Line, err error, src centrevu.Source) error {
+	return &centrevu.ParseError{Source: src.Name, Position: at.Position, Text: at.Text, Err: err}
 }

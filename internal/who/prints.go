@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"example.com/centrevu"
-	"example.com/centrevu/internal/prompts"
 )
 
 // shapes are what programs print that tells nothing of CMS: of the terminal, files' names, the
@@ -68,7 +67,7 @@ func shapesOf(all map[string]string) map[string]*regexp.Regexp {
 // of CMS: one of those typed at a prompt, alone or through filters that leave lines as they
 // are.
 func Prints(command, printed string) bool {
-	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
+	typed, ok := typedAt(command)
 	if !ok || substitutes.MatchString(typed) {
 		return false
 	}
@@ -153,7 +152,7 @@ var (
 // OnlyGrep reports whether a row is that of the grep itself which looks among the processes for
 // a part of CMS that always runs, and the lines beside it are of none: there is no such process.
 func OnlyGrep(command, printed string, beside ...string) bool {
-	_, typed, _ := prompts.Cut(strings.TrimSpace(command))
+	typed, _ := typedAt(command)
 	own := func(row string) bool { return ofGrep.MatchString(row) }
 	return looksFor.MatchString(typed) && own(printed) && !slices.ContainsFunc(beside, func(row string) bool { return !own(row) && Prints(command, row) })
 }
@@ -165,7 +164,7 @@ var (
 
 // AsksDate reports whether a command prints the date and time as they are.
 func AsksDate(command string) bool {
-	_, typed, _ := prompts.Cut(strings.TrimSpace(command))
+	typed, _ := typedAt(command)
 	return slices.ContainsFunc(pipelines(typed), func(p string) bool {
 		words := commandWords(p)
 		return len(words) == 1 && words[0] == "date"
@@ -175,10 +174,7 @@ func AsksDate(command string) bool {
 // Enters reports whether a command leads to another host or user, or back: what comes then is
 // what a host says to one who logs in.
 func Enters(command string) bool {
-	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
-	if !ok {
-		return false
-	}
+	typed, _ := typedAt(command)
 	for _, pipeline := range pipelines(typed) {
 		words := commandWords(pipeline)
 		switch {

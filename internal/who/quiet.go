@@ -2,9 +2,8 @@ package who
 
 import (
 	"regexp"
+	"slices"
 	"strings"
-
-	"example.com/centrevu/internal/prompts"
 )
 
 // substitutes tells command lines in which the shell puts what another command prints.
@@ -13,16 +12,10 @@ var substitutes = regexp.MustCompile("[$<>]\\(|`")
 // IsQuiet reports whether what a command prints tells nothing of CMS: one of a list that is
 // typed at a prompt, alone or through filters, and runs no other.
 func IsQuiet(command string) bool {
-	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
-	if !ok || substitutes.MatchString(typed) {
-		return false
-	}
-	for _, pipeline := range between.Split(typed, -1) {
-		if !isQuiet(strings.Split(pipeline, "|")) {
-			return false
-		}
-	}
-	return typed != ""
+	typed, _ := typedAt(command)
+	return typed != "" && !substitutes.MatchString(typed) && !slices.ContainsFunc(between.Split(typed, -1), func(pipeline string) bool {
+		return !isQuiet(strings.Split(pipeline, "|"))
+	})
 }
 
 // isQuiet reports whether the stages of a pipeline are a quiet command and filters.
@@ -76,13 +69,10 @@ func passesOn(words []string) bool {
 // IsMistyped reports whether a line says that there is no such command as was typed, and
 // that is none that would have shown anything.
 func IsMistyped(command, printed string) bool {
-	_, typed, ok := prompts.Cut(strings.TrimSpace(command))
+	typed, _ := typedAt(command)
 	name, _, _ := strings.Cut(typed, " ")
-	if _, isKnown := programs[name]; !ok || isKnown || !aName.MatchString(name) || !strings.Contains(printed, "not found") {
-		return false
-	}
-	rest, found := strings.CutPrefix(notFound.ReplaceAllString(strings.TrimSpace(printed), ""), name)
-	return found && rest == ""
+	return aName.MatchString(name) && !isKnownProgram(name) && strings.Contains(printed, "not found") &&
+		notFound.ReplaceAllString(strings.TrimSpace(printed), "") == name
 }
 
 // notFound is what shells say around the name of a command that they do not find.

@@ -58,7 +58,7 @@ func isWord(arg string) bool {
 // IsIdle reports whether a line is a prompt at which nothing was typed, or the end of the
 // session.
 func IsIdle(text string) bool {
-	_, typed, ok := prompts.Cut(strings.TrimSpace(text))
+	typed, ok := typedAt(text)
 	return ok && (typed == "" || leaves(typed))
 }
 
