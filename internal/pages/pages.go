@@ -236,7 +236,7 @@ func (m *merger) common(a, b []int) (n int, back []int) {
 		for n > 0 && (n == len(b) || b[n] != id) {
 			n = back[n-1]
 		}
-		if len(b) > 0 && b[n] == id {
+		if b[n] == id {
 			n++
 		}
 	}

@@ -95,16 +95,14 @@ func (r *Reader) open() error {
 		if err != nil {
 			return err
 		}
-		r.in = sound.Reader(in)
-		r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
+		r.turnTo(in)
 		r.fillHead()
 	}
 	switch head := r.buf[:r.n]; {
 	case bytes.HasPrefix(head, []byte("\uFEFF")):
 		r.take(len("\uFEFF"))
 	case charset.IsUTF16(head):
-		r.in = sound.Reader(charset.FromUTF16(r.again()))
-		r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
+		r.turnTo(charset.FromUTF16(r.again()))
 		r.Charset = charset.Of(nil)
 	}
 	return nil
@@ -118,6 +116,12 @@ func (r *Reader) fillHead() {
 	for r.n < charset.UTF16Head && r.failed == nil {
 		r.fill()
 	}
+}
+
+// turnTo reads what the input was made into.
+func (r *Reader) turnTo(in io.Reader) {
+	r.in = sound.Reader(in)
+	r.buf, r.n, r.whole, r.failed = nil, 0, 0, nil
 }
 
 // again returns the input from its start on.
@@ -305,15 +309,12 @@ func (r *Reader) escaped(row *Row, ended bool) (closed, last bool, err error) {
 			value.WriteString(text[i+1 : i+1+n])
 			f.Null = false
 			i += 1 + n
-		case ended:
-			f.Text, f.Null = value.String(), false
-			row.Fields = append(row.Fields, f)
-			return false, true, row.ends(ErrEscape)
 		default:
 			var l line
-			l, ended, err = r.line(r.max() - size)
-			if err != nil {
-				return false, ended, r.long(row, err)
+			if !ended {
+				if l, ended, err = r.line(r.max() - size); err != nil {
+					return false, ended, r.long(row, err)
+				}
 			}
 			if ended && l.text == "" {
 				f.Text, f.Null = value.String(), false
