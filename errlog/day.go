@@ -87,10 +87,7 @@ func (d *day) header(s []byte, h *header) bool {
 		if t[i] != ' ' {
 			return false
 		}
-		for i < len(t) && t[i] == ' ' {
-			i++
-		}
-		h.text = n + i
+		h.text = n + skipBlanks(t, i)
 	}
 	h.unix = d.start + int64((hour*60+minute)*60+second)
 	if !d.even {

@@ -64,10 +64,6 @@ func wrongTime(at int, err error) *wrong {
 	return &wrong{at, "time: " + err.Error()}
 }
 
-func isSeverity(word []byte, last bool) bool {
-	return len(word) <= 20 && severityWord(string(word), last)
-}
-
 // severityWord reports whether a word can be a severity: letters and nothing
 // else. Only a word in capitals can have text behind it, for a description can
 // begin with a date and two numbers as well.
@@ -86,10 +82,9 @@ func severityWord(s string, last bool) bool {
 
 // cutNumber cuts a number of at most nine digits off the start of s.
 func cutNumber(s []byte) (n int, rest []byte, ok bool) {
-	i := 0
-	for i < len(s) && i < 10 && isDigit(s[i]) {
-		n = n*10 + int(s[i]-'0')
-		i++
+	i := min(digitRun(s, 0), 10)
+	for _, c := range s[:i] {
+		n = n*10 + int(c-'0')
 	}
 	return n, s[i:], i > 0 && i < 10
 }
@@ -100,14 +95,10 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // need not exist, such as 13/45/15 29:61 PM; zero if there is none.
 func shapeOfTime(s []byte) int {
 	digits := func(i, most int) int {
-		n := 0
-		for i+n < len(s) && isDigit(s[i+n]) {
-			n++
+		if n := digitRun(s, i); n <= most {
+			return n
 		}
-		if n > most {
-			return 0
-		}
-		return n
+		return 0
 	}
 	i := 0
 	for _, part := range [...]struct {

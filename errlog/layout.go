@@ -126,9 +126,7 @@ func (l Layout) parse(s []byte, clock wallclock.Reader, h *header) error {
 	at := 0
 	for i, c := range l {
 		start := at
-		for at < len(s) && s[at] == ' ' {
-			at++
-		}
+		at = skipBlanks(s, at)
 		if c == TextColumn {
 			break
 		}
@@ -150,7 +148,7 @@ func (l Layout) parse(s []byte, clock wallclock.Reader, h *header) error {
 		case SeverityColumn:
 			word, behind, _ := bytes.Cut(rest, []byte(" "))
 			last := i == len(l)-1 || l[i+1] == TextColumn
-			if !isSeverity(word, last && len(bytes.TrimSpace(behind)) == 0) {
+			if !severityWord(string(word), last && len(bytes.TrimSpace(behind)) == 0) {
 				return errNoHeader
 			}
 			h.word, h.wordEnd = at, at+len(word)
@@ -176,10 +174,7 @@ func (l Layout) parse(s []byte, clock wallclock.Reader, h *header) error {
 	if bad != nil {
 		return bad
 	}
-	for at < len(s) && s[at] == ' ' {
-		at++
-	}
-	if at < len(s) {
+	if at = skipBlanks(s, at); at < len(s) {
 		h.text = at
 	}
 	return nil

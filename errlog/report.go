@@ -139,16 +139,7 @@ func (r *report) fill() {
 // plain takes a line at buf[start:] that is what it looks like byte by byte:
 // each is, or is part of, a character that takes a cell.
 func (r *report) plain(s []byte, start int) bool {
-	r.here = mark{offset: r.at + int64(start), lines: r.lines}
-	r.lines++
-	from := 0
-	if len(s) > 0 && (s[0] == ' ' || s[0] == '|' || s[len(s)-1] == ' ') {
-		s, from = trim(s)
-	}
-	pos := centrevu.Position{Offset: r.here.offset + int64(from), Column: from + 1}
-	if r.counted {
-		pos.Line = r.lines
-	}
+	s, pos := r.trimmed(s, start)
 	if !r.take(s, pos, true) {
 		return false
 	}
@@ -311,12 +302,7 @@ func (r *report) passOver() bool {
 }
 
 func (r *report) tooLong(s []byte, start int) bool {
-	r.begins(start)
-	s, from := trim(s)
-	pos := centrevu.Position{Offset: r.here.offset + int64(from), Column: from + 1}
-	if r.counted {
-		pos.Line = r.lines
-	}
+	s, pos := r.trimmed(s, start)
 	ok := r.long(s, pos)
 	if r.log.Account != nil {
 		r.account(s[:min(len(s), 200)], pos)
@@ -324,14 +310,29 @@ func (r *report) tooLong(s []byte, start int) bool {
 	return ok
 }
 
-// begins notes that a line begins at buf[start:].
-func (r *report) begins(start int) {
+// begins notes that a line begins at buf[start:], and returns where.
+func (r *report) begins(start int) centrevu.Position {
 	offset := r.at + int64(start)
 	if r.utf16 != nil {
 		offset = r.utf16.to(r.buf, start)
 	}
 	r.here = mark{offset: offset, lines: r.lines}
 	r.lines++
+	pos := centrevu.Position{Offset: offset, Column: 1}
+	if r.counted {
+		pos.Line = r.lines
+	}
+	return pos
+}
+
+// trimmed begins a line at buf[start:] that is to be taken byte by byte, and returns it without
+// what trim takes off, with its place.
+func (r *report) trimmed(s []byte, start int) ([]byte, centrevu.Position) {
+	pos := r.begins(start)
+	s, from := trim(s)
+	pos.Offset += int64(from)
+	pos.Column += from
+	return s, pos
 }
 
 // utf16Offsets counts how far the lines that came from UTF-16 stand in it.
@@ -355,11 +356,7 @@ func (u *utf16Offsets) to(buf []byte, pos int) int64 {
 
 // odd takes a line that must be decoded.
 func (r *report) odd(s []byte, start int) bool {
-	r.begins(start)
-	pos := centrevu.Position{Offset: r.here.offset, Column: 1}
-	if r.counted {
-		pos.Line = r.lines
-	}
+	pos := r.begins(start)
 	size := func(_ rune, n int) int64 { return int64(n) }
 	if r.utf16 != nil {
 		size = func(c rune, _ int) int64 { return int64(2 * utf16.RuneLen(c)) }
@@ -383,12 +380,7 @@ func (r *report) singles() *single {
 
 // byteByByte takes a line that fits singles.
 func (r *report) byteByByte(s []byte, start int) bool {
-	r.begins(start)
-	s, from := trim(s)
-	pos := centrevu.Position{Offset: r.here.offset + int64(from), Column: from + 1}
-	if r.counted {
-		pos.Line = r.lines
-	}
+	s, pos := r.trimmed(s, start)
 	r.spill()
 	r.wide = r.single.append(r.wide[:0], s)
 	r.bytewise = true
