@@ -17,8 +17,6 @@ type besides struct {
 	found [][]centrevu.Line // of a screen each, from the first that begins an entry
 }
 
-func (b *besides) lines() [][]centrevu.Line { return b.found }
-
 // of yields the screens, and looks at what stands on them beside windows.
 func (b *besides) of(screens iter.Seq2[*centrevu.Screen, error]) iter.Seq2[*centrevu.Screen, error] {
 	return func(yield func(*centrevu.Screen, error) bool) {

@@ -81,7 +81,8 @@ func (l *Log) read(r io.Reader, src centrevu.Source, yield func(Entry, error) bo
 		if f == windows {
 			screens = b.of(screens)
 		}
-		l.fromGathering(centrevu.Gather(screens, src), &b, src, yield)
+		g := centrevu.Gather(screens, src)
+		l.fromGathering(g, b.found, src, yield)
 		return
 	case zippedReport:
 		c, err := capture.Open(all, capture.Options{})

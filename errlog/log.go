@@ -63,13 +63,13 @@ func (l *Log) Entries(r io.Reader, src centrevu.Source) iter.Seq2[Entry, error] 
 // FromScreens is the function FromScreens.
 func (l *Log) FromScreens(screens iter.Seq2[*centrevu.Screen, error], src centrevu.Source) iter.Seq2[Entry, error] {
 	return l.checked(src, func(yield func(Entry, error) bool) {
-		l.fromGathering(centrevu.Gather(screens, src), &besides{}, src, yield)
+		l.fromGathering(centrevu.Gather(screens, src), nil, src, yield)
 	})
 }
 
 // FromGathering is the function FromGathering.
 func (l *Log) FromGathering(g *centrevu.Gathering, src centrevu.Source) iter.Seq2[Entry, error] {
-	return l.checked(src, func(yield func(Entry, error) bool) { l.fromGathering(g, &besides{}, src, yield) })
+	return l.checked(src, func(yield func(Entry, error) bool) { l.fromGathering(g, nil, src, yield) })
 }
 
 func (l *Log) checked(src centrevu.Source, entries iter.Seq2[Entry, error]) iter.Seq2[Entry, error] {
@@ -100,9 +100,8 @@ func Account(r io.Reader, src centrevu.Source) iter.Seq2[centrevu.Accounted, err
 
 // fromGathering reads what was shown of the log's window, or else of screens
 // without a window, and then what stands beside windows.
-func (l *Log) fromGathering(g *centrevu.Gathering, b *besides, src centrevu.Source, yield func(Entry, error) bool) {
+func (l *Log) fromGathering(g *centrevu.Gathering, besides [][]centrevu.Line, src centrevu.Source, yield func(Entry, error) bool) {
 	showings, err := g.Showings(names...)
-	besides := b.lines()
 	if len(showings) == 0 && len(besides) > 0 {
 		err = without(err, centrevu.ErrOtherScreen)
 	}

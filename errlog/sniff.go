@@ -33,19 +33,13 @@ const (
 // formOf tells by its first bytes what a log comes as. What cannot be read at
 // all are screens, for centrevu.Screens says best why.
 func formOf(head []byte, src centrevu.Source) form {
-	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
-	if err != nil || c.Header().Kind != capture.Text {
-		return screens
-	}
-	text, _ := c.Text().Peek(headSize)
-	wide := charset.IsUTF16(text)
-	if wide {
-		text, _ = io.ReadAll(charset.FromUTF16(bytes.NewReader(text)))
-	}
+	text, zipped, wide, ok := textOf(head)
 	switch {
+	case !ok:
+		return screens
 	case hasWindow(text, src):
 		return windows
-	case c.Header().Gzip:
+	case zipped:
 		return zippedReport
 	case wide:
 		return utf16Report
@@ -53,6 +47,20 @@ func formOf(head []byte, src centrevu.Source) form {
 		return orderedReport
 	}
 	return plainReport
+}
+
+// textOf returns the text that a capture begins with, and how it is written; ok is false
+// if that is no text.
+func textOf(head []byte) (text []byte, zipped, wide, ok bool) {
+	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
+	if err != nil || c.Header().Kind != capture.Text {
+		return nil, false, false, false
+	}
+	text, _ = c.Text().Peek(headSize)
+	if wide = charset.IsUTF16(text); wide {
+		text, _ = io.ReadAll(charset.FromUTF16(bytes.NewReader(text)))
+	}
+	return text, c.Header().Gzip, wide, true
 }
 
 // hasWindow reports whether a window is in the text: one with a title in its
@@ -73,7 +81,7 @@ func hasWindow(text []byte, src centrevu.Source) bool {
 		first, _ := utf8.DecodeRune(text)
 		framed := frame.Side(first) || frame.Joint(first)
 		if (framed || blank && !dated(text)) && bytes.ContainsAny(text, ":：") {
-			if name, ok := title(string(text)); ok && (framed || !isLogTitle(name)) {
+			if name, ok := title(string(text)); ok && (framed || !isTitle(name)) {
 				return true
 			}
 		}
@@ -96,12 +104,6 @@ func hasOrder(text []byte) bool {
 		}
 	}
 	return false
-}
-
-// isLogTitle reports whether a title is that of the error log, in the
-// documented wording.
-func isLogTitle(title string) bool {
-	return isTitle(title)
 }
 
 // isTopBorder reports whether a line has a corner or crossing with a line from
@@ -190,13 +192,9 @@ func (l Look) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 // below its first entry is text of its entries, be it a window or a label. A
 // terminal recording is no log by itself: its windows are.
 func LookAt(head []byte, src centrevu.Source) Look {
-	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
-	if err != nil || c.Header().Kind != capture.Text {
+	text, _, _, ok := textOf(head)
+	if !ok {
 		return NoLog
-	}
-	text, _ := c.Text().Peek(headSize)
-	if charset.IsUTF16(text) {
-		text, _ = io.ReadAll(charset.FromUTF16(bytes.NewReader(text)))
 	}
 	p := newParser(src, nil)
 	look := IsLog
