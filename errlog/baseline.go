@@ -3,6 +3,7 @@ package errlog
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"slices"
 	"time"
 
@@ -151,15 +152,7 @@ func (b *Baseline) count(k Kind, acd int, d civil, n int) {
 	if acd <= 0 {
 		return
 	}
-	s := h.acds[acd]
-	if s == nil {
-		s = &span{first: d, last: d}
-		if h.acds == nil {
-			h.acds = make(map[int]*span)
-		}
-		h.acds[acd] = s
-	}
-	s.see(d, n, oldest)
+	h.at(acd, d, d).see(d, n, oldest)
 }
 
 // newest returns the last day learned.
@@ -259,12 +252,7 @@ func (b *Baseline) dropACDs() {
 }
 
 func (b *Baseline) sorted() []Kind {
-	all := make([]Kind, 0, len(b.kinds))
-	for k := range b.kinds {
-		all = append(all, k)
-	}
-	slices.SortFunc(all, Kind.Compare)
-	return all
+	return slices.SortedFunc(maps.Keys(b.kinds), Kind.Compare)
 }
 
 // Days returns the days learned and kept, in order, each as its midnight in

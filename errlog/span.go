@@ -69,16 +69,21 @@ func (s *span) merge(o *span, both func(a, b int32) int32) {
 func (h *history) merge(o *history, both func(a, b int32) int32) {
 	h.span.merge(&o.span, both)
 	for acd, s := range o.acds {
-		mine := h.acds[acd]
-		if mine == nil {
-			mine = &span{first: s.first, last: s.last}
-			if h.acds == nil {
-				h.acds = make(map[int]*span)
-			}
-			h.acds[acd] = mine
-		}
-		mine.merge(s, both)
+		h.at(acd, s.first, s.last).merge(s, both)
 	}
+}
+
+// at returns what is known of an ACD. One that is new was seen from first to last.
+func (h *history) at(acd int, first, last civil) *span {
+	s := h.acds[acd]
+	if s == nil {
+		s = &span{first: first, last: last}
+		if h.acds == nil {
+			h.acds = make(map[int]*span)
+		}
+		h.acds[acd] = s
+	}
+	return s
 }
 
 func mergeCounts(a, b []tally, both func(a, b int32) int32) []tally {

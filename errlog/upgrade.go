@@ -37,17 +37,8 @@ func (p *plan) changed(all []Finding, today map[Kind]*brought) []Finding {
 		return all
 	}
 	f := Finding{Reason: Upgrade, Probability: rarity.MinProbability, Since: at.Time(), Still: at < p.day, Changes: &Changes{}}
-	var begun []Kind
-	for _, g := range all {
-		if g.Reason == New && p.known(g.Kind) == nil {
-			begun = append(begun, g.Kind)
-		}
-	}
-	f.Changes.Alike = p.alike(p.old(at), begun)
-	renamed := make(map[Kind]bool)
-	for _, pair := range f.Changes.Alike {
-		renamed[pair.New] = true
-	}
+	var renamed map[Kind]bool
+	f.Changes.Alike, renamed = p.renamed(all, at)
 	kept := all[:0]
 	for _, g := range all {
 		switch {
@@ -74,17 +65,25 @@ func (p *plan) changed(all []Finding, today map[Kind]*brought) []Finding {
 // withoutNewWordings leaves out new kinds that look like an old one that ended
 // before an accepted day.
 func (p *plan) withoutNewWordings(all []Finding, accepted civil) []Finding {
+	_, renamed := p.renamed(all, accepted)
+	return slices.DeleteFunc(all, func(f Finding) bool { return f.Reason == New && renamed[f.Kind] })
+}
+
+// renamed pairs the kinds that were not seen on a day or since with the new ones that look
+// like them, and says which of these there are.
+func (p *plan) renamed(all []Finding, at civil) (pairs []Pair, by map[Kind]bool) {
 	var begun []Kind
 	for _, f := range all {
 		if f.Reason == New && p.known(f.Kind) == nil {
 			begun = append(begun, f.Kind)
 		}
 	}
-	renamed := make(map[Kind]bool)
-	for _, pair := range p.alike(p.old(accepted), begun) {
-		renamed[pair.New] = true
+	by = make(map[Kind]bool)
+	pairs = p.alike(p.old(at), begun)
+	for _, pair := range pairs {
+		by[pair.New] = true
 	}
-	return slices.DeleteFunc(all, func(f Finding) bool { return f.Reason == New && renamed[f.Kind] })
+	return pairs, by
 }
 
 // upgradeDay returns the latest day, up to the judged one, on which many kinds
