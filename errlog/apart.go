@@ -154,7 +154,7 @@ func (p *parser) firstLine(s []byte, at centrevu.Position) bool {
 // countsAll reports whether an editor's count of the lines of a file is that of those above.
 func (p *parser) countsAll(line string) bool {
 	m := editorsCount.FindStringSubmatch(line + " ")
-	return m != nil && number32([]byte(m[1])) == p.here.lines
+	return m != nil && number32(m[1]) == p.here.lines
 }
 
 // lastSays looks in the last line of a record that another one follows for what says

@@ -201,7 +201,7 @@ func digitsBefore(s []byte, i int) int {
 // isHost reports whether what stands before a date is one word that names a host or
 // a file: cms1, cms1.site.example, [cms1], customer.log.
 func isHost(s []byte) bool {
-	word := bytes.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	word := bytes.TrimFunc(s, isSign)
 	letters := bytes.ContainsFunc(word, unicode.IsLetter)
 	return letters && bytes.IndexByte(word, ' ') < 0 && (hasDigit(word) || bytes.ContainsAny(word, "./_"))
 }
@@ -279,15 +279,9 @@ func asASCII(r rune) rune {
 // digitValue returns the digit of ASCII that a decimal digit of any script is. In
 // Unicode they stand in tens.
 func digitValue(r rune) rune {
-	for _, t := range unicode.Nd.R16 {
-		if rune(t.Lo) <= r && r <= rune(t.Hi) {
-			return '0' + (r-rune(t.Lo))%10
-		}
+	first := r
+	for unicode.IsDigit(first - 1) {
+		first--
 	}
-	for _, t := range unicode.Nd.R32 {
-		if rune(t.Lo) <= r && r <= rune(t.Hi) {
-			return '0' + (r-rune(t.Lo))%10
-		}
-	}
-	return r
+	return '0' + (r-first)%10
 }

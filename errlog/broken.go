@@ -40,7 +40,7 @@ func (p *parser) mend(s []byte, at centrevu.Position) (told, ok bool) {
 	}
 	if len(b.text) > 0 {
 		if p.startsWith(b, s) {
-			return true, p.beginBroken(at)
+			return true, p.beginBroken()
 		}
 		if n := len(b.text); n+1+len(s) <= maxBroken && b.lines < maxBrokenLines && headLike(s) {
 			b.text = append(append(b.text, ' '), s...)
@@ -76,7 +76,7 @@ func (p *parser) startsWith(b *broken, s []byte) bool {
 }
 
 // beginBroken begins a record that does not read with the lines broken off.
-func (p *parser) beginBroken(at centrevu.Position) bool {
+func (p *parser) beginBroken() bool {
 	b := p.broken
 	p.broken.text = p.broken.text[:0]
 	p.record, p.desc, p.size, p.tail = p.record[:b.record], b.desc, b.size, b.tail
@@ -101,7 +101,7 @@ func (p *parser) resumeBroken(s []byte, at centrevu.Position) bool {
 	b := &p.broken
 	switch p.resume--; {
 	case p.resume == 0:
-		return p.beginBroken(at)
+		return p.beginBroken()
 	case len(b.text) == 0:
 		*b = broken{text: append(b.text[:0], s...), lines: 1, place: at, here: p.here}
 	default:
@@ -119,7 +119,7 @@ func (p *parser) cutInHeader() bool {
 	if !p.open || !ok || !st.date || st.at > 0 || b.tail.last()+1+st.end > p.width || len(datesIn(b.text)) > 1 {
 		return true
 	}
-	return p.beginBroken(b.place)
+	return p.beginBroken()
 }
 
 // headLike reports whether a line can be the start of a record and no more: it
@@ -139,7 +139,7 @@ func headLike(s []byte) bool {
 		} else {
 			rest = nil
 		}
-		word = bytes.TrimFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+		word = bytes.TrimFunc(word, isSign)
 		switch {
 		case len(word) == 0, hasDigit(word), !bytes.ContainsFunc(word, unicode.IsLower):
 		case weekdays.has(word), months.has(word), namesDate.has(word):

@@ -168,7 +168,7 @@ func begins(word string) bool {
 // SEV1, [CRITICAL], CRITICAL:. Only at the end of a line can it have small
 // letters.
 func severityLike(word string, last bool) bool {
-	core := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != cut })
+	core := strings.TrimFunc(word, func(r rune) bool { return isSign(r) && r != cut })
 	first, _ := utf8.DecodeRuneInString(core)
 	if !unicode.IsLetter(first) || len(core) > maxText {
 		return false

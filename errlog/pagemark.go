@@ -225,18 +225,8 @@ type markReader struct{ rest []byte }
 func (r *markReader) atEnd() bool { return len(r.rest) == 0 }
 
 // edge passes over what is neither a letter nor a number.
-func (r *markReader) edge() { r.rest = r.rest[markEdge(r.rest):] }
-
-func markEdge(s []byte) int {
-	i := 0
-	for i < len(s) {
-		c, n := utf8.DecodeRune(s[i:])
-		if unicode.IsLetter(c) || unicode.IsNumber(c) {
-			break
-		}
-		i += n
-	}
-	return i
+func (r *markReader) edge() {
+	r.rest = bytes.TrimLeftFunc(r.rest, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) })
 }
 
 // blanks passes over blanks and reports whether there were any.

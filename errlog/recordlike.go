@@ -108,27 +108,27 @@ func wordEnd(s []byte, i int) int {
 	return i
 }
 
-func hasDigit(s []byte) bool {
-	for _, c := range s {
-		if isDigit(c) {
-			return true
+func lettersEnd(s []byte, i int) int {
+	for i < len(s) {
+		c, n := utf8.DecodeRune(s[i:])
+		if !unicode.IsLetter(c) {
+			break
 		}
+		i += n
 	}
-	return false
+	return i
 }
+
+// isSign reports whether a character is neither a letter nor a digit.
+func isSign(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }
+
+func hasDigit(s []byte) bool { return bytes.ContainsAny(s, "0123456789") }
 
 // standsBefore reports whether a word can stand before the date of a record: a
 // number, a weekday, a word in capitals such as a severity, or what names the
 // date. Words of a sentence cannot, for a description has dates in it.
 func standsBefore(word []byte) bool {
-	if len(word) > 20 {
-		return false
-	}
-	capitals := true
-	for _, c := range string(word) {
-		capitals = capitals && !unicode.IsLower(c)
-	}
-	return capitals || namesDate.has(word) || weekdays.has(word)
+	return len(word) <= 20 && (!bytes.ContainsFunc(word, unicode.IsLower) || namesDate.has(word) || weekdays.has(word))
 }
 
 // namesDate are words that stand before a date and say what it is.
@@ -344,17 +344,6 @@ func digitRun(s []byte, i int) int {
 func skipBlanks(s []byte, i int) int {
 	for i < len(s) && s[i] == ' ' {
 		i++
-	}
-	return i
-}
-
-func lettersEnd(s []byte, i int) int {
-	for i < len(s) {
-		c, n := utf8.DecodeRune(s[i:])
-		if !unicode.IsLetter(c) {
-			break
-		}
-		i += n
 	}
 	return i
 }

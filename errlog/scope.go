@@ -217,24 +217,24 @@ func (s *scoper) heading(line string, d *day) bool {
 		s.some = true
 		return true
 	}
-	m := inHeading.FindSubmatch([]byte(line))
+	m := inHeading.FindStringSubmatch(line)
 	switch {
 	case m != nil:
 		s.page(number32(m[1]), number32(m[2]))
 	case isTitle(line):
-		if of := ofInTitle.FindStringSubmatch(line); of != nil && len(datesIn([]byte(line))) == 0 {
-			s.page(number32([]byte(of[1])), number32([]byte(of[2])))
+		if of := ofInTitle.FindStringSubmatch(line); of != nil && !hasDate(line) {
+			s.page(number32(of[1]), number32(of[2]))
 		} else if n := pageInTitle.FindStringSubmatch(line); n != nil {
 			if s.number == 0 && s.read > 0 {
 				s.number = 1 // the first page has no title
 			}
-			s.numbered(number32([]byte(n[1])))
+			s.numbered(number32(n[1]))
 		} else {
 			s.titled = s.titled || s.number == 0
 			s.number = max(s.number, 1)
 		}
 	}
-	dates := len(datesIn([]byte(line))) > 0 && s.covers([]byte(line), d)
+	dates := hasDate(line) && s.covers([]byte(line), d)
 	return dates || m != nil
 }
 
@@ -337,10 +337,10 @@ func (s *scoper) shows(line string) bool {
 	if m == nil {
 		m = shownRows.FindStringSubmatch(line)
 	}
-	if m == nil || len(datesIn([]byte(line))) > 0 {
+	if m == nil || hasDate(line) {
 		return false
 	}
-	s.to, s.of = max(s.to, number32([]byte(m[1]))), max(s.of, number32([]byte(m[2])))
+	s.to, s.of = max(s.to, number32(m[1])), max(s.of, number32(m[2]))
 	return true
 }
 
@@ -351,7 +351,7 @@ func (s *scoper) counts(line string, read int) bool {
 		return false
 	}
 	n := digits.FindAllString(line, 2)
-	if len(n) != 1 || number32([]byte(n[0])) <= read {
+	if len(n) != 1 || number32(n[0]) <= read {
 		return false
 	}
 	s.some = true
@@ -385,7 +385,7 @@ func isFoot(line string) bool {
 
 // namesDates reports whether a line says which dates a log covers, and nothing else.
 func namesDates(line string) bool {
-	return (strings.HasSuffix(line, ": all") || len(datesIn([]byte(line))) > 0) && onlyRange.MatchString(line+" ")
+	return (strings.HasSuffix(line, ": all") || hasDate(line)) && onlyRange.MatchString(line+" ")
 }
 
 func endsSession(line string) bool { return sessionEnd.MatchString(line) }
@@ -449,8 +449,8 @@ func (s *scoper) page(n, of int) {
 	}
 }
 
-func number32(b []byte) int {
-	n, _ := strconv.Atoi(string(b))
+func number32(digits string) int {
+	n, _ := strconv.Atoi(digits)
 	return n
 }
 
@@ -512,6 +512,8 @@ func datesIn(line []byte) []extent {
 	}
 	return at
 }
+
+func hasDate(line string) bool { return len(datesIn([]byte(line))) > 0 }
 
 // noteEnd notes the end of what the log covers, zero if it does not read.
 func (s *scoper) noteEnd(end *time.Time, t time.Time) {
