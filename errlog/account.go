@@ -85,9 +85,8 @@ func (h *header) values(s []byte, order Layout, clock wallclock.Reader) []value 
 				v = h.name
 			}
 		default:
-			if v.to = len(s); bytes.IndexByte(s[at:], ' ') >= 0 {
-				v.to = at + bytes.IndexByte(s[at:], ' ')
-			}
+			word, _, _ := bytes.Cut(s[at:], []byte(" "))
+			v.to += len(word)
 		}
 		if v.to > v.from {
 			list = append(list, value{c, v})

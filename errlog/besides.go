@@ -84,9 +84,7 @@ func beginsEntry(src centrevu.Source) func(centrevu.Line) bool {
 // lines reads lines that stand beside a window.
 func (p *parser) lines(lines []centrevu.Line) bool {
 	for _, l := range lines {
-		r := narrowed(cells.Of(l.Text, l.Offset))
-		from, to := trimCells(r.Cells, 0, len(r.Cells))
-		if !p.row(r.Slice(from, to), l.Position, from) {
+		if !p.padded(cells.Of(l.Text, l.Offset), l.Position) {
 			return false
 		}
 	}

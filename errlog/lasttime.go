@@ -44,32 +44,40 @@ func (l *LastTime) UnmarshalText(b []byte) error { return lastTimeWords.Read(l, 
 // on returns the time that n gives on a date: zero if it gives none, with an
 // error if the caller has said what n is.
 func (l LastTime) on(date time.Time, n int, clock wallclock.Reader) (time.Time, error) {
-	h, m, s := 0, 0, 0
+	if l.isOfDay() {
+		seconds, ok := l.ofDay(n)
+		if !ok {
+			return time.Time{}, fmt.Errorf("%d is no time of day in %s", n, l)
+		}
+		return clock.At(date.Add(time.Duration(seconds) * time.Second)), nil
+	}
+	zone := clock.Location
+	if zone == nil {
+		zone = time.UTC
+	}
+	t := time.Unix(int64(n), 0).In(zone)
+	y, m, d := t.Date()
+	day := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	switch {
+	case l == Epoch && day.Before(date):
+		return time.Time{}, fmt.Errorf("%d is a time before that day", n)
+	case l == Epoch || !day.Before(date) && day.Before(date.AddDate(0, 0, foldedFor)):
+		return t, nil
+	}
+	return time.Time{}, nil
+}
+
+// isOfDay reports whether numbers are times of day.
+func (l LastTime) isOfDay() bool { return l == HHMM || l == HHMMSS || l == Seconds }
+
+// ofDay returns which second of the day a number is.
+func (l LastTime) ofDay(n int) (seconds int, ok bool) {
+	h, m, s := n/3600, n/60%60, n%60
 	switch l {
 	case HHMM:
-		h, m = n/100, n%100
+		h, m, s = n/100, n%100, 0
 	case HHMMSS:
 		h, m, s = n/10000, n/100%100, n%100
-	case Seconds:
-		h, m, s = n/3600, n/60%60, n%60
-	default:
-		zone := clock.Location
-		if zone == nil {
-			zone = time.UTC
-		}
-		t := time.Unix(int64(n), 0).In(zone)
-		y, m, d := t.Date()
-		day := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-		switch {
-		case l == Epoch && day.Before(date):
-			return time.Time{}, fmt.Errorf("%d is a time before that day", n)
-		case l == Epoch || !day.Before(date) && day.Before(date.AddDate(0, 0, foldedFor)):
-			return t, nil
-		}
-		return time.Time{}, nil
 	}
-	if n < 0 || h > 23 || m > 59 || s > 59 {
-		return time.Time{}, fmt.Errorf("%d is no time of day in %s", n, l)
-	}
-	return clock.At(date.Add(time.Duration((h*60+m)*60+s) * time.Second)), nil
+	return (h*60+m)*60 + s, n >= 0 && h < 24 && m < 60 && s < 60
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"time"
 
@@ -86,11 +87,7 @@ func (b *Baseline) LearnLog(entries iter.Seq2[Entry, error]) (LearnedLog, error)
 // longestRun returns the first and last of the days that follow each other with
 // no gap, where they are most.
 func longestRun(perDay map[civil]int) (from, to civil) {
-	days := make([]civil, 0, len(perDay))
-	for d := range perDay {
-		days = append(days, d)
-	}
-	slices.Sort(days)
+	days := slices.Sorted(maps.Keys(perDay))
 	most := 0
 	for i := 0; i < len(days); {
 		k := i + 1

@@ -217,9 +217,7 @@ func (p *parser) showing(s *centrevu.Showing) bool {
 			}
 			continue
 		}
-		r = narrowed(r)
-		from, to := trimCells(r.Cells, 0, len(r.Cells))
-		if !p.row(r.Slice(from, to), lines[i].Position, from) {
+		if !p.padded(r, lines[i].Position) {
 			return false
 		}
 	}

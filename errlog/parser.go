@@ -104,6 +104,13 @@ func newParser(src centrevu.Source, yield func(Entry, error) bool) parser {
 	return parser{src: src, day: day{clock: clock}, yield: yield, width: wrapAt}
 }
 
+// padded takes the next line as cells with blanks around it.
+func (p *parser) padded(r cells.Row, first centrevu.Position) bool {
+	r = narrowed(r)
+	from, to := trimCells(r.Cells, 0, len(r.Cells))
+	return p.row(r.Slice(from, to), first, from)
+}
+
 // row takes the next line as cells, the blanks around it cut off: those from a
 // cell on, of a row whose first stands at the position given.
 func (p *parser) row(r cells.Row, first centrevu.Position, from int) bool {

@@ -93,19 +93,12 @@ func (l LastTime) onDay(start int64, n int) (unix int64, dateOnly, ok bool) {
 	if n < 0 {
 		return start + day - 1, true, true
 	}
-	h, m, s := 0, 0, 0
-	switch l {
-	case HHMM:
-		h, m = n/100, n%100
-	case HHMMSS:
-		h, m, s = n/10000, n/100%100, n%100
-	case Seconds:
-		return start + int64(n), false, n < day
-	default:
-		if unix = int64(n); start <= unix {
-			return unix, false, unix < start+day // what is of a later day is rare
-		}
-		return start + day - 1, true, l != Epoch
+	if l.isOfDay() {
+		seconds, ok := l.ofDay(n)
+		return start + int64(seconds), false, ok
 	}
-	return start + int64((h*60+m)*60+s), false, h < 24 && m < 60 && s < 60
+	if unix = int64(n); start <= unix {
+		return unix, false, unix < start+day // what is of a later day is rare
+	}
+	return start + day - 1, true, l != Epoch
 }

@@ -1,7 +1,6 @@
 package errlog
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -83,10 +82,15 @@ func (b *Baseline) plan(d civil) *plan {
 		}
 	}
 	p.Plan = log.Plan(d, b.dailyBudget())
-	n, _ := slices.BinarySearch(b.learned, d)
-	i, _ := slices.BinarySearch(b.learned[:n], d-window)
-	p.newness = b.newness(b.learned[i:n], d)
+	p.newness = b.newness(b.learnedIn(d-window, d), d)
 	return p
+}
+
+// learnedIn returns the days learned from one day on, before another.
+func (b *Baseline) learnedIn(from, to civil) []civil {
+	n, _ := slices.BinarySearch(b.learned, to)
+	i, _ := slices.BinarySearch(b.learned[:n], from)
+	return b.learned[i:n]
 }
 
 func (b *Baseline) holidays() map[civil]bool {
@@ -197,18 +201,13 @@ func (p *plan) newAt(k Kind, acd int, known bool, strange map[int]bool) (Finding
 	return f, finding
 }
 
+var reasons = [...]Reason{rarity.Burst: Burst, rarity.Returned: Returned, rarity.Missing: Missing, rarity.Holiday: Holiday}
+
 // finding says what stands out of a series.
 func (p *plan) finding(r rarity.Finding, today map[Kind]*brought) Finding {
-	f := Finding{Expected: r.Expected, Probability: r.Probability, Silent: r.Silent, Still: r.Still}
-	switch r.Reason {
-	case rarity.Burst:
-		f.Reason = Burst
-	case rarity.Returned:
-		f.Reason = Returned
-	case rarity.Missing:
-		f.Reason = Missing
-	case rarity.Holiday:
-		f.Reason, f.Changes = Holiday, &Changes{}
+	f := Finding{Reason: reasons[r.Reason], Expected: r.Expected, Probability: r.Probability, Silent: r.Silent, Still: r.Still}
+	if f.Reason == Holiday {
+		f.Changes = &Changes{}
 		for _, i := range r.Absent {
 			f.Changes.Ended = append(f.Changes.Ended, p.series[i].kind)
 		}
@@ -240,8 +239,4 @@ func (p *plan) sinceDay(last civil) time.Time {
 func sortKinds(all []Kind) []Kind {
 	slices.SortFunc(all, Kind.Compare)
 	return slices.Compact(all)
-}
-
-func sortPairs(all []Pair) {
-	slices.SortFunc(all, func(x, y Pair) int { return cmp.Or(x.Old.Compare(y.Old), x.New.Compare(y.New)) })
 }

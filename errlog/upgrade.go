@@ -121,9 +121,7 @@ func (p *plan) upgradeDay(today map[Kind]*brought) civil {
 
 // regular returns the kinds that came on most of the learned days before one.
 func (p *plan) regular(at civil) []Kind {
-	n, _ := slices.BinarySearch(p.base.learned, at)
-	i, _ := slices.BinarySearch(p.base.learned[:n], at-upgradeDays)
-	days := n - i
+	days := len(p.base.learnedIn(at-upgradeDays, at))
 	if days < upgradeDays/2 {
 		return nil
 	}
@@ -190,7 +188,7 @@ func (p *plan) alike(old, begun []Kind) []Pair {
 			pairs = append(pairs, m.Pair)
 		}
 	}
-	sortPairs(pairs)
+	slices.SortFunc(pairs, func(x, y Pair) int { return cmp.Or(x.Old.Compare(y.Old), x.New.Compare(y.New)) })
 	return pairs
 }
 
