@@ -86,15 +86,15 @@ func newAccount(r reading, showings []centrevu.Showing, printed bool) account {
 // lineOf is a line of a reader's account.
 type lineOf struct{ reader, line int }
 
-// row tells what became of a row of a window.
-func (a *account) row(row *Row, j int, l centrevu.Line, m *redact.Mask) {
+// row tells what became of a row of a window, and notes which lines that are.
+func (a *account) row(row *Row, j int, l centrevu.Line, m *redact.Mask, lines map[lineOf]bool) {
 	i := a.Row(l)
 	if i < 0 {
 		return
 	}
 	line := &a.lines[i]
 	row.take(&line.Accounted, j, m)
-	row.lines = append(row.lines, lineOf{j, i})
+	lines[lineOf{j, i}] = true
 	for _, v := range line.values {
 		row.claim(j, v.field, say(v.Value, m), v.at, true)
 	}
@@ -113,7 +113,7 @@ func (a *account) row(row *Row, j int, l centrevu.Line, m *redact.Mask) {
 			break
 		}
 		row.take(&part.Accounted, j, m)
-		row.lines = append(row.lines, lineOf{j, k})
+		lines[lineOf{j, k}] = true
 	}
 }
 

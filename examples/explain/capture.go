@@ -206,7 +206,6 @@ func screen(from *centrevu.Screen, all []account, m *redact.Mask) *Screen {
 		centrevu.Line
 		title string
 	}
-	var read [len(readers)]bool
 	strips := map[int][]strip{} // what stands in a row, of each window; all of it beside windows
 	for _, w := range from.Windows() {
 		for _, part := range append(w.Inner, w) {
@@ -220,25 +219,26 @@ func screen(from *centrevu.Screen, all []account, m *redact.Mask) *Screen {
 		if strips[l.Line] == nil {
 			strips[l.Line] = []strip{{Line: l}}
 		}
-		for _, s := range strips[l.Line] {
+		for _, part := range strips[l.Line] {
 			for j := range all {
-				if strings.TrimSpace(s.Text) != "" && slices.Contains(all[j].titles, s.title) {
-					all[j].row(row, j, s.Line, m)
+				if strings.TrimSpace(part.Text) != "" && slices.Contains(all[j].titles, part.title) {
+					all[j].row(row, j, part.Line, m, s.lines)
 				}
 			}
 		}
 		row.Text = plain.Text(row.masked(m, l.Text))
 		s.rows = append(s.rows, row)
-		for _, line := range row.lines {
-			s.lines[line], read[line.reader] = true, true
-		}
 	}
 	for n := len(s.rows); n > 0 && strings.TrimSpace(s.rows[n-1].Text) == ""; n-- {
 		s.rows = s.rows[:n-1]
 	}
-	for j := range readers {
+	var read [len(readers)]bool
+	for line := range s.lines {
+		read[line.reader] = true
+	}
+	for j, rd := range readers {
 		if read[j] {
-			s.Parsers = append(s.Parsers, readers[j].name)
+			s.Parsers = append(s.Parsers, rd.name)
 		}
 	}
 	return s

@@ -24,7 +24,9 @@ var readers = [...]reader{
 	{"backup", report.FactBackup, backup.Names(), readBackup},
 	{"archive", report.FactArchive, archive.Names(), readArchive},
 	{"links", report.FactLinks, links.Names(), readLinks},
-	{"errlog", report.FactErrors, errlog.Names(), readWindow},
+	{"errlog", report.FactErrors, errlog.Names(), func(g *centrevu.Gathering, src centrevu.Source) reading {
+		return readLog(func(l *errlog.Log) iter.Seq2[errlog.Entry, error] { return l.FromGathering(g, src) })
+	}},
 }
 
 type reader struct {
@@ -107,10 +109,6 @@ func readLinks(g *centrevu.Gathering, src centrevu.Source) reading {
 	}
 	r.says = count(len(st.Links), "link", "links") + tally(states)
 	return r
-}
-
-func readWindow(g *centrevu.Gathering, src centrevu.Source) reading {
-	return readLog(func(l *errlog.Log) iter.Seq2[errlog.Entry, error] { return l.FromGathering(g, src) })
 }
 
 func readLog(entries func(*errlog.Log) iter.Seq2[errlog.Entry, error]) reading {

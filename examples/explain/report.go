@@ -41,7 +41,7 @@ type Screen struct {
 
 	of    int // how many screens its capture has
 	rows  []*Row
-	lines map[lineOf]bool // of all rows
+	lines map[lineOf]bool // of the accounts
 }
 
 // Row is a row of a screen and what was read from it.
@@ -54,7 +54,6 @@ type Row struct {
 	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"`
 	Problems  []string        `json:"problems,omitempty"`
 
-	lines  []lineOf // of the accounts
 	log    bool     // it is text of a log entry
 	hidden []string // parts that are text of one
 }
