@@ -44,7 +44,7 @@ func shape(s string) string {
 		return "<addr>"
 	case colons > 0 && len(s) > 20 && strings.HasPrefix(s, "SHA256:"): // of a key
 		return "<n>"
-	case dashes == 4 && isUUID(s), dashes+colons > 1 && isHexGroups(s):
+	case dashes == 4 && isUUID(s), dashes+colons > 1 && hexGroups(s, 0) == len(s): // WWNs and their like
 		return "<n>"
 	case dashes > 1 && isVolume(s):
 		return "<volume>"
@@ -127,14 +127,18 @@ func afterTime(w string) bool {
 	case "am", "pm", "a.m", "p.m", "AM", "PM", "A.M", "P.M", "Am", "Pm":
 		return true
 	}
-	if len(w) < 3 || len(w) > 4 || w[len(w)-1] != 'T' && w != "UTC" && w != "MSK" {
+	if w == "UTC" || w == "MSK" {
+		return true
+	}
+	zone, ok := strings.CutSuffix(w, "T")
+	if !ok {
 		return false
 	}
-	switch w[:len(w)-1] {
+	switch zone {
 	case "ES", "ED", "CS", "CD", "MS", "MD", "PS", "PD", "GM", "CE", "CES", "ME", "MES", "BS", "WE", "WES", "EE", "EES", "IS", "JS", "HS", "AKS", "AKD", "AS", "AD", "UT", "AES", "AED", "ACS", "AWS", "NZS", "NZD", "SAS", "HK", "SG":
 		return true
 	}
-	return w == "UTC" || w == "MSK"
+	return false
 }
 
 // isAddress tells IPv4, with a port or a prefix length, IPv6 and MAC.
@@ -216,9 +220,6 @@ func isUUID(s string) bool {
 	}
 	return true
 }
-
-// isHexGroups tells WWNs and their like as a whole.
-func isHexGroups(s string) bool { return hexGroups(s, 0) == len(s) }
 
 // hexGroups returns where three groups or more of hexadecimal digits end that
 // begin at i, each of two digits to sixteen, with figures and letters in them;

@@ -51,13 +51,14 @@ type Place struct {
 func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Titles) iter.Seq2[*Screen, error] {
 	return func(yield func(*Screen, error) bool) {
 		var sp splitter
+		flush := func(n int, cut bool) bool {
+			s := sp.flush(n, cut)
+			return s == nil || yield(s, nil)
+		}
 		for {
 			line, err := r.Next()
 			if err != nil {
-				if s := sp.flush(len(sp.rows), false); s != nil && !yield(s, nil) {
-					return
-				}
-				if !errors.Is(err, io.EOF) {
+				if flush(len(sp.rows), false) && !errors.Is(err, io.EOF) {
 					yield(nil, err)
 				}
 				return
@@ -69,23 +70,18 @@ func Screens(r *lines.Reader, row func(lines.Line) cells.Row, titles frame.Title
 			if !line.Feed || sp.dated && sp.says == 1 { // it tells of what the feed brings
 				ends = sp.ends(row.Cells, title, left, dates)
 			}
-			if ends > 0 {
-				if s := sp.flush(ends, false); s != nil && !yield(s, nil) {
-					return
-				}
+			if ends > 0 && !flush(ends, false) {
+				return
 			}
 			sp.add(row, Place{line.Offset, line.Number})
 			sp.track(row.Cells, title, left, dates)
-			if line.Cut {
-				if s := sp.flush(len(sp.rows), true); s != nil && !yield(s, nil) {
-					return
-				}
+			if line.Cut && !flush(len(sp.rows), true) {
+				return
 			}
 			if len(sp.rows) > maxLines || sp.size > maxBytes {
-				if s := sp.flush(len(sp.rows), false); s != nil && !yield(s, nil) {
-					return
+				if flush(len(sp.rows), false) {
+					yield(nil, &lines.Error{Offset: line.Offset, Number: line.Number, Err: ErrTooLarge})
 				}
-				yield(nil, &lines.Error{Offset: line.Offset, Number: line.Number, Err: ErrTooLarge})
 				return
 			}
 		}
