@@ -174,7 +174,10 @@ func AsksDate(command string) bool {
 // Enters reports whether a command leads to another host or user, or back: what comes then is
 // what a host says to one who logs in.
 func Enters(command string) bool {
-	typed, _ := typedAt(command)
+	typed, ok := typedAt(command)
+	if !ok {
+		return false
+	}
 	for _, pipeline := range pipelines(typed) {
 		words := commandWords(pipeline)
 		switch {
