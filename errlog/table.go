@@ -88,16 +88,7 @@ func (t Table) read(r io.Reader, src centrevu.Source, fast bool) iter.Seq2[Entry
 		if p := newPlainRows(t, src, yield); p != nil && fast {
 			spec.Plain = p.take
 		}
-		for row, err := range spec.Rows(r, src, opt) {
-			e := Entry{}
-			if row != nil {
-				e = t.entry(row)
-				err = row.Err()
-			}
-			if !yield(e, err) {
-				return
-			}
-		}
+		table.Values(spec.Rows(r, src, opt), t.entry)(yield)
 	}
 }
 
