@@ -12,10 +12,10 @@ const baselineDays = 200
 // Baseline returns what is usual in a server's error log, with the holidays of
 // the site beside those that it has; nil if the server has none.
 func (p *Pass) Baseline(s *Server) *errlog.Baseline {
-	if s == nil || s.Baseline == nil || len(p.e.opt.Holidays) == 0 {
-		if s == nil {
-			return nil
-		}
+	if s == nil {
+		return nil
+	}
+	if s.Baseline == nil || len(p.e.opt.Holidays) == 0 {
 		return s.Baseline
 	}
 	now := p.e.clock(s)

@@ -1,6 +1,10 @@
 package report
 
-import "example.com/centrevu/internal/closed"
+import (
+	"slices"
+
+	"example.com/centrevu/internal/closed"
+)
 
 // Fact is something that can be captured from a server. Its text form names
 // the field of Server that holds it.
@@ -26,7 +30,7 @@ var Facts = [...]Fact{FactBackup, FactArchive, FactLinks, FactErrors}
 // OptionalFacts holds those that a site may choose never to capture.
 var OptionalFacts = [...]Fact{FactLogins, FactLinkHistory, FactSwitch, FactBackupLog}
 
-var allFacts = [...]Fact{FactBackup, FactArchive, FactLinks, FactErrors, FactLogins, FactLinkHistory, FactSwitch, FactBackupLog}
+var allFacts = slices.Concat(Facts[:], OptionalFacts[:])
 
 var facts = [...]struct {
 	word   string

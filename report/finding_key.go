@@ -22,21 +22,13 @@ func (f *Finding) Key() string {
 	}
 	var b strings.Builder
 	b.Grow(len(f.Rule) + len(f.Server) + len(acd) + len(f.Subject) + len(f.Of) + 4)
-	pending := 0
 	for i, part := range [...]string{f.Rule, f.Server, acd, f.Subject, f.Of} {
 		if i > 0 {
-			pending++
-		}
-		if part == "" {
-			continue
-		}
-		for range pending {
 			b.WriteByte(':')
 		}
-		pending = 0
 		writeKey(&b, part)
 	}
-	return b.String()
+	return strings.TrimRight(b.String(), ":")
 }
 
 // writeKey writes a part so that two that differ never look the same.

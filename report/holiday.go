@@ -44,20 +44,18 @@ func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads the text form.
 func (d *Date) UnmarshalText(b []byte) error {
-	for _, layout := range [...]string{time.DateOnly, "2006-01-02"[5:]} {
-		text := string(b)
-		if len(layout) < len(time.DateOnly) { // of a leap year, so that 02-29 is one
-			layout, text = time.DateOnly, "2000-"+text
-		}
-		if t, err := time.Parse(layout, text); err == nil {
-			*d = DateOf(t)
-			if len(b) < len(time.DateOnly) {
-				d.Year = 0
-			}
-			return nil
-		}
+	text, everyYear := string(b), len(b) < len(time.DateOnly)
+	if everyYear {
+		text = "2000-" + text // a leap year, so that 02-29 is a day
 	}
-	return fmt.Errorf("%.20q is no day such as 2026-12-25, or 12-25 for every year", b)
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return fmt.Errorf("%.20q is no day such as 2026-12-25, or 12-25 for every year", b)
+	}
+	if *d = DateOf(t); everyYear {
+		d.Year = 0
+	}
+	return nil
 }
 
 // order compares days of which neither or both have a year.
@@ -107,22 +105,12 @@ func (d Date) utc() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0
 
 // named reports whether there is one of this name.
 func (h Holidays) named(name string) bool {
-	for i := range h {
-		if h[i].Name == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(h, func(h Holiday) bool { return h.Name == name })
 }
 
 // on reports whether a day is one of those of this name.
 func (h Holidays) on(name string, d Date) bool {
-	for i := range h {
-		if (name == anyHoliday || h[i].Name == name) && h[i].holds(d) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(h, func(h Holiday) bool { return (name == anyHoliday || h.Name == name) && h.holds(d) })
 }
 
 func (h *Holiday) holds(d Date) bool {

@@ -21,17 +21,17 @@ func (s *Server) Same(t *Server, f Fact) bool {
 	case FactBackup:
 		return sameBackup(s.Backup, t.Backup)
 	case FactArchive:
-		return sameList(s.Archive.Runs, t.Archive.Runs, sameRun)
+		return slices.EqualFunc(s.Archive.Runs, t.Archive.Runs, sameRun)
 	case FactLinks:
-		return sameList(s.Links.Links, t.Links.Links, sameLink)
+		return slices.EqualFunc(s.Links.Links, t.Links.Links, sameLink)
 	case FactErrors:
 		return sameEntries(s.Errors.Entries, t.Errors.Entries)
 	case FactLogins:
-		return sameList(s.Logins.Users, t.Logins.Users, sameLogin)
+		return slices.EqualFunc(s.Logins.Users, t.Logins.Users, sameLogin)
 	case FactLinkHistory:
-		return sameList(s.LinkHistory.Outages, t.LinkHistory.Outages, sameOutage)
+		return slices.EqualFunc(s.LinkHistory.Outages, t.LinkHistory.Outages, sameOutage)
 	case FactSwitch:
-		return sameList(s.Switch.Links, t.Switch.Links, sameSwitchLink) && sameList(s.Switch.Channels, t.Switch.Channels, sameChannel)
+		return slices.EqualFunc(s.Switch.Links, t.Switch.Links, sameSwitchLink) && slices.EqualFunc(s.Switch.Channels, t.Switch.Channels, sameChannel)
 	case FactBackupLog:
 		return sameBackup(s.BackupLog, t.BackupLog)
 	}
@@ -90,13 +90,8 @@ func isCopy(a, b *Capture, w shownWindow) bool {
 }
 
 func sameBackup(a, b *backup.Status) bool {
-	if (a.CompletedToday == nil) != (b.CompletedToday == nil) {
-		return false
-	}
-	if a.CompletedToday != nil && *a.CompletedToday != *b.CompletedToday {
-		return false
-	}
-	return a.State == b.State && a.Text == b.Text && a.Errors == b.Errors && a.FinishedAt.Equal(b.FinishedAt)
+	return sameInt(a.CompletedToday, b.CompletedToday) && a.State == b.State && a.Text == b.Text && a.Errors == b.Errors &&
+		a.FinishedAt.Equal(b.FinishedAt)
 }
 
 func sameRun(a, b archive.Run) bool {
@@ -158,8 +153,6 @@ func entryOf(e *errlog.Entry) entryValue {
 	return entryValue{e.Time.UnixNano(), e.DateOnly, e.Odd, e.Code, e.Count, e.ACD, e.Severity, e.Text}
 }
 
-func sameEntry(a, b errlog.Entry) bool { return entryOf(&a) == entryOf(&b) }
-
 func sameLogin(a, b Login) bool {
 	return a.User == b.User && a.Line == b.Line && a.From == b.From && a.Since.Equal(b.Since)
 }
@@ -182,15 +175,3 @@ func sameChannel(a, b links.Channel) bool {
 }
 
 func sameInt(a, b *int) bool { return a == b || a != nil && b != nil && *a == *b }
-
-func sameList[T any](a, b []T, same func(a, b T) bool) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if !same(a[i], b[i]) {
-			return false
-		}
-	}
-	return true
-}

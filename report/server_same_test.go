@@ -39,6 +39,8 @@ func differ[T any](v T, fields []string, check func(field string, other T)) {
 	}
 }
 
+func sameEntry(a, b errlog.Entry) bool { return entryOf(&a) == entryOf(&b) }
+
 // What differs in any one value is not the same.
 func TestSameByEveryValue(t *testing.T) {
 	now := time.Date(2000, 5, 2, 8, 0, 0, 0, time.UTC)
