@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"time"
 
 	"example.com/centrevu"
@@ -94,12 +95,7 @@ func (l *ErrorLog) Line(e errlog.Entry) centrevu.Line {
 
 // partOf returns the capture that an entry comes from.
 func (l *ErrorLog) partOf(i int) string {
-	n, _ := slices.BinarySearchFunc(l.parts, i, func(p logPart, i int) int {
-		if p.from > i {
-			return 1
-		}
-		return -1
-	})
+	n := sort.Search(len(l.parts), func(n int) bool { return l.parts[n].from > i })
 	return l.parts[n-1].source
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"time"
@@ -221,12 +222,7 @@ func (l *firstSince) since(t time.Time) int {
 			l.entries[i].first = min(l.entries[i].first, l.entries[i-1].first)
 		}
 	}
-	n, _ := slices.BinarySearchFunc(l.entries, t, func(e timed, t time.Time) int {
-		if e.at.Before(t) {
-			return 1
-		}
-		return -1
-	})
+	n := sort.Search(len(l.entries), func(i int) bool { return l.entries[i].at.Before(t) })
 	switch {
 	case n == 0:
 		return l.undated - 1

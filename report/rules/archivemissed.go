@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -71,12 +72,8 @@ func missedBefore(r *archive.Run, before map[archive.Kind]*acds.Map[*seenRun]) (
 			missed != nil && !o.Last.After(missed.Last) || byHand.After(o.Last) {
 			continue
 		}
-		next, _ := slices.BinarySearchFunc(done, o.Last.Truncate(time.Minute), func(at, t time.Time) int {
-			if at.After(t) {
-				return 1
-			}
-			return -1
-		})
+		last := o.Last.Truncate(time.Minute)
+		next := sort.Search(len(done), func(i int) bool { return done[i].After(last) })
 		if next == len(done) || !done[next].Before(dueAfter(o, period)) {
 			missed = o
 		}
