@@ -132,13 +132,10 @@ func bySchedule(p *report.Pass, about report.Subject, r *archive.Run, s archive.
 
 func scheduleOf(p *report.Pass, r *archive.Run) (archive.Schedule, bool) {
 	all := p.Options().Schedules
-	if len(all) == 0 {
-		return archive.Schedule{}, false
+	s, ok := all[r.ACD.Number]
+	if !ok {
+		s, ok = all[0]
 	}
-	if s, ok := all[r.ACD.Number]; ok {
-		return s, true
-	}
-	s, ok := all[0]
 	return s, ok
 }
 

@@ -170,9 +170,7 @@ func backupCount(p *report.Pass) error {
 	if shown.IsZero() {
 		shown = p.Now
 	}
-	y, m, d := shown.In(b.FinishedAt.Location()).Date()
-	fy, fm, fd := b.FinishedAt.Date()
-	today := y == fy && m == fm && d == fd
+	today := report.DateOf(shown.In(b.FinishedAt.Location())) == report.DateOf(b.FinishedAt)
 	switch {
 	case n < 0:
 		about.Unknown("negative", count)
