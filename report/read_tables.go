@@ -54,38 +54,21 @@ var (
 )
 
 func readArchiveTable(f *file) (*sighting, error) {
-	var runs []archive.Run
-	var others []centrevu.Line
-	var errs []error
-	for r, err := range archiveTable.rows(f, &others) {
-		if f.keeps(err, &errs) {
-			runs = append(runs, r)
-		}
-		if f.full {
-			break
-		}
+	st := &archive.Status{}
+	var err error
+	if st.Runs, err = archiveTable.kept(f, &st.Unclaimed); len(st.Runs) == 0 {
+		return nil, err
 	}
-	if len(runs) == 0 {
-		return nil, errors.Join(errs...)
-	}
-	return &sighting{shown: Server{Archive: &archive.Status{Runs: runs, Unclaimed: others}}, table: true}, errors.Join(errs...)
+	return &sighting{shown: Server{Archive: st}, table: true}, err
 }
 
 func readLinkTable(f *file) (*sighting, error) {
 	h := &LinkHistory{}
-	var errs []error
-	for o, err := range linkTable.rows(f, &h.Unclaimed) {
-		if f.keeps(err, &errs) {
-			h.Outages = append(h.Outages, o)
-		}
-		if f.full {
-			break
-		}
+	var err error
+	if h.Outages, err = linkTable.kept(f, &h.Unclaimed); len(h.Outages) == 0 {
+		return nil, err
 	}
-	if len(h.Outages) == 0 {
-		return nil, errors.Join(errs...)
-	}
-	return &sighting{shown: Server{LinkHistory: h}}, errors.Join(errs...)
+	return &sighting{shown: Server{LinkHistory: h}}, err
 }
 
 func readLogTable(f *file) (*sighting, error) {
@@ -131,18 +114,26 @@ func (d *dayFirst) of(entries iter.Seq2[errlog.Entry, error]) iter.Seq2[errlog.E
 	}
 }
 
-// keeps reports whether a row of a table is kept: one that was read and for
-// which there is memory. It notes what is wrong.
-func (f *file) keeps(err error, errs *[]error) bool {
-	const row = 1000 // with the line it was read from, and while rows of several files are put together
-	if err == nil && !f.folder.hold(row) {
-		f.full = true
-		err = &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)}
+// kept returns the rows that the file holds and for which there is memory.
+func (t table[T]) kept(f *file, others *[]centrevu.Line) (kept []T, err error) {
+	const size = 1000 // of a row, with the line it was read from, and while rows of several files are put together
+	var errs []error
+	for row, err := range t.rows(f, others) {
+		if err == nil && !f.folder.hold(size) {
+			f.full = true
+			err = &centrevu.ParseError{Source: f.src.Name, Err: fmt.Errorf("%w: the captures take more than %d bytes", centrevu.ErrTooLarge, f.folder.options.Memory)}
+		}
+		switch {
+		case err == nil:
+			kept = append(kept, row)
+		case len(errs) <= maxTroubles:
+			errs = append(errs, err)
+		}
+		if f.full {
+			break
+		}
 	}
-	if err != nil && len(*errs) <= maxTroubles {
-		*errs = append(*errs, err)
-	}
-	return err == nil
+	return kept, errors.Join(errs...)
 }
 
 // here reports whether the file holds the table.
@@ -213,6 +204,11 @@ func (t table[T]) named(columns []string) bool {
 	return true
 }
 
+// isTable reports whether columns are those of one of the tables.
+func isTable(columns []string) bool {
+	return archiveTable.named(columns) || linkTable.named(columns) || logTable.named(columns)
+}
+
 // otherTables adds to all that a file shows the rows in it that are of none of the
 // tables, whether they were unloaded or dbaccess printed them, and notes what dbaccess
 // printed that is no result, if no reader of a table has.
@@ -226,7 +222,7 @@ func (f *file) otherTables(found []*sighting) {
 	var lines []centrevu.Line
 	for i := range results {
 		r := &results[i]
-		if archiveTable.named(r.Columns) || linkTable.named(r.Columns) || logTable.named(r.Columns) {
+		if isTable(r.Columns) {
 			continue
 		}
 		for _, row := range r.Rows[:min(len(r.Rows), maxOthers)] {
@@ -316,7 +312,7 @@ func isExport(text string) bool {
 	if delimiter == 0 {
 		columns = strings.Fields(strings.ReplaceAll(text, `"`, "")) // where tabs were
 	}
-	return (archiveTable.named(columns) || linkTable.named(columns) || logTable.named(columns)) && (delimiter != 0 || len(columns) > 3)
+	return isTable(columns) && (delimiter != 0 || len(columns) > 3)
 }
 
 // withTabs returns a line of the text as it stands in the file, where that has tabs.

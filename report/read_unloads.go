@@ -128,7 +128,7 @@ func (t table[T]) isOf(f *file, u unload) bool {
 	switch {
 	case t.named(columns):
 		return true
-	case archiveTable.named(columns), linkTable.named(columns), logTable.named(columns):
+	case isTable(columns):
 		return false
 	}
 	for _, err := range t.read(bytes.NewReader(u.head), f.src, nil) {
