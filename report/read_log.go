@@ -26,9 +26,6 @@ const smallLog = 4 << 20
 const largeLog = 16 << 20
 
 func readLogWindow(f *file) (*sighting, error) {
-	if f.gathered == nil {
-		return nil, errNothing
-	}
 	log := &errlog.Log{}
 	return f.keepLog(log, log.FromGathering(f.gathered, f.src))
 }

@@ -78,6 +78,9 @@ var errNothing = fmt.Errorf("%w: nothing of it", centrevu.ErrOtherScreen)
 
 // ask has a reader look at a file.
 func (f *file) ask(r reader) (answer, *sighting) {
+	if len(r.windows) > 0 && f.gathered == nil {
+		return notMine, nil
+	}
 	s, err := r.read(f)
 	other := errors.Is(err, centrevu.ErrOtherScreen) || errors.Is(err, centrevu.ErrEmpty)
 	if s == nil && (err == nil || other || len(r.windows) > 0 && !f.titled(r.windows)) {

@@ -8,9 +8,6 @@ import (
 )
 
 func readBackupWindow(f *file) (*sighting, error) {
-	if f.gathered == nil {
-		return nil, errNothing
-	}
 	b, err := backup.FromGathering(f.gathered, f.src)
 	if b.CompletedToday == nil && b.Text == "" {
 		return nil, err
@@ -22,9 +19,6 @@ func readBackupWindow(f *file) (*sighting, error) {
 }
 
 func readArchiveWindow(f *file) (*sighting, error) {
-	if f.gathered == nil {
-		return nil, errNothing
-	}
 	a, err := archive.FromGathering(f.gathered, f.src)
 	if len(a.Runs) == 0 {
 		return nil, err
@@ -37,9 +31,6 @@ func readArchiveWindow(f *file) (*sighting, error) {
 }
 
 func readLinksWindow(f *file) (*sighting, error) {
-	if f.gathered == nil {
-		return nil, errNothing
-	}
 	l, err := links.FromGathering(f.gathered, f.src)
 	if len(l.Links) == 0 {
 		return nil, err
