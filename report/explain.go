@@ -75,10 +75,7 @@ func ExplainContext(ctx context.Context, p Pair, rule Rule, opt Options) (*Expla
 		}
 	}
 	for _, name := range rule.Thresholds {
-		x.threshold(name, opt.Limits)
-		for _, by := range opt.LimitsBy {
-			x.thresholdBy(name, by)
-		}
+		x.thresholds(name, &opt)
 	}
 	for _, f := range r.Findings {
 		if f.Rule == rule.ID || f.Of == rule.ID {
@@ -88,20 +85,17 @@ func ExplainContext(ctx context.Context, p Pair, rule Rule, opt Options) (*Expla
 	return x, err
 }
 
-func (x *Explanation) threshold(name string, set Limits) {
-	for _, n := range LimitNames() {
-		if n.Name == name {
-			value, _ := set.Get(name)
-			x.Thresholds = append(x.Thresholds, Threshold{name, value, n.Default, n.Doc})
-		}
+// thresholds adds a limit, and what it is for a part of what is judged.
+func (x *Explanation) thresholds(name string, opt *Options) {
+	l := limitNamed(name)
+	if l == nil {
+		return
 	}
-}
-
-// thresholdBy adds a limit that is set for a part of what is judged.
-func (x *Explanation) thresholdBy(name string, by LimitsFor) {
-	for _, n := range limits {
-		if d := *n.of(&by.Limits); n.name == name && d > 0 {
-			x.Thresholds = append(x.Thresholds, Threshold{name + " for " + by.String(), d, n.value, n.doc})
+	value, _ := opt.Limits.Get(name)
+	x.Thresholds = append(x.Thresholds, Threshold{name, value, l.value, l.doc})
+	for _, by := range opt.LimitsBy {
+		if d := *l.of(&by.Limits); d > 0 {
+			x.Thresholds = append(x.Thresholds, Threshold{name + " for " + by.String(), d, l.value, l.doc})
 		}
 	}
 }

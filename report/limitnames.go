@@ -14,13 +14,16 @@ type LimitName struct {
 	Default time.Duration // what the zero value means
 }
 
-// limits is every field of Limits. Its order is that of LimitNames.
-var limits = [...]struct {
+// limit is a field of Limits.
+type limit struct {
 	name  string
 	of    func(*Limits) *time.Duration
-	value time.Duration
+	value time.Duration // its default
 	doc   string
-}{
+}
+
+// limits is every field of Limits. Its order is that of LimitNames.
+var limits = [...]limit{
 	{"backup_warning", func(l *Limits) *time.Duration { return &l.BackupWarning }, 26 * time.Hour,
 		"Age of the last finished backup that is a warning. Backups are daily, and tonight's may take two hours longer than last night's."},
 	{"backup_critical", func(l *Limits) *time.Duration { return &l.BackupCritical }, 50 * time.Hour,
@@ -64,31 +67,39 @@ func LimitNames() []LimitName {
 	return list
 }
 
+// limitNamed returns the limit of a name, nil if there is none.
+func limitNamed(name string) *limit {
+	for i := range limits {
+		if limits[i].name == name {
+			return &limits[i]
+		}
+	}
+	return nil
+}
+
 // Set sets a limit by its name. The value is as ParseLimit reads it.
 func (l *Limits) Set(name, value string) error {
 	d, err := ParseLimit(value)
 	if err != nil {
 		return fmt.Errorf("limit %s: %w", name, err)
 	}
-	for i := range limits {
-		if limits[i].name == name {
-			*limits[i].of(l) = d
-			return nil
-		}
+	of := limitNamed(name)
+	if of == nil {
+		return fmt.Errorf("no limit: %q", name)
 	}
-	return fmt.Errorf("no limit: %q", name)
+	*of.of(l) = d
+	return nil
 }
 
 // Get returns a limit by its name, its default where it is not set, and false
 // if there is no such limit.
 func (l Limits) Get(name string) (time.Duration, bool) {
-	l = l.WithDefaults()
-	for i := range limits {
-		if limits[i].name == name {
-			return *limits[i].of(&l), true
-		}
+	of := limitNamed(name)
+	if of == nil {
+		return 0, false
 	}
-	return 0, false
+	l = l.WithDefaults()
+	return *of.of(&l), true
 }
 
 // maxLimit is some hundred years, so that sums of limits do not overflow.
