@@ -99,12 +99,8 @@ func (c *causes) missing(rules []Rule, server string, seen bool) {
 
 // needs reports whether a rule needs a fact that no site chooses to leave out.
 func needs(rules []Rule, id string) bool {
-	for i := range rules {
-		if rules[i].ID == id {
-			return slices.ContainsFunc(rules[i].Needs, func(f Fact) bool { return !f.Optional() })
-		}
-	}
-	return false
+	r := ruleOf(rules, id)
+	return r != nil && slices.ContainsFunc(r.Needs, func(f Fact) bool { return !f.Optional() })
 }
 
 // group gathers what nothing explains yet and says that something is not healthy, so that
@@ -176,11 +172,9 @@ func (c *causes) explainAll(cause int, open places) {
 
 // explainedBy returns what a finding explains.
 func explainedBy(rules []Rule, f *Finding) []Explains {
-	for i := range rules {
-		if rules[i].ID == f.Rule {
-			if s := find(rules[i].Sentences, f.Code); s != nil {
-				return s.Explains
-			}
+	if r := ruleOf(rules, f.Rule); r != nil {
+		if s := find(r.Sentences, f.Code); s != nil {
+			return s.Explains
 		}
 	}
 	return nil

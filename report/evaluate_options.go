@@ -28,11 +28,8 @@ func (e *evaluation) misconfigured(rules []Rule) {
 	if len(e.opt.Off)+len(e.opt.Levels) == 0 {
 		return
 	}
-	exists := func(id string) bool {
-		return slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == id })
-	}
 	missing := func(id, code string) {
-		if !exists(id) {
+		if ruleOf(rules, id) == nil {
 			e.add(Finding{
 				Rule: RuleOptions, Status: Warning, Subject: code + " " + id, Code: code, Args: []Arg{Shown("rule", id)},
 				Cite: citeOptions,

@@ -161,4 +161,14 @@ func (r *Rule) faults() []string {
 	return list
 }
 
+// ruleOf returns the first rule of an ID, nil if there is none.
+func ruleOf(rules []Rule, id string) *Rule {
+	for i := range rules {
+		if rules[i].ID == id {
+			return &rules[i]
+		}
+	}
+	return nil
+}
+
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
