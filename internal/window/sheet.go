@@ -111,16 +111,12 @@ func (r *Reader) Sheet(s *centrevu.Showing) *Sheet {
 			sh.uses[i] = centrevu.BlankLine
 		}
 	}
-	sh.readInner(s)
+	sh.inner = innerOf(s, r.words)
 	return sh
 }
 
-// readInner gives account of the windows without a title inside this one, each
-// of their lines once.
-func (sh *Sheet) readInner(s *centrevu.Showing) {
-	sh.inner = append(sh.inner, innerOf(s, sh.words)...)
-}
-
+// innerOf gives account of the windows without a title inside a showing, each of
+// their lines once.
 func innerOf(s *centrevu.Showing, words *wording.Table) (lines []accounted) {
 	var seen map[string]bool
 	for _, p := range s.Pages {
@@ -258,7 +254,8 @@ const gap = 24
 // one stroke with the first.
 func (sh *Sheet) last(row int) int64 {
 	l := sh.Line(row)
-	from, to := sh.cells(row)
+	text := strings.TrimRight(sh.Lines[row].Text, " ")
+	from, to := len(text)-len(strings.TrimLeft(text, " ")), cells.Len(text)
 	at, ok := sh.Rows[row].Offset(to - 1)
 	if !ok || to <= from {
 		return 0
@@ -275,13 +272,6 @@ func (sh *Sheet) last(row int) int64 {
 		before = next
 	}
 	return at
-}
-
-// cells returns the first cell of a row that is not blank, and the one behind
-// the last.
-func (sh *Sheet) cells(row int) (from, to int) {
-	text := strings.TrimRight(sh.Lines[row].Text, " ")
-	return len(text) - len(strings.TrimLeft(text, " ")), cells.Len(text)
 }
 
 func trimmed(l centrevu.Line) centrevu.Line {
