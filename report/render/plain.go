@@ -14,7 +14,7 @@ const (
 	mostLine    = 400  // of a captured line
 )
 
-// name, message and line are plain text cut to length.
+// shortName and shortLine are plain text cut to length.
 func shortName(s string) string { return shorten(plain.Text(s), mostName) }
 
 func shortLine(s string) string { return shorten(strings.TrimRight(plain.Text(s), " "), mostLine) }

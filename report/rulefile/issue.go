@@ -95,25 +95,8 @@ func join(list []*centrevu.ParseError) error {
 // in and a caret, for people to read.
 func Excerpts(err error) string {
 	var b strings.Builder
-	var walk func(error)
-	walk = func(err error) {
-		if err == nil {
-			return
-		}
-		if list, ok := err.(interface{ Unwrap() []error }); ok {
-			for _, e := range list.Unwrap() {
-				walk(e)
-			}
-			return
-		}
-		var pe *centrevu.ParseError
-		if errors.As(err, &pe) {
-			b.WriteString(pe.Excerpt())
-		} else {
-			b.WriteString(err.Error())
-		}
-		b.WriteByte('\n')
+	for e := range centrevu.Errors(err) {
+		b.WriteString(e.Excerpt() + "\n")
 	}
-	walk(err)
 	return b.String()
 }
