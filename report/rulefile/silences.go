@@ -3,7 +3,6 @@ package rulefile
 import (
 	"strings"
 	"time"
-	"unicode"
 
 	"example.com/centrevu/internal/suggest"
 	"example.com/centrevu/report"
@@ -137,16 +136,7 @@ func (l *loader) key(in *input, f map[string]*node, n *node, what string) string
 // thing from another.
 func (in *input) matched(f map[string]*node) string {
 	text := in.optional(f, "text")
-	letters := 0
-	for _, r := range text {
-		switch {
-		case unicode.Is(unicode.Han, r):
-			letters += 2 // a word by itself
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			letters++
-		}
-	}
-	if text != "" && letters < 2 { // of none it is said
+	if (report.UsualEntry{Code: 1, Text: text}).Validate() != nil {
 		in.errorf(f["text"].at, "a text with fewer than two letters or digits would match nearly everything: %q", clip(text))
 	}
 	return text
