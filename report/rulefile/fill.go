@@ -75,7 +75,7 @@ func since(now, t time.Time, skew time.Duration) (age time.Duration, future bool
 	return d, false
 }
 
-func (s *serverFacts) fill(from *report.Server, name, role string, f *facts, r reads, schedules *schedules, verdicts *verdicts) {
+func (s *serverFacts) fill(from *report.Server, name, role string, f *facts, r reads, schedules schedules, verdicts *verdicts) {
 	s.Name, s.Role = name, role
 	if r.any(readsBackup) {
 		s.Backup.fill(from.Backup, f)
@@ -102,7 +102,7 @@ func (b *backupFacts) fill(from *backup.Status, f *facts) {
 	b.at = from.At
 }
 
-func (s *serverFacts) fillLists(from *report.Server, f *facts, r reads, schedules *schedules, verdicts *verdicts) {
+func (s *serverFacts) fillLists(from *report.Server, f *facts, r reads, schedules schedules, verdicts *verdicts) {
 	s.Links, s.Runs, s.Entries, s.Logins, s.Captures = nil, nil, nil, nil, nil
 	if r.any(readsLogins) && from.Logins != nil {
 		s.Logins = filled(from.Logins.Users, func(to *loginFacts, l *report.Login) { to.fill(l, f) })
@@ -157,7 +157,7 @@ func (l *linkFacts) fill(from *links.Link, state bool) {
 	l.at = from.At
 }
 
-func (r *runFacts) fill(from *archive.Run, f *facts, s *schedules) {
+func (r *runFacts) fill(from *archive.Run, f *facts, s schedules) {
 	r.ACD.fill(from.ACD)
 	r.Kind, r.State, r.Text = "", from.State.String(), from.Text
 	if from.Kind >= archive.Interval && from.Kind <= archive.Monthly {

@@ -8,19 +8,18 @@ import (
 	"example.com/centrevu/report"
 )
 
-// schedules says when archives are due. A nil one says nothing.
-type schedules struct{ by map[int]archive.Schedule }
+// schedules says when archives are due, by the number of the ACD; 0 is for every
+// other one.
+type schedules map[int]archive.Schedule
 
 // due returns when a run was due last, zero where no schedule is given.
-func (s *schedules) due(r *archive.Run, now time.Time) time.Time {
-	if s == nil || now.IsZero() {
-		return time.Time{}
+func (s schedules) due(r *archive.Run, now time.Time) time.Time {
+	schedule, ok := s[r.ACD.Number]
+	if !ok {
+		schedule, ok = s[0]
 	}
-	schedule, ok := s.by[r.ACD.Number]
-	if !ok || r.ACD.Number == 0 {
-		if schedule, ok = s.by[0]; !ok {
-			return time.Time{}
-		}
+	if !ok || now.IsZero() {
+		return time.Time{}
 	}
 	if !r.Last.IsZero() {
 		now = now.In(r.Last.Location())

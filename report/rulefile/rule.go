@@ -65,7 +65,7 @@ type outcome struct {
 	guarded  []guard  // has(x) that it is false without
 	absent   []string // what it asks the absence of
 	status   report.Status
-	message  *template
+	message  template
 	advice   string
 	on       report.Role
 	evidence []evidence

@@ -25,7 +25,7 @@ type run struct {
 	entry entryFacts
 	at    *errlog.Entry // which entry that is
 
-	schedules *schedules
+	schedules schedules
 	verdicts  *verdicts
 
 	missing string // the value for want of which there was no telling

@@ -13,7 +13,7 @@ import (
 func (m *run) fill(to *serverFacts, s *report.Server, role string) {
 	m.schedules, m.verdicts = nil, nil
 	if m.rule.reads.any(readsDue) {
-		m.schedules = &schedules{m.pass.Options().Schedules}
+		m.schedules = m.pass.Options().Schedules
 	}
 	if m.rule.reads.any(readsVerdict) {
 		m.verdicts = verdictsOn(s, m.pass.Baseline(s))

@@ -12,9 +12,7 @@ import (
 )
 
 // template is a message with values in it.
-type template struct {
-	parts []piece
-}
+type template []piece
 
 // piece is a text, or a value behind it.
 type piece struct {
@@ -29,8 +27,8 @@ var plainPath = regexp.MustCompile(`^[a-z_]+(\.[a-z_]+)*$`)
 
 // template reads a text with values in braces. A brace itself is written
 // twice.
-func (c *compilation) template(in *input, n *node, roots []string, r *reads) *template {
-	t := &template{}
+func (c *compilation) template(in *input, n *node, roots []string, r *reads) template {
+	var t template
 	runes := []rune(n.text)
 	var text strings.Builder
 	for i := 0; i < len(runes); i++ {
@@ -56,7 +54,7 @@ func (c *compilation) template(in *input, n *node, roots []string, r *reads) *te
 			if !c.value(&p, source{in, n, string(runes[i+1 : end]), i + 1}, roots, r) {
 				return nil
 			}
-			t.parts = append(t.parts, p)
+			t = append(t, p)
 			i = end
 		default:
 			if ch == '\n' {
@@ -66,7 +64,7 @@ func (c *compilation) template(in *input, n *node, roots []string, r *reads) *te
 		}
 	}
 	if rest := strings.TrimRight(text.String(), " "); rest != "" {
-		t.parts = append(t.parts, piece{text: rest})
+		t = append(t, piece{text: rest})
 	}
 	return t
 }
@@ -116,9 +114,9 @@ func plainAccess(path string, roots []string) *access {
 }
 
 // text writes the message of a run.
-func (t *template) text(r *run, m *report.Message) string {
-	for i := range t.parts {
-		p := &t.parts[i]
+func (t template) text(r *run, m *report.Message) string {
+	for i := range t {
+		p := &t[i]
 		m.Str(p.text)
 		switch {
 		case p.access != nil && p.access.field.kind != objectKind && !p.access.seen(&r.facts):
