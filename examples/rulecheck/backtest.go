@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.com/centrevu/examples/internal/checked"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 )
@@ -34,7 +35,7 @@ func backtest(c *command) error {
 		return usagef("-tz %s: no such zone", *tz)
 	}
 	if _, err := os.Stat(c.flags.Arg(0)); err != nil {
-		return usagef("%s: %v", c.flags.Arg(0), cause(err))
+		return usagef("%s: %v", c.flags.Arg(0), cli.Cause(err))
 	}
 	var days []day
 	for _, dir := range c.flags.Args()[1:] {
@@ -66,14 +67,7 @@ func backtest(c *command) error {
 				heard[g.Rule] = true
 				spoke[g.Rule]++
 			}
-			about := g.Server
-			if about == "" {
-				about = "the pair"
-			}
-			if !g.ACD.IsZero() {
-				about += ", " + g.ACD.String()
-			}
-			fmt.Fprintf(c.stdout, "%s: %s: %s, %s: %s\n", report.FormatTime(d.now), g.Rule, about, g.Status, g.Message)
+			fmt.Fprintf(c.stdout, "%s: %s: %s, %s: %s\n", report.FormatTime(d.now), g.Rule, about(g), g.Status, g.Message)
 		}
 	}
 	for _, r := range f.Rules {
@@ -93,7 +87,7 @@ func (d *day) without(server string) bool {
 func daysIn(dir string, zone *time.Location) ([]day, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return nil, usagef("%s: %v", dir, cause(err))
+		return nil, usagef("%s: %v", dir, cli.Cause(err))
 	}
 	if d, ok, err := dayIn(dir, zone); ok || err != nil {
 		return []day{d}, err

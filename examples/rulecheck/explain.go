@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"example.com/centrevu"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
 	"example.com/centrevu/report/rules"
@@ -69,7 +71,7 @@ func explain(c *command) error {
 func readRules(name string) (*rulefile.File, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, cause(err))
+		return nil, fmt.Errorf("%s: %w", name, cli.Cause(err))
 	}
 	defer f.Close()
 	return rulefile.Parse(f, name, rulefile.Options{})
@@ -95,7 +97,7 @@ func server(dir string, role report.Role, zone *time.Location) (*report.Server, 
 		return nil, nil
 	}
 	if info, err := os.Stat(dir); err != nil {
-		return nil, usagef("-%s %s: %v", role, dir, cause(err))
+		return nil, usagef("-%s %s: %v", role, dir, cli.Cause(err))
 	} else if !info.IsDir() {
 		return nil, usagef("-%s %s: not a folder", role, dir)
 	}
@@ -127,14 +129,7 @@ func (c *command) show(e *report.Explanation, primary, secondary bool) error {
 		if f.Status.Worse(worst) {
 			worst = f.Status
 		}
-		about := f.Server
-		if about == "" {
-			about = "the pair"
-		}
-		if !f.ACD.IsZero() {
-			about += ", " + f.ACD.String()
-		}
-		fmt.Fprintf(w, "\n%s: %s: %s\n", about, strings.ToUpper(f.Status.String()), f.Message)
+		fmt.Fprintf(w, "\n%s: %s: %s\n", about(f), strings.ToUpper(f.Status.String()), f.Message)
 		if how := f.How; how != nil {
 			fmt.Fprintf(w, "  by %s\n", how.Branch)
 			for _, s := range how.Steps {
@@ -159,4 +154,13 @@ func (c *command) show(e *report.Explanation, primary, secondary bool) error {
 		return found(worst)
 	}
 	return nil
+}
+
+// about names what a finding is about.
+func about(f *report.Finding) string {
+	about := cmp.Or(f.Server, "the pair")
+	if !f.ACD.IsZero() {
+		about += ", " + f.ACD.String()
+	}
+	return about
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/examples/internal/build"
+	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
@@ -186,13 +187,13 @@ func (c *command) files(what string) (fs.FS, []string, error) {
 		info, err := os.Stat(name)
 		switch {
 		case err != nil:
-			return nil, nil, usagef("%s: %v", name, cause(err))
+			return nil, nil, usagef("%s: %v", name, cli.Cause(err))
 		case info.IsDir():
 			return nil, nil, usagef("%s: a folder, not a file", name)
 		case info.Mode().IsRegular():
 			file, err := os.Open(name)
 			if err != nil { // nothing can be said of what stands in it
-				return nil, nil, usagef("%s: %v", name, cause(err))
+				return nil, nil, usagef("%s: %v", name, cli.Cause(err))
 			}
 			file.Close()
 		}
@@ -232,22 +233,9 @@ func (c *command) wrong(err error) {
 }
 
 func (c *command) rename(err error) {
-	switch e := err.(type) {
-	case *centrevu.ParseError:
+	for e := range centrevu.Errors(err) {
 		if e.Source != "" {
 			e.Source = c.named(e.Source)
 		}
-	case interface{ Unwrap() []error }:
-		for _, one := range e.Unwrap() {
-			c.rename(one)
-		}
 	}
-}
-
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
