@@ -17,10 +17,6 @@ import (
 // siteFile is the site file in the folder of a site.
 const siteFile = "site.yml"
 
-// momentLayout names the folder of one of several checks of a day; each has the
-// day in front, which is the name of the folder where there is one check.
-const momentLayout = time.DateOnly + "T1504"
-
 // findDay finds the folder of the day to check. There need be none: then
 // nothing was captured, and the day before says nothing of today.
 func (f *flags) findDay() error {
@@ -37,7 +33,7 @@ func (f *flags) findDay() error {
 		return fmt.Errorf("-site %s: %w", f.siteDir, cli.Cause(err))
 	}
 	for _, e := range entries {
-		if _, err := time.Parse(momentLayout, e.Name()); err == nil && e.IsDir() && strings.HasPrefix(e.Name(), day+"T") {
+		if _, err := time.Parse(checked.Moment, e.Name()); err == nil && e.IsDir() && strings.HasPrefix(e.Name(), day+"T") {
 			f.day = filepath.Join(f.siteDir, e.Name())
 		}
 	}
@@ -72,7 +68,7 @@ func (f *flags) passedOver(s *report.Server) {
 			if in, err := filepath.Rel(f.folder(s.Name), at); err == nil {
 				name = filepath.ToSlash(in)
 			}
-			s.Captures = append(s.Captures, report.Capture{Name: s.Name + "/" + name, ModTime: written(at), Unrecognised: why})
+			s.Captures = append(s.Captures, report.Capture{Name: s.Name + "/" + name, ModTime: written(at, time.Time{}, time.Time{}), Unrecognised: why})
 		}
 	}
 	shows := f.besides(s.Name, read)
@@ -81,7 +77,7 @@ func (f *flags) passedOver(s *report.Server) {
 	})
 	day := filepath.Base(f.day)[:len(time.DateOnly)]
 	note(f.siteDir, "a check of the day is named "+day+" or, with its time, "+day+"T0800", func(e fs.DirEntry) bool {
-		_, err := time.Parse(momentLayout, e.Name())
+		_, err := time.Parse(checked.Moment, e.Name())
 		return e.IsDir() && e.Name() != day && strings.HasPrefix(e.Name(), day) && err != nil
 	})
 }
@@ -103,14 +99,16 @@ func (f *flags) besides(name string, read map[string]bool) map[string]bool {
 	return shows
 }
 
-// written returns when the last of the files in a folder was written, or a file itself.
-func written(path string) (last time.Time) {
+// written returns when the last of the files in a folder, or a file itself, was written in
+// from..before, from if none was. A zero bound is none.
+func written(path string, from, before time.Time) time.Time {
+	last := from
 	// What cannot be read tells nothing.
 	_ = filepath.WalkDir(path, func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return nil
 		}
-		if info, err := d.Info(); err == nil && info.ModTime().After(last) {
+		if info, err := d.Info(); err == nil && info.ModTime().After(last) && (before.IsZero() || info.ModTime().Before(before)) {
 			last = info.ModTime()
 		}
 		return nil
@@ -130,7 +128,7 @@ func (f *flags) newestDay() {
 	}
 	for _, e := range entries { // in the order of their times
 		_, err := time.Parse(time.DateOnly, e.Name())
-		_, err2 := time.Parse(momentLayout, e.Name())
+		_, err2 := time.Parse(checked.Moment, e.Name())
 		if e.IsDir() && (err == nil || err2 == nil) {
 			f.date, f.day = e.Name()[:len(time.DateOnly)], filepath.Join(f.siteDir, e.Name())
 		}
@@ -140,20 +138,6 @@ func (f *flags) newestDay() {
 // past reports whether a day is checked that is over.
 func (f *flags) past() bool {
 	return f.date != "" && !f.given["now"] && f.date < f.now.Format(time.DateOnly)
-}
-
-// asOf returns the time as of which a day that is over is checked: what the name
-// of its folder says, else what its captures tell, else its end.
-func (f *flags) asOf(p report.Pair) time.Time {
-	if t, err := time.ParseInLocation(momentLayout, filepath.Base(f.day), f.zone); err == nil {
-		return t
-	}
-	day, _ := time.ParseInLocation(time.DateOnly, f.date, f.zone)
-	t := checked.At(p, day)
-	if t.IsZero() {
-		return day.AddDate(0, 0, 1).Add(-time.Minute) // captures of another day are as old, or as new, as they are
-	}
-	return t.In(f.zone)
 }
 
 // checkedBefore returns when the day before the one that is checked was, by the folders of
@@ -169,28 +153,11 @@ func (f *flags) checkedBefore() time.Time {
 		if !e.IsDir() || e.Name() >= filepath.Base(f.day) {
 			continue
 		}
-		if at, err := time.ParseInLocation(momentLayout, e.Name(), f.zone); err == nil {
+		if at, err := time.ParseInLocation(checked.Moment, e.Name(), f.zone); err == nil {
 			last = at
 		} else if day, err := time.ParseInLocation(time.DateOnly, e.Name(), f.zone); err == nil {
-			last = f.capturedOn(day, filepath.Join(f.siteDir, e.Name()))
+			last = written(filepath.Join(f.siteDir, e.Name()), day, day.AddDate(0, 0, 1))
 		}
 	}
-	return last
-}
-
-// capturedOn returns when the last file of a day's folder was written, no earlier than the
-// day began and no later than on it.
-func (f *flags) capturedOn(day time.Time, dir string) time.Time {
-	last, next := day, day.AddDate(0, 0, 1)
-	// What cannot be read tells nothing.
-	_ = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return nil
-		}
-		if info, err := d.Info(); err == nil && info.ModTime().After(last) && info.ModTime().Before(next) {
-			last = info.ModTime()
-		}
-		return nil
-	})
 	return last
 }

@@ -15,6 +15,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/examples/internal/build"
+	"example.com/centrevu/examples/internal/checked"
 	"example.com/centrevu/examples/internal/cli"
 	"example.com/centrevu/internal/plain"
 	"example.com/centrevu/internal/suggest"
@@ -141,7 +142,7 @@ func (f *flags) neededState() (*state, error) {
 func (f *flags) judge(kept *state, stderr io.Writer) *report.Report {
 	p := f.pair(stderr)
 	if f.past() {
-		f.now = f.asOf(p)
+		f.now = checked.AsOf(p, filepath.Base(f.day), f.date, f.zone)
 	}
 	if p.Primary != nil {
 		f.passedOver(p.Primary)

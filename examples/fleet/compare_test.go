@@ -18,6 +18,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/examples/internal/checked"
 	"example.com/centrevu/internal/fleetsim"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/rulefile"
@@ -93,7 +94,7 @@ func (lib *library) site(t testing.TB, dir string, fleet *fleetsim.Fleet, n int)
 				}
 				*to = s
 			}
-			now := checkedAt(date, date, fleet.Zone(n), pair)
+			now := checked.AsOf(pair, date, date, fleet.Zone(n))
 			r := report.Evaluate(pair, rest.With(rules.All()...), rest.Options(report.Options{Now: now, ACDs: rest.acds}))
 			lib.findings[id+" "+date] = r.Findings
 		}

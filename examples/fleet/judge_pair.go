@@ -13,6 +13,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/errlog"
+	"example.com/centrevu/examples/internal/checked"
 	"example.com/centrevu/report"
 	"example.com/centrevu/report/render"
 )
@@ -67,14 +68,14 @@ func (j *judging) pair(day date, baselines *[2]errlog.Baseline) (*dayLine, error
 			}
 		}
 		zone := j.site.source(0).Location
-		r = report.Evaluate(p, j.site.catalogue(), j.site.options(checkedAt(name, day.String(), zone, p)))
+		r = report.Evaluate(p, j.site.catalogue(), j.site.options(checked.AsOf(p, name, day.String(), zone)))
 		return render.HTML(&page, r)
 	})
 	if err != nil {
 		// Nobody knows which of the captures it was.
 		j.dead(at, err)
 		page.Reset()
-		r = report.Evaluate(report.Pair{}, j.site.catalogue(), report.Options{Now: checkedAt("", day.String(), time.UTC, report.Pair{})})
+		r = report.Evaluate(report.Pair{}, j.site.catalogue(), report.Options{Now: checked.AsOf(report.Pair{}, "", day.String(), time.UTC)})
 		if err := render.HTML(&page, r); err != nil {
 			return nil, err
 		}

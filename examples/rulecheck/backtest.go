@@ -141,15 +141,10 @@ func checkedAt(d day, zone *time.Location) time.Time {
 			return at
 		}
 	}
-	day, err := time.ParseInLocation(time.DateOnly, name, zone)
-	t := checked.At(d.p, day)
-	if t.IsZero() {
-		if err != nil {
-			return t
-		}
-		return day.AddDate(0, 0, 1).Add(-time.Minute)
+	if _, err := time.Parse(time.DateOnly, name); err == nil {
+		return checked.AsOf(d.p, name, name, zone)
 	}
-	return t.In(zone)
+	return checked.At(d.p, time.Time{}).In(zone)
 }
 
 // reports is a History in memory, the oldest first.

@@ -41,6 +41,24 @@ func At(p report.Pair, day time.Time) time.Time {
 	return t
 }
 
+// Moment names the folder of one of several checks of a day; each has the day in
+// front, which is the name of the folder where there is one check.
+const Moment = time.DateOnly + "T1504"
+
+// AsOf returns the time as of which a day that is over is judged: what the name of
+// its folder says, else what its captures tell, else its end.
+func AsOf(p report.Pair, folder, day string, zone *time.Location) time.Time {
+	if t, err := time.ParseInLocation(Moment, folder, zone); err == nil {
+		return t
+	}
+	begin, _ := time.ParseInLocation(time.DateOnly, day, zone)
+	t := At(p, begin)
+	if t.IsZero() {
+		return begin.AddDate(0, 0, 1).Add(-time.Minute) // captures of another day are as old, or as new, as they are
+	}
+	return t.In(zone)
+}
+
 // latest returns the latest time in from..before, where a zero bound is none.
 func latest(times []time.Time, from, before time.Time) (t time.Time) {
 	for _, u := range times {
