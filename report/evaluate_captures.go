@@ -114,24 +114,18 @@ func (e *evaluation) ignored(i int, c *Capture) (why string, ok bool) {
 func (e *evaluation) unclaimed(i int, s *Server) {
 	told := map[centrevu.Line]bool{}
 	for _, f := range allFacts {
-		var order []string
-		lines := map[string][]centrevu.Line{}
 		unclaimed := s.unclaimedOf(f)
 		if unclaimed == nil || f == FactLogins { // what who prints is judged by its own rule
 			continue
 		}
+		var lines []centrevu.Line
 		for _, l := range *unclaimed {
-			if e.known.line(e.names[i], f, l) || told[l] {
-				continue
+			if !e.known.line(e.names[i], f, l) && !told[l] {
+				told[l], lines = true, append(lines, l)
 			}
-			told[l] = true
-			if lines[l.Source] == nil {
-				order = append(order, l.Source)
-			}
-			lines[l.Source] = append(lines[l.Source], l)
 		}
-		for _, source := range order {
-			e.add(unclaimedIn(e.names[i], f, lines[source]))
+		for _, list := range grouped(lines, func(l *centrevu.Line) string { return l.Source }) {
+			e.add(unclaimedIn(e.names[i], f, list))
 		}
 	}
 }
@@ -152,9 +146,6 @@ func unclaimedIn(server string, fact Fact, lines []centrevu.Line) Finding {
 		Evidence: slices.Clone(lines[:min(len(lines), maxProblemLines)]),
 		Cite:     "INF: what nobody understood can be what is wrong",
 	}
-	if n := len(lines) - 1; n > 0 {
-		f.Code += "-and-more"
-		f.Args = append(f.Args, Count("more", n))
-	}
+	f.andMore(len(lines) - 1)
 	return f
 }

@@ -22,19 +22,34 @@ func (e *evaluation) problems(i int, s *Server) {
 		source string
 		fact   Fact
 	}
-	var order []place
-	groups := make(map[place][]Problem)
-	for _, p := range slices.Concat(told(s.Problems), noACDs(s)) {
-		at := place{p.At.Source, p.Fact}
-		if groups[at] == nil {
-			order = append(order, at)
-		}
-		groups[at] = append(groups[at], p)
-	}
-	for _, at := range order {
-		e.add(misread(e.names[i], groups[at]))
+	all := slices.Concat(told(s.Problems), noACDs(s))
+	for _, list := range grouped(all, func(p *Problem) place { return place{p.At.Source, p.Fact} }) {
+		e.add(misread(e.names[i], list))
 	}
 	e.captures(i, s)
+}
+
+// grouped returns what has the same key together, in the order of the first of each.
+func grouped[T any, K comparable](list []T, key func(*T) K) (groups [][]T) {
+	at := map[K]int{}
+	for i := range list {
+		k := key(&list[i])
+		g, ok := at[k]
+		if !ok {
+			g = len(groups)
+			at[k], groups = g, append(groups, nil)
+		}
+		groups[g] = append(groups[g], list[i])
+	}
+	return groups
+}
+
+// andMore says of a finding of the first of several that there are n more.
+func (f *Finding) andMore(n int) {
+	if n > 0 {
+		f.Code += "-and-more"
+		f.Args = append(f.Args, Count("more", n))
+	}
 }
 
 // told returns problems that each say something: of one without a Message, what its
@@ -95,10 +110,7 @@ func misread(server string, list []Problem) Finding {
 		f.Args = append(f.Args, Word("window", list[0].Fact.Window()))
 	}
 	f.Args = append(f.Args, Shown("problem", list[0].Message))
-	if n := len(list) - 1; n > 0 {
-		f.Code += "-and-more"
-		f.Args = append(f.Args, Count("more", n))
-	}
+	f.andMore(len(list) - 1)
 	for _, p := range list[:min(len(list), maxProblemLines)] {
 		f.Evidence = append(f.Evidence, p.At)
 	}
