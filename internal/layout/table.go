@@ -100,16 +100,14 @@ func (ts *Tables) Mute(i int) (pieces []Value, rows []int) {
 	if unknown(t.readings[0].fields) == 0 {
 		return nil, nil
 	}
-	if t.cutter == nil {
-		t.cutter = ts.solve(t)
-	}
-	said := make([]bool, len(t.cutter.fields))
+	c := ts.cutterOf(t)
+	said := make([]bool, len(c.fields))
 	for _, row := range t.rows {
-		for _, f := range t.cutter.row(int(row)).others {
+		for _, f := range c.row(int(row)).others {
 			said[f] = true
 		}
 	}
-	for k, f := range t.cutter.fields {
+	for k, f := range c.fields {
 		if f.column >= 0 || said[k] {
 			continue
 		}
@@ -127,8 +125,9 @@ func (ts *Tables) Has(i, column int) bool {
 	return slices.ContainsFunc(ts.cutter(i).fields, func(f field) bool { return f.column == column })
 }
 
-func (ts *Tables) cutter(i int) *cutter {
-	t := ts.tables[ts.of[i]-1]
+func (ts *Tables) cutter(i int) *cutter { return ts.cutterOf(ts.tables[ts.of[i]-1]) }
+
+func (ts *Tables) cutterOf(t *table) *cutter {
 	if t.cutter == nil {
 		t.cutter = ts.solve(t)
 	}

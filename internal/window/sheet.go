@@ -22,8 +22,8 @@ type Sheet struct {
 	Lines []centrevu.Line
 	Rows  []layout.Row
 
-	around *Sheet      // of the window that this one stands in, if its rows count as well
-	inner  []accounted // rows of the windows inside this one
+	around *Sheet               // of the window that this one stands in, if its rows count as well
+	inner  []centrevu.Accounted // rows of the windows inside this one
 	uses   []centrevu.Use
 	fields []fieldAt
 	rest   []pieceAt
@@ -38,8 +38,6 @@ type Sheet struct {
 	bare   bool // a session with the shell can follow its rows
 	errs   []error
 }
-
-type accounted = centrevu.Accounted
 
 // fieldAt is a value that was read from a row.
 type fieldAt struct {
@@ -117,7 +115,7 @@ func (r *Reader) Sheet(s *centrevu.Showing) *Sheet {
 
 // innerOf gives account of the windows without a title inside a showing, each of
 // their lines once.
-func innerOf(s *centrevu.Showing, words *wording.Table) (lines []accounted) {
+func innerOf(s *centrevu.Showing, words *wording.Table) (lines []centrevu.Accounted) {
 	var seen map[string]bool
 	for _, p := range s.Pages {
 		for _, w := range p.Inner {
@@ -130,7 +128,7 @@ func innerOf(s *centrevu.Showing, words *wording.Table) (lines []accounted) {
 					seen = map[string]bool{}
 				}
 				seen[text] = true
-				a := accounted{Line: trimmed(l)}
+				a := centrevu.Accounted{Line: trimmed(l)}
 				if isMenuItem(text) {
 					a.Use = centrevu.FurnitureLine
 				} else if row := layout.NewRow(cells.Of(l.Text, l.Offset), words); row.IsBlank() {
@@ -186,7 +184,7 @@ func (sh *Sheet) piece(row int, v layout.Value) centrevu.Line {
 // once, those of the windows inside it. A part of a row that nobody knows
 // follows the row.
 func (sh *Sheet) Account() []centrevu.Accounted {
-	var all []accounted
+	var all []centrevu.Accounted
 	if sh.around != nil {
 		all = sh.around.own()
 	}
@@ -197,7 +195,7 @@ func (sh *Sheet) Account() []centrevu.Accounted {
 // Inside returns what became of the lines of the windows inside this one.
 func (sh *Sheet) Inside() []centrevu.Accounted { return sh.inner }
 
-func (sh *Sheet) own() []accounted {
+func (sh *Sheet) own() []centrevu.Accounted {
 	slices.SortStableFunc(sh.fields, func(a, b fieldAt) int {
 		if a.row != b.row {
 			return a.row - b.row
@@ -205,11 +203,11 @@ func (sh *Sheet) own() []accounted {
 		return a.Column - b.Column
 	})
 	slices.SortStableFunc(sh.rest, func(a, b pieceAt) int { return a.row - b.row })
-	all := make([]accounted, 0, len(sh.Lines)+len(sh.rest))
+	all := make([]centrevu.Accounted, 0, len(sh.Lines)+len(sh.rest))
 	fields := make([]centrevu.Field, 0, len(sh.fields))
 	f, p := 0, 0
 	for i := range sh.Lines {
-		a := accounted{Line: sh.Line(i), Use: sh.uses[i]}
+		a := centrevu.Accounted{Line: sh.Line(i), Use: sh.uses[i]}
 		a.Last = sh.last(i)
 		from := len(fields)
 		for ; f < len(sh.fields) && sh.fields[f].row == i; f++ {
@@ -220,7 +218,7 @@ func (sh *Sheet) own() []accounted {
 		}
 		all = append(all, a)
 		for ; p < len(sh.rest) && sh.rest[p].row == i; p++ {
-			all = append(all, accounted{Line: sh.rest[p].Line})
+			all = append(all, centrevu.Accounted{Line: sh.rest[p].Line})
 		}
 	}
 	return all

@@ -94,7 +94,7 @@ func (c *collection[T]) leftOn(s *centrevu.Showing, all *Sheet, pages []*scan[T]
 			left[l.Line] = true
 			if p.sheet.uses[row] == centrevu.UnclaimedLine {
 				told[l.Text] = true
-				c.account = append(c.account, accounted{Line: p.sheet.Line(row)})
+				c.account = append(c.account, centrevu.Accounted{Line: p.sheet.Line(row)})
 			}
 		}
 		for e := range centrevu.Errors(p.sheet.Err()) {
