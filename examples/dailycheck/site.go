@@ -227,8 +227,8 @@ func (s *site) readServer(r *siteReader, to *serverAt, n *yaml.Node) {
 			}
 		},
 		"terminal": func(n *yaml.Node) { to.source.Term = r.text(n) },
-		"rows":     func(n *yaml.Node) { to.source.Rows = r.number(n, 1, 1000) },
-		"columns":  func(n *yaml.Node) { to.source.Columns = r.number(n, 1, 1000) },
+		"rows":     func(n *yaml.Node) { to.source.Rows = r.number(n, 1000) },
+		"columns":  func(n *yaml.Node) { to.source.Columns = r.number(n, 1000) },
 		"words":    func(n *yaml.Node) { to.source.Words = r.words(n) },
 	})
 }
@@ -245,7 +245,7 @@ func (s *site) readOutputs(r *siteReader, n *yaml.Node) {
 			},
 			"file":    func(n *yaml.Node) { o.file = r.text(n) },
 			"verbose": func(n *yaml.Node) { o.verbose = r.truth(n) },
-			"width":   func(n *yaml.Node) { o.width = r.number(n, 1, 1000) },
+			"width":   func(n *yaml.Node) { o.width = r.number(n, 1000) },
 		})
 		switch {
 		case n.Kind != yaml.MappingNode:

@@ -84,10 +84,10 @@ func (r *siteReader) truth(n *yaml.Node) bool {
 	return n.Value == "true"
 }
 
-func (r *siteReader) number(n *yaml.Node, least, most int) int {
+func (r *siteReader) number(n *yaml.Node, most int) int {
 	number, err := strconv.Atoi(n.Value)
-	if n.Kind != yaml.ScalarNode || err != nil || number < least || number > most {
-		r.wrong(n, "expected a number from %d to %d", least, most)
+	if n.Kind != yaml.ScalarNode || err != nil || number < 1 || number > most {
+		r.wrong(n, "expected a number from 1 to %d", most)
 	}
 	return number
 }
@@ -110,7 +110,7 @@ func (r *siteReader) texts(n *yaml.Node) (list []string) {
 func (r *siteReader) numbers(n *yaml.Node) (list []int) {
 	const most = 9999 // no document has ACDs of more than two digits
 	for _, item := range r.items(n) {
-		number := r.number(item, 1, most)
+		number := r.number(item, most)
 		if slices.Contains(list, number) {
 			r.wrong(item, "%d stands there twice", number)
 		}

@@ -204,7 +204,7 @@ var nobody = []string{
 
 // lineChanges are lines of the windows that say something else.
 func lineChanges() []Change {
-	tabular := func(p *Plan, s *Server, kind string) bool {
+	tabular := func(s *Server, kind string) bool {
 		if kind == "links" {
 			return s.Layout.Links != "form" && s.Layout.Links != "lines" && s.Layout.Links != "pairs" && s.Layout.Links != "grid"
 		}
@@ -219,7 +219,7 @@ func lineChanges() []Change {
 		lines("a column nobody knows", func(p *Plan, s *Server) bool {
 			kind := pick(p, "links", "archive")
 			w := s.window(kind)
-			if !tabular(p, s, kind) || s.Layout.Runs == "groups" && kind == "archive" {
+			if !tabular(s, kind) || s.Layout.Runs == "groups" && kind == "archive" {
 				return false
 			}
 			width := 0
@@ -269,7 +269,7 @@ func lineChanges() []Change {
 		lines("a row above the heading", func(p *Plan, s *Server) bool {
 			kind := pick(p, "links", "archive")
 			w := s.window(kind)
-			if !tabular(p, s, kind) || s.Layout.Runs == "groups" && kind == "archive" {
+			if !tabular(s, kind) || s.Layout.Runs == "groups" && kind == "archive" {
 				return false
 			}
 			bad := strings.NewReplacer("finished", "failed  ", "operational", "out of order").Replace(w.Lines[w.Head])

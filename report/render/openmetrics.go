@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/centrevu"
 	"example.com/centrevu/report"
 )
 
@@ -166,7 +167,7 @@ func (m *metrics) verdict(d *digest) {
 	}
 	f = m.family("centrevu_finding", "Things that are not healthy, or silenced.")
 	for _, x := range list[:min(len(list), mostSeries)] {
-		m.sample(f, 1, "rule", x.Rule, "server", x.Server, "acd", acdLabel(x.ACD.Number, x.ACD.Name), "status", judged(x).String())
+		m.sample(f, 1, "rule", x.Rule, "server", x.Server, "acd", acdLabel(x.ACD), "status", judged(x).String())
 	}
 	m.sample(m.family("centrevu_findings_left_out", "Things that are not healthy, or silenced, and have no series."), int64(max(0, len(list)-mostSeries)))
 }
@@ -214,14 +215,14 @@ func (m *metrics) server(s *report.Server, name string, d *digest) {
 	if s.Links != nil {
 		f := m.family("centrevu_link_up", "Whether the link of an ACD to the server is up.")
 		for _, l := range s.Links.Links {
-			m.sample(f, bit(l.Up()), "server", name, "acd", acdLabel(l.ACD.Number, l.ACD.Name))
+			m.sample(f, bit(l.Up()), "server", name, "acd", acdLabel(l.ACD))
 		}
 	}
 	if s.Archive != nil {
 		last := m.family("centrevu_archive_last_timestamp_seconds", "When an archive ran last.")
 		due := m.family("centrevu_archive_due_timestamp_seconds", "When an archive is to run next, as shown.")
 		for _, r := range s.Archive.Runs {
-			labels := []string{"server", name, "acd", acdLabel(r.ACD.Number, r.ACD.Name), "kind", r.Kind.String()}
+			labels := []string{"server", name, "acd", acdLabel(r.ACD), "kind", r.Kind.String()}
 			m.time(last, r.Last, labels...)
 			m.time(due, r.Next, labels...)
 		}
@@ -243,11 +244,11 @@ func (m *metrics) server(s *report.Server, name string, d *digest) {
 	}
 }
 
-func acdLabel(number int, name string) string {
-	if number != 0 {
-		return strconv.Itoa(number)
+func acdLabel(acd centrevu.ACD) string {
+	if acd.Number != 0 {
+		return strconv.Itoa(acd.Number)
 	}
-	return name
+	return acd.Name
 }
 
 func bit(b bool) int64 {
