@@ -218,7 +218,7 @@ func inner(s *centrevu.Showing) []centrevu.Showing {
 	for i := range last.Inner {
 		frames[i].Title = s.Title
 		for _, page := range s.Pages[:len(s.Pages)-1] {
-			if k := slices.IndexFunc(page.Inner, func(w centrevu.Window) bool { return inPlace(&w, &last.Inner[i]) }); k >= 0 {
+			if k := slices.IndexFunc(page.Inner, func(w centrevu.Window) bool { return inPlace(&w, &page, &last.Inner[i], &last) }); k >= 0 {
 				frames[i].Pages = append(frames[i].Pages, page.Inner[k])
 			}
 		}
@@ -227,7 +227,8 @@ func inner(s *centrevu.Showing) []centrevu.Showing {
 	return frames
 }
 
-// inPlace reports whether two windows stand in the same place.
-func inPlace(a, b *centrevu.Window) bool {
-	return len(a.Lines) > 0 && len(b.Lines) > 0 && a.Lines[0].Line == b.Lines[0].Line && a.Lines[0].Column == b.Lines[0].Column
+// inPlace reports whether two windows stand in the same place of the pages that they stand in.
+func inPlace(a, in *centrevu.Window, b, of *centrevu.Window) bool {
+	return len(a.Lines) > 0 && len(b.Lines) > 0 && len(in.Lines) > 0 && len(of.Lines) > 0 &&
+		a.Lines[0].Line-in.Lines[0].Line == b.Lines[0].Line-of.Lines[0].Line && a.Lines[0].Column == b.Lines[0].Column
 }
