@@ -32,6 +32,7 @@ type Gathering struct {
 	keys     []string        // of found
 	untitled []Showing       // screens without any title, one each
 	on       []int           // showings that the last screen was part of
+	last     *Screen         // the last that was added
 	spare    []int           // those of the screen before that, to be filled again
 	newest   map[string]news // by the key of windows
 	behind   []behind        // showings whose window may be shown again
@@ -221,10 +222,13 @@ func (g *Gathering) add(s *Screen) {
 		if ok && f.last().same(&w) {
 			if !s.lostClock(f.last().screen, g.src) {
 				g.count(s, w.follow(f.last()))
-				w.fewest = min(w.fewest, f.last().fewest)
+				w.fewest, w.under = min(w.fewest, f.last().fewest), f.last().under
 				*f.last() = w // and was shown until now
 			}
 		} else {
+			if !ok && s.played {
+				w.under = g.last
+			}
 			f.Pages = append(f.Pages, w)
 			g.keep(s, &w)
 			if news {
@@ -236,7 +240,7 @@ func (g *Gathering) add(s *Screen) {
 		g.recede(s, on, open)
 		g.open = open
 	}
-	g.on, g.spare = on, g.on
+	g.on, g.spare, g.last = on, g.on, s
 }
 
 // lostClock reports whether the screen before had a clock and this one has none:
@@ -256,6 +260,9 @@ func (g *Gathering) keep(s *Screen, w *Window) {
 	n := fixed + len(w.Lines)*strip + len(s.Lines)*(line+row)
 	for _, l := range s.Lines {
 		n += len(l.Text) * 13 // the text, a rune and an offset for each
+	}
+	if w.under != nil {
+		n += len(w.under.Lines) * (line + row) // most rows are those of this screen
 	}
 	g.count(s, n)
 }

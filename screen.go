@@ -102,7 +102,8 @@ type Window struct {
 	restored bool // by the terminal, and not drawn anew since
 	fewest   int  // windows that were open while it showed this, by the first row of the screen; 0 if that does not say
 
-	before []Line // what stood outside of it on earlier screens that showed it as it is
+	under  *Screen // of the first page of a showing: the screen before it
+	before []Line  // what stood outside of it on earlier screens that showed it as it is
 }
 
 // Windows returns the windows drawn on the screen, the frontmost first. Where

@@ -19,11 +19,12 @@ type Showing struct {
 	Title string   // empty for a screen without a titled window
 	Pages []Window // what it showed, one after another
 
-	src     *Source  // it was gathered from
-	list    *list    // what the pages show together, once somebody asked
-	earlier []Window // what a recording's showing showed before the pages, of a Part
-	number  int      // of the showing, from one on; that of a Part is the whole one's
-	beside  []int    // the numbers of others of its name that a screen showed with it
+	src    *Source  // it was gathered from
+	list   *list    // what the pages show together, once somebody asked
+	all    []Window // all pages of the showing that it is a Part of
+	from   int      // where in these its own begin
+	number int      // of the showing, from one on; that of a Part is the whole one's
+	beside []int    // the numbers of others of its name that a screen showed with it
 }
 
 // list is the pages of a showing put together.
@@ -176,11 +177,16 @@ func (s *Showing) Position() Position {
 // Part returns the pages from..to as a showing of their own, for readers that
 // tell apart what was shown when.
 func (s *Showing) Part(from, to int) Showing {
-	part := Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}, number: s.number, beside: s.beside}
-	if s.Recorded() {
-		part.earlier = s.Pages[:from]
+	all, at := s.among(from)
+	return Showing{Title: s.Title, Pages: s.Pages[from:to:to], src: s.src, list: &list{}, all: all, from: at, number: s.number, beside: s.beside}
+}
+
+// among returns the pages that the showing is a Part of, and where page k stands in these.
+func (s *Showing) among(k int) ([]Window, int) {
+	if s.all == nil {
+		return s.Pages, k
 	}
-	return part
+	return s.all, s.from + k
 }
 
 // Masked reports whether another window hides a part of the last page.
@@ -325,8 +331,12 @@ func (s *Showing) Hidden(src Source) error {
 		if !row.Lost {
 			continue
 		}
-		all := Showing{Pages: slices.Concat(s.earlier, s.Pages)}
-		if _, ok := all.wholeRow(len(all.Pages)-1, n); !ok {
+		shown, at := Showing{Pages: s.Pages}, len(s.Pages)-1
+		if s.Recorded() {
+			shown.Pages, at = s.among(at)
+			shown.Pages = shown.Pages[:at+1]
+		}
+		if _, ok := shown.wholeRow(at, n); !ok {
 			return &ParseError{Source: src.Name, Position: page.Lines[row.From].Position, Err: fmt.Errorf("%w: another window hides this row", ErrSyntax)}
 		}
 	}

@@ -57,7 +57,7 @@ func FromGathering(g *centrevu.Gathering, src centrevu.Source) (*Status, error) 
 	}
 	st := best.status
 	for _, p := range pages {
-		if p != best && p.saved && p.complete() && p.hidden == nil && p.sheet.Err() == nil {
+		if p != best && p.look && p.complete() && p.hidden == nil && p.sheet.Err() == nil {
 			st.Earlier = append(st.Earlier, p.status)
 		}
 	}
@@ -92,7 +92,7 @@ func readPages(showings []centrevu.Showing, src centrevu.Source) []*parser {
 	var pages []*parser
 	reader := window.NewReader(src)
 	for _, page := range window.Pages(showings) {
-		p := &parser{sheet: reader.Sheet(page), hidden: page.Hidden(src), saved: page.CapturedAt().IsZero()}
+		p := &parser{sheet: reader.Sheet(page), hidden: page.Hidden(src), saved: page.CapturedAt().IsZero(), look: !page.Passing(0, 0, 0, len(page.Pages[0].Lines))}
 		p.parse()
 		p.status.Seen = page.Seen()
 		if page.Title != "" || p.known() && !p.sheet.LooksLikeLog() {

@@ -44,8 +44,8 @@ type Status struct {
 	// Seen is when the window was last on the screen whole.
 	Seen centrevu.Seen `json:"-"`
 
-	// Earlier is what other screens saved in the same capture show, whole: all but the
-	// one that counts.
+	// Earlier is what other looks at the window in the same capture show, whole: all but
+	// the one that counts. What a recording shows while the window is drawn is none.
 	Earlier []Status `json:"-"`
 }
 

@@ -39,6 +39,7 @@ type parser struct {
 	hasStatus bool
 	hidden    error // another window hides a row
 	saved     bool  // the page is a screen that was saved, not one of a recording
+	look      bool  // the program drew it so, and not only on its way to the next
 }
 
 func (p *parser) complete() bool { return p.hasCount && p.hasStatus }

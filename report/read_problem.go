@@ -16,9 +16,9 @@ var (
 	// ErrAmbiguous: two files show different values of one fact, and nothing
 	// says which was captured later.
 	ErrAmbiguous = errors.New("no telling which is later")
-	// ErrUndone: a capture shows as past what an earlier one belies: a last backup or
-	// run that is older than the last one was, or a success in the place of a failure
-	// since which nothing has run.
+	// ErrUndone: a look shows as past what an earlier one belies, of another capture or
+	// of the same: a last backup or run that is older than the last one was, or a
+	// success in the place of a failure since which nothing has run.
 	ErrUndone = errors.New("cannot have been undone since")
 )
 

@@ -62,12 +62,13 @@ const (
 // the recordings or by the clocks on the screens. The time of a file is a limit
 // only: what it holds can be older, and never newer. Where there is no telling
 // which is later, and the files differ, a Problem says so, so that no report on
-// the server is OK. Error logs are united, and so are the rows of link
-// histories; they were seen when the latest was that lacks nothing. What shows
-// the same again, or less, and has no time but that of its file is a copy, as
-// old as the first, unless the clock of another capture says that the folder
-// was captured again at about that time. A failed archive in arch_stat stays
-// failed whatever a window shows: no window can show that.
+// the server is OK. So it does where what counts cannot have become of what was seen
+// before (ErrUndone), in another file or in the same one. Error logs are united,
+// and so are the rows of link histories; they were seen when the latest was that
+// lacks nothing. What shows the same again, or less, and has no time but that of
+// its file is a copy, as old as the first, unless the clock of another capture says
+// that the folder was captured again at about that time. A failed archive in
+// arch_stat stays failed whatever a window shows: no window can show that.
 //
 // The Server is never nil and has whatever could be read. The error lists,
 // joined, what could not be: a folder that cannot be read, ErrNoCaptures, and

@@ -14,11 +14,14 @@ import (
 // links puts together the links of each ACD. Of two that cannot be put in
 // order, the one that is not up is kept.
 func (u *union) links() *links.Status {
+	for _, s := range u.list {
+		for i := range s.shown.Links.Earlier {
+			s.dates(&s.shown.Links.Earlier[i])
+		}
+	}
 	if len(u.list) == 1 {
 		u.used[0] = true
-		alone := u.list[0].shown.Links
-		alone.Earlier = looks(u, u.list[0], alone.Earlier)
-		return alone
+		return u.list[0].shown.Links
 	}
 	st := &links.Status{}
 	st.Links = each(u, func(s *sighting) []links.Link { return s.shown.Links.Links },
@@ -29,9 +32,10 @@ func (u *union) links() *links.Status {
 			}
 			return a, false
 		}, func(was *sighting, counts func(links.Link) (*links.Link, *sighting)) {
-			st.Earlier = append(st.Earlier, looks(u, was, was.shown.Links.Earlier)...)
+			st.Earlier = append(st.Earlier, was.shown.Links.Earlier...)
 			for _, l := range was.shown.Links.Links {
 				if _, is := counts(l); is != nil && is != was {
+					was.dates(&l)
 					st.Earlier = append(st.Earlier, l)
 				}
 			}
@@ -39,12 +43,19 @@ func (u *union) links() *links.Status {
 	return st
 }
 
+// dates gives a link that was seen before the time of its capture, if nothing says when it
+// was seen itself.
+func (s *sighting) dates(l *links.Link) {
+	if l.Seen.At.IsZero() {
+		l.Seen = s.seen
+	}
+}
+
 // archives puts together the archives of each ACD and kind, from windows and
 // from tables.
 func (u *union) archives() *archive.Status {
-	if only := u.list[0]; len(u.list) == 1 && len(looks(u, only, only.shown.Archive.Earlier)) == 0 {
+	if only := u.list[0]; len(u.list) == 1 && len(only.shown.Archive.Earlier) == 0 {
 		u.used[0] = true
-		only.shown.Archive.Earlier = nil
 		return only.shown.Archive
 	}
 	// What the windows show is put together before the tables are weighed against it: what
@@ -59,7 +70,7 @@ func (u *union) archives() *archive.Status {
 			return u.weigh(a, b), true
 		}, func(was *sighting, counts func(archive.Run) (*archive.Run, *sighting)) {
 			u.runsUndone(was, counts)
-			st.Earlier = append(st.Earlier, looks(u, was, was.shown.Archive.Earlier)...)
+			st.Earlier = append(st.Earlier, was.shown.Archive.Earlier...)
 			for _, r := range was.shown.Archive.Runs {
 				if _, is := counts(r); is != nil && is != was {
 					st.Earlier = append(st.Earlier, r)

@@ -11,9 +11,10 @@ import (
 	"example.com/centrevu/backup"
 )
 
-// Of two captures the later counts, but time explains not every difference. When a backup
-// or an archive ran last only grows, as does a day's count of backups; and what went wrong
-// is made good by a run that comes after it, not by one that was there before.
+// Of two looks at a thing the later counts, be they of two captures or of one, but time
+// explains not every difference. When a backup or an archive ran last only grows, as does a
+// day's count of backups; and what went wrong is made good by a run that comes after it,
+// not by one that was there before.
 
 // undo notes that what counts shows a thing otherwise than what was shown before it can
 // have become.
@@ -51,24 +52,37 @@ func (u *union) backupUndone(was, is *sighting) {
 	if len(by.At) > 0 {
 		at = by.At[0]
 	}
-	for _, o := range append(looks(u, was, old.Earlier), *old) {
+	var had time.Time // when the last had finished, by looks before
+	for _, o := range append(slices.Clip(old.Earlier), *old) {
 		since := was.shownNoEarlier(o.Seen)
+		none := !had.IsZero() && !latest(by.FinishedAt).After(had) // none did after that
+		if o.FinishedAt.After(had) {
+			had = o.FinishedAt
+		}
 		var what string
-		switch {
+		switch well := o.State == backup.Finished && o.Errors == ""; {
+		case well && u.recorded(was, is):
+			continue
 		case by.State == backup.Finished && by.FinishedAt.Before(o.FinishedAt) && !anotherSince(&o, by):
 			what = fmt.Sprintf("a backup finished at %s", o.FinishedAt.Format(undoneLayout))
 		case fewerThatDay(&o, by, since, is.shownNoEarlier(by.Seen)):
 			what = fmt.Sprintf("%d backups completed on that day", *o.CompletedToday)
-		case by.State != backup.Finished, o.State == backup.Finished && o.Errors == "",
+		case by.State != backup.Finished, well,
 			by.Errors != "", o.State == backup.Unknown && u.unread(was, o.Text, by.Text):
 			continue
-		case by.FinishedAt.Equal(o.FinishedAt) || latest(by.FinishedAt).Before(since):
+		case by.FinishedAt.Equal(o.FinishedAt) || none || latest(by.FinishedAt).Before(since):
 			what = fmt.Sprintf("%q", strings.TrimSpace(o.Text+" "+o.Errors))
 		default:
 			continue
 		}
 		u.undo(was, what, is, at)
 	}
+}
+
+// recorded reports whether two looks are of one recording, where a later one that is well
+// counts whatever one before it showed that was well too.
+func (u *union) recorded(was, is *sighting) bool {
+	return was == is && u.reading.server.Captures[is.capture].Recording
 }
 
 // anotherSince reports whether a backup can have finished after another though the clock
@@ -99,31 +113,31 @@ func (u *union) unread(s *sighting, text, whole string) bool {
 	return text == "" || strings.HasPrefix(whole, text) || u.trouble[s.capture]
 }
 
-// looks returns what else a capture shows of something, if it is of screens that were
-// saved one by one. What a recording shows on the way to what it shows last may be half
-// drawn.
-func looks[T any](u *union, s *sighting, earlier []T) []T {
-	if u.reading.server.Captures[s.capture].Recording {
-		return nil
-	}
-	return slices.Clone(earlier)
-}
-
 func (u *union) runsUndone(was *sighting, counts func(archive.Run) (*archive.Run, *sighting)) {
-	for _, o := range slices.Concat(looks(u, was, was.shown.Archive.Earlier), was.shown.Archive.Runs) {
+	at, ran := make(things), []time.Time(nil) // when each had run last, by looks before
+	for _, o := range slices.Concat(was.shown.Archive.Earlier, was.shown.Archive.Runs) {
+		var had time.Time
+		if i, ok := at.find(aboutRun(o)); ok {
+			if had = ran[i]; o.Last.After(had) {
+				ran[i] = o.Last
+			}
+		} else if len(was.shown.Archive.Earlier) > 0 {
+			at.add(aboutRun(o), len(ran))
+			ran = append(ran, o.Last)
+		}
 		by, is := counts(o)
 		if is == nil || was.table != is.table || by.Last.IsZero() { // what tables and windows show is weighed
 			continue
 		}
 		since := was.shownNoEarlier(o.Seen)
 		last, before := latest(by.Last).Truncate(time.Minute), o.Last.Truncate(time.Minute)
-		switch {
-		case by.State != archive.Finished && by.State != archive.Succeeded:
+		switch well := o.State == archive.Finished || o.State == archive.Succeeded; {
+		case by.State != archive.Finished && by.State != archive.Succeeded, well && u.recorded(was, is):
 			continue
 		case last.Before(before):
-		case o.State == archive.Finished, o.State == archive.Succeeded, o.State == archive.Running,
+		case well, o.State == archive.Running,
 			o.State == archive.Unknown && u.unread(was, o.Text, by.Text),
-			!by.Last.Truncate(time.Minute).Equal(before) && (since.IsZero() || !last.Before(since.Add(-together))):
+			!by.Last.Truncate(time.Minute).Equal(before) && (had.IsZero() || last.After(had)) && (since.IsZero() || !last.Before(since.Add(-together))):
 			continue
 		}
 		u.undo(was, strings.TrimSpace(fmt.Sprintf("%v, %v: %q %s", o.ACD, o.Kind, o.Text, lastRun(o.Last))), is, by.At)

@@ -13,8 +13,9 @@ import (
 	"example.com/centrevu/links"
 )
 
-// A later capture counts, unless what an earlier one shows cannot have become that: in one
-// file or in two.
+// A later look counts, unless what an earlier one shows cannot have become that: in one
+// file or in two, in a text or in a recording, where the window was opened again or drawn
+// again.
 func TestUndone(t *testing.T) {
 	const good = "Last backup finished at 05/02/00 00:28:41"
 	frame := func(name string, rows ...string) string {
@@ -31,6 +32,12 @@ func TestUndone(t *testing.T) {
 		return frame("Archiving Status", "ACD  Archive   Status        Last run",
 			"1    Daily     finished      05/02/00 00:37", "2    Daily     "+state+strings.Repeat(" ", 14-len(state))+last)
 	}
+	const clear = "\x1b[H\x1b[2J"
+	recorded := func(between string, screens ...string) string {
+		return clear + strings.ReplaceAll(strings.Join(screens, between), "\n", "\r\n") + clear + "$ "
+	}
+	// What is well before as well, one recording may show otherwise.
+	well := map[string]bool{"a backup that is gone": true, "fewer backups": true, "a run that is gone": true}
 	for _, tt := range []struct {
 		name, before, after string
 		undone              string // of what is shown before, or nothing
@@ -61,9 +68,12 @@ func TestUndone(t *testing.T) {
 			"in two":                {"a", before, "b", after},
 			"in two, backward":      {"b", before, "a", after},
 			"and once more":         {"a", before, "b", after, "c", strings.Replace(after, "07:57", "07:59", 1)},
+			"in one recording":      {"a", recorded(clear, before, after, after)},
+			"drawn over":            {"a", recorded("\x1b[H", before, after)},
+			"in two recordings":     {"a", recorded(clear, before), "b", recorded("\x1b[H", after)},
 		} {
 			s, err := ReadServer(folder(files...), centrevu.Source{Name: "primary"})
-			if tt.undone == "" {
+			if tt.undone == "" || well[tt.name] && len(files) == 2 && strings.HasPrefix(files[1], clear) {
 				assert.NoError(t, err, "%s, %s", tt.name, how)
 				continue
 			}
@@ -71,6 +81,32 @@ func TestUndone(t *testing.T) {
 				assert.ErrorContains(t, err, tt.undone, "%s, %s", tt.name, how)
 				assert.Len(t, s.Problems, 1, "%s, %s", tt.name, how)
 			}
+		}
+	}
+}
+
+// What is as it was before it went wrong was not made good, also where nothing says when
+// that was seen.
+func TestUndoneWithoutATime(t *testing.T) {
+	const clear = "\x1b[H\x1b[2J"
+	failed := strings.Replace(backupWindow, "Last backup finished at 05/02/00 00:23:41", "Backup failed"+strings.Repeat(" ", 28), 1)
+	again := strings.Replace(backupWindow, "00:23:41", "07:51:02", 1)
+	blank := strings.Replace(archiveWindow, "1    Daily     finished   05/02/00 00:36", "1    Daily     not run                  ", 1)
+	ran := strings.Replace(archiveWindow, "05/02/00 00:36", "05/02/00 07:51", 1)
+	for _, tt := range []struct {
+		screens []string
+		undone  bool
+	}{
+		{[]string{backupWindow, failed, backupWindow}, true},
+		{[]string{backupWindow, failed, again}, false},
+		{[]string{failed, backupWindow}, false}, // nobody knows when it failed
+		{[]string{archiveWindow, blank, archiveWindow}, true},
+		{[]string{archiveWindow, blank, ran}, false},
+		{[]string{blank, archiveWindow}, false},
+	} {
+		for _, text := range []string{strings.Join(tt.screens, "\f"), clear + strings.ReplaceAll(strings.Join(tt.screens, clear), "\n", "\r\n") + clear + "$ "} {
+			_, err := ReadServer(folder("a", text), centrevu.Source{Name: "primary"})
+			assert.Equal(t, tt.undone, errors.Is(err, ErrUndone), "%q: %v", tt.screens, err)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (l *List[T]) Collect(g *centrevu.Gathering, src centrevu.Source) (values, e
 		problem(c.last, centrevu.ErrNoRows, l.None)
 	}
 	c.errs = append(c.errs, src.Leftovers(Unclaimed(c.account)))
-	return c.values, c.earlier, c.account, errors.Join(c.errs...)
+	return c.values, c.earlier(), c.account, errors.Join(c.errs...)
 }
 
 // collection is what was read so far.
@@ -42,19 +42,20 @@ type collection[T any] struct {
 	list    *List[T]
 	reader  *Reader
 	values  []T
-	earlier []T // what was shown in the place of some of them before, otherwise
 	index   index
 	account []centrevu.Accounted
 	errs    []error
 	last    *centrevu.Showing // the last with the list in it
 	marks   [][]mark          // what each page says of the list
-	shown   []shownOnce       // by each showing
+	shown   []shownOnce[T]    // by each showing
 	from    []int             // the showing that each of values is from
 }
 
 // shownOnce is which things a showing shows.
-type shownOnce struct {
+type shownOnce[T any] struct {
 	index
+	looks []T // what pages of it showed of them, one after another, if they did not show the same
+	found []T // what it showed last of each
 	pages []centrevu.Window
 	depth int // of the last row of a page that says something
 }
@@ -62,13 +63,14 @@ type shownOnce struct {
 // take reads one showing.
 func (c *collection[T]) take(s *centrevu.Showing) {
 	scan, of := c.read(s)
-	sheet, found := scan.sheet, scan.values
+	sheet, found, looks := scan.sheet, scan.values, []T(nil)
+	seen := s.Seen()
 	if s.Title == "" && (len(found) == 0 && !scan.headed || sheet.LooksLikeLog()) {
 		return // a screen of something else
 	}
 	if len(of.Pages) > 1 && len(scan.starts) > 0 {
 		if on := changed(of, scan.starts[0], sheet.Lines[scan.starts[0]].Text); on != nil {
-			found = c.shownLast(of, scan, on)
+			found, looks = c.shownLast(of, scan, on, seen)
 		}
 	}
 	if len(of.Pages) > 1 && scan.headed {
@@ -85,13 +87,12 @@ func (c *collection[T]) take(s *centrevu.Showing) {
 		wrong = append(wrong, s.Hidden(c.reader.source))
 	}
 	c.errs = append(c.errs, wrong...)
-	once := shownOnce{index: c.list.indexOf(found), pages: of.Pages, depth: depth(of.Pages)}
+	once := shownOnce[T]{index: c.list.indexOf(found), looks: looks, found: found, pages: of.Pages, depth: depth(of.Pages)}
 	if len(c.values) > 0 && (len(found) == 0 || errors.Join(wrong...) != nil) {
 		c.doubt(s, &once)
 	} else {
 		c.endsEarly(&once, found)
 	}
-	seen := s.Seen()
 	if c.values == nil {
 		c.values, c.from, c.index.size = make([]T, 0, len(found)), make([]int, 0, len(found)), len(found)
 	}
@@ -117,7 +118,7 @@ func (c *collection[T]) compare(sheet *Sheet, found []T) {
 
 // doubt takes what can no longer be relied on from the values that a showing
 // does not show, though it should.
-func (c *collection[T]) doubt(s *centrevu.Showing, shown *shownOnce) {
+func (c *collection[T]) doubt(s *centrevu.Showing, shown *shownOnce[T]) {
 	for i := range c.values {
 		if shown.find(c.list.Which(&c.values[i])) < 0 {
 			c.list.Doubt(&c.values[i])
@@ -134,7 +135,7 @@ func (c *collection[T]) doubt(s *centrevu.Showing, shown *shownOnce) {
 // show. One that shows others as well is another part of the list, one as long as
 // the window may go on, if the list did so before, and a page of it can be shown
 // again when the program comes back.
-func (c *collection[T]) endsEarly(shown *shownOnce, found []T) {
+func (c *collection[T]) endsEarly(shown *shownOnce[T], found []T) {
 	with := map[int]bool{} // the earlier showings of what it shows
 	for i := range found {
 		if old := c.index.find(c.list.Which(&found[i])); old >= 0 {
@@ -155,7 +156,7 @@ func (c *collection[T]) endsEarly(shown *shownOnce, found []T) {
 }
 
 // had reports whether a page was one of the showing's.
-func (o *shownOnce) had(page *centrevu.Window) bool {
+func (o *shownOnce[T]) had(page *centrevu.Window) bool {
 	return slices.ContainsFunc(o.pages, func(w centrevu.Window) bool {
 		return slices.EqualFunc(w.Lines, page.Lines, func(a, b centrevu.Line) bool { return a.Text == b.Text })
 	})
@@ -202,11 +203,48 @@ func (c *collection[T]) merge(v *T) {
 	if at < 0 {
 		at = len(c.values)
 		c.values, c.from = append(c.values, *v), append(c.from, 0)
-	} else if !c.list.Same(&c.values[at], v) {
-		c.earlier = append(c.earlier, c.values[at])
 	}
 	c.values[at], c.from[at] = *v, len(c.shown)
 	c.index.add(acd, kind, at)
+}
+
+// earlier returns what looks at the window showed otherwise than the next that shows the
+// same thing, in the order in which they were taken.
+func (c *collection[T]) earlier() (earlier []T) {
+	other := false // most show all the same
+	for at, v := range c.looks {
+		other = other || !c.list.Same(v, &c.values[at])
+	}
+	if !other {
+		return nil
+	}
+	last := make([]*T, len(c.values))
+	for at, v := range c.looks {
+		if was := last[at]; was != nil && !c.list.Same(was, v) {
+			earlier = append(earlier, *was)
+		}
+		last[at] = v
+	}
+	return earlier
+}
+
+// looks yields what each look at the window showed of each thing, and which of the values is
+// of it.
+func (c *collection[T]) looks(yield func(int, *T) bool) {
+	for i := range c.shown {
+		s := &c.shown[i]
+		for k := range len(s.looks) + len(s.found) {
+			var v *T
+			if k < len(s.looks) {
+				v = &s.looks[k]
+			} else if v = &s.found[k-len(s.looks)]; s.find(c.list.Which(v)) != k-len(s.looks) {
+				continue // another page showed it so
+			}
+			if at := c.index.find(c.list.Which(v)); at >= 0 && !yield(at, v) {
+				return
+			}
+		}
+	}
 }
 
 // inner returns the windows without a title that stand in a showing, such as

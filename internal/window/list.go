@@ -112,9 +112,9 @@ type scan[T any] struct {
 	onePage bool
 	headed  bool // a heading was seen, or labels beside each other
 	values  []T
-	starts  []int  // the row that stands for each
-	whole   []bool // whether nothing was wrong with it, and its ACD is named on the page
-	goesOn  bool   // the last is a form that stands on the last row: there may be more of it on the next page
+	starts  []int // the row that stands for each
+	heads   []int // that which names its ACD; -1 if none does on the page, or something was wrong with it
+	goesOn  bool  // the last is a form that stands on the last row: there may be more of it on the next page
 	index   index
 	noted   int // errors until the last of them
 
@@ -420,7 +420,16 @@ func (s *scan[T]) add(v T, row int) {
 	}
 	s.index.add(acd, kind, n)
 	s.call(acd, row)
-	s.starts, s.whole = append(s.starts, row), append(s.whole, len(s.sheet.errs) == s.noted)
+	if s.starts == nil {
+		const few = 16 // most windows show no more
+		rows := make([]int, 2*few)
+		s.starts, s.heads = rows[:0:few], rows[few:few]
+	}
+	head := s.row
+	if len(s.sheet.errs) > s.noted {
+		head = -1
+	}
+	s.starts, s.heads = append(s.starts, row), append(s.heads, head)
 	s.noted = len(s.sheet.errs)
 }
 

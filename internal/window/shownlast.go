@@ -32,9 +32,9 @@ func (c *collection[T]) pagesOf(s *centrevu.Showing, changed []bool) []*scan[T] 
 }
 
 // shownLast returns the values that were read from all pages of a showing as the
-// last page that shows each of them has it.
-func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []bool) []T {
-	found := scan.values
+// last page that shows each of them has it, and what pages show of them, see looksOf.
+func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []bool, seen centrevu.Seen) (found, looks []T) {
+	found = scan.values
 	at := c.list.indexOf(found)
 	pages := c.pagesOf(s, changed)
 	from := c.pageOf(s, scan)
@@ -44,8 +44,7 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 		for i := 0; p != nil && i < len(p.values); i++ {
 			acd, kind := c.list.Which(&p.values[i])
 			old := at.find(acd, kind)
-			part := !p.whole[i] || p.goesOn && i == len(p.values)-1
-			if acd.IsZero() || old >= 0 && (part || k < len(pages)-1 && k < from(old) || c.list.Same(&found[old], &p.values[i])) {
+			if acd.IsZero() || old >= 0 && (p.isPart(i) || k < len(pages)-1 && k < from(old) || c.list.Same(&found[old], &p.values[i])) {
 				continue
 			}
 			told = true
@@ -56,7 +55,7 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 			at.add(acd, kind, len(found))
 			shown[len(found)] = k
 			found = append(found, p.values[i])
-			if !p.whole[i] { // and nothing else shows it
+			if p.heads[i] < 0 { // and nothing else shows it
 				c.list.Doubt(&found[len(found)-1])
 			}
 		}
@@ -64,13 +63,71 @@ func (c *collection[T]) shownLast(s *centrevu.Showing, scan *scan[T], changed []
 			c.accountFor(p.sheet)
 		}
 	}
+	looks = c.looksOf(s, pages, found, &at, seen)
 	c.leftOn(s, scan.sheet, pages)
 	for _, gone := range c.takenOff(s, pages, changed) {
 		if i := at.find(c.list.Which(&gone)); i >= 0 {
 			c.list.Doubt(&found[i])
 		}
 	}
-	return byPage(found, shown, from)
+	return byPage(found, shown, from), looks
+}
+
+// isPart reports whether a value of a page may not be all there.
+func (s *scan[T]) isPart(i int) bool { return s.heads[i] < 0 || s.goesOn && i == len(s.values)-1 }
+
+// end returns the row behind those of a value of a page.
+func (s *scan[T]) end(i int) int {
+	if i+1 < len(s.starts) {
+		return s.starts[i+1]
+	}
+	return len(s.sheet.Lines)
+}
+
+// looksOf returns what pages show of the things found, one after another and once for as
+// long as it stays, nil if none of them shows another value than the last: what the program
+// drew so, and not on its way. Where the page does not say when it was seen, it was no later
+// than the last.
+func (c *collection[T]) looksOf(s *centrevu.Showing, pages []*scan[T], found []T, at *index, seen centrevu.Seen) (looks []T) {
+	which := func(p *scan[T], i int) int {
+		if p.isPart(i) {
+			return -1
+		}
+		return at.find(c.list.Which(&p.values[i]))
+	}
+	if !slices.ContainsFunc(pages, func(p *scan[T]) bool {
+		for i := 0; p != nil && i < len(p.values); i++ {
+			if now := which(p, i); now >= 0 && !c.list.Same(&found[now], &p.values[i]) {
+				return true
+			}
+		}
+		return false
+	}) {
+		return nil
+	}
+	last, passing := make([]int, len(found)), make([]*T, len(found)) // of each: its last look, from one on; what was none since
+	for k, p := range pages {
+		page := s.Part(k, k+1)
+		if on := page.Seen(); !on.At.IsZero() {
+			seen = on
+		}
+		for i := 0; p != nil && i < len(p.values); i++ {
+			v, now := &p.values[i], which(p, i)
+			if now < 0 || passing[now] != nil && c.list.Same(passing[now], v) {
+				continue
+			}
+			if n := last[now]; n == 0 || !c.list.Same(&looks[n-1], v) {
+				if !c.list.Same(&found[now], v) && s.Passing(k, p.heads[i], p.starts[i], p.end(i)) {
+					passing[now] = v
+					continue
+				}
+				looks, passing[now] = append(looks, *v), nil
+				last[now] = len(looks)
+			}
+			c.list.Seen(&looks[last[now]-1], seen)
+		}
+	}
+	return looks
 }
 
 // leftOn adds to the account the rows that some page shows and all pages together do

@@ -91,10 +91,10 @@ func linkState(p *report.Pass) error {
 		was, _ := before.Of(l.ACD)
 		switch l.State() {
 		case links.Up:
-			if was.up.IsZero() || !was.up.Before(was.down) || l.Seen.At.Sub(was.down) > lately {
+			if was.up.at.IsZero() || !was.up.before(was.down) || l.Seen.At.Sub(was.down.at) > lately {
 				about.OK("up")
 			} else {
-				about.Warn("came-and-went", report.Time("up", was.up), report.Word("state", was.state.String()), report.Time("down", was.down))
+				about.Warn("came-and-went", report.Time("up", was.up.at), report.Word("state", was.state.String()), report.Time("down", was.down.at))
 			}
 		case links.Down:
 			about.Critical("down", shownBy(l)...)
@@ -114,30 +114,48 @@ func linkState(p *report.Pass) error {
 
 // seenLink is when a link was seen up first, and otherwise last, before it was seen as it is.
 type seenLink struct {
-	up, down time.Time
+	up, down look
 	state    links.State // when it was not up
+}
+
+// look is when a link was looked at, and the place of that among all looks: those of one
+// capture follow each other, also within the minute that its clock shows.
+type look struct {
+	at    time.Time
+	in    string
+	place int
+}
+
+func (l look) before(o look) bool {
+	if l.at.Equal(o.at) && l.in == o.in {
+		return l.place < o.place
+	}
+	return l.at.Before(o.at)
 }
 
 func earlierLinks(s *links.Status) *acds.Map[seenLink] {
 	seen := acds.New(func(a, b seenLink) seenLink {
-		if b.down.After(a.down) {
+		if a.down.before(b.down) {
 			a.down, a.state = b.down, b.state
 		}
-		a.up = earlier(a.up, b.up)
+		if a.up.at.IsZero() || !b.up.at.IsZero() && b.up.before(a.up) {
+			a.up = b.up
+		}
 		return a
 	})
 	for i := range s.Earlier {
 		l := &s.Earlier[i]
+		at := look{l.Seen.At, l.At.Source, i}
 		switch state := l.State(); state {
 		case links.Up:
-			seen.Add(l.ACD, seenLink{up: l.Seen.At})
+			seen.Add(l.ACD, seenLink{up: at})
 		case links.Unknown:
 			if l.Outdated || l.Application == "" || l.Session == "" || l.Connection == "" { // not all was seen
 				continue
 			}
 			fallthrough
 		default:
-			seen.Add(l.ACD, seenLink{down: l.Seen.At, state: state})
+			seen.Add(l.ACD, seenLink{down: at, state: state})
 		}
 	}
 	return seen
