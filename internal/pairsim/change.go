@@ -91,6 +91,12 @@ func (s *Server) again(w *Window, later time.Duration, lines []string) *Window {
 	return &v
 }
 
+// goesAndComes shows a window twice more: with other lines, and as it was.
+func (s *Server) goesAndComes(w *Window, other []string) {
+	s.again(w, 3*time.Minute, other)
+	s.again(w, 4*time.Minute, w.Lines)
+}
+
 // Changes returns all there are.
 func Changes() []Change {
 	return slices.Concat(valueChanges(), lineChanges(), outsideChanges(), showingChanges(), drawnChanges(), betweenChanges(), apartChanges(), logChanges(), fileChanges())
@@ -382,6 +388,23 @@ func showingChanges() []Change {
 			}
 			s.again(w, time.Minute, w.with("finished", "failed  "))
 			return timed(s) && s.Layout.Form != Files
+		}),
+		lines("later, a link that goes and comes back", func(p *Plan, s *Server) bool {
+			w := s.window("links")
+			s.goesAndComes(w, down(w))
+			return true
+		}),
+		lines("later, an archive that was not run and then was", func(p *Plan, s *Server) bool {
+			w := s.window("archive")
+			s.goesAndComes(w, w.with("finished", pick(p, "not run ", "failed  ")))
+			return true
+		}),
+		lines("later, a backup that failed and then had not", func(p *Plan, s *Server) bool {
+			w := s.window("backup")
+			bad := slices.Clone(w.Lines)
+			bad[1] = "Status: " + pick(p, "Backup failed", "Last backup failed", "Backup cancelled")
+			s.goesAndComes(w, bad)
+			return true
 		}),
 		lines("later, under a title with a letter lost", func(p *Plan, s *Server) bool {
 			w := s.Windows[p.IntN(3)]
