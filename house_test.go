@@ -127,7 +127,8 @@ func heavy(p pkg) []string {
 }
 
 // effects returns what a file below the examples does that only they may:
-// opening files and sockets, reading the clock, running at start-up.
+// opening files and sockets, reading the clock, running at start-up, and what
+// hides that an input broke off.
 func effects(name string, file *ast.File) []string {
 	var bad []string
 	for _, i := range file.Imports {
@@ -142,6 +143,9 @@ func effects(name string, file *ast.File) []string {
 			of, ok := n.X.(*ast.Ident)
 			if ok && of.Name == "time" && slices.Contains([]string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}, n.Sel.Name) {
 				bad = append(bad, name+" reads the clock")
+			}
+			if ok && of.Name == "io" && (n.Sel.Name == "ReadFull" || n.Sel.Name == "ReadAtLeast") {
+				bad = append(bad, name+" takes a reader that broke off for one at its end: there is sound.Fill")
 			}
 		case *ast.FuncDecl:
 			if n.Recv == nil && n.Name.Name == "init" {
@@ -218,6 +222,7 @@ func TestHouseBroken(t *testing.T) {
 		`package p; import "time"; var now = time.Now()`,
 		`package p; import "time"; func f() { time.Sleep(1) }`,
 		`package p; func init() {}`,
+		`package p; import "io"; func f(r io.Reader) { io.ReadFull(r, nil) }`,
 	} {
 		file, err := parser.ParseFile(token.NewFileSet(), "p.go", source, 0)
 		require.NoError(t, err)

@@ -3,7 +3,6 @@ package errlog
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"io"
 	"iter"
 
@@ -55,17 +54,14 @@ func (l *Log) read(r io.Reader, src centrevu.Source, yield func(Entry, error) bo
 	r = sound.Reader(r)
 	// Most logs are small.
 	head := make([]byte, smallHead)
-	n, err := io.ReadFull(r, head)
+	n, err := sound.Fill(r, head)
 	if err == nil {
 		head = append(head, make([]byte, headSize-smallHead)...)
 		var more int
-		more, err = io.ReadFull(r, head[n:])
+		more, err = sound.Fill(r, head[n:])
 		n += more
 	}
 	if err != nil {
-		if errors.Is(err, io.ErrUnexpectedEOF) {
-			err = io.EOF
-		}
 		r = ended{err}
 	}
 	f := screens
@@ -100,7 +96,7 @@ func (l *Log) read(r io.Reader, src centrevu.Source, yield func(Entry, error) bo
 	rep.log = l
 	rep.slow, rep.utf16 = wide != nil || l.Account != nil, wide
 	rep.order = l.Layout.custom()
-	if errors.Is(err, io.EOF) && f == plainReport {
+	if err == io.EOF && f == plainReport {
 		rep.atMost = int64(n)
 	}
 	rep.run()

@@ -15,6 +15,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
+	"example.com/centrevu/internal/sound"
 	"example.com/centrevu/internal/transcript"
 	"example.com/centrevu/internal/who"
 )
@@ -134,9 +135,8 @@ func (f *reading) file(fsys fs.FS, name string) {
 // open tells what a file is and decodes it.
 func (f *file) open(r io.Reader, size int64) error {
 	head := make([]byte, min(headSize, max(size, 0)+1))
-	first := &failing{r: r}
-	n, err := io.ReadFull(first, head)
-	ended := err != nil && first.err == nil
+	n, err := sound.Fill(r, head)
+	ended := err == io.EOF
 	if err != nil && !ended {
 		return err
 	}

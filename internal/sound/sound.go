@@ -12,7 +12,9 @@ import (
 
 // Reader returns a reader that reads something or says why not: one that goes
 // on with neither ends with io.ErrNoProgress, and one that says it read fewer
-// bytes than none, or more than there was room for, with an error.
+// bytes than none, or more than there was room for, with an error. Where it ends
+// it says io.EOF and nothing else, and whatever else it says is not io.EOF for
+// errors.Is: "connection lost: EOF" is no end.
 func Reader(r io.Reader) io.Reader { return &reader{r: r} }
 
 type reader struct{ r io.Reader }
@@ -28,10 +30,35 @@ func (s *reader) Read(p []byte) (int, error) {
 		case n < 0 || n > len(p):
 			return 0, errCount
 		case n > 0 || err != nil:
+			if err != io.EOF && errors.Is(err, io.EOF) {
+				err = brokenOff{err}
+			}
 			return n, err
 		}
 	}
 	return 0, io.ErrNoProgress
+}
+
+// brokenOff is an error that wraps io.EOF and is not the end.
+type brokenOff struct{ err error }
+
+func (b brokenOff) Error() string        { return b.err.Error() }
+func (b brokenOff) Is(target error) bool { return target != io.EOF && errors.Is(b.err, target) }
+func (b brokenOff) As(target any) bool   { return errors.As(b.err, target) }
+
+// Fill reads until p is full, or to the end, and returns the error that the
+// reader gave. io.ReadFull makes io.ErrUnexpectedEOF of an end, which is what a
+// reader says that broke off.
+func Fill(r io.Reader, p []byte) (n int, err error) {
+	for n < len(p) && err == nil {
+		var more int
+		more, err = r.Read(p[n:])
+		n += more
+	}
+	if n == len(p) {
+		err = nil
+	}
+	return n, err
 }
 
 // FS returns a file system of which whatever is wrong with it is the error of a

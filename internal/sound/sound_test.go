@@ -1,6 +1,8 @@
 package sound_test
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
@@ -31,6 +33,29 @@ func TestReader(t *testing.T) {
 		_, err = io.ReadAll(sound.Reader(reads(func([]byte) (int, error) { return n, nil })))
 		require.Error(t, err)
 	}
+}
+
+// An end is io.EOF, and nothing else is.
+func TestBrokenOff(t *testing.T) {
+	lost := fmt.Errorf("the connection is lost: %w", io.EOF)
+	for _, broken := range []error{io.ErrUnexpectedEOF, lost, errors.Join(fs.ErrClosed, io.EOF), &fs.PathError{Op: "read", Err: io.EOF}} {
+		r := sound.Reader(io.MultiReader(strings.NewReader("text"), iotest.ErrReader(broken)))
+		p := make([]byte, 8)
+		n, err := sound.Fill(r, p)
+		assert.Equal(t, 4, n)
+		require.NotErrorIs(t, err, io.EOF)
+		require.EqualError(t, err, broken.Error())
+		assert.Equal(t, errors.Is(broken, io.ErrUnexpectedEOF), errors.Is(err, io.ErrUnexpectedEOF))
+		assert.Equal(t, errors.Is(broken, fs.ErrClosed), errors.Is(err, fs.ErrClosed))
+		var path *fs.PathError
+		assert.Equal(t, errors.As(broken, &path), errors.As(err, &path))
+	}
+	n, err := sound.Fill(strings.NewReader("text"), make([]byte, 8))
+	assert.Equal(t, 4, n)
+	assert.Equal(t, io.EOF, err)
+	n, err = sound.Fill(iotest.DataErrReader(strings.NewReader("text")), make([]byte, 4))
+	assert.Equal(t, 4, n)
+	require.NoError(t, err)
 }
 
 type broken struct {
