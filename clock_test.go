@@ -47,6 +47,15 @@ func TestClocksOfSeveralScreens(t *testing.T) {
 		"in the lower border":               {strings.TrimSuffix(links, "------------------+\n") + "- 05/01/00 07:50 -+\n", []string{"Connection Status 07:50 01"}},
 		"alone below":                       {links + "\n05/01/00 07:50\n  Help    Window\n", []string{"Connection Status 07:50 01"}},
 		"beside the clock":                  {"Mon May  1 07:50:11 UTC 2000\n05/02/00 07:49" + cms + links, []string{"Connection Status 07:49 02"}},
+		"quoted":                            {quotedText("05/01/00 07:50" + cms + links), []string{"Connection Status 07:50 01"}},
+		"quoted twice":                      {quotedText(quotedText("05/01/00 07:50" + cms + links)), []string{"Connection Status 07:50 01"}},
+		"quoted below a greeting":           {"Good morning,\n" + quotedText("05/01/00 07:50"+cms+links), []string{"Connection Status 07:50 01"}},
+		"a date alone, quoted":              {quotedText("05/01/00 07:50\n" + links), []string{"Connection Status 07:50 01"}},
+		"between bars":                      {"| 05/01/00 07:50" + strings.TrimSuffix(cms, "\n") + "  |\n" + links, []string{"Connection Status 07:50 01"}},
+		"between drawn bars":                {"│ 05/01/00 07:50" + strings.TrimSuffix(cms, "\n") + "  │\n" + links, []string{"Connection Status 07:50 01"}},
+		"all behind bars, as clint":         {strings.ReplaceAll("\n05/01/00 07:50"+cms+status, "\n", "\n| "), []string{"Connection Status 07:50 01"}},
+		"each quoted":                       {quotedText("05/02/00 07:49" + cms + backup + "05/01/00 07:50" + cms + links), []string{"Backup Data 07:49 02", "Connection Status 07:50 01"}},
+		"in full width":                     {"０５/０１/００　０７：５０" + cms + links, []string{"Connection Status 07:50 01"}},
 		"the nearest":                       {"04/01/00 07:50\n05/01/00 07:50\n" + links, []string{"Connection Status 07:50 01"}},
 		"a date alone before each":          {"05/02/00 07:49\n" + backup + "05/01/00 07:50\n" + links, []string{"Backup Data 07:49 02", "Connection Status 07:50 01"}},
 		"date before each, without frames":  {"05/02/00 07:49\n" + status + "\n05/01/00 07:50\n" + runs, []string{"Connection Status 07:49 02", "Archiving Status 07:50 01"}},
@@ -64,4 +73,8 @@ func TestClocksOfSeveralScreens(t *testing.T) {
 		}
 		assert.Equal(t, tt.want, got, name)
 	}
+}
+
+func quotedText(text string) string {
+	return "> " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n> ") + "\n"
 }

@@ -119,18 +119,19 @@ const (
 )
 
 func datesOf(row []rune) dates {
-	from, to := 0, cells.End(row)
-	for from < to && row[from] == ' ' {
+	from, to, marked := 0, cells.End(row), false
+	for from < to && (row[from] == ' ' || row[from] == '>' || frame.Side(row[from])) {
+		marked = marked || row[from] != ' ' // such a row may be one of a window: only a name tells
 		from++
 	}
-	if from == to || to-from > maxDates || !unicode.IsLetter(row[from]) && !isDigit(row[from]) || !slices.Contains(row[from:to], ':') {
+	if from == to || to-from > maxDates || !unicode.IsLetter(row[from]) && !unicode.IsDigit(row[from]) || !slices.ContainsFunc(row[from:to], func(c rune) bool { return c == ':' || c == '：' }) {
 		return noDate
 	}
 	text := cells.Text(row[from:to])
 	if _, ok := topline.Clock(text, wallclock.Reader{}); ok {
 		return named
 	}
-	if topline.IsDate(text) {
+	if !marked && topline.IsDate(text) {
 		return lone
 	}
 	return noDate

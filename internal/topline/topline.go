@@ -12,7 +12,9 @@ import (
 	"unicode/utf8"
 
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/frame"
 	"example.com/centrevu/internal/wallclock"
+	"example.com/centrevu/internal/wording"
 )
 
 // Clock reads the time at the start of a line where a name of CMS follows it, such as
@@ -22,9 +24,10 @@ import (
 // or the other way round. A log entry begins with a time as well, but a number follows.
 // No document shows this row (INF).
 func Clock(text string, clock wallclock.Reader) (time.Time, bool) {
-	if !mayBe(text) {
+	if text, _ = bare(text); !mayBe(text) {
 		return time.Time{}, false
 	}
+	text = wording.Narrow(text)
 	if text[0] > '9' {
 		if at := clockBehind(text); at > 0 {
 			return Date(text[at:], clock)
@@ -45,9 +48,31 @@ func Clock(text string, clock wallclock.Reader) (time.Time, bool) {
 	return t.Time, unicode.IsLetter(first) && strings.Contains(rest, "CMS") || names(rest)
 }
 
+// bare returns what stands in a row without the marks of a quotation ("> "), the bars of
+// clint ("|") and the blanks around it, and where that begins. Windows are read whatever
+// stands beside them, so each row here is read without these, and with the digits and
+// signs of any width.
+func bare(text string) (inner string, from int) {
+	inner = strings.TrimLeftFunc(text, func(c rune) bool { return c == '>' || isRim(c) })
+	return strings.TrimRightFunc(inner, isRim), len(text) - len(inner)
+}
+
+func isRim(c rune) bool { return wording.Blank(c) || frame.Side(c) }
+
 // mayBe tells at a glance most texts apart from the first row of a screen.
 func mayBe(text string) bool {
-	return text != "" && (strings.Contains(text, "CMS") || strings.Contains(text, "  ") && text[len(text)-1] >= '0' && text[len(text)-1] <= '9')
+	if strings.Contains(text, "CMS") {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsDigit(last) && (last >= utf8.RuneSelf ||
+		strings.Contains(text, "  ") && (counts(text) || wording.Holds(text, "cms") || wording.Holds(text, "management")))
+}
+
+// counts reports whether a text may end in the number of windows, and in no time or date.
+func counts(text string) bool {
+	colon := strings.LastIndexAny(text, ":：")
+	return colon >= 0 && strings.ContainsFunc(text[colon:], func(c rune) bool { return c == '/' || unicode.IsLetter(c) })
 }
 
 // weekday is the name of a day before a date, abbreviated or in full, in the languages of
@@ -104,6 +129,26 @@ var productName = regexp.MustCompile(`(?i)^(?:(?:(?:centrevu|avaya|lucent|techno
 // the product's name, in either order, or the name alone. It is 0 if the text does not
 // begin with them.
 func Banner(text string) int {
+	inner, from := bare(text)
+	if !mayBe(inner) {
+		return 0
+	}
+	narrow := wording.Narrow(inner)
+	switch n := banner(narrow); {
+	case n == 0:
+		return 0
+	case n == len(narrow):
+		return len(text)
+	default:
+		for range narrow[:n] { // each character stands for one
+			_, size := utf8.DecodeRuneInString(text[from:])
+			from += size
+		}
+		return from
+	}
+}
+
+func banner(text string) int {
 	if !mayBe(text) {
 		return 0
 	}
@@ -111,7 +156,7 @@ func Banner(text string) int {
 		return len(text)
 	}
 	if day := len(weekday.FindString(text)); day > 0 {
-		if n := Banner(text[day:]); n > 0 && timeEnd(text[day:])+otherTime(text[day:]) > 0 {
+		if n := banner(text[day:]); n > 0 && timeEnd(text[day:])+otherTime(text[day:]) > 0 {
 			return day + n
 		}
 		return 0
@@ -140,6 +185,8 @@ var windowCount = regexp.MustCompile(`[:：] *(\d{1,2}) ?(?:\pL{1,4}|/) ?\d{1,2}
 // Windows returns how many windows the first row of a CMS screen says are open. It is false
 // of a text that says nothing of that.
 func Windows(text string) (open int, ok bool) {
+	text, _ = bare(text)
+	text = wording.Narrow(text)
 	m := windowCount.FindStringSubmatch(text[:Banner(text)])
 	if m == nil {
 		return 0, false
@@ -206,6 +253,8 @@ var (
 
 // withoutFrame cuts off what stands around the date in such a line.
 func withoutFrame(text string) string {
+	text, _ = bare(text)
+	text = wording.Narrow(text)
 	switch {
 	case strings.HasPrefix(text, "From "):
 		return text[len(sender.FindString(text)):]

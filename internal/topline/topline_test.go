@@ -2,6 +2,7 @@ package topline_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -116,4 +117,32 @@ func TestWindows(t *testing.T) {
 		}
 		assert.Equal(t, want, n, text)
 	}
+}
+
+// What stands around a row is no part of it: windows are read with it, too.
+func TestWrapped(t *testing.T) {
+	want := time.Date(2000, 5, 2, 7, 50, 0, 0, time.UTC)
+	for _, around := range []string{"%s", "> %s", ">%s", "> > %s", ">> %s", "| %s", "| %s   |", "|%s|", "│ %s │", " |  %s", "> | %s |", "\u3000%s"} {
+		for _, row := range []string{"05/02/00 07:50  CentreVu(R) CMS   Windows: 3 of 10", "CentreVu(R) CMS   05/02/00 07:50", "05/02/00 07:50  cms2  Windows: 3 of 10",
+			"０５/０２/００\u3000０７：５０  CentreVu(R) CMS   Windows: 3 of 10", "05/02/00 07:50  cms2  Windows: ３ of １０", "2000-05-02 07:50  CentreVu(R) CMS"} {
+			text := fmt.Sprintf(around, row)
+			got, ok := topline.Clock(text, wallclock.Reader{})
+			assert.True(t, ok && got.Equal(want), "%s: %s", text, got)
+			assert.Equal(t, len(text), topline.Banner(text), text)
+			if n, ok := topline.Windows(text); ok {
+				assert.Equal(t, 3, n, text)
+			}
+			if strings.HasSuffix(text, "CMS   Windows: 3 of 10") {
+				text += "  Failed"
+				assert.Equal(t, "Failed", strings.TrimSpace(text[topline.Banner(text):]), text)
+			}
+		}
+		for _, date := range []string{"05/02/00 07:50", "Tue May  2 07:50:00 2000", "０５/０２/００ ０７:５０"} {
+			text := fmt.Sprintf(around, date)
+			got, ok := topline.Date(text, wallclock.Reader{})
+			assert.True(t, ok && got.Equal(want), "%s: %s", text, got)
+		}
+	}
+	assert.Zero(t, topline.Banner("> "))
+	assert.False(t, topline.IsDate("| "))
 }
