@@ -71,6 +71,9 @@ func screens(r io.Reader, src Source) iter.Seq2[*Screen, error] {
 			return
 		}
 		text, row := c.Text(), dec.row
+		if text != nil {
+			text = lines.Unquote(text)
+		}
 		out := &output{r: c}
 		if h.NewlineIsCRLF {
 			text, row = bufio.NewReader(out), colored(dec.set.Encoding())

@@ -9,6 +9,7 @@ import (
 	"example.com/centrevu"
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
+	"example.com/centrevu/internal/lines"
 	"example.com/centrevu/internal/sound"
 )
 
@@ -102,14 +103,16 @@ func (l *Log) read(r io.Reader, src centrevu.Source, yield func(Entry, error) bo
 	rep.run()
 }
 
-// fromUTF16 turns UTF-16 into UTF-8, and leaves other text as it is.
+// fromUTF16 turns UTF-16 into UTF-8, and leaves other text as it is, but for the marks of
+// a quotation.
 func fromUTF16(r io.Reader) (io.Reader, *utf16Offsets) {
-	br := bufio.NewReader(r)
+	br := bufio.NewReaderSize(r, lines.QuotedHead)
 	head, _ := br.Peek(charset.UTF16Head)
 	if !charset.IsUTF16(head) {
-		return br, nil
+		return lines.Unquote(br), nil
 	}
-	return charset.FromUTF16(br), &utf16Offsets{offset: int64(charset.UTF16Mark(head))}
+	text := bufio.NewReaderSize(charset.FromUTF16(br), lines.QuotedHead)
+	return lines.Unquote(text), &utf16Offsets{offset: int64(charset.UTF16Mark(head))}
 }
 
 // ended is a reader that has nothing more.

@@ -245,6 +245,36 @@ func TestPageHeadingsBehindAFormFeed(t *testing.T) {
 }
 
 // Whatever is too long is said, and what follows is read.
+// A log that was quoted in a mail, as a whole, is read as it was before that.
+func TestQuotedLog(t *testing.T) {
+	const log = "Error Log Report\n\n10/19/15 12:29 PM 3 4 INFO\nLink is > down\n10/20/15 12:29 PM 3 4 INFO\nLink is up\n"
+	want := collect(errlog.Entries(strings.NewReader(log), centrevu.Source{}))
+	require.Len(t, want, 2)
+	for _, mark := range []string{"> ", ">", "> > ", ">>"} {
+		quoted := mark + strings.ReplaceAll(strings.TrimSuffix(log, "\n"), "\n", "\n"+mark) + "\n"
+		got := collect(errlog.Entries(strings.NewReader(quoted), centrevu.Source{}))
+		require.Len(t, got, 2)
+		assert.Equal(t, errlog.IsLog, errlog.LookAt([]byte(quoted), centrevu.Source{}), mark)
+		for i, e := range got {
+			assert.Empty(t, e.Err, mark)
+			assert.Equal(t, want[i].Entry.Text, e.Entry.Text)
+			assert.Equal(t, want[i].Entry.Time, e.Entry.Time)
+			assert.Equal(t, "10/", quoted[e.Entry.At.Offset:][:3])
+		}
+		_, err := errlog.Sections(strings.NewReader(quoted), int64(len(quoted)), 4)
+		require.NoError(t, err)
+		var c errlog.Cursor
+		for _, err := range c.Entries(strings.NewReader(quoted), int64(len(quoted)), centrevu.Source{}) {
+			require.ErrorIs(t, err, errlog.ErrNotPlain)
+		}
+	}
+	// A line that begins so in a log that does not is one of its own.
+	for e, err := range errlog.Entries(strings.NewReader("10/19/15 12:29 PM 3 4 INFO\n> Link\n"), centrevu.Source{}) {
+		require.NoError(t, err)
+		assert.Equal(t, "> Link", e.Text)
+	}
+}
+
 func TestTooLong(t *testing.T) {
 	const head = "10/19/15 12:29 PM 3 4 INFO"
 	long := strings.Repeat("x ", 40<<10)

@@ -1,6 +1,7 @@
 package errlog
 
 import (
+	"bufio"
 	"bytes"
 	"io"
 	"unicode"
@@ -10,6 +11,7 @@ import (
 	"example.com/centrevu/internal/capture"
 	"example.com/centrevu/internal/charset"
 	"example.com/centrevu/internal/frame"
+	"example.com/centrevu/internal/lines"
 )
 
 // headSize is how much of a log is looked at to tell what it is.
@@ -25,6 +27,7 @@ const (
 	plainReport form = iota
 	utf16Report
 	orderedReport // with a line of headings that gives another order
+	quotedReport  // each line begins with ">"
 	zippedReport
 	screens // to be read by centrevu.Screens, with the log's window in them
 	windows // the same, and of text, in which a log can stand beside the windows
@@ -33,34 +36,45 @@ const (
 // formOf tells by its first bytes what a log comes as. What cannot be read at
 // all are screens, for centrevu.Screens says best why.
 func formOf(head []byte, src centrevu.Source) form {
-	text, zipped, wide, ok := textOf(head)
+	log, ok := openingOf(head)
 	switch {
 	case !ok:
 		return screens
-	case hasWindow(text, src):
+	case hasWindow(log.text, src):
 		return windows
-	case zipped:
+	case log.zipped:
 		return zippedReport
-	case wide:
+	case log.wide:
 		return utf16Report
-	case hasOrder(text):
+	case hasOrder(log.text):
 		return orderedReport
+	case log.quoted:
+		return quotedReport
 	}
 	return plainReport
 }
 
-// textOf returns the text that a capture begins with, and how it is written; ok is false
-// if that is no text.
-func textOf(head []byte) (text []byte, zipped, wide, ok bool) {
+// opening is the text that a capture begins with, and how it is written.
+type opening struct {
+	text                 []byte
+	zipped, wide, quoted bool
+}
+
+// openingOf reads what a capture begins with; ok is false if that is no text.
+func openingOf(head []byte) (o opening, ok bool) {
 	c, err := capture.Open(bytes.NewReader(head), capture.Options{})
 	if err != nil || c.Header().Kind != capture.Text {
-		return nil, false, false, false
+		return opening{}, false
 	}
-	text, _ = c.Text().Peek(headSize)
-	if wide = charset.IsUTF16(text); wide {
-		text, _ = io.ReadAll(charset.FromUTF16(bytes.NewReader(text)))
+	o.zipped = c.Header().Gzip
+	o.text, _ = c.Text().Peek(headSize)
+	if o.wide = charset.IsUTF16(o.text); o.wide {
+		o.text, _ = io.ReadAll(charset.FromUTF16(bytes.NewReader(o.text)))
 	}
-	return text, c.Header().Gzip, wide, true
+	if o.quoted = lines.Quoted(o.text); o.quoted {
+		o.text, _ = io.ReadAll(lines.Unquote(bufio.NewReaderSize(bytes.NewReader(o.text), len(o.text))))
+	}
+	return o, true
 }
 
 // hasWindow reports whether a window is in the text: one with a title in its
@@ -192,14 +206,14 @@ func (l Look) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 // below its first entry is text of its entries, be it a window or a label. A
 // terminal recording is no log by itself: its windows are.
 func LookAt(head []byte, src centrevu.Source) Look {
-	text, _, _, ok := textOf(head)
+	log, ok := openingOf(head)
 	if !ok {
 		return NoLog
 	}
 	p := newParser(src, nil)
 	look := IsLog
 	titled := false
-	for line := range bytes.Lines(text) {
+	for line := range bytes.Lines(log.text) {
 		if isTopBorder(line) {
 			look = HasLog
 		}
