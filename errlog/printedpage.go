@@ -1,8 +1,6 @@
 package errlog
 
 import (
-	"bytes"
-	"strconv"
 	"time"
 
 	"example.com/centrevu/internal/topline"
@@ -36,37 +34,23 @@ func (p *printedPages) header(s []byte) bool {
 // date returns the time in a header: what is not read is the start of all times, as old as
 // can be.
 func (p *printedPages) date(s []byte, clock wallclock.Reader) time.Time {
-	st, _ := startOf(s)
-	_, to, ok := topline.Span(string(bytes.TrimSpace(s[st.at:st.end])), clock)
+	page, _ := topline.PageOf(string(s))
+	_, to, ok := topline.Span(page.Date, clock)
 	if !ok {
 		return time.Unix(0, 0)
 	}
 	return to
 }
 
-// printedPage reads a line as such a header.
+// printedPage reads a line as such a header. One that reads as that of an entry is none.
 func printedPage(s []byte) (title string, page int, ok bool) {
 	if len(s) == 0 || !isDigit(s[len(s)-1]) {
 		return "", 0, false
 	}
-	st, ok := startOf(s)
-	if !ok || !st.date || !st.time {
-		return "", 0, false
+	p, ok := topline.PageOf(string(s))
+	if st, _ := startOf(s); ok && st.time {
+		var h header
+		ok = !h.oddValues(s, st.end, documented[1:]) || h.weak || h.odd&(OddCode|OddACD) != 0
 	}
-	words := bytes.Fields(s)
-	n := len(words) - 2
-	if len(bytes.Fields(s[st.end:])) < 2 {
-		return "", 0, false
-	}
-	number := words[n+1]
-	r := markReader{rest: words[n]}
-	if len(number) > 6 || digitRun(number, 0) < len(number) || !r.word(pageWords, shortened) || !r.atEnd() {
-		return "", 0, false
-	}
-	var h header
-	if h.oddValues(s, st.end, documented[1:]) && !h.weak && h.odd&(OddCode|OddACD) == 0 {
-		return "", 0, false
-	}
-	page, err := strconv.Atoi(string(number))
-	return string(bytes.Join(words[:n], []byte(" "))), page, err == nil && page > 0
+	return p.Title, p.Number, ok
 }

@@ -349,3 +349,41 @@ var inDigits = regexp.MustCompile(`^(?:\pL{2,4}\.?,? +)?(\d{1,2})[-.](\d{1,2})[-
 
 // widestZones is how far two zones lie apart at most of which one is the server's.
 const widestZones = 26 * time.Hour / 2
+
+// Page is the heading that pr(1) puts on a page.
+type Page struct {
+	Date   string // of the file, or of the printing
+	Title  string // with the date
+	Name   string // of the file, or what pr was told to print; may be empty
+	Number int
+}
+
+// pageNumber is the end of such a heading, in the seven languages in Latin script that
+// servers have.
+var pageNumber = regexp.MustCompile(`(?i)^(.*?) *\s(?:page|seite|blatt|página|pagina|(?:pag|pg|blz)\.?) +(\d{1,6})$`)
+
+// PageOf reads a heading of pr(1): a date and time, the name of a file or a title, and the
+// number of the page.
+//
+//	2000-05-02 07:58                    errors.txt                    Page 1
+//	May  2 07:58 2000  errors.txt Page 1
+func PageOf(text string) (Page, bool) {
+	if text == "" || text[len(text)-1] < '0' || text[len(text)-1] > '9' || !strings.Contains(text, ":") {
+		return Page{}, false
+	}
+	text, _ = bare(text)
+	m := pageNumber.FindStringSubmatch(text)
+	if m == nil {
+		return Page{}, false
+	}
+	number, err := strconv.Atoi(m[2])
+	title := strings.TrimSpace(m[1])
+	for n := min(len(title), longest); n > 0 && err == nil && number > 0; n-- {
+		if n == len(title) || title[n] == ' ' && title[n-1] != ' ' {
+			if IsDate(title[:n]) {
+				return Page{Date: title[:n], Title: strings.Join(strings.Fields(title), " "), Name: strings.TrimSpace(title[n:]), Number: number}, true
+			}
+		}
+	}
+	return Page{}, false
+}

@@ -146,3 +146,21 @@ func TestWrapped(t *testing.T) {
 	assert.Zero(t, topline.Banner("> "))
 	assert.False(t, topline.IsDate("| "))
 }
+
+func TestPageOf(t *testing.T) {
+	for text, want := range map[string]topline.Page{
+		"2000-05-02 07:58        errors.txt      Page 1":      {Date: "2000-05-02 07:58", Title: "2000-05-02 07:58 errors.txt", Name: "errors.txt", Number: 1},
+		"May  2 07:58 2000  Log of cms1 Page 12":              {Date: "May  2 07:58 2000", Title: "May 2 07:58 2000 Log of cms1", Name: "Log of cms1", Number: 12},
+		"Tue May  2 07:58:12 UTC 2000   customer_log  Page 3": {Date: "Tue May  2 07:58:12 UTC 2000", Title: "Tue May 2 07:58:12 UTC 2000 customer_log", Name: "customer_log", Number: 3},
+		"> 05/02/00 07:58 AM   Seite 1":                       {Date: "05/02/00 07:58 AM", Title: "05/02/00 07:58 AM", Number: 1},
+		"errors.txt  Page 1":                                  {},
+		"2000-05-02 07:58  errors.txt":                        {},
+		"2000-05-02 07:58  errors.txt Page 0":                 {},
+		"2000-05-02 07:58  errors.txt 1":                      {},
+		"":                                                    {},
+	} {
+		got, ok := topline.PageOf(text)
+		assert.Equal(t, want, got, text)
+		assert.Equal(t, want != topline.Page{}, ok, text)
+	}
+}

@@ -31,7 +31,8 @@ import (
 //     command prints that tells nothing of CMS, and the names of files that tail and more
 //     print.
 //   - A date and time alone, as the command date prints it: of the session in which the
-//     window was shown, which it tells where no clock does.
+//     window was shown, which it tells where no clock does. So does the heading of the
+//     first page of what pr printed.
 //   - Marks that say how much of a list is shown: they are read as such.
 //   - What is left of a line while it is drawn or taken off, beside the whole line.
 func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
@@ -47,9 +48,9 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 			if r.outside[l.Text] {
 				continue
 			}
-			if text := strings.TrimSpace(l.Text); topline.IsDate(text) {
+			if date := dateOf(l.Text); date != "" {
 				r.tell(l.Text)
-				if shown := s.Part(i, i+1); !r.wasSeenBy(text, shown.Seen()) {
+				if shown := s.Part(i, i+1); !r.wasSeenBy(date, shown.Seen()) {
 					lines = append(lines, trimmed(l))
 				}
 				continue
@@ -72,6 +73,24 @@ func (r *Reader) Outside(s *centrevu.Showing) []centrevu.Line {
 	}
 	return lines
 }
+
+// dateOf returns the date and time of a line that says nothing else, or the name of the
+// file of which pr printed the first page; empty for any other.
+func dateOf(line string) string {
+	text := strings.TrimSpace(line)
+	if topline.IsDate(text) {
+		return text
+	}
+	if page, ok := topline.PageOf(text); ok && page.Number == 1 && fileName.MatchString(page.Name) && !troubles.MatchString(inName.Replace(page.Name)) {
+		return page.Date
+	}
+	return ""
+}
+
+var (
+	fileName = regexp.MustCompile(`^[\w./-]*$`)
+	inName   = strings.NewReplacer("_", " ", ".", " ", "/", " ", "-", " ")
+)
 
 // wasSeenBy reports whether a date and time is that of a session in which something was
 // seen: it was typed before that, or the session had begun before. One of that time says

@@ -124,6 +124,25 @@ func TestDateOutside(t *testing.T) {
 	}
 }
 
+// The heading of the page that pr printed is known if it is the first, of a file and of
+// that time (synthetic).
+func TestPrintedOutside(t *testing.T) {
+	const clock = "05/02/00 07:50  CentreVu(R) CMS\n"
+	for text, known := range map[string]bool{
+		"May  2 07:59 2000  links.txt Page 1":                  true,
+		"2000-05-02 07:59          links.txt           Page 1": true,
+		"2000-05-02 07:59                              Page 1": true,
+		"2. Mai 2000 07:59     primary/links.txt      Seite 1": true,
+		"May  2 07:59 2000  links.txt Page 2":                  false,
+		"May  1 07:59 2000  links.txt Page 1":                  false,
+		"May  2 07:59 2000  archiver stopped Page 1":           false,
+		"May  2 07:59 2000  backup_failed Page 1":              false,
+		"links.txt Page 1":                                     false,
+	} {
+		assert.Equal(t, known, len(outside(t, centrevu.Source{}, text+"\n\n\n"+clock, "")) == 0, text)
+	}
+}
+
 // What a host says at the login, and what a command prints that is of the shape of that,
 // stands on the same paper and not on the window's screen. Any other line does.
 func TestShellOutside(t *testing.T) {
