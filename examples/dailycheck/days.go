@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -78,8 +79,21 @@ func (f *flags) passedOver(s *report.Server) {
 	day := filepath.Base(f.day)[:len(time.DateOnly)]
 	note(f.siteDir, "a check of the day is named "+day+" or, with its time, "+day+"T0800", func(e fs.DirEntry) bool {
 		_, err := time.Parse(checked.Moment, e.Name())
-		return e.IsDir() && e.Name() != day && strings.HasPrefix(e.Name(), day) && err != nil
+		return e.IsDir() && e.Name() != day && namedAfter(e.Name(), day) && err != nil
 	})
+}
+
+// dayInName is a day that a name begins with, the year first: "2026-11-26", "2026-11-6",
+// "20261126", "202611260800".
+var dayInName = regexp.MustCompile(`^(\d{4})(?:[-._ ](\d\d?)[-._ ](\d\d?)|(\d\d)(\d\d)(?:\d{4}|\d{6})?)(?:\D|$)`)
+
+// namedAfter reports whether a name begins with a day, in whatever way it is written.
+func namedAfter(name, day string) bool {
+	m := dayInName.FindStringSubmatch(name)
+	if m == nil {
+		return strings.HasPrefix(name, day)
+	}
+	return fmt.Sprintf("%s-%02s-%02s", m[1], m[2]+m[4], m[3]+m[5]) == day
 }
 
 // besides returns which of the files and folders of the day, but for those that were read,

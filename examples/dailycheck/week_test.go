@@ -232,7 +232,7 @@ func TestPassedOver(t *testing.T) {
 	quiet, files, _ := told()
 	assert.Zero(t, files)
 	// These are read, or of other days, or no captures.
-	for _, dir := range []string{"2000-05-01T075800", "state", "2000-05-02/.work", ".2000-05-02x", "2000-05-02/old"} {
+	for _, dir := range []string{"2000-05-01T075800", "20000501", "2000-5-20", "2000-05", "state", "2000-05-02/.work", ".2000-05-02x", "2000-05-02/old"} {
 		require.NoError(t, os.Mkdir(filepath.Join(site, filepath.FromSlash(dir)), 0o700))
 	}
 	require.NoError(t, os.WriteFile(filepath.Join(site, "2000-05-02", "SHA256SUMS"), []byte("00ff  primary/links.txt\n"), 0o600))
@@ -242,7 +242,8 @@ func TestPassedOver(t *testing.T) {
 
 	capture, err := samples.ReadFile("samples/primary/links.txt")
 	require.NoError(t, err)
-	for i, name := range []string{"2000-05-02T075800/primary/links.txt", "2000-05-02T07:58/primary/links.txt", "2000-05-02-2/secondary/links.txt", "2000-05-02/links-secondary.txt", "2000-05-02/secondary2/links.txt"} {
+	for i, name := range []string{"2000-05-02T075800/primary/links.txt", "2000-05-02T07:58/primary/links.txt", "2000-05-02-2/secondary/links.txt", "20000502/primary/links.txt", "200005020758/primary/links.txt",
+		"2000-5-2/primary/links.txt", "2000_05_02 new/primary/links.txt", "2000-05-02/links-secondary.txt", "2000-05-02/secondary2/links.txt"} {
 		name = filepath.Join(site, filepath.FromSlash(name))
 		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o700))
 		require.NoError(t, os.WriteFile(name, capture, 0o600))
@@ -253,7 +254,7 @@ func TestPassedOver(t *testing.T) {
 	assert.Contains(t, out, "primary/../links-secondary.txt: nothing was read from it: it lies beside the folders of the servers")
 	assert.Contains(t, out, "a check of the day is named 2000-05-02 or, with its time, 2000-05-02T0800")
 	require.NoError(t, os.WriteFile(filepath.Join(site, siteFile), []byte("version: 1\nservers: {primary: {zone: UTC}, secondary: {zone: UTC}}\nignore:\n"+
-		"  - {pattern: links-secondary.txt, why: a try}\n  - {pattern: 2000-05-02*, why: tries}\n  - {pattern: ../secondary2, why: a try}\n"), 0o600))
+		"  - {pattern: links-secondary.txt, why: a try}\n  - {pattern: 2000*, why: tries}\n  - {pattern: ../secondary2, why: a try}\n"), 0o600))
 	status, files, out = told()
 	assert.Zero(t, files, out)
 	assert.Equal(t, quiet, status)
