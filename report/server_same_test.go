@@ -125,6 +125,28 @@ func TestSameWindow(t *testing.T) {
 	}
 }
 
+// Both servers run the same archives by the same schedule: without a clock the windows of two
+// of them hold the same bytes, unless one file is the other.
+func TestSameArchives(t *testing.T) {
+	early, late := time.Date(2000, 5, 2, 7, 50, 0, 0, time.UTC), time.Date(2000, 5, 2, 7, 55, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		name, text string
+		when       time.Time
+		want       bool
+	}{
+		{"without a clock", archiveWindow, late, false},
+		{"of one instant", archiveWindow, early, true},
+		{"with a clock", clockRow("05/02/00 07:50") + archiveWindow, late, true},
+		{"with the backup", archiveWindow + backupWindow, late, true},
+	} {
+		one, other := folder("archive", tt.text), folder("archive", tt.text)
+		one["archive"].ModTime, other["archive"].ModTime = early, tt.when
+		a, _ := ReadServer(one, centrevu.Source{Name: "primary"})
+		b, _ := ReadServer(other, centrevu.Source{Name: "secondary"})
+		assert.Equal(t, tt.want, a.SameBytes(b, FactArchive), tt.name)
+	}
+}
+
 // What stands in a frame inside a window is what the window shows.
 func TestSameWindowWithFrame(t *testing.T) {
 	framed := func(last string) string {
