@@ -78,6 +78,13 @@ var asideCases = []spoiled{
 		history(p, 0, outage(1, links.Started, 40*time.Minute), outage(1, links.SessionDown, time.Hour))
 	},
 		[]string{"primary: ACD 1: warning: the link was down 2000-05-02 07:00 and came back; the link history ends 2000-05-02 07:20: data collection started"}},
+	{"links.history", "its clock was reset, once", func(p report.Pair) {
+		history(p, 0, outage(1, links.Started, 40*time.Minute), outage(1, links.ClockReset, time.Hour))
+	}, []string{}},
+	{"links.history", "its clock was reset again and again", func(p report.Pair) {
+		history(p, 0, outage(1, links.ClockReset, 80*time.Minute), outage(1, links.ClockReset, 70*time.Minute), outage(1, links.ClockReset, time.Hour), outage(1, links.Started, 40*time.Minute))
+	},
+		[]string{"primary: ACD 1: warning: the link went down 3 times by itself since 2000-05-02 06:40; the link history ends 2000-05-02 07:20: data collection started"}},
 	{"links.history", "a reason that no document names before it was up", func(p report.Pair) {
 		history(p, 0, outage(1, links.Started, 40*time.Minute), outage(1, 99, time.Hour))
 	},

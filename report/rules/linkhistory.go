@@ -14,7 +14,7 @@ func linkHistoryRule() report.Rule {
 		ID: "links.history",
 		Doc: "Does the link history of each ACD end with data collection started? One that ends with anything else is a " +
 			"link that is down: critical, or a warning if someone turned it off or the window was seen later and shows the " +
-			"link up. One that was down by itself within the day before the check, and came back, is a warning too. Rows that contradict each other, a reason of that day that no document names, and a time that is missing or lies in the future, is unknown. Does " +
+			"link up. One that was down by itself within the day before the check, and came back, is a warning too; so are several resets of its clock. Rows that contradict each other, a reason of that day that no document names, and a time that is missing or lies in the future, is unknown. Does " +
 			"not apply where nobody captures the history.",
 		Cite:     "R21 database items, linkex (reasons 91 to 97); INF: the last row is how the link is",
 		Advice:   "Look at Maintenance > Connection Status on this server.",
@@ -45,7 +45,7 @@ func linkHistory(p *report.Pass) error {
 	rows := outagesBy(h)
 	for _, o := range h.Last() {
 		last := rows[o.ACD].last
-		downs, odd := rows[o.ACD].before(p.Now)
+		downs, resets, odd := rows[o.ACD].before(p.Now)
 		about, at, reason := p.AboutACD(o.ACD, o.At), report.Time("at", o.Time), report.Shown("reason", o.Reason.String())
 		switch {
 		case o.Time.Sub(p.Now) > p.Limits.ClockSkew && !p.Now.IsZero():
@@ -56,8 +56,9 @@ func linkHistory(p *report.Pass) error {
 			p.AboutACD(o.ACD, o.At, last.At).Unknown("contradicts", at, reason, report.Time("other", last.Time), report.Shown("last", last.Reason.String()))
 		case o.Reason.Collecting() && odd != nil:
 			p.AboutACD(o.ACD, o.At, odd.At).Unknown("unknown-reason-before", report.Time("other", odd.Time), report.Shown("last", odd.Reason.String()), at, reason)
-		case o.Reason.Collecting() && len(downs) >= often:
-			about.Warn("often-down", report.Count("times", len(downs)), report.Time("since", downs[0]), at, reason)
+		case o.Reason.Collecting() && len(downs)+len(resets) >= often:
+			all := slices.SortedFunc(slices.Values(append(resets, downs...)), time.Time.Compare)
+			about.Warn("often-down", report.Count("times", len(all)), report.Time("since", all[0]), at, reason)
 		case o.Reason.Collecting() && len(downs) > 0:
 			about.Warn("came-and-went", report.Time("down", downs[len(downs)-1]), at, reason)
 		case o.Reason.Collecting():
@@ -100,11 +101,12 @@ type outages struct {
 }
 
 // before returns when the link went down by itself, the first first, of the times that it
-// was down within the day before t; and the last row of that day with a reason that no
+// was down within the day before t; when its clock was reset, which is no fault where it is
+// done once; and the last row of that day with a reason that no
 // document names. That collection started after it was off is enough to say that it was down.
-func (o outages) before(t time.Time) (downs []time.Time, odd *links.Outage) {
+func (o outages) before(t time.Time) (downs, resets []time.Time, odd *links.Outage) {
 	if t.IsZero() {
-		return nil, nil
+		return nil, nil, nil
 	}
 	slices.SortStableFunc(o.rows, func(a, b links.Outage) int { return a.Time.Compare(b.Time) })
 	since, on := t.Add(-lately), true
@@ -118,12 +120,14 @@ func (o outages) before(t time.Time) (downs []time.Time, odd *links.Outage) {
 		case until.Before(since):
 		case row.Reason == links.TimedOut, row.Reason == links.SessionDown, on && row.Reason.Collecting() && row.Duration != nil && *row.Duration > 0:
 			downs = append(downs, row.Time)
+		case row.Reason == links.ClockReset:
+			resets = append(resets, row.Time)
 		case !row.Reason.Known():
 			odd = row
 		}
 		on = row.Reason.Collecting()
 	}
-	return downs, odd
+	return downs, resets, odd
 }
 
 func outagesBy(h *report.LinkHistory) map[centrevu.ACD]outages {
