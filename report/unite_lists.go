@@ -115,8 +115,9 @@ func (u *union) runs() func(*sighting) []archive.Run {
 
 // weigh puts a row of arch_stat and one of the window together. A window shows
 // "finished" for a run that failed as well, so the table is believed where it
-// says that one failed, or tells of the run that the window shows as finished.
-// Of anything else the table makes nothing better.
+// says that one failed, or tells of the run that the window shows as finished, or of one
+// that had not begun yet when it was unloaded. Of anything else the table makes nothing
+// better.
 func (u *union) weigh(a, b shownIn[archive.Run]) shownIn[archive.Run] {
 	table, window := a, b
 	if u.list[b.from].table {
@@ -125,8 +126,10 @@ func (u *union) weigh(a, b shownIn[archive.Run]) shownIn[archive.Run] {
 	t, w := &table.value, &window.value
 	thatRun := w.State == archive.Finished && (t.Last.IsZero() || t.Last.Truncate(time.Minute).Equal(w.Last.Truncate(time.Minute)))
 	worse := (t.State == archive.NotRun || t.State == archive.Unknown) && !before(u.list[table.from], u.list[window.from])
+	unloaded := u.list[table.from].to
+	ahead := !unloaded.IsZero() && t.Last.After(unloaded.Add(time.Hour))
 	kept := window
-	if t.State == archive.Failed || thatRun || worse {
+	if t.State == archive.Failed || thatRun || worse || ahead {
 		kept.value.State, kept.value.Text, kept.value.At, kept.value.Where = t.State, t.Text, t.At, t.Where
 		if !t.Last.IsZero() {
 			kept.value.Last = t.Last

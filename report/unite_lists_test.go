@@ -127,6 +127,7 @@ func TestWeigh(t *testing.T) {
 		{"not run, later", run(archive.NotRun, at), 2, run(archive.Finished, at.Add(time.Minute)), archive.NotRun, at},
 		{"not run, earlier", run(archive.NotRun, at), 0, run(archive.Finished, at.Add(time.Minute)), archive.Finished, at.Add(time.Minute)},
 		{"unknown, at no known time", run(archive.Unknown, at), -1, run(archive.Running, at.Add(time.Minute)), archive.Unknown, at},
+		{"ahead of its table", run(archive.Succeeded, at.AddDate(1, 0, 0)), 2, run(archive.Finished, at), archive.Succeeded, at.AddDate(1, 0, 0)},
 		{"running, later", run(archive.Running, at), 2, run(archive.NotRun, at.Add(time.Minute)), archive.NotRun, at.Add(time.Minute)},
 	} {
 		u := unionOf(FactArchive, shownAt(tt.tabled, sighting{table: true}), shownAt(1, sighting{}))
