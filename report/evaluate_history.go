@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
@@ -39,26 +40,30 @@ func (t thing) coarse() thing { return thing{rule: t.rule, server: t.server, acd
 
 // past is one report, by thing.
 type past struct {
-	at     time.Time
-	day    int // days before today
-	worst  map[thing]Status
-	order  []thing
-	told   map[thing]bool // whole things: whether the rule could tell
-	blind  map[thing]bool // it said Unknown of the whole, or of a subject without the ACD
-	shared map[string]bool
-	logs   []string       // servers of which the error log was seen
-	acked  map[string]Ack // by Key of the finding
-	old    bool           // written when findings had no Subject
+	at      time.Time
+	day     int // days before today
+	worst   map[thing]Status
+	order   []thing
+	told    map[thing]bool // whole things: whether the rule could tell
+	blind   map[thing]bool // it said Unknown of the whole, or of a subject without the ACD
+	shared  map[string]bool
+	held    map[string]*Held // by server
+	against map[thing]bool   // it said something against it that nobody has accepted
+	logs    []string         // servers of which the error log was seen
+	acked   map[string]Ack   // by Key of the finding
+	old     bool             // written when findings had no Subject
 }
 
 // view sorts a report's findings by what they are about.
 func view(r *Report, today time.Time) past {
 	p := past{at: r.Now, day: daysBetween(r.Now, today), old: true}
 	p.worst = make(map[thing]Status, len(r.Findings))
-	for _, s := range r.Servers {
+	p.held, p.against = make(map[string]*Held), make(map[thing]bool)
+	for i, s := range r.Servers {
 		if slices.Contains(s.Facts, FactErrors) {
 			p.logs = append(p.logs, s.Name)
 		}
+		p.held[s.Name] = cmp.Or(s.Held, r.held(i))
 	}
 	p.acked = make(map[string]Ack)
 	p.told, p.blind, p.shared = make(map[thing]bool), make(map[thing]bool), make(map[string]bool)
@@ -74,6 +79,9 @@ func view(r *Report, today time.Time) past {
 		t, status := thingOf(f), f.Was()
 		if f.Code == "" && t.subject == "" {
 			t.subject = kindInMessage(f)
+		}
+		if f.Status.Worse(OK) {
+			p.against[t] = true
 		}
 		if status == Unknown && t.acd.IsZero() {
 			p.blind[t] = true

@@ -166,7 +166,7 @@ func (h *JSONLHistory) Reports(since time.Time) iter.Seq2[*Report, error] {
 
 // Append writes a report as one line, with what conditions over days need: of
 // each finding what it is about, its status and, if it is not healthy, its
-// message. It is written at once, with a line end before it: should the line
+// message, and what each server Held. It is written at once, with a line end before it: should the line
 // before have been torn, this one is whole. A report without a time cannot be
 // put in order and is an error, and so is a nil one.
 func Append(w io.Writer, r *Report) error {
@@ -177,8 +177,8 @@ func Append(w io.Writer, r *Report) error {
 		return errors.New("a report without the time it was made at has no place in a history")
 	}
 	short := Report{Now: r.Now, Servers: make([]ServerInfo, 0, len(r.Servers)), Findings: make([]Finding, 0, len(r.Findings))}
-	for _, s := range r.Servers {
-		short.Servers = append(short.Servers, ServerInfo{Name: s.Name, Role: s.Role, Seen: s.Seen, Now: s.Now, Facts: s.Facts, Missing: s.Missing})
+	for i, s := range r.Servers {
+		short.Servers = append(short.Servers, ServerInfo{Name: s.Name, Role: s.Role, Seen: s.Seen, Now: s.Now, Facts: s.Facts, Missing: s.Missing, Held: r.held(i)})
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]

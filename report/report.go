@@ -42,6 +42,16 @@ type ServerInfo struct {
 	Captures  []Capture       `json:"captures,omitempty"`
 	Problems  []Problem       `json:"problems,omitempty"`
 	Unclaimed []centrevu.Line `json:"unclaimed,omitempty"` // lines of its windows that nothing claimed
+
+	Held *Held `json:"held,omitempty"` // of a report that a History has kept; the Pair of another says it
+}
+
+// held returns what there is to keep of the primary, 0, or the secondary, 1.
+func (r *Report) held(i int) *Held {
+	if i > 1 {
+		return nil
+	}
+	return heldOf([]*Server{r.Pair.Primary, r.Pair.Secondary}[i], r.Now)
 }
 
 // Worst returns the verdict over all findings; see the function Worst. It is Unknown of a

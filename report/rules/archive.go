@@ -45,7 +45,7 @@ func archiveRules() []report.Rule {
 			"window shows and that lies an hour in the past is a warning, and so is one that had been due twice over when the " +
 			"window was seen or lies before the last run; without a schedule, so is a next run that leaves more " +
 			"time behind the last one than its kind may be old, or than the longest interval, and so is one that is not shown where those of half the " +
-			"archives are. Unknown if the time is missing or lies in the " +
+			"archives are. So is one that ran before a run that was seen at an earlier check, with a History. Unknown if the time is missing or lies in the " +
 			"future. Does not apply to pseudo-ACDs.",
 		Cite: "HA guide p. 2-2, step 2; R21 administration (interval 15, 30 or 60 minutes, daily at 12:35 a.m., " +
 			"weekly, monthly); INF: the limits",
@@ -70,6 +70,7 @@ func archiveRules() []report.Rule {
 			{Code: "next-past", Text: lastRun + "; it was to run again {next:time}, {late:duration} before the check"},
 			{Code: "left-out", Text: lastRun + "; its next run is {next:time}, and one between them is missing"},
 			{Code: "no-next", Text: lastRun + "; its next run is not shown, as those of others are"},
+			{Code: "went-back", Text: "{kind:word}: last run {last:time}, and at the check of {before:time} it was {was:time}: what ran last does not go back", Advice: adviseBack},
 			{Code: "none", Text: noRuns},
 		},
 	}, {
@@ -129,6 +130,8 @@ func archiveRules() []report.Rule {
 
 const (
 	adviseArchive = "See in the archive log whether it was done again; if it was not, archive it with Maintenance > Archive Data."
+
+	adviseBack = "See that the captures are today's and of this server. If the server was restored, this ends with the next run."
 
 	noRuns  = "the Archiving Status window shows no archive"
 	lastRun = "{kind:word}: last run {last:time}, {age:duration} ago"

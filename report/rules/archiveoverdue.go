@@ -47,6 +47,9 @@ func archiveOverdue(p *report.Pass) error {
 		default:
 			about.OK("in-time", kind, last, age)
 		}
+		if was, at := ranBefore(p, r, r.Kind.String()+" "+beforeThat); !was.IsZero() {
+			about.Of(r.Kind.String()+" "+beforeThat).Warn("went-back", kind, last, report.Time("before", at), report.Time("was", was))
+		}
 	}
 	if len(runs) == 0 {
 		p.Unknown("none")

@@ -29,7 +29,8 @@ func backupRules() []report.Rule {
 		ID: "backup.age",
 		Doc: "Was this server backed up since yesterday? Judged by the age of the last finished backup, for the count " +
 			"of backups completed today is 0 until the nightly one has run. The secondary runs no timetables but " +
-			"its own backups, so that it must show its own. A time in the future is unknown.",
+			"its own backups, so that it must show its own. A time in the future is unknown. With a History, a last backup " +
+			"that is before the one that was seen then is a warning.",
 		Cite:   "HA guide p. 2-2, step 3, and ch. 2 (timetables of the secondary); INF: the limits",
 		Advice: "Run a backup with Maintenance > Backup Data, and see that the backup timetable runs on this server.",
 		Needs:  needs,
@@ -41,6 +42,7 @@ func backupRules() []report.Rule {
 			{Code: "old", Text: "last backup {last:time}, {age:duration} ago; {limit:duration} is too long"},
 			{Code: "future", Text: "last backup {last:time} lies {age:duration} in the future"},
 			{Code: "undated", Text: "the window does not say when the last backup finished"},
+			{Code: "went-back", Text: "last backup {last:time}, and at the check of {before:time} it was {was:time}: what ran last does not go back", Advice: adviseBack},
 			{Code: "no-time", Text: "last backup {last:time}; without the time of the check there is no telling its age"},
 		},
 	}, {
@@ -149,6 +151,9 @@ func backupAge(p *report.Pass) error {
 		about.Warn("old", last, age, report.Age("limit", p.Limits.BackupWarning))
 	default:
 		about.OK("recent", last, age)
+	}
+	if was, at := finishedBefore(p, beforeThat); !was.IsZero() {
+		about.Of(beforeThat).Warn("went-back", last, report.Time("before", at), report.Time("was", was))
 	}
 	return nil
 }

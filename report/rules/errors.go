@@ -64,7 +64,10 @@ func errorRules() []report.Rule {
 		Doc: "Was the error log read to today? Judged by its newest entry, else by when it was captured: entries that came " +
 			"later are not in it, so that a log read too early is unknown, and so is one of which nothing says when it was " +
 			"read, or a time in the future does, or one that begins after the check of yesterday. A log that names a range " +
-			"of dates is to reach to when it was captured, and one that says that it is a part tells nothing of the rest.",
+			"of dates is to reach to when it was captured, and one that says that it is a part tells nothing of the rest. " +
+			"With a " +
+			"History, one that has lost the newest entry that was seen then, and begins no later than that, is a warning: it is " +
+			"an older log, or another server's.",
 		Cite:   "HA guide p. 2-2 (the check is daily); INF: the limit",
 		Advice: "Run Maintenance > Error Log Report again, up to today, and capture it.",
 		Needs:  needs,
@@ -78,6 +81,8 @@ func errorRules() []report.Rule {
 				Explains: []report.Explains{{Rule: "archive.log", Codes: []string{"log-before"}}}},
 			{Code: "part", Text: "the log says that it is a part of the whole; nothing is known of the rest",
 				Explains: []report.Explains{{Rule: "archive.log", Codes: []string{"log-before"}}}},
+			{Code: "lost", Text: "the entry of {seen:time} with code {code:shown}, the newest of the log at the check of {before:time}, is not in it: it is an older log, or another server's",
+				Advice: "Capture the log of this server again. If it was cleared there, silence this for a day: the next check goes by today's."},
 			{Code: "begins", Text: "the log shows nothing from before {from:time}; nothing is known of the {gap:duration} before that"},
 			{Code: "undated", Text: "nothing says up to when the log was read"},
 			{Code: "future", Text: "the log was read up to {read:time}, which lies {ahead:duration} in the future"},

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strconv"
 	"time"
 
 	"example.com/centrevu/errlog"
@@ -20,6 +21,8 @@ func errorsCurrent(p *report.Pass) error {
 			newest, latest = e, t
 		}
 	}
+	lost, before := lostNewest(p)
+	fresh := newest != nil && !latest.IsZero() && p.Now.Sub(latest) <= p.Limits.ErrorsRecent
 	since, from := p.Now.Add(-p.LookBack(p.Server, 0)), log.Scope.From
 	switch {
 	case p.Now.IsZero():
@@ -31,14 +34,20 @@ func errorsCurrent(p *report.Pass) error {
 	case log.EndsBefore(p.Now.Add(-p.Limits.ErrorsSeen)):
 		to := log.Scope.To
 		p.About(log.Scope.Lines...).Unknown("read-early", report.Time("read", to), report.Age("since", p.Now.Sub(to)))
-	case newest != nil && !latest.IsZero() && p.Now.Sub(latest) <= p.Limits.ErrorsRecent:
-		p.About(log.Line(*newest)).OK("newest", happened("last", newest))
-	case log.NotAfter.IsZero():
+	case !fresh && log.NotAfter.IsZero():
 		p.Unknown("undated")
-	case log.NotAfter.Sub(p.Now) > p.Limits.ClockSkew:
+	case !fresh && log.NotAfter.Sub(p.Now) > p.Limits.ClockSkew:
 		p.Unknown("future", report.Time("read", log.NotAfter), report.Age("ahead", log.NotAfter.Sub(p.Now)))
-	case p.Now.Sub(log.NotAfter) > p.Limits.ErrorsRecent:
+	case !fresh && p.Now.Sub(log.NotAfter) > p.Limits.ErrorsRecent:
 		p.Unknown("read-early", report.Time("read", log.NotAfter), report.Age("since", p.Now.Sub(log.NotAfter)))
+	case lost != nil:
+		seen := report.Time("seen", lost.Time)
+		if lost.DateOnly {
+			seen = report.Day("seen", lost.Time)
+		}
+		p.Warn("lost", seen, report.Shown("code", strconv.Itoa(lost.Code)), report.Time("before", before))
+	case fresh:
+		p.About(log.Line(*newest)).OK("newest", happened("last", newest))
 	default:
 		p.OK("read", report.Time("read", log.NotAfter))
 	}

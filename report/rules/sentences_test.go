@@ -70,6 +70,14 @@ func withOptions() []optioned {
 		c.ClockAt, c.ModTime = time.Time{}, c.Clock
 	})
 	add(report.Options{ACDs: []int{1, 2, 7}}, func(report.Pair) {})
+	add(report.Options{History: yesterdays()}, func(p report.Pair) {
+		entries(longAgo)(p)
+		for _, s := range []*report.Server{p.Primary, p.Secondary} {
+			s.Links.Links, s.Archive.Runs = s.Links.Links[:1], s.Archive.Runs[:4]
+		}
+		p.Primary.Archive.Runs[3].Last = ago(20 * time.Hour)
+		p.Primary.Backup.FinishedAt = p.Primary.Backup.FinishedAt.AddDate(0, 0, -2)
+	})
 	base := &errlog.Baseline{}
 	for d := 60; d > 0; d-- {
 		at := ago(time.Duration(d) * 24 * time.Hour)
