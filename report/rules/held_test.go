@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"example.com/centrevu"
 	"example.com/centrevu/archive"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/report"
@@ -197,4 +198,49 @@ func TestACDThatBothServersShowNoMore(t *testing.T) {
 		}
 	}
 	checkDays(t, "pair.acds", day{}, day{spoil: renamed})
+}
+
+func TestArchivesBehindTheOthers(t *testing.T) {
+	set := func(s *report.Server, k archive.Kind, acd int, last time.Time) {
+		for i := range s.Archive.Runs {
+			if r := &s.Archive.Runs[i]; r.Kind == k && r.ACD.Number == acd {
+				r.Last = last
+			}
+		}
+	}
+	for name, tt := range map[string]struct {
+		kind        archive.Kind
+		here, there time.Duration // ago
+		told        bool
+	}{
+		"weekly, of today there":           {archive.Weekly, (7*24 + 7) * time.Hour, 7 * time.Hour, true},
+		"weekly, just ran there":           {archive.Weekly, 7*24*time.Hour + 30*time.Minute, 30 * time.Minute, false},
+		"weekly, by hand there":            {archive.Weekly, (4*24 + 7) * time.Hour, 7 * time.Hour, false},
+		"monthly, of today there":          {archive.Monthly, (30*24 + 7) * time.Hour, 7 * time.Hour, true},
+		"daily, of today there":            {archive.Daily, 25 * time.Hour, 2 * time.Hour, true},
+		"daily, a little earlier":          {archive.Daily, 8 * time.Hour, 7 * time.Hour, false},
+		"interval, an hour and a half ago": {archive.Interval, 110 * time.Minute, 20 * time.Minute, true},
+		"interval, of the hour before":     {archive.Interval, 80 * time.Minute, 20 * time.Minute, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := pair()
+			set(p.Primary, tt.kind, 1, ago(tt.here))
+			set(p.Secondary, tt.kind, 1, ago(tt.there))
+			got := asked(p, "pair.acds", report.Options{})
+			assert.Len(t, got, map[bool]int{true: 1}[tt.told], got)
+			assert.Empty(t, asked(p, "pair.acds", report.Options{Schedules: map[int]archive.Schedule{0: {}}}))
+			for i := range p.Primary.Archive.Runs {
+				p.Primary.Archive.Runs[i].Next = ago(-time.Hour)
+			}
+			assert.Empty(t, asked(p, "pair.acds", report.Options{}), "archive.overdue judges")
+		})
+	}
+	p := pair()
+	set(p.Primary, archive.Weekly, 1, ago((7*24+7)*time.Hour))
+	set(p.Secondary, archive.Weekly, 1, ago(7*time.Hour))
+	assert.Equal(t, []string{"warning: weekly: last run 2000-04-25 01:00, and on the other server 2000-05-02 01:00: it did not run when that did"},
+		asked(p, "pair.acds", report.Options{}))
+	p.Primary.Archive.Runs[2].ACD = centrevu.ACD{Number: 9}
+	p.Secondary.Archive.Runs[2].ACD = centrevu.ACD{Number: 9}
+	assert.NotContains(t, asked(p, "pair.acds", report.Options{}), "weekly")
 }

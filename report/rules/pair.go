@@ -9,7 +9,7 @@ import (
 func pairRules() []report.Rule {
 	return []report.Rule{{
 		ID: "pair.acds",
-		Doc: "Do both servers show the same ACDs, by the same names? The setups of the two must match, so that a " +
+		Doc: "Do both servers show the same ACDs, by the same names, and do they archive them alike? The setups of the two must match, so that a " +
 			"difference is a warning, and so is an archive of which no next run is shown that did not run when that of the other server did. With a History, so is an ACD that both showed at a check before and neither does now, unless " +
 			"Options.ACDs says which there are.",
 		Cite: "HA guide ch. 1 (number of ACDs, storage, users and features must match); INF: an ACD on one server only",
@@ -24,6 +24,8 @@ func pairRules() []report.Rule {
 			{Code: "primary-only", Text: "only the primary shows it"},
 			{Code: "secondary-only", Text: "only the secondary shows it"},
 			{Code: "names-differ", Text: `the primary calls it "{primary:shown}", the secondary "{secondary:shown}"`},
+			{Code: "behind", Text: "{kind:word}: last run {last:time}, and on the other server {other:time}: it did not run when that did",
+				Advice: adviseArchive},
 			{Code: "gone", Text: "neither server shows it, and both did at the check of {before:time}",
 				Advice: "Show all ACDs while capturing. If it was taken away, say which ACDs there are: acds in the site file."},
 			{Code: "none", Text: "neither server shows an ACD"},
@@ -117,6 +119,7 @@ func pairACDs(p *report.Pass) error {
 			p.AboutACD(acd, onSecondary(acd)).On(primary).Warn("secondary-only")
 		}
 	}
+	archivesBehind(p)
 	gone, at := goneACDs(p, a, b)
 	for _, acd := range gone {
 		p.AboutACD(acd).Warn("gone", report.Time("before", at[acd]))

@@ -78,6 +78,9 @@ func withOptions() []optioned {
 		p.Primary.Archive.Runs[3].Last = ago(20 * time.Hour)
 		p.Primary.Backup.FinishedAt = p.Primary.Backup.FinishedAt.AddDate(0, 0, -2)
 	})
+	add(report.Options{}, func(p report.Pair) {
+		p.Primary.Archive.Runs[2].Last = p.Secondary.Archive.Runs[2].Last.AddDate(0, 0, -7)
+	})
 	base := &errlog.Baseline{}
 	for d := 60; d > 0; d-- {
 		at := ago(time.Duration(d) * 24 * time.Hour)
