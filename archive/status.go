@@ -34,6 +34,9 @@ type Run struct {
 	Last time.Time `json:"last,omitzero"`
 	Next time.Time `json:"next,omitzero"`
 
+	// Seconds says that Last was shown with its seconds, if these are zero.
+	Seconds bool `json:"-"`
+
 	At    centrevu.Line `json:"at,omitzero"` // the row it was read from
 	Where Where         `json:"-"`           // the place of each value
 	Seen  centrevu.Seen `json:"-"`           // when it was last on the screen

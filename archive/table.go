@@ -109,7 +109,7 @@ func runOf(row *table.Row) Run {
 		if err != nil {
 			row.Fail(v, "LAST_TIME %.40q: %v", v.Text, err)
 		} else {
-			run.Last = t.Time
+			run.Last, run.Seconds = t.Time, t.Shape.HasSeconds()
 		}
 	}
 	return run

@@ -41,7 +41,8 @@ func run(rec *window.Record) (Run, bool) {
 		}
 		return t
 	}
-	if r.Last = at(last).Time; !r.Last.IsZero() {
+	ran := at(last)
+	if r.Last, r.Seconds = ran.Time, ran.Shape.HasSeconds(); !r.Last.IsZero() {
 		r.Where.Last = sheet.Position(rec.Rows[last], v[last])
 	}
 	// What is to run at a time that the clock skips, or shows twice, need not run before

@@ -24,6 +24,9 @@ type Status struct {
 	// if the text does not say.
 	FinishedAt time.Time `json:"finished_at,omitzero"`
 
+	// Seconds says that FinishedAt was shown with its seconds, if these are zero.
+	Seconds bool `json:"-"`
+
 	// Errors is what stands after the window's "Errors:" label, empty if
 	// there is nothing, "none" or "0", or no such label.
 	Errors string `json:"errors,omitempty"`

@@ -243,7 +243,7 @@ func (p *parser) text(i int, v layout.Value) {
 	}
 	if t, ok := p.sheet.Time(i, when); ok {
 		p.status.State = Finished
-		p.status.FinishedAt = t.Time
+		p.status.FinishedAt, p.status.Seconds = t.Time, t.Shape.HasSeconds()
 		p.status.Where.FinishedAt = p.sheet.Position(i, when)
 		p.sheet.Value(i, "finished at", when)
 	}

@@ -59,7 +59,7 @@ func TestSameInEveryValue(t *testing.T) {
 
 func everyValueCounts[T any](t *testing.T, same func(a, b T) bool, but ...string) {
 	t.Helper()
-	but = append(but, "At", "Where", "Seen")
+	but = append(but, "At", "Where", "Seen", "Seconds")
 	of := reflect.TypeFor[T]()
 	full := func(changed int) (v T) {
 		to := reflect.ValueOf(&v).Elem()

@@ -62,6 +62,9 @@ var backupCases = []spoiled{
 		[]string{"secondary: warning: no backup of its own in the last 26 h: the last one finished 2000-05-01 05:00"}},
 	{"backup.secondary", "the primary's", func(p report.Pair) { p.Secondary.Backup.FinishedAt = p.Primary.Backup.FinishedAt },
 		[]string{"secondary: warning: its last backup finished in the same second as the primary's, 2000-05-02 00:23:41: it may not be its own"}},
+	{"backup.secondary", "in the minute of the primary's", func(p report.Pair) { sameMinute(p, false) }, []string{}},
+	{"backup.secondary", "in the second of the primary's, a full minute", func(p report.Pair) { sameMinute(p, true) },
+		[]string{"secondary: warning: its last backup finished in the same second as the primary's, 2000-05-02 00:23: it may not be its own"}},
 	{"backup.secondary", "future", func(p report.Pair) { p.Secondary.Backup.FinishedAt = ago(-time.Hour) },
 		[]string{"secondary: unknown: last backup 2000-05-02 09:00 lies 1 h in the future"}},
 	{"backup.secondary", "no time", func(p report.Pair) { p.Secondary.Backup.FinishedAt = time.Time{} },
@@ -92,4 +95,11 @@ var backupCases = []spoiled{
 		running(p)
 		p.Primary.Archive.Runs = nil
 	}, []string{"primary: unknown: the Archiving Status window shows no archive"}},
+}
+
+// sameMinute has both backups finish in one minute, without seconds or at its first.
+func sameMinute(p report.Pair, seconds bool) {
+	for _, s := range []*report.Server{p.Primary, p.Secondary} {
+		s.Backup.FinishedAt, s.Backup.Seconds = time.Date(2000, 5, 2, 0, 23, 0, 0, time.UTC), seconds
+	}
 }

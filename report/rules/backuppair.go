@@ -17,7 +17,7 @@ func backupSecondary(p *report.Pass) error {
 		about.Unknown("future", last, report.Age("age", d))
 	case d > limits.BackupWarning:
 		about.Warn("old", report.Age("limit", limits.BackupWarning), last)
-	case mine.FinishedAt.Equal(other.FinishedAt):
+	case sameFinish(mine, other):
 		p.About(backupLine(secondary, mine.Where.FinishedAt), backupLine(p.Pair.Primary, other.Where.FinishedAt)).On(secondary).
 			Warn("same", last)
 	case other.FinishedAt.IsZero():

@@ -6,6 +6,7 @@ import (
 
 	"example.com/centrevu"
 	"example.com/centrevu/archive"
+	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/acds"
 	"example.com/centrevu/internal/who"
@@ -53,7 +54,7 @@ func sameFact(p *report.Pass, f report.Fact) {
 		about.Warn("same-host", window, report.Shown("host", sameHost(primary, secondary, f)))
 	case f == report.FactErrors && len(primary.Errors.Entries) > 0 && primary.Same(secondary, f) && sameZone(primary.Errors, secondary.Errors):
 		about.Warn("same-entries", report.Count("entries", len(primary.Errors.Entries)))
-	case f == report.FactBackup && toTheSecond(primary.Backup.FinishedAt, secondary.Backup.FinishedAt):
+	case f == report.FactBackup && sameFinish(primary.Backup, secondary.Backup):
 		p.About(append(slices.Clone(primary.Backup.At), secondary.Backup.At...)...).Of(f.String()).
 			Warn("same-second", report.Time("finished", primary.Backup.FinishedAt))
 	case f == report.FactArchive:
@@ -89,10 +90,16 @@ func sameHost(a, b *report.Server, f report.Fact) string {
 	return ""
 }
 
-// toTheSecond reports whether two times are the same and shown to the second:
-// two servers that start a thing by their timetables can end it in the same
-// minute.
-func toTheSecond(a, b time.Time) bool { return !a.IsZero() && a.Equal(b) && a.Second() != 0 }
+// sameFinish reports whether two backups finished in the same second, as far as both are
+// shown to the second: two servers that start a thing by their timetables can end it in
+// the same minute.
+func sameFinish(a, b *backup.Status) bool {
+	exact := func(s *backup.Status) bool { return s.Seconds || s.FinishedAt.Second() != 0 }
+	return !a.FinishedAt.IsZero() && a.FinishedAt.Equal(b.FinishedAt) && exact(a) && exact(b)
+}
+
+// toTheSecond reports whether a run's time is shown to the second.
+func toTheSecond(r *archive.Run) bool { return r.Seconds || r.Last.Second() != 0 }
 
 // runsOf is what the runs show of one kind of archive of an ACD.
 type runsOf struct {
@@ -142,7 +149,7 @@ func runsBy(runs []archive.Run) map[archive.Kind]*acds.Map[runsOf] {
 	for i := range runs {
 		r := &runs[i]
 		of := runsOf{exact: -1, from: r.Last, to: r.Last, text: r.Text}
-		if r.Last.Second() != 0 {
+		if toTheSecond(r) {
 			of.exact, of.low, of.high = i, r.Last, r.Last
 		} else {
 			of.plain = true
@@ -158,8 +165,7 @@ func runsBy(runs []archive.Run) map[archive.Kind]*acds.Map[runsOf] {
 // sameSeconds counts the archives that ran in the same second on both servers,
 // if all did that show seconds.
 func sameSeconds(a, b *report.Server) (n int, at []centrevu.Line) {
-	seconds := func(r archive.Run) bool { return r.Last.Second() != 0 }
-	if !slices.ContainsFunc(a.Archive.Runs, seconds) {
+	if !slices.ContainsFunc(a.Archive.Runs, func(r archive.Run) bool { return toTheSecond(&r) }) {
 		return 0, nil // as most windows
 	}
 	there := runsBy(b.Archive.Runs)
@@ -169,7 +175,7 @@ func sameSeconds(a, b *report.Server) (n int, at []centrevu.Line) {
 			continue
 		}
 		o, ok := there[r.Kind].Of(r.ACD)
-		switch seconds := seconds(*r); {
+		switch seconds := toTheSecond(r); {
 		case !ok || !seconds && o.exact < 0:
 		case !seconds || o.plain || !o.low.Equal(r.Last) || !o.high.Equal(r.Last):
 			return 0, nil

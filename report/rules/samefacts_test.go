@@ -95,12 +95,18 @@ func TestDiffer(t *testing.T) {
 // A time is to the second only where seconds are shown.
 func TestToTheSecond(t *testing.T) {
 	second := aMinute.Add(41 * time.Second)
-	assert.True(t, toTheSecond(second, second))
-	assert.True(t, toTheSecond(aMinute.Add(time.Second), aMinute.Add(time.Second)))
-	assert.True(t, toTheSecond(aMinute.Add(59*time.Second), aMinute.Add(59*time.Second)))
-	assert.False(t, toTheSecond(aMinute, aMinute), "two servers can end in one minute")
-	assert.False(t, toTheSecond(second, second.Add(time.Minute)))
-	assert.False(t, toTheSecond(time.Time{}, time.Time{}))
+	same := func(a, b time.Time) bool {
+		return sameFinish(&backup.Status{FinishedAt: a}, &backup.Status{FinishedAt: b})
+	}
+	assert.True(t, same(second, second))
+	assert.True(t, same(aMinute.Add(time.Second), aMinute.Add(time.Second)))
+	assert.True(t, same(aMinute.Add(59*time.Second), aMinute.Add(59*time.Second)))
+	assert.False(t, same(aMinute, aMinute), "two servers can end in one minute")
+	assert.False(t, same(second, second.Add(time.Minute)))
+	assert.False(t, same(time.Time{}, time.Time{}))
+	shown := backup.Status{FinishedAt: aMinute, Seconds: true}
+	assert.True(t, sameFinish(&shown, &shown), "its seconds were shown")
+	assert.False(t, sameFinish(&shown, &backup.Status{FinishedAt: aMinute}))
 }
 
 // Archives that ran in the same second count if all did that show seconds.

@@ -44,7 +44,7 @@ func TestEachWithEach(t *testing.T) {
 				}
 				different = different || apart(r.Last, o.Last) || other(r.Text, o.Text)
 				if r.Last.Second() != 0 || o.Last.Second() != 0 {
-					mixed = mixed || !toTheSecond(r.Last, o.Last)
+					mixed = mixed || !r.Last.Equal(o.Last) || r.Last.Second() == 0
 					pairs++
 				}
 			}
