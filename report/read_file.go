@@ -430,6 +430,7 @@ func (f *file) note(s *centrevu.Screen) {
 			f.starts = append(f.starts, s.CapturedAt)
 		}
 	}
+	f.goesOn(s)
 	if f.recording {
 		f.said(s)
 	}
@@ -474,6 +475,21 @@ func (f *file) noteClock(s *centrevu.Screen) {
 		f.clock, f.clockAt, f.late = clock, s.ShownAt, s.Place()
 	}
 }
+
+// goesOn takes the clock of a screen for when it was recorded if the recording was begun days
+// before and left running: the clock and the time of the file say so, so that it is not
+// only that the clock is wrong.
+func (f *file) goesOn(s *centrevu.Screen) {
+	if s.CapturedAt.IsZero() || !s.ShownAt.IsZero() || f.clock.Sub(s.CapturedAt) < aDay {
+		return
+	}
+	clock := s.Clock(f.src)
+	if clock.Sub(s.CapturedAt) >= aDay && clock.Before(f.written.Add(fewMinutes)) && f.written.Sub(clock) < aDay {
+		s.CapturedAt = clock
+	}
+}
+
+const aDay = 24 * time.Hour
 
 // tomorrow notes that one of the screens of a text shows a clock that was reached only
 // after the file was written, and another does not: the clock does not tell which of

@@ -299,7 +299,11 @@ func TestSeen(t *testing.T) {
 		{"ended before the clock, and was copied", begun(2, 6, 40, clockRow("05/02/00 07:50"), done(6, 50)), at(7, 58), header(2, 6, 40)},
 		{"of a zone an hour ahead", begun(2, 6, 40, clockRow("05/02/00 07:50"), ""), at(6, 52), header(2, 6, 40)},
 		{"the file's time is not known", begun(2, 6, 40, clockRow("05/02/00 07:50"), ""), time.Time{}, header(2, 6, 40)},
-		{"a day and more before", begun(1, 7, 40, clockRow("05/02/00 07:50"), ""), at(7, 58), header(1, 7, 40)},
+		{"left running for a day", begun(1, 7, 40, clockRow("05/02/00 07:50"), ""), at(7, 58), byClock},
+		{"left running for a weekend, and ended", begun(1, 7, 40, clockRow("05/04/00 07:50"), strings.Replace(done(7, 52), "05-02", "05-04", 1)), at(7, 58).AddDate(0, 0, 2), centrevu.Seen{At: at(7, 50).AddDate(0, 0, 2), By: centrevu.SeenClock}},
+		{"ended a day before the clock, and was copied", begun(1, 7, 40, clockRow("05/02/00 07:50"), strings.Replace(done(7, 45), "05-02", "05-01", 1)), at(7, 58), header(1, 7, 40)},
+		{"with a clock days ahead of the file", begun(1, 7, 40, clockRow("05/09/00 07:50"), ""), at(7, 58), header(1, 7, 40)},
+		{"with a clock a day ahead, copied days after", begun(1, 7, 40, clockRow("05/02/00 07:50"), ""), at(7, 58).AddDate(0, 0, 2), header(1, 7, 40)},
 		{"yesterday's, copied", begun(1, 7, 40, clockRow("05/01/00 07:50"), ""), at(7, 58), centrevu.Seen{At: at(7, 50).AddDate(0, 0, -1), By: centrevu.SeenClock}},
 		{"without a date", begun(1, 23, 58, "07:50  CentreVu(R) CMS            Windows: 1 of 10\n", ""), at(7, 58), header(1, 23, 58)},
 	}
