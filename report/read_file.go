@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"example.com/centrevu"
@@ -50,6 +51,7 @@ type file struct {
 	digest  [32]byte
 
 	recording bool
+	undated   string        // its first line, if that begins a session and does not say when
 	timing    func() []byte // of the timing file beside it, nil if there is none
 
 	text    *text // nil for a recording, and for a text that is too large to be held
@@ -150,6 +152,9 @@ func (f *file) open(r io.Reader, size int64) error {
 		if timing := f.timing(); timing != nil {
 			f.src.Timing = bytes.NewReader(timing)
 		}
+	}
+	if err == nil {
+		f.undated = strings.ToValidUTF8(c.Header().Undated, "?")
 	}
 	recording := err != nil || c.Header().Kind != capture.Text || f.src.Timing != nil
 	if err == nil && (recording || c.Header().Printable) && size <= maxText && !transcript.Addressed(head) {

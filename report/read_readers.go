@@ -13,6 +13,7 @@ import (
 	"example.com/centrevu/backup"
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/internal/capture"
+	"example.com/centrevu/internal/topline"
 	"example.com/centrevu/internal/wallclock"
 	"example.com/centrevu/internal/who"
 	"example.com/centrevu/internal/window"
@@ -108,6 +109,7 @@ func (f *file) ask(r reader) (answer, *sighting) {
 	f.printed(r, s)
 	f.date(r, s)
 	f.headings(s)
+	f.dated(s)
 	return a, s
 }
 
@@ -124,6 +126,37 @@ func (f *file) headings(s *sighting) {
 		return ok && !s.seen.At.Before(from.Add(-headingSkew)) && !s.seen.At.After(to.Add(headingSkew)) || f.isOfSession(l.Text, []*sighting{s})
 	})
 }
+
+// dated adds to what a recording shows the line that says when its session was, where nothing
+// else tells when that was shown than the time of the file, or who reads it, and the line
+// says that it was before that. The first line of script that cannot be read says so too.
+func (f *file) dated(s *sighting) {
+	if !f.recording || f.gathered == nil || s.seen.By != centrevu.SeenFile && s.seen.By != centrevu.SeenCaller {
+		return
+	}
+	lines := window.Dated(f.gathered)
+	if f.undated != "" {
+		lines = append(lines, centrevu.Line{Position: centrevu.Position{Line: 1, Column: 1}, Text: f.undated})
+	}
+	clock := f.clockNear(s.seen.At)
+	var before []centrevu.Line
+	for _, l := range lines {
+		_, to, ok := topline.Said(l.Text, clock)
+		switch {
+		case !ok && l.Text != f.undated:
+		case ok && !s.seen.At.After(to.Add(sessionSkew)):
+			return // the session went on
+		default:
+			before = append(before, l)
+		}
+	}
+	if n := len(before); n > 0 {
+		s.unclaimed(before[n-1:])
+	}
+}
+
+// sessionSkew is how long before a thing was shown its session can say when it was.
+const sessionSkew = 2 * time.Hour
 
 // headingSkew is how far the time in a heading may be from when the capture was made:
 // as far as captures of one server may lie apart.

@@ -54,6 +54,10 @@ type Header struct {
 	// Started is when the session began, zero if the capture does not say.
 	Started time.Time
 
+	// Undated is the first line of a session that begins with one and does not say so, as
+	// far as its time is read.
+	Undated string
+
 	// Rows and Columns are the size of the terminal, 0 if not known.
 	Rows, Columns int
 

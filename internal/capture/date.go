@@ -120,9 +120,9 @@ func date(before, after string) (int, time.Month, int) {
 	}
 	read(before)
 	if year == 0 {
-		// ctime writes the year last, perhaps behind a zone.
-		if m := words.FindAllString(after, 2); len(m) > 0 {
-			read(m[len(m)-1])
+		// ctime writes the year last, behind a zone or before it.
+		for _, w := range words.FindAllString(after, 2) {
+			read(w)
 		}
 	}
 	return year, month, day

@@ -61,14 +61,37 @@ func typescriptHeader(b []byte, loc *time.Location, last bool) (Header, int) {
 		if !isNew {
 			date = strings.TrimRight(line, ". ")
 		}
-		h.Started, _ = Time(date, loc)
+		var ok bool
+		if h.Started, ok = Time(date, loc); !ok {
+			h.Undated = w.started + line
+		}
 		h.attributes(attrs)
 		if !isNew {
 			n += commandLine(b[n:], &h)
 		}
 		return h, n
 	}
-	return Header{}, 0
+	return otherHeader(b, loc, last)
+}
+
+// otherWording is the first line in any language: the newer script writes the time as ISO 8601
+// does, and what it was run on behind that.
+var otherWording = regexp.MustCompile(`^[^\x00-\x1f[]{1,80}?(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:?\d\d) \[((?:TERM|COMMAND)=".*\]|<.*>\])$`)
+
+// otherHeader reads the first line of a typescript in another language.
+func otherHeader(b []byte, loc *time.Location, last bool) (Header, int) {
+	if !bytes.ContainsRune(b[:min(len(b), 256)], '[') {
+		return Header{}, 0
+	}
+	n, line := headerLine(b, last)
+	m := otherWording.FindStringSubmatch(line)
+	if n == 0 || m == nil {
+		return Header{}, 0
+	}
+	h := Header{Kind: Typescript}
+	h.Started, _ = Time(m[1], loc)
+	h.attributes(m[2])
+	return h, n
 }
 
 // headerLine returns a header and how long it is with the line's end. A command

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -68,4 +69,25 @@ func TestFooters(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The first line of a typescript in any language tells when it was begun: the newer script
+// writes the time as ISO 8601 does.
+func TestTypescriptInAnyLanguage(t *testing.T) {
+	for _, wording := range []string{"脚本启动于 ", "Skript påbegyndt den ", "Skrypt uruchomiony ", "Skriptet startade på ", "Script spuštěn v ", "Skripta zapo\xe8eta "} {
+		text := wording + "2000-05-01 07:50:00+02:00 [TERM=\"xterm\" TTY=\"/dev/pts/0\" COLUMNS=\"132\" LINES=\"24\"]\n\x1b[H\x1b[2J$ "
+		c, err := Open(strings.NewReader(text), Options{})
+		require.NoError(t, err)
+		assert.Equal(t, Typescript, c.Header().Kind, wording)
+		assert.Equal(t, "2000-05-01T05:50:00Z", c.Header().Started.UTC().Format(time.RFC3339))
+		assert.Equal(t, 132, c.Header().Columns)
+	}
+	for _, text := range []string{"a log of 2000-05-01 07:50:00+02:00 [3 entries]\n\x1b[H", "2000-05-01 [TERM=\"xterm\"]\n\x1b[H"} {
+		c, err := Open(strings.NewReader(text), Options{})
+		require.NoError(t, err)
+		assert.NotEqual(t, Typescript, c.Header().Kind)
+	}
+	c, err := Open(strings.NewReader("Script started on Tue Apr 25 07:50\n\x1b[H"), Options{})
+	require.NoError(t, err)
+	assert.Equal(t, "Script started on Tue Apr 25 07:50", c.Header().Undated)
 }

@@ -229,9 +229,11 @@ func timeEnd(text string) int {
 
 // dateLine is a date and time as the command date prints them, in its language, as the
 // shell's time formats do, and as people write them.
-var dateLine = regexp.MustCompile(`^(?:\pL{2,4}\.?,? +)?(?:` +
+var dateLine = regexp.MustCompile(`^` + dateAndTime + `$`)
+
+const dateAndTime = `(?:\pL{2,4}\.?,? +)?(?:` +
 	`(?:\pL{3,10}\.? +\d{1,2}(?:,? \d{4})?|\d{1,2}\.?[- ] *\pL{3,10}\.?(?:,?[- ]\d{2}(?:\d\d)?)?),?(?: \d{4})? +` + timeOfDay + `(?: [A-Z]{1,5}(?:[+-]\d{1,2})?| ?[+-]\d\d:?\d\d)?(?: \d{4})?|` +
-	`(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}年 ?\d{1,2}月 ?\d{1,2}日(?: ?\p{Han}{1,3})?)(?:,? +|T)` + timeOfDay + `(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)$`)
+	`(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}年 ?\d{1,2}月 ?\d{1,2}日(?: ?\p{Han}{1,3})?)(?:,? +|T)` + timeOfDay + `(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)`
 
 const timeOfDay = `\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?`
 
@@ -343,6 +345,34 @@ func Span(text string, clock wallclock.Reader) (from, to time.Time, ok bool) {
 	}
 	return from, to, true
 }
+
+// Said reads the date and time in a line of a session, for who asks when that was: from the
+// first to the last instant that it can mean. A line that speaks of something else than of
+// now says nothing; a day does only alone, or where it says that it is the current one.
+func Said(text string, clock wallclock.Reader) (from, to time.Time, ok bool) {
+	if len(text) > longestSaid || elsewhen.MatchString(text) {
+		return from, to, false
+	}
+	if m := saysTime.FindStringSubmatch(text); m != nil {
+		if from, to, ok = Span(m[1], clock); ok {
+			return from, to, true
+		}
+	}
+	if m := saysDay.FindStringSubmatch(text); m != nil && (m[0] == text || ofNow.MatchString(text)) {
+		from, _, ok = Span(m[1]+" 00:00", clock)
+		return from, from.AddDate(0, 0, 1), ok
+	}
+	return from, to, false
+}
+
+const longestSaid = 200
+
+var (
+	saysTime = regexp.MustCompile(`(?:^|[^\pL\d])(` + dateAndTime + `)(?:[^\pL\d]|$)`)
+	saysDay  = regexp.MustCompile(`(?:^|[^\pL\d])(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?:\d\d)?|\pL{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.? \pL{3,10}\.? \d{4}|\d{4}年 ?\d{1,2}月 ?\d{1,2}日)(?:[^\pL\d]|$)`)
+	ofNow    = regexp.MustCompile(`(?i)\b(?:today|now|date|session|log|log ?file|opened|begun|started|heute|datum|aujourd|hoy|fecha|oggi|hoje|vandaag)\b|今日|日付|本日`)
+	elsewhen = regexp.MustCompile(`(?i)\blast\b|letzt|derni[eè]re|[uú]ltim[oa]|laatste|最終|fail|since|©|\(c\)|copyright|generic|release|version|install|patch|upgrad|updat|built|compiled|creat|modified|expire|valid|\bboot|\buntil\b|schedul|maintenance window`)
+)
 
 // inDigits is a date in digits of which the day can stand first.
 var inDigits = regexp.MustCompile(`^(?:\pL{2,4}\.?,? +)?(\d{1,2})[-.](\d{1,2})[-.](\d{2}|\d{4})\b(.*)$`)

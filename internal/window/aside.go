@@ -35,13 +35,7 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 	seen := func() time.Time { return lastSeen(g) }
 	var shell shellLines
 	var again map[centrevu.Position]bool // lines that say nothing of CMS
-	greeted := -1                        // the last line before the first prompt
-	for i, l := range asides {
-		if l.First && (who.IsShell(l.Text) || asks(l.Text)) {
-			greeted = i
-			break
-		}
-	}
+	greeted := firstPrompt(asides)
 	for i, l := range asides {
 		text := strings.TrimSpace(l.Text)
 		isPrompt := shell.add(text)
@@ -91,6 +85,35 @@ func (r *Reader) Aside(g *centrevu.Gathering) []centrevu.Line {
 		r.tell(l.Text)
 		if l.Under || !r.IsLeft(g, part) {
 			lines = append(lines, part)
+		}
+	}
+	return lines
+}
+
+// firstPrompt returns which line is the first of a shell, or asks for a login, -1 if none is.
+func firstPrompt(asides []centrevu.Aside) int {
+	return slices.IndexFunc(asides, func(l centrevu.Aside) bool { return l.First && (who.IsShell(l.Text) || asks(l.Text)) })
+}
+
+// Dated returns the lines of a recording's session that may say when it was: what is said
+// before the first prompt or at a login, prompts, and what the command date prints. Which
+// of them do, topline.Said tells.
+func Dated(g *centrevu.Gathering) []centrevu.Line {
+	var lines []centrevu.Line
+	var shell shellLines
+	asides := g.Asides()
+	greeted := firstPrompt(asides)
+	for i, l := range asides {
+		text := strings.TrimSpace(l.Text)
+		if shell.add(text) {
+			if prompt, _, ok := prompts.Cut(text); ok {
+				lines = append(lines, centrevu.Line{Position: l.Position, Text: prompt})
+			}
+			continue
+		}
+		switch what, command := shell.above(l); {
+		case what == byHost, what == byNobody && (i < greeted || greeted < 0 && l.First), what == byCommand && who.AsksDate(command):
+			lines = append(lines, trimmed(l.Line))
 		}
 	}
 	return lines
