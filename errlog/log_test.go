@@ -344,6 +344,29 @@ func TestWindowThatGoesOn(t *testing.T) {
 	assert.Empty(t, errs, "all pages were shown")
 }
 
+// Rows that a list passed over were not seen, though its last was, in whatever order its
+// pages were shown (synthetic).
+func TestRowsPassedOver(t *testing.T) {
+	pages := func(format string, ranges ...[2]int) string {
+		var log strings.Builder
+		for _, r := range ranges {
+			record := fmt.Sprintf("04/27/00 03:%02d PM 3 1 INFO\nThe archiver of row %d went on\n", 59-r[0], r[0])
+			log.WriteString(frameOf(record+fmt.Sprintf(format, r[0], r[1])+"\n") + "\f")
+		}
+		return log.String()
+	}
+	for _, format := range []string{"Rows %d-%d of 40", "%d - %d of 40"} {
+		for _, ranges := range [][][2]int{{{1, 10}, {11, 20}, {31, 40}}, {{1, 10}, {21, 30}, {31, 40}}, {{31, 40}}} {
+			l, _, errs := readLog(t, pages(format, ranges...))
+			assert.True(t, l.Scope.Part || len(errs) > 0, "%s %v", format, ranges)
+		}
+		for _, ranges := range [][][2]int{{{1, 10}, {11, 20}, {21, 30}, {31, 40}}, {{1, 10}, {31, 40}, {11, 20}, {20, 30}}, {{1, 40}}} {
+			l, _, errs := readLog(t, pages(format, ranges...))
+			assert.False(t, l.Scope.Part || len(errs) > 0, "%s %v: %v", format, ranges, errs)
+		}
+	}
+}
+
 // A box over the log hides what a row goes on with: what may be the start of a record is
 // none of the text above it. Layout synthetic.
 func TestBoxOverARecord(t *testing.T) {

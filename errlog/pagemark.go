@@ -44,7 +44,8 @@ const maxMark = 40
 // number, which rows it shows, or that the log goes on.
 type pageMark struct {
 	page, of int  // Page 3 of 9; of is 0 if there is none, as in Page 3
-	to, rows int  // Rows 1-20 of 80
+	from, to int  // Rows 1-20 of 80
+	rows     int  // of all
 	more     bool // (more)
 }
 
@@ -131,7 +132,7 @@ func rowsOf(s []byte) (m pageMark, ok bool) {
 	if r.anyWord() {
 		r.colon()
 	}
-	if _, ok = r.number(9); !ok {
+	if m.from, ok = r.number(9); !ok {
 		return m, false
 	}
 	r.blanks()

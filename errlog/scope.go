@@ -51,7 +51,7 @@ type scoper struct {
 	Scope
 	pages   map[int]bool // that the log says it has
 	of      int          // how many there are
-	to      int          // the last row it says it shows
+	rows    [][2]int     // the first and the last of those it says it shows
 	more    bool         // it said that it goes on, and no record came since
 	since   int          // lines of text that came since then
 	saved   time.Time    // the time of the file of which these are the pages, that pr(1) puts above them
@@ -78,7 +78,7 @@ func (s *scoper) done() Scope {
 		all = s.pages[n]
 	}
 	if s.pages == nil {
-		all = s.to >= s.of
+		all = s.rowsTo() >= s.of
 	}
 	scope := s.Scope
 	scope.Part = !all || s.more || s.dates || s.some || s.above > 0 && s.above >= s.read
@@ -87,6 +87,25 @@ func (s *scoper) done() Scope {
 		scope.To = sooner(scope.To, s.saved)
 	}
 	return scope
+}
+
+// rowsTo returns the last row up to which all were shown, in whatever order.
+func (s *scoper) rowsTo() (to int) {
+	slices.SortFunc(s.rows, func(a, b [2]int) int { return a[0] - b[0] })
+	for _, r := range s.rows {
+		if r[0] > to+1 {
+			break
+		}
+		to = max(to, r[1])
+	}
+	return to
+}
+
+// showsRows notes which rows a page shows, and of how many.
+func (s *scoper) showsRows(from, to, of int) {
+	if s.of = max(s.of, of); len(s.rows) < maxPages {
+		s.rows = append(s.rows, [2]int{from, to})
+	}
 }
 
 // notes takes the time of an entry. The file of a log is written with each entry: one that
@@ -194,7 +213,7 @@ func (s *scoper) mark(m pageMark, open bool) {
 		s.some = s.some || s.read == 0 && !open // what is above it was left out
 		s.more, s.since = true, 0
 	default:
-		s.to, s.of = max(s.to, m.to), max(s.of, m.rows)
+		s.showsRows(m.from, m.to, m.rows)
 	}
 }
 
@@ -340,7 +359,7 @@ func (s *scoper) shows(line string) bool {
 	if m == nil || hasDate(line) {
 		return false
 	}
-	s.to, s.of = max(s.to, number32(m[1])), max(s.of, number32(m[2]))
+	s.showsRows(1, number32(m[1]), number32(m[2])) // what stood in the middle is not looked at
 	return true
 }
 

@@ -71,11 +71,15 @@ func (g grid) insets(strips []Strip, b *Box, front []Box) []Strip {
 			strips = append(strips, cell(b.Top, col))
 		}
 	}
+	// A hyphen that no line goes on from is one of a text: "1 - 10 of 40".
+	inText := func(r []rune, col int) bool {
+		return !draws(r[col]) || r[col] == '-' && !draws(r[col-1]) && col+1 < len(r) && !draws(r[col+1])
+	}
 	texts := func(row, left, right int) {
 		for col := left; col < right && row < len(g.rows); col++ {
 			r := g.rows[row].Cells
 			from := col
-			for col < right && at(row, col) && !draws(r[col]) {
+			for col < right && at(row, col) && inText(r, col) {
 				col++
 			}
 			to := from + cells.End(r[min(from, len(r)):min(col, len(r))])

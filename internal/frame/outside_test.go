@@ -33,6 +33,10 @@ mqqqqqqqqqqqqqqqqqqqqqqqqqqqqj`, nil},
 lqqq Maintenance: Backup Data qqqk
 x x                              x
 mqqqqqqqqqqqqqqqqqqq more... qqqqj`, []string{" more..."}},
+		"a hyphen in its border": {`
++- Maintenance: Backup Data -+
+| x                          |
++----------- 1 - 10 of 40 ---+`, []string{" 1 - 10 of 40"}},
 		"on all sides": {`
 above
   +- Maintenance: Backup Data -+
