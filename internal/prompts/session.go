@@ -15,7 +15,7 @@ var ofSession = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 		`[\pL\d .,:/-]{1,30}\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,5})?(?: \d{4})?(?: (?:from|on|von|auf|de|depuis|sur|desde|en|da|su|van|op) \S+){0,2}`,
 	`last failed login: [\pL\d .,:/-]{1,40}(?: (?:from|on) \S+){0,2}`,
 	`there (?:was|were) \d+ failed login attempts? since the last successful login\.?`,
-	`(?:[\w.-]+\d )?login: *[\w.-]*`, `(?:[\w.-]+@[\w.-]+'s )?password: *`,
+	`(?:[\w.-]+\d )?(?:console )?login: *[\w.-]*`, `(?:[\w.-]+@[\w.-]+'s )?password: *`,
 	`trying \d+(?:\.\d+){3}\.{3}`, `connected to [\w.-]+`, `escape character is '\S+'\.?`,
 	`(?:(?:sun microsystems inc\.?|oracle corporation) +)?sunos \d[\d.]*(?: +(?:generic\S*|\d[\d.]*))*(?: +(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4})?`,
 	`(?:enter )?terminal type(?: \([\w-]+\))?[:?]{0,2} *[\w-]*`,

@@ -53,6 +53,7 @@ func TestHostOfASession(t *testing.T) {
 		"$ ssh cms2\n[root@cms2.example.com ~]# cms":                      "cms2.example.com",
 		"$ telnet cms1\nConnected to cms1.\nlogin: cms\n# cms":            "cms1",
 		"$ telnet 10.0.45.2\ncms1 login: root\n# cms":                     "cms1",
+		"cms2 console login: cms\n$ cms":                                  "cms2",
 		"login as: root\nroot@cms1's password:\n# cms":                    "cms1",
 		"[ops@jump ~]$ ssh cms1\nops@cms1's password: \n# cms":            "cms1",
 		"[root@cms1 ~]# scp x ops@jump:\nops@jump's password: \n# cms":    "cms1",

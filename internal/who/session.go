@@ -108,7 +108,7 @@ var (
 	listed      = regexp.MustCompile(`^-r[-rwxsStTl]{8}\S* .* (?:(\pL{3,5})\.? +(\d{1,2}) +(?:\d\d:\d\d|(\d{4}))|(\d{4}-\d\d-)(\d\d) \d\d:\d\d) (\S+)$`)
 	ofLog       = regexp.MustCompile(`(?i)err|log|hist`)
 	heading     = regexp.MustCompile(`^==> (.+) <==$`) // of tail and head
-	loggingIn   = regexp.MustCompile(`^([\w.-]+) login:(?: \S*)?$`)
+	loggingIn   = regexp.MustCompile(`^([\w.-]+) (?:console )?login:(?: \S*)?$`)
 	passwords   = regexp.MustCompile(`^(?:\w[\w.-]*@)([\w.-]+)'s password:`)
 	parted      = regexp.MustCompile(`(?i)^(?:(?:shared )?connection to \S+ closed|(?:rlogin: )?connection closed)`)
 	unixName    = regexp.MustCompile(`^(?:SunOS|Linux|HP-UX|AIX) ([\w.-]+) \S+`)

@@ -218,7 +218,7 @@ var allIsWell = regexp.MustCompile(`(?i)^(?:state: *0\.?|error: *|(?:status: *)?
 	`filesystem\s.*\bmounted on|\S+(?:\s+[\d.,]+[kmgt]?i?){3}\s+[1-8]?\d%\s+/\S*|` +
 	`\S+ is alive|ping \S+ .*|\d+ bytes from \S+ .*|-+ ?\S+ ping statistics ?-+|.*[, ]0% packet loss.*|(?:rtt|round-trip) .*)$`)
 
-var asksForLogin = regexp.MustCompile(`(?i)^(?:(?:last|letzter) login: .*\d|(?:\S+ )?login: *\S*$|.{0,40}password:)`)
+var asksForLogin = regexp.MustCompile(`(?i)^(?:(?:last|letzter) login: .*\d|(?:\S+ )?(?:console )?login: *\S*$|.{0,40}password:)`)
 
 // asks reports whether a line is of those by which a host asks who logs in.
 func asks(text string) bool {
