@@ -228,7 +228,35 @@ func (f *finder) box(top, left int) (Box, bool) {
 			return Box{Top: top, Left: left, Bottom: bottom, Right: right, Title: f.title(top, left, right), EndHidden: hidden}, true
 		}
 	}
-	return f.cornered(top, left)
+	if b, ok := f.cornered(top, left); ok {
+		return b, true
+	}
+	return f.clipped(top, left)
+}
+
+// clipped finds the rectangle without a title of which the screen's edge cuts off the right
+// side: its borders run to the end of their rows, and nothing else stands in them.
+func (f *finder) clipped(top, left int) (Box, bool) {
+	right := len(f.rows[top].Cells)
+	bordered := func(row int, corner class) bool {
+		if row >= len(f.rows) || !f.is(corner, f.at(row, left)) || !f.exact(row, left) || len(f.rows[row].Cells) != right || left+2 >= right {
+			return false
+		}
+		f.steps += right - left
+		return !slices.ContainsFunc(f.rows[row].Cells[left+1:], func(r rune) bool { return !f.is(horizontal, r) })
+	}
+	if !bordered(top, topLeft) {
+		return Box{}, false
+	}
+	for row := top + 1; row < len(f.rows) && f.steps < maxSteps; row++ {
+		if bordered(row, bottomLeft) {
+			return Box{Top: top, Left: left, Bottom: row, Right: right}, row > top+1
+		}
+		if !f.is(side, f.at(row, left)) {
+			break
+		}
+	}
+	return Box{}, false
 }
 
 // cornered finds the rectangle whose top right corner a box in front hides, such as the

@@ -51,6 +51,12 @@ func TestFind(t *testing.T) {
 |   | b   | |
 |   +-----+ |
 +-----------+`, []frame.Box{{Top: 1, Left: 4, Bottom: 3, Right: 10}, {Bottom: 4, Right: 12, Title: "A"}}},
+		"popup that the edge of the screen cuts off": {`
+┌─ A ─────────────┐
+│ a         ┌──────
+│ b         │ Backu
+│ c         └──────
+└─────────────────┘`, []frame.Box{{Top: 1, Left: 12, Bottom: 3, Right: 19}, {Bottom: 4, Right: 18, Title: "A"}}},
 		"menu over a menu": {`
 +--------+
 | Re+------+
