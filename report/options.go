@@ -30,9 +30,8 @@ type Options struct {
 	// are judged by the ages in Limits.
 	Schedules map[int]archive.Schedule
 
-	// Usual are entries of the error log that are known as harmless. On a server
-	// with a Baseline they count only for what that does not take for usual by
-	// itself: what says that something failed.
+	// Usual are entries of the error log that are known as harmless. They
+	// count only on a server without a Baseline.
 	Usual []UsualEntry
 
 	// Users are those who may be logged in to the secondary while the primary

@@ -15,8 +15,7 @@ func errorRules() []report.Rule {
 		ID: "errors.unusual",
 		Doc: "Does the error log have unusual entries since yesterday's check? With a Baseline of this server's log, what " +
 			"that finds unusual is a warning, and what speaks of data collection that stays down, clocks that differ, a " +
-			"failed archive or a full disk is critical however usual it is. What says that a link, an archive, a backup or data " +
-			"collection failed, or data were lost, stays a warning, unless it is listed as usual. Without one there is no telling what is usual, " +
+			"failed archive or a full disk is critical however usual it is. Without one there is no telling what is usual, " +
 			"and the severity is no filter: an INFO entry can say that data collection is down. So each recent entry that " +
 			"is not listed as usual is a warning, or critical as above. Entries of one kind, which differ in names, " +
 			"numbers, times and ACDs only, are one finding, with their ACDs and one example. What a Baseline finds missing is " +
@@ -39,8 +38,6 @@ func errorRules() []report.Rule {
 				One: "{last:time}: " + citedEntry + " (unusual: {reason:word})"},
 			{Code: "usual-critical", Text: "{count:count} times, last {last:time}: " + citedEntry + " (usual, and still critical)",
 				One: "{last:time}: " + citedEntry + " (usual, and still critical)"},
-			{Code: "usual-failure", Text: "{count:count} times, last {last:time}: " + citedEntry + " (usual, and still says that something failed)",
-				One: "{last:time}: " + citedEntry + " (usual, and still says that something failed)"},
 			{Code: "usual", Text: "{count:count} times, last {last:time}: " + citedEntry + " (usual)", One: "{last:time}: " + citedEntry + " (usual)"},
 			{Code: "kind", Text: "{count:count} times from {first:time} to {last:time}, at {acds:acd}, for example " + citedEntry},
 			{Code: "changed", Text: "{count:count} times, last {last:time}: " + citedEntry + " (new since many kinds changed at once)",

@@ -63,8 +63,8 @@ func usualOn(p *report.Pass) *usual {
 
 // verdict returns the code of what there is to say of entries, "usual" if they
 // are known as harmless, and the last value of its sentence if it has one more.
-// What is critical, or failed, is not harmless for being usual; only a list that
-// somebody wrote can say so.
+// What is critical is not harmless for being usual; only a list that somebody
+// wrote can say so.
 func (u *usual) verdict(p *report.Pass, g *repeats, status report.Status) (code string, reason []report.Arg) {
 	if u == nil {
 		if listed(p.Options().Usual, g.last) {
@@ -76,7 +76,7 @@ func (u *usual) verdict(p *report.Pass, g *repeats, status report.Status) (code 
 	if !u.judged[first] || !u.judged[last] {
 		return "not-judged", nil
 	}
-	if u.changed[g.kind] && status != report.Critical && !g.failing {
+	if u.changed[g.kind] && status != report.Critical {
 		return "changed", nil
 	}
 	if found := u.findings[g.kind]; len(found) > 0 {
@@ -84,9 +84,6 @@ func (u *usual) verdict(p *report.Pass, g *repeats, status report.Status) (code 
 	}
 	if status == report.Critical {
 		return "usual-critical", nil
-	}
-	if g.failing {
-		return "usual-failure", nil
 	}
 	return "usual", nil
 }

@@ -68,30 +68,6 @@ func TestErrorsByBaseline(t *testing.T) {
 	}, asked(p, "errors.unusual", report.Options{}), "what was never learned is not usual")
 }
 
-// failingDaily returns a pair whose primary's log has an entry each day.
-func failingDaily(text string) report.Pair {
-	daily := func(at time.Time, _ int) []errlog.Entry { return []errlog.Entry{entry(at, text)} }
-	return changedLog(daily, daily)
-}
-
-// What says that something failed that the check is about stays a warning, until
-// somebody lists it.
-func TestErrorsThatFailDaily(t *testing.T) {
-	for _, text := range []string{"Backup failed: tape write error.", "Interval 06:30 not archived.", "Link to ACD 1 went down."} {
-		p := failingDaily(text)
-		assert.Equal(t, []string{"warning: 2000-05-01 08:00: code 9, " + text + " (usual, and still says that something failed)"}, asked(p, "errors.unusual", report.Options{}))
-		assert.Empty(t, asked(p, "errors.unusual", report.Options{Usual: []report.UsualEntry{{Text: text}}}))
-	}
-	lost := func(n string) func(time.Time, int) []errlog.Entry {
-		return func(at time.Time, _ int) []errlog.Entry {
-			return []errlog.Entry{entry(at, n+" calls lost in transfer"), entry(at, "0 calls lost in transfer")}
-		}
-	}
-	assert.Empty(t, asked(changedLog(lost("0"), lost("0")), "errors.unusual", report.Options{}))
-	assert.Equal(t, []string{"warning: 2000-05-01 08:00: code 9, 5312 calls lost in transfer (usual, and still says that something failed)"},
-		asked(changedLog(lost("0"), lost("5312")), "errors.unusual", report.Options{}))
-}
-
 // changedLog returns a pair whose primary has a baseline of sixty days, and its
 // log of yesterday, made by a function that is told how many days ago.
 func changedLog(learned, yesterday func(at time.Time, ago int) []errlog.Entry, more ...func(*errlog.Baseline)) report.Pair {

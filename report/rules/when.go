@@ -47,19 +47,18 @@ type repeats struct {
 	when        when
 	status      report.Status // how serious they are
 	advice      string
-	failing     bool // they say that something failed, and nobody listed them
-	count       int  // events that they stand for
+	count       int // events that they stand for
 	acds        []centrevu.ACD
 	at          map[centrevu.ACD]bool // those
 }
 
 // repeated is what entries have in common that are one finding. Of one kind,
-// those that somebody listed, that are critical or say that something failed, stand apart.
+// those that somebody listed, or that are critical, stand apart.
 type repeated struct {
-	kind            errlog.Kind
-	when            when
-	listed, failing bool
-	status          report.Status
+	kind   errlog.Kind
+	when   when
+	listed bool
+	status report.Status
 }
 
 // recentEntries groups the entries that are not past, in the order in which
@@ -85,11 +84,10 @@ func recentEntries(p *report.Pass, log *report.ErrorLog) (groups []*repeats, new
 			continue
 		}
 		status, advice := seriousness(e.Text)
-		learned, inList := p.Server.Baseline != nil, listed(p.Options().Usual, e)
-		key := repeated{kinds.Of(*e), w, !learned && inList, learned && !inList && saysFailing(e), status}
+		key := repeated{kinds.Of(*e), w, p.Server.Baseline == nil && listed(p.Options().Usual, e), status}
 		g := known[key]
 		if g == nil {
-			g = &repeats{kind: key.kind, first: e, last: e, when: w, status: status, advice: advice, failing: key.failing}
+			g = &repeats{kind: key.kind, first: e, last: e, when: w, status: status, advice: advice}
 			if known == nil {
 				known = make(map[repeated]*repeats)
 			}
