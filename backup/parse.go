@@ -95,6 +95,9 @@ func readPages(showings []centrevu.Showing, src centrevu.Source) []*parser {
 		p := &parser{sheet: reader.Sheet(page), hidden: page.Hidden(src), saved: page.CapturedAt().IsZero(), look: !page.Passing(0, 0, 0, len(page.Pages[0].Lines))}
 		p.parse()
 		p.status.Seen = page.Seen()
+		if n := len(pages); n > 0 && p.status.Seen.By == centrevu.SeenHeader && page.Recorded() && p.status.Seen.At.Before(pages[n-1].status.Seen.At) {
+			p.status.Seen = pages[n-1].status.Seen // the row with the clock is gone, and it is no earlier
+		}
 		if page.Title != "" || p.known() && !p.sheet.LooksLikeLog() {
 			pages = append(pages, p)
 		}

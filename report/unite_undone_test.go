@@ -179,3 +179,21 @@ func TestTableUndone(t *testing.T) {
 		}
 	}
 }
+
+// Where the screen is scrolled up when the program ends, the window is seen once more without
+// its clock: that look is no earlier than the one before, whenever the recording was begun.
+func TestLookWithoutItsClock(t *testing.T) {
+	const clear = "\x1b[H\x1b[2J"
+	running := strings.Replace(backupWindow, "Last backup finished at 05/02/00 00:23:41", "Backup in progress"+strings.Repeat(" ", 23), 1)
+	done := strings.Replace(backupWindow, "00:23:41", "07:52:30", 1)
+	drawn := func(clock, window string) string {
+		return clear + drawnAt(strings.Split(clockRow(clock)+window, "\n")...)
+	}
+	session := "Script started on Tue May  2 07:49:00 2000\r\n" + drawn("05/02/00 07:51", running) + drawn("05/02/00 07:53", done) +
+		"\x1b[24;1H\r\n"
+	s, err := ReadServer(folder("a", session), centrevu.Source{Name: "primary"})
+	require.NoError(t, err)
+	assert.Equal(t, 52, s.Backup.FinishedAt.Minute())
+	assert.Equal(t, centrevu.SeenClock, s.Backup.Seen.By)
+	require.Len(t, s.Backup.Earlier, 2)
+}

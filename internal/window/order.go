@@ -52,15 +52,23 @@ func soon(before, after time.Time) bool {
 	return !after.Before(before) && after.Sub(before) <= hardly
 }
 
-// inOrder sorts showings by when they were seen, if that is known of all.
+// inOrder sorts showings by when they were seen, if that is known of all. One whose clock
+// was scrolled off, so that only the begin of the recording dates it, stays behind the one
+// before.
 func inOrder(showings []*centrevu.Showing) {
-	seen := make(map[*centrevu.Showing]centrevu.Seen, len(showings))
+	seen := make(map[*centrevu.Showing]time.Time, len(showings))
+	var before time.Time
 	for _, s := range showings {
-		if seen[s] = s.Seen(); seen[s].At.IsZero() {
+		on := s.Seen()
+		if on.At.IsZero() {
 			return
 		}
+		if on.By == centrevu.SeenHeader && on.At.Before(before) {
+			on.At = before
+		}
+		before, seen[s] = on.At, on.At
 	}
-	slices.SortStableFunc(showings, func(a, b *centrevu.Showing) int { return seen[a].At.Compare(seen[b].At) })
+	slices.SortStableFunc(showings, func(a, b *centrevu.Showing) int { return seen[a].Compare(seen[b]) })
 }
 
 // Pages returns the pages of the showings, each alone, from the earliest to the

@@ -92,6 +92,9 @@ func goneACDs(p *report.Pass, shown ...*shownACDs) (gone []centrevu.ACD, at map[
 	}
 	at = make(map[centrevu.ACD]time.Time)
 	for _, held := range p.Held(p.Pair.Primary, centrevu.ACD{}, "") {
+		if p.Now.Sub(held.At) > measured {
+			break
+		}
 		other := secondary[held.At]
 		for _, acd := range held.ACDs {
 			if other != nil && slices.ContainsFunc(other.ACDs, acd.Same) && !there(acd) {

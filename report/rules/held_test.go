@@ -216,6 +216,7 @@ func TestArchivesBehindTheOthers(t *testing.T) {
 		"weekly, of today there":           {archive.Weekly, (7*24 + 7) * time.Hour, 7 * time.Hour, true},
 		"weekly, just ran there":           {archive.Weekly, 7*24*time.Hour + 30*time.Minute, 30 * time.Minute, false},
 		"weekly, by hand there":            {archive.Weekly, (4*24 + 7) * time.Hour, 7 * time.Hour, false},
+		"monthly, at another hour here":    {archive.Monthly, (30*24 - 2) * time.Hour, 7 * time.Hour, false},
 		"monthly, of today there":          {archive.Monthly, (30*24 + 7) * time.Hour, 7 * time.Hour, true},
 		"daily, of today there":            {archive.Daily, 25 * time.Hour, 2 * time.Hour, true},
 		"daily, a little earlier":          {archive.Daily, 8 * time.Hour, 7 * time.Hour, false},

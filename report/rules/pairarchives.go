@@ -72,6 +72,9 @@ func isBehind(r *archive.Run, there, seen time.Time, grace time.Duration) bool {
 	due := nextOf(r.Kind, r.Last, 0).Add(-time.Hour)
 	if r.Kind == archive.Monthly {
 		due = r.Last.AddDate(0, 0, 27)
+		if seen.Before(r.Last.AddDate(0, 1, 0).Add(grace)) {
+			return false // it may run at another hour here
+		}
 	}
 	return !there.Before(due) && !there.Add(grace).After(seen)
 }
