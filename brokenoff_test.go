@@ -20,7 +20,6 @@ import (
 	"example.com/centrevu/errlog"
 	"example.com/centrevu/links"
 	"example.com/centrevu/report"
-	"example.com/centrevu/report/rulefile"
 )
 
 // Whatever a reader breaks off with is told by everybody who reads: an end is
@@ -57,7 +56,6 @@ func TestBrokenOff(t *testing.T) {
 		}},
 		"logins":    {"root pts/0 2018-04-09 19:01\n", func(r io.Reader, src centrevu.Source) error { _, err := report.ParseLogins(r, src); return err }},
 		"a history": {"{}\n", func(r io.Reader, _ centrevu.Source) error { _, err := report.NewHistory(r); return err }},
-		"rules":     {"", func(r io.Reader, src centrevu.Source) error { _, err := rulefile.Load(r, src.Name); return err }},
 	}
 	zipped := func(text string) string {
 		var b bytes.Buffer
