@@ -43,9 +43,8 @@ func (s *Server) Same(t *Server, f Fact) bool {
 // other, with the same clock. The entries of an older log count with those of a later one.
 //
 // Those of links that are up cannot differ in two servers that are looked at in the same
-// minute, so that a window of links says so only beside one that shows something else.
-// Archives run by the same schedule on both, and to the minute. So a file with a window of
-// either alone says so only if it has a clock, or was written in the same instant.
+// minute, so that a window of links says so only beside one that shows something else, and
+// a file with one alone only if it has a clock, or was written in the same instant.
 func (s *Server) SameBytes(t *Server, f Fact) bool {
 	counts := func(c *Capture) bool { return c.Used(f) || f == FactErrors && slices.Contains(c.Facts, f) }
 	digests, windows := make(map[[32]byte][]*Capture), make(map[shownWindow][]*Capture)
@@ -67,7 +66,7 @@ func (s *Server) SameBytes(t *Server, f Fact) bool {
 			continue
 		}
 		if c.Digest != [32]byte{} && slices.ContainsFunc(digests[c.Digest], func(o *Capture) bool {
-			return f != FactLinks && f != FactArchive || !c.bare() || o.ModTime.Equal(c.ModTime)
+			return f != FactLinks || !c.bare() || o.ModTime.Equal(c.ModTime)
 		}) {
 			return true
 		}
